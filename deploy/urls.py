@@ -1,0 +1,10 @@
+"""Addresses: the workroom under ``/lam-viec/``, everything else is the public site."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("lam-viec/", include(wagtailadmin_urls)),
+    path("", include(wagtail_urls)),
+]

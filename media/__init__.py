@@ -1,0 +1,108 @@
+"""Bytes: what is taken in, where it is kept, how it is shown, and the text read from it.
+
+The facade is lazy because models cannot be imported while Django loads this package.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from media.errors import (
+        AttachmentIsKept,
+        ExtractionBusy,
+        MediaError,
+        PreviewUnavailable,
+        RejectedFile,
+        StorageDamaged,
+        StorageUnavailable,
+    )
+    from media.extraction.result import ExtractedText, PageText, WordBox
+    from media.extraction.service import extract_attachment, extracted_text, pending_extractions
+    from media.fixity import FixityReport, verify_attachments
+    from media.intake import find_by_sha256, release_attachment, sha256_of, store_attachment
+    from media.models import (
+        Attachment,
+        AttachmentPage,
+        AttachmentState,
+        ExtractionJob,
+        ExtractionState,
+        TextMethod,
+        TextQuality,
+    )
+    from media.naming import safe_name
+    from media.preview import page_count, page_words, preview_page
+    from media.serving import serve
+
+_HOMES = {
+    "Attachment": "media.models",
+    "AttachmentIsKept": "media.errors",
+    "AttachmentPage": "media.models",
+    "AttachmentState": "media.models",
+    "ExtractedText": "media.extraction.result",
+    "ExtractionBusy": "media.errors",
+    "ExtractionJob": "media.models",
+    "ExtractionState": "media.models",
+    "FixityReport": "media.fixity",
+    "MediaError": "media.errors",
+    "PageText": "media.extraction.result",
+    "PreviewUnavailable": "media.errors",
+    "RejectedFile": "media.errors",
+    "StorageDamaged": "media.errors",
+    "StorageUnavailable": "media.errors",
+    "TextMethod": "media.models",
+    "TextQuality": "media.models",
+    "WordBox": "media.extraction.result",
+    "extract_attachment": "media.extraction.service",
+    "extracted_text": "media.extraction.service",
+    "find_by_sha256": "media.intake",
+    "page_count": "media.preview",
+    "page_words": "media.preview",
+    "pending_extractions": "media.extraction.service",
+    "preview_page": "media.preview",
+    "release_attachment": "media.intake",
+    "safe_name": "media.naming",
+    "serve": "media.serving",
+    "sha256_of": "media.intake",
+    "store_attachment": "media.intake",
+    "verify_attachments": "media.fixity",
+}
+
+__all__ = [  # noqa: PLE0604
+    "Attachment",
+    "AttachmentIsKept",
+    "AttachmentPage",
+    "AttachmentState",
+    "ExtractedText",
+    "ExtractionBusy",
+    "ExtractionJob",
+    "ExtractionState",
+    "FixityReport",
+    "MediaError",
+    "PageText",
+    "PreviewUnavailable",
+    "RejectedFile",
+    "StorageDamaged",
+    "StorageUnavailable",
+    "TextMethod",
+    "TextQuality",
+    "WordBox",
+    "extract_attachment",
+    "extracted_text",
+    "find_by_sha256",
+    "page_count",
+    "page_words",
+    "pending_extractions",
+    "preview_page",
+    "release_attachment",
+    "safe_name",
+    "serve",
+    "sha256_of",
+    "store_attachment",
+    "verify_attachments",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"media has no {name}")
+    return getattr(import_module(_HOMES[name]), name)
