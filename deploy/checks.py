@@ -1,0 +1,27 @@
+"""What Django's system checks cannot know about this installation."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def production_stores_are_closed(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    """A bucket without keys or a search cluster without HTTPS would be open to others."""
+    found: list[checks.CheckMessage] = []
+    if settings.VANKHO_STORAGE == "s3" and not (
+        settings.VANKHO_S3_ACCESS_KEY and settings.VANKHO_S3_SECRET_KEY
+    ):
+        found.append(
+            checks.Error(
+                "Kho tệp S3 chưa có khóa truy cập.",
+                hint="Đặt VANKHO_S3_ACCESS_KEY và VANKHO_S3_SECRET_KEY.",
+                id="vankho.E001",
+            )
+        )
+    return found

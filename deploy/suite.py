@@ -1,0 +1,148 @@
+"""``deploy/test``: every component real, every check, one summary; ``--quick`` for work at hand."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from deploy import debian, environment
+from deploy.environment import PYTHON, ROOT, VENV
+
+PRODUCTION = {
+    "VANKHO_MODE": "production",
+    "VANKHO_SECRET_KEY": "check-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
+    "VANKHO_HOSTS": "vankho.example",
+    "VANKHO_BASE_URL": "https://vankho.example",
+}
+ACCEPTANCE_NOTE = (
+    "LƯU Ý: không có thư mục ../shared, nên các kiểm thử nghiệm thu (tests/acceptance) KHÔNG chạy."
+)
+
+
+class Suite:
+    """Runs the steps, all of them even after a failure, and remembers how each ended."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+        self.passed: list[str] = []
+
+    def step(self, name: str, *command: str, env: Mapping[str, str] | None = None) -> None:
+        """One program; its output is shown as it comes."""
+        print(f"\n── {name}", flush=True)
+        started = time.monotonic()
+        done = subprocess.run(
+            command, cwd=ROOT, stdin=subprocess.DEVNULL, env=test_environment() | dict(env or {})
+        )
+        seconds = time.monotonic() - started
+        (self.failed if done.returncode else self.passed).append(name)
+        word = "KHÔNG ĐẠT" if done.returncode else "đạt"
+        print(f"── {name}: {word}, {seconds:.0f} giây", flush=True)
+
+
+def test_environment() -> dict[str, str]:
+    """The caller's environment without the caller's installation of Văn Khố."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("VANKHO_")}
+    path = os.pathsep.join([str(VENV / "bin"), kept.get("PATH", os.defpath), "/usr/sbin"])
+    return kept | {
+        "PATH": path,
+        "PYTHONUNBUFFERED": "1",
+        "OMP_THREAD_LIMIT": "1",
+        "VANKHO_MODE": "test",
+        "VANKHO_DATA_DIR": str(ROOT / "var" / "test"),
+    }
+
+
+def program(name: str) -> str:
+    """A program of the environment."""
+    return str(VENV / "bin" / name)
+
+
+def static_checks(suite: Suite) -> None:
+    """Everything that is known without running the product."""
+    management = [str(PYTHON), "-m", "deploy"]
+    suite.step("Biên dịch bản dịch", str(PYTHON), "-m", "deploy.catalogue")
+    suite.step("ruff check", program("ruff"), "check", "--no-fix", ".")
+    suite.step("ruff format", program("ruff"), "format", "--check", ".")
+    suite.step("mypy --strict", program("mypy"), "-p", "search", "-p", "media", "-p", "archive")
+    suite.step("lint-imports", program("lint-imports"))
+    suite.step("makemigrations --check", *management, "makemigrations", "--check", "--dry-run")
+    suite.step(
+        "check --deploy",
+        *[*management, "check", "--deploy", "--fail-level", "WARNING"],
+        env=PRODUCTION,
+    )
+
+
+def quick(suite: Suite) -> None:
+    """Under three minutes: no browser, nothing slow, SQLite only."""
+    static_checks(suite)
+    suite.step("pytest", program("pytest"), "-m", "not slow and not browser", "--durations=10")
+
+
+def whole(suite: Suite) -> None:
+    """Everything, with the database-touching tests a second time on PostgreSQL."""
+    from deploy.services import elasticsearch, postgres, s3
+
+    for prepare in (s3.prepare, elasticsearch.prepare):
+        suite_prepare(suite, prepare)
+    static_checks(suite)
+    with ExitStack() as services:
+        address = services.enter_context(postgres.running())
+        suite.step(
+            *["pytest trên PostgreSQL", program("pytest"), "--database-only", "-m", "not browser"],
+            env={"VANKHO_DATABASE_URL": address},
+        )
+    suite.step("pytest trên SQLite", program("pytest"), "--durations=20")
+
+
+def suite_prepare(suite: Suite, prepare: Callable[[], Path]) -> None:
+    """Have a component built or fetched; without it the run has failed."""
+    name = prepare.__module__.rsplit(".", 1)[-1]
+    started = time.monotonic()
+    try:
+        place = prepare()
+    except (OSError, subprocess.SubprocessError, RuntimeError) as error:
+        print(f"── {name}: không có được thành phần này: {error}", flush=True)
+        suite.failed.append(name)
+    else:
+        print(f"── {name}: {place}, {time.monotonic() - started:.0f} giây", flush=True)
+
+
+def require_packages(suite: Suite) -> None:
+    """Install Debian packages; what is still missing fails the run."""
+    debian.install(debian.missing(debian.TEST_PACKAGES))
+    for package in debian.missing(debian.TEST_PACKAGES):
+        print(f"Thiếu {package.name} ({package.purpose}).", flush=True)
+        suite.failed.append(package.name)
+
+
+def main() -> int:
+    """Run and end with a line that names every failed step, or with the tests' own summary."""
+    parser = argparse.ArgumentParser(prog="deploy/test", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="bỏ kiểm thử chậm và trình duyệt")
+    options = parser.parse_args()
+    started = time.monotonic()
+    suite = Suite()
+    try:
+        environment.prepare(lock=environment.TEST_LOCK)
+    except environment.SetupFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    if not options.quick:
+        require_packages(suite)
+    (quick if options.quick else whole)(suite)
+    print(f"\nTổng thời gian: {time.monotonic() - started:.0f} giây")
+    for name in suite.failed:
+        print(f"KHÔNG ĐẠT: {name}")
+    if not (ROOT.parent / "shared").is_dir():
+        print(ACCEPTANCE_NOTE)
+    print(f"{len(suite.passed)} passed, {len(suite.failed)} failed")
+    return 1 if suite.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

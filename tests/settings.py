@@ -1,0 +1,18 @@
+"""The settings as they stand, in test mode and with a data folder that is thrown away."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+os.environ["VANKHO_MODE"] = "test"
+if "VANKHO_TEST_DATA_DIR" not in os.environ:
+    folder = tempfile.mkdtemp(prefix="vankho-tests-")
+    os.environ["VANKHO_TEST_DATA_DIR"] = folder
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.environ["VANKHO_DATA_DIR"] = os.environ["VANKHO_TEST_DATA_DIR"]
+
+from deploy.settings import *  # noqa: F403
+
+# The hash that protects real passwords costs a second per test user.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
