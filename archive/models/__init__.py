@@ -1,0 +1,58 @@
+"""Tables of the office: people, units, registers, records, versions, audit."""
+
+from archive.models.audit import AuditEvent, Event
+from archive.models.intake import IntakeFile, IntakeItem, IntakeState
+from archive.models.people import Role, RoleAssignment, User
+from archive.models.records import (
+    Confidentiality,
+    Record,
+    RecordCitation,
+    RecordKind,
+    RecordState,
+    RecordVersion,
+)
+from archive.models.registers import (
+    Book,
+    EntryState,
+    NumberSeries,
+    Register,
+    RegisterAmendment,
+    RegisterEntry,
+)
+from archive.models.units import (
+    SuccessionKind,
+    Unit,
+    UnitAlias,
+    UnitKind,
+    UnitLevel,
+    UnitSuccession,
+)
+
+__all__ = [
+    "AuditEvent",
+    "Book",
+    "Confidentiality",
+    "EntryState",
+    "Event",
+    "IntakeFile",
+    "IntakeItem",
+    "IntakeState",
+    "NumberSeries",
+    "Record",
+    "RecordCitation",
+    "RecordKind",
+    "RecordState",
+    "RecordVersion",
+    "Register",
+    "RegisterAmendment",
+    "RegisterEntry",
+    "Role",
+    "RoleAssignment",
+    "SuccessionKind",
+    "Unit",
+    "UnitAlias",
+    "UnitKind",
+    "UnitLevel",
+    "UnitSuccession",
+    "User",
+]

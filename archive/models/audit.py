@@ -1,0 +1,79 @@
+"""The append-only log: who did what to what, when and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from archive.errors import ImmutableRow
+
+
+class Event(models.TextChoices):
+    RECORD_FILED = "record.filed", "Vào sổ"
+    RECORD_REVISED = "record.revised", "Sửa, lưu phiên bản mới"
+    RECORD_RESTORED = "record.restored", "Khôi phục phiên bản"
+    RECORD_READ = "record.read", "Xem hồ sơ hạn chế"
+    RECORD_EXPORTED = "record.exported", "Xuất dữ liệu"
+    FILE_DOWNLOADED = "file.downloaded", "Tải tệp"
+    ENTRY_CANCELLED = "entry.cancelled", "Hủy số"
+    ENTRY_FORWARDED = "entry.forwarded", "Chuyển văn bản"
+    REGISTER_CLOSED = "register.closed", "Khóa sổ"
+    FILE_RECEIVED = "file.received", "Tiếp nhận tệp"
+    FILE_REFUSED = "file.refused", "Từ chối tệp"
+    INTAKE_SET_ASIDE = "intake.set_aside", "Bỏ khỏi hàng chờ"
+    UNIT_CHANGED = "unit.changed", "Thay đổi đơn vị"
+    ROLE_GRANTED = "role.granted", "Trao vai trò"
+    ROLE_REVOKED = "role.revoked", "Thu vai trò"
+    USER_CHANGED = "user.changed", "Thay đổi người dùng"
+    EXEMPLAR_DRAFTED = "exemplar.drafted", "Soạn bài công bố"
+    EXEMPLAR_PUBLISHED = "exemplar.published", "Công bố"
+    EXEMPLAR_WITHDRAWN = "exemplar.withdrawn", "Gỡ công bố"
+
+
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    def update(self, **kwargs: Any) -> int:
+        raise ImmutableRow("Nhật ký hệ thống không được sửa.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise ImmutableRow("Nhật ký hệ thống không được xóa.")
+
+
+class AuditEvent(models.Model):
+    """One line of the log; ``leaf`` is its RFC 6962 leaf hash, order is by ``pk``."""
+
+    event = models.CharField("Việc", max_length=30, choices=Event)
+    at = models.DateTimeField("Lúc")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="Người làm",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=40)
+    unit_id = models.BigIntegerField(null=True, db_index=True)
+    reason = models.TextField("Lý do", blank=True)
+    detail = models.JSONField(default=dict)
+    leaf = models.CharField(max_length=64)
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dòng nhật ký"
+        verbose_name_plural = "nhật ký hệ thống"
+        ordering = ("-pk",)
+        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_event_display()} {self.subject_type} {self.subject_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise ImmutableRow("Nhật ký hệ thống không được sửa.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise ImmutableRow("Nhật ký hệ thống không được xóa.")

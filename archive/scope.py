@@ -1,0 +1,166 @@
+"""The one answer to "what may this person see and do?"; every read for people takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+
+from archive.models import (
+    Confidentiality,
+    Record,
+    Role,
+    RoleAssignment,
+    Unit,
+    UnitLevel,
+    UnitSuccession,
+)
+from search import Scope, ScopeRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
+
+    from archive.models import User
+
+# Roles that see what is below their unit; the others see their own unit and its inner offices.
+_SEES_BELOW = {Role.LEADER, Role.INSPECTOR, Role.EDITOR, Role.ARCHIVIST, Role.ADMINISTRATOR}
+# Domain.md §2, roles × rights: editors and administrators do not read restricted content.
+_CEILING = {
+    Role.CLERK: Confidentiality.RESTRICTED,
+    Role.LEADER: Confidentiality.RESTRICTED,
+    Role.STAFF: Confidentiality.NORMAL,
+    Role.INSPECTOR: Confidentiality.RESTRICTED,
+    Role.EDITOR: Confidentiality.NORMAL,
+    Role.ARCHIVIST: Confidentiality.RESTRICTED,
+    Role.ADMINISTRATOR: Confidentiality.NORMAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role in force: the unit it is held in, the units it reaches, what it may read."""
+
+    role: Role
+    home_id: int
+    unit_ids: frozenset[int]
+    ceiling: int
+
+
+@dataclass(frozen=True)
+class AccessScope:
+    """All grants of one user at one moment; empty for anonymous visitors."""
+
+    user_id: int | None
+    grants: tuple[Grant, ...] = ()
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(str(grant.role) for grant in self.grants)
+
+    def units_for(self, *roles: Role) -> frozenset[int]:
+        """Units in which the user holds one of ``roles``, with what the role reaches."""
+        return frozenset().union(*(g.unit_ids for g in self.grants if g.role in roles))
+
+    def home_units(self, *roles: Role) -> frozenset[int]:
+        """The very units in which the user holds one of ``roles`` (of all roles when none)."""
+        return frozenset(g.home_id for g in self.grants if not roles or g.role in roles)
+
+    @cached_property
+    def unit_ids(self) -> frozenset[int]:
+        return self.units_for(*Role)
+
+    def has(self, role: Role, *, unit_id: int) -> bool:
+        return unit_id in self.units_for(role)
+
+    def may_file(self, *, unit_id: int) -> bool:
+        """Clerks keep the registers of the unit that they serve (NĐ 30/2020, Điều 6)."""
+        return unit_id in self.home_units(Role.CLERK)
+
+    def may_compile(self, *, unit_id: int) -> bool:
+        """Staff and clerks put dossiers together for their own unit."""
+        return unit_id in self.home_units(Role.STAFF, Role.CLERK)
+
+    def may_see(self, *, unit_id: int, confidentiality: int) -> bool:
+        return any(
+            unit_id in grant.unit_ids and confidentiality <= grant.ceiling for grant in self.grants
+        )
+
+    def records(self, queryset: QuerySet[Record] | None = None) -> QuerySet[Record]:
+        """The records that may be seen, decided in the database query."""
+        condition = Q(pk__in=[])
+        for grant in self.grants:
+            condition |= Q(unit_id__in=grant.unit_ids, confidentiality__lte=grant.ceiling)
+        return (Record.objects.all() if queryset is None else queryset).filter(condition)
+
+    def search_scope(self) -> Scope:
+        """The same rules in the words of the search engine."""
+        return Scope(
+            rules=tuple(
+                ScopeRule(units=grant.unit_ids, max_confidentiality=int(grant.ceiling))
+                for grant in self.grants
+            )
+        )
+
+
+def scope_for(user: User | AnonymousUser, *, on: date | None = None) -> AccessScope:
+    """Compute what ``user`` may see; nothing is cached, a revoked role works at once."""
+    if not user.is_authenticated or not user.is_active:
+        return AccessScope(user_id=None)
+    day = on or timezone.localdate()
+    assignments = list(
+        RoleAssignment.objects.in_force(on=day).filter(user=user).select_related("unit")
+    )
+    units = {pk: path for pk, path in Unit.objects.values_list("pk", "path")}
+    internal = set(Unit.objects.filter(level=UnitLevel.INTERNAL).values_list("pk", flat=True))
+    origins = _predecessors()
+    grants = [
+        _grant(role=Role(a.role), home=a.unit, units=units, internal=internal, origins=origins)
+        for a in assignments
+    ]
+    if user.is_superuser:
+        grants.append(
+            Grant(Role.ADMINISTRATOR, 0, frozenset(units), _CEILING[Role.ADMINISTRATOR])
+        )
+    return AccessScope(user_id=user.pk, grants=tuple(grants))
+
+
+def _grant(
+    *,
+    role: Role,
+    home: Unit,
+    units: Mapping[int, str],
+    internal: set[int],
+    origins: Mapping[int, set[int]],
+) -> Grant:
+    below = {pk for pk, path in units.items() if path.startswith(home.path)}
+    reach = below if role in _SEES_BELOW else {home.pk} | (below & internal)
+    return Grant(role, home.pk, frozenset(with_predecessors(reach, origins)), _CEILING[role])
+
+
+def _predecessors() -> dict[int, set[int]]:
+    origins: dict[int, set[int]] = {}
+    for old, new in UnitSuccession.objects.values_list("predecessor_id", "successor_id"):
+        origins.setdefault(new, set()).add(old)
+    return origins
+
+
+def with_predecessors(
+    unit_ids: Iterable[int], origins: Mapping[int, set[int]] | None = None
+) -> set[int]:
+    """The units and all from which they came, however many reforms ago."""
+    found = set(unit_ids)
+    origins = _predecessors() if origins is None else origins
+    waiting = list(found)
+    while waiting:
+        for old in origins.get(waiting.pop(), ()):
+            if old not in found:
+                found.add(old)
+                waiting.append(old)
+    return found

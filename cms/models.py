@@ -1,0 +1,4 @@
+"""Page types of the archive tree and of the public site."""
+
+from cms.portal.models import *  # noqa: F403
+from cms.records.models import *  # noqa: F403

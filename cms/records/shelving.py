@@ -1,0 +1,44 @@
+"""Where a record stands in the archive tree: root, unit, year (architecture decision 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from wagtail.models import Page
+
+from cms.records.models import ArchiveRootPage, UnitFolderPage, YearFolderPage
+
+if TYPE_CHECKING:
+    from archive import Unit
+
+
+def archive_root() -> ArchiveRootPage:
+    """The root of the archive, a second root child outside any site, created on first use."""
+    found = ArchiveRootPage.objects.first()
+    if found is not None:
+        return found
+    root = Page.get_first_root_node()
+    page: ArchiveRootPage = root.add_child(
+        instance=ArchiveRootPage(title="Kho lưu trữ", slug="kho-luu-tru")
+    )
+    return page
+
+
+def year_folder(*, unit: Unit, year: int) -> YearFolderPage:
+    """The folder of the unit's year, created when its first record comes."""
+    found = YearFolderPage.objects.filter(slug=f"{unit.pk}-{year}").first()
+    if found is not None:
+        return found
+    with transaction.atomic():
+        archive = ArchiveRootPage.objects.select_for_update().get(pk=archive_root().pk)
+        found = YearFolderPage.objects.filter(slug=f"{unit.pk}-{year}").first()
+        if found is not None:
+            return found
+        folder = UnitFolderPage.objects.filter(unit=unit).first() or archive.add_child(
+            instance=UnitFolderPage(title=unit.name, slug=f"don-vi-{unit.pk}", unit=unit)
+        )
+        shelf: YearFolderPage = folder.add_child(
+            instance=YearFolderPage(title=f"Năm {year}", slug=f"{unit.pk}-{year}", year=year)
+        )
+    return shelf
