@@ -6,5 +6,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("lam-viec/", include(wagtailadmin_urls)),
+    path("", include("cms.portal.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler404 = "cms.portal.views.page_not_found"
