@@ -1,7 +1,23 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
     name = "cms"
     label = "cms"
     verbose_name = "Văn Khố"
+
+    def ready(self) -> None:
+        """Register the Vietnamese collation and the Vietnamese slug box."""
+        from django.db.models import SlugField
+        from wagtail.admin.forms.models import register_form_field_override
+
+        from cms.collation import create_on_postgresql, register_on_sqlite
+        from cms.slugs import VietnameseSlugInput
+
+        connection_created.connect(register_on_sqlite, dispatch_uid="cms.collation.sqlite")
+        post_migrate.connect(
+            create_on_postgresql, sender=self, dispatch_uid="cms.collation.postgresql"
+        )
+        register_form_field_override(SlugField, override={"widget": VietnameseSlugInput})
