@@ -39,9 +39,7 @@ def cancel_entry(
             raise InvalidFiling("Số này đã được hủy trước đó.")
         entry.state, entry.cancelled_reason = EntryState.CANCELLED, reason.strip()
         entry.cancelled_at, entry.cancelled_by = moment, by
-        entry.save(
-            update_fields=["state", "cancelled_reason", "cancelled_at", "cancelled_by"]
-        )
+        entry.save(update_fields=["state", "cancelled_reason", "cancelled_at", "cancelled_by"])
         record = entry.record
         if record is not None:
             Record.objects.filter(pk=record.pk).update(state=RecordState.CANCELLED)

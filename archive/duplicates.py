@@ -36,8 +36,12 @@ def find_same_bytes(
     *, scope: AccessScope, unit_id: int, digests: Iterable[str]
 ) -> QuerySet[Record]:
     """Records of the unit that hold a file with one of these SHA-256 digests."""
-    return scope.records().filter(
-        unit_id=unit_id,
-        state=RecordState.FILED,
-        page__record_attachments__attachment__sha256__in=list(digests),
-    ).distinct()
+    return (
+        scope.records()
+        .filter(
+            unit_id=unit_id,
+            state=RecordState.FILED,
+            page__record_attachments__attachment__sha256__in=list(digests),
+        )
+        .distinct()
+    )

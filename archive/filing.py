@@ -128,9 +128,7 @@ def _revise(drafts: Sequence[_Draft], *, by: User, at: datetime) -> list[Revisio
             for draft in drafts
         ]
     )
-    point_to_revisions(
-        {d.filing.page: r for d, r in zip(drafts, revisions, strict=True)}, at=at
-    )
+    point_to_revisions({d.filing.page: r for d, r in zip(drafts, revisions, strict=True)}, at=at)
     return revisions
 
 

@@ -66,7 +66,8 @@ def _postgresql() -> Iterator[str]:
     )
     yield (
         "CREATE OR REPLACE FUNCTION vankho_refuse_sealed() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN IF EXISTS (SELECT 1 FROM archive_recordversion v WHERE v.revision_id = OLD.id) "
+        "$$ BEGIN IF EXISTS "
+        "(SELECT 1 FROM archive_recordversion v WHERE v.revision_id = OLD.id) "
         f"THEN RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; "
         "END IF; RETURN NEW; END $$"
     )

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from archive.models import User
 
 
-def insert_pages(
-    placed: Sequence[tuple[Any, Page]], *, owner: User, at: datetime
-) -> None:
+def insert_pages(placed: Sequence[tuple[Any, Page]], *, owner: User, at: datetime) -> None:
     """Insert unsaved pages as the last children of their folders, live, in the given order."""
     locale_id = Locale.get_default().pk
     by_folder: dict[int, list[Any]] = defaultdict(list)
@@ -106,13 +104,20 @@ def _insert_children(model: Any, pages: Sequence[Any]) -> None:
     for relation in get_all_child_relations(model):
         children = []
         for page in pages:
-            for order, child in enumerate(getattr(page, relation.get_accessor_name()).all()):
+            for order, child in enumerate(_held_children(page, relation.get_accessor_name())):
                 setattr(child, relation.field.attname, page.pk)
                 if hasattr(child, "sort_order"):
                     child.sort_order = order
                 children.append(child)
         if children:
             relation.related_model._base_manager.bulk_create(children)
+
+
+def _held_children(page: Any, name: str) -> list[Any]:
+    """Children that the unsaved page holds; an absent list is held as empty, never queried."""
+    held = page.__dict__.setdefault("_cluster_related_objects", {})
+    children: list[Any] = held.setdefault(name, [])
+    return children
 
 
 def point_to_revisions(revisions: Mapping[Any, Revision], *, at: datetime) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-
-
 from search import fold, normalise_code
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ def revise_record(
             )
         _write_facts(record, page)
         revision = page.save_revision(user=by, changed=True, log_action=False, clean=False)
-        revision.publish(user=by, changed=True, log_action=False)
+        revision.publish(user=by, changed=True, log_action=False, skip_permission_checks=True)
         version = RecordVersion.objects.create(
             revision=revision,
             record=record,
@@ -168,7 +168,7 @@ def _amend_entries(record: Record, page: Any, *, reason: str, by: User, at: date
                     )
                 )
                 setattr(entry, name, new)
-        entry.save()
+        entry.save(update_fields=list(columns.__slots__))
     RegisterAmendment.objects.bulk_create(amendments)
 
 

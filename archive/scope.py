@@ -117,7 +117,7 @@ def scope_for(user: User | AnonymousUser, *, on: date | None = None) -> AccessSc
     assignments = list(
         RoleAssignment.objects.in_force(on=day).filter(user=user).select_related("unit")
     )
-    units = {pk: path for pk, path in Unit.objects.values_list("pk", "path")}
+    units = dict(Unit.objects.values_list("pk", "path"))
     internal = set(Unit.objects.filter(level=UnitLevel.INTERNAL).values_list("pk", flat=True))
     origins = _predecessors()
     grants = [
@@ -125,9 +125,7 @@ def scope_for(user: User | AnonymousUser, *, on: date | None = None) -> AccessSc
         for a in assignments
     ]
     if user.is_superuser:
-        grants.append(
-            Grant(Role.ADMINISTRATOR, 0, frozenset(units), _CEILING[Role.ADMINISTRATOR])
-        )
+        grants.append(Grant(Role.ADMINISTRATOR, 0, frozenset(units), _CEILING[Role.ADMINISTRATOR]))
     return AccessScope(user_id=user.pk, grants=tuple(grants))
 
 

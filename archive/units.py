@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, BinaryIO
+from zipfile import BadZipFile
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -99,14 +100,16 @@ def _csv_rows(file: BinaryIO) -> list[list[str]]:
         raise ImportRefused(
             "Tệp CSV phải lưu ở bảng mã UTF-8. Trong Excel hãy chọn «CSV UTF-8» khi lưu."
         ) from error
-    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    delimiter = (
+        ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    )
     return list(csv.reader(io.StringIO(text), delimiter=delimiter))
 
 
 def _xlsx_rows(file: BinaryIO) -> list[list[str]]:
     try:
         sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
-    except (InvalidFileException, KeyError, ValueError, OSError) as error:
+    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError) as error:
         raise ImportRefused("Không đọc được tệp Excel. Hãy lưu lại ở dạng .xlsx.") from error
     return [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
@@ -117,9 +120,7 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def import_units(
-    rows: Sequence[UnitRow], *, by: User | None, dry_run: bool
-) -> list[UnitChange]:
+def import_units(rows: Sequence[UnitRow], *, by: User | None, dry_run: bool) -> list[UnitChange]:
     """Apply the list, all or nothing; ``dry_run`` tells the same without changing anything."""
     with transaction.atomic():
         changes = [_apply(row, by=by) for row in rows]

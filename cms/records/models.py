@@ -112,9 +112,7 @@ class CorrespondencePage(RecordPageBase):
     urgency = models.CharField("Độ khẩn", max_length=12, choices=Urgency, blank=True)
     signer = models.CharField("Người ký", max_length=150, blank=True)
     signer_position = models.CharField("Chức vụ", max_length=200, blank=True)
-    signing_capacity = models.CharField(
-        "Quyền hạn ký", max_length=10, choices=Capacity, blank=True
-    )
+    signing_capacity = models.CharField("Quyền hạn ký", max_length=10, choices=Capacity, blank=True)
     addressees = models.TextField("Kính gửi", blank=True)
     recipients = models.TextField("Nơi nhận", blank=True)
     period_from = models.PositiveSmallIntegerField("Giai đoạn từ năm", null=True, blank=True)

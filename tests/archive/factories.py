@@ -1,0 +1,92 @@
+"""Small offices and records for tests."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from archive import (
+    Book,
+    FiledRecord,
+    Filing,
+    Role,
+    Unit,
+    UnitKind,
+    UnitLevel,
+    User,
+    file_record,
+    grant_role,
+)
+from cms.records.models import DispatchPage, DossierPage
+from cms.records.shelving import year_folder
+
+_names = count(1)
+
+
+def make_unit(
+    name: str = "", *, parent: Unit | None = None, level: str = UnitLevel.SCHOOL, **fields: Any
+) -> Unit:
+    fields.setdefault("kind", UnitKind.SECONDARY)
+    return Unit.objects.create(
+        name=name or f"Trường THCS Thử nghiệm {next(_names)}", level=level, parent=parent, **fields
+    )
+
+
+def make_user(*roles: Role, unit: Unit | None = None, username: str = "") -> User:
+    user = User.objects.create_user(username or f"nguoi{next(_names)}", password="mat-khau-rat-dai")
+    for role in roles:
+        assert unit is not None
+        grant_role(user=user, unit=unit, role=role, by=None)
+    return user
+
+
+def make_dispatch(*, unit: Unit, day: date = date(2024, 5, 6), **fields: Any) -> DispatchPage:
+    values = {
+        "title": fields.get("subject", "Về việc thử nghiệm"),
+        "direction": "incoming",
+        "doc_type": "Công văn",
+        "code": f"{next(_names)}/SGDĐT-VP",
+        "issuer": "Sở Giáo dục và Đào tạo",
+        "issued_on": day,
+        "subject": "Về việc thử nghiệm",
+        "registered_on": day,
+        "unit": unit,
+    }
+    return DispatchPage(**{**values, **fields})
+
+
+def file_dispatch(
+    *, unit: Unit, by: User, day: date = date(2024, 5, 6), book: Book = Book.INCOMING, **fields: Any
+) -> FiledRecord:
+    page = make_dispatch(unit=unit, day=day, **fields)
+    return file_record(
+        Filing(
+            page=page,
+            folder=year_folder(unit=unit, year=day.year),
+            unit=unit,
+            day=day,
+            book=book,
+        ),
+        by=by,
+    )
+
+
+def file_dossier(*, unit: Unit, by: User, year: int = 2024, **fields: Any) -> FiledRecord:
+    values = {
+        "title": "Hồ sơ thử nghiệm",
+        "subject": "Hồ sơ đề nghị công nhận điển hình",
+        "subject_name": "Tổ Ngữ văn",
+        "year": year,
+        "unit": unit,
+    }
+    page = DossierPage(**{**values, **fields})
+    return file_record(
+        Filing(
+            page=page,
+            folder=year_folder(unit=unit, year=year),
+            unit=unit,
+            day=date(year, 1, 2),
+        ),
+        by=by,
+    )
