@@ -1,0 +1,118 @@
+"""Answering a question: the steps both engines share, over what an engine can look up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.analysis import Stored, pairs_of
+from search.clauses import Clause
+from search.correction import suggestion
+from search.highlights import highlights
+from search.ordering import FIRST, Judge, Ranked, order
+from search.plan import ALL_WORDS_UP_TO, Plan, plan
+from search.query import SearchQuery, Sort
+from search.results import FACETS, FacetCount, Hit, SearchResults
+from search.scope import Scope
+
+RELAXED_NOTE = (
+    "Không có văn bản nào chứa đủ các từ đã nhập; dưới đây là văn bản chứa ít nhất một nửa số từ."
+)
+MOST_NOTE = "Câu tìm dài: kết quả là văn bản chứa ít nhất một nửa số từ, khớp nhất xếp trước."
+
+
+class Reader(Protocol):
+    """What an engine can look up in one consistent view of its index."""
+
+    def count(self) -> int:
+        """How many documents there are."""
+
+    def total(self, clause: Clause) -> int:
+        """How many documents meet the clause, exactly."""
+
+    def top(
+        self, clause: Clause, *, sort: Sort, offset: int, limit: int
+    ) -> list[tuple[float, Stored]]:
+        """The best or newest documents with the engine's own score."""
+
+    def facet(self, clause: Clause, names: Iterable[str]) -> Mapping[str, tuple[FacetCount, ...]]:
+        """Exact counts of every value of the named facets."""
+
+    def frequencies(self, field: str, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many documents each term stands."""
+
+    def damage(self) -> tuple[str, ...]:
+        """The sets of letters that damaged layers of this index have lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One question put to one view of an index."""
+
+    reader: Reader
+
+    def answer(
+        self, query: SearchQuery, *, within: Scope, page: int, page_size: int
+    ) -> SearchResults:
+        page, page_size = max(1, page), max(1, min(page_size, 500))
+        found, total, notes = self._planned(query, within)
+        ranked = self._page(query, found, page=page, page_size=page_size) if total else []
+        judge = self._judge(query)
+        return SearchResults(
+            total=total,
+            hits=tuple(
+                Hit(key=one.stored.key, score=one.score, highlights=highlights(one, judge))
+                for one in ranked
+            ),
+            facets=self._facets(found) if total else dict.fromkeys(FACETS, ()),
+            suggestion=suggestion(query, self.reader) if page == 1 else None,
+            notes=(*query.notes, *notes),
+        )
+
+    def _planned(self, query: SearchQuery, within: Scope) -> tuple[Plan, int, tuple[str, ...]]:
+        """The plan, relaxed when nothing holds every word."""
+        damage = self.reader.damage() if query.terms else ()
+        strict = plan(query, within=within, damage=damage)
+        total = self.reader.total(strict.narrowed(strict.match))
+        words = max((len(set(one.terms)) for one in query.alternatives), default=0)
+        if total or words < 2:
+            return strict, total, (MOST_NOTE,) if total and words > ALL_WORDS_UP_TO else ()
+        relaxed = plan(query, within=within, damage=damage, relaxed=True)
+        total = self.reader.total(relaxed.narrowed(relaxed.match))
+        return relaxed, total, (RELAXED_NOTE,) if total else ()
+
+    def _page(self, query: SearchQuery, found: Plan, *, page: int, page_size: int) -> list[Ranked]:
+        """The hits of a page; the first ones of a question in their final order."""
+        offset, judge = (page - 1) * page_size, self._judge(query)
+        by_relevance = query.sort is Sort.RELEVANCE and bool(query.terms)
+        sort = query.sort if by_relevance or query.sort is not Sort.RELEVANCE else Sort.NEWEST
+        clause = found.narrowed(found.scored if by_relevance else found.match)
+        if not by_relevance or offset >= FIRST:
+            rows = self.reader.top(clause, sort=sort, offset=offset, limit=page_size)
+            return [judge.ranked(stored) for _, stored in rows]
+        limit = max(FIRST, offset + page_size)
+        rows = self.reader.top(clause, sort=sort, offset=0, limit=limit)
+        stored = [one for _, one in rows]
+        ranked = order(judge, stored[:FIRST]) + [judge.ranked(one) for one in stored[FIRST:]]
+        return ranked[offset : offset + page_size]
+
+    def _judge(self, query: SearchQuery) -> Judge:
+        words = dict.fromkeys(term.folded for term in query.terms)
+        pairs: dict[str, None] = {}
+        for one in query.alternatives:
+            for group in (one.terms, *(phrase.terms for phrase in one.phrases)):
+                pairs.update(dict.fromkeys(pairs_of(term.folded for term in group)))
+        return Judge.of(
+            query,
+            words=self.reader.frequencies("words", words),
+            pairs=self.reader.frequencies("pairs", pairs),
+            count=self.reader.count(),
+        )
+
+    def _facets(self, found: Plan) -> dict[str, tuple[FacetCount, ...]]:
+        """Counts within every filter but the facet's own."""
+        free = [name for name in FACETS if name not in found.filters]
+        counts = dict(self.reader.facet(found.narrowed(found.match), free))
+        for name in found.filters:
+            clause = found.narrowed(found.match, leaving_out=name)
+            counts.update(self.reader.facet(clause, [name]))
+        return {name: counts.get(name, ()) for name in FACETS}

@@ -1,0 +1,38 @@
+"""What the archive hands over to be found."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentText:
+    """The extracted text of one attachment; ``quality`` is clear, ocr, broken or none."""
+
+    id: int
+    name: str
+    text: str
+    quality: str = "clear"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One record as it can be found; ``version`` grows with every write of the record."""
+
+    key: str
+    version: int
+    kind: str
+    doc_type: str
+    subject: str
+    code: str = ""
+    codes: tuple[str, ...] = ()
+    year: int = 0
+    unit: int = 0
+    unit_path: tuple[int, ...] = ()
+    issuer: str = ""
+    signer: str = ""
+    field: str = ""
+    issued: date | None = None
+    quality: str = "clear"
+    confidentiality: int = 0
+    body: str = ""
+    attachments: tuple[AttachmentText, ...] = ()

@@ -1,0 +1,74 @@
+"""Conditions as tantivy queries."""
+
+from functools import singledispatchmethod
+
+import tantivy
+from tantivy import Occur, Query
+
+from search import clauses as c
+
+
+class Compiler:
+    """Turns clauses into queries over one schema."""
+
+    def __init__(self, definition: tantivy.Schema) -> None:
+        self.schema = definition
+
+    @singledispatchmethod
+    def query(self, clause: c.Clause) -> Query:
+        """The query for a clause."""
+        raise TypeError(f"no query for {type(clause).__name__}")
+
+    @query.register
+    def _(self, clause: c.Is) -> Query:
+        option = "basic" if isinstance(clause.value, int) else "freq"
+        return Query.term_query(self.schema, clause.field, clause.value, option)
+
+    @query.register
+    def _(self, clause: c.InOrder) -> Query:
+        return Query.phrase_query(self.schema, clause.field, list(clause.terms))
+
+    @query.register
+    def _(self, clause: c.OneOf) -> Query:
+        return Query.term_set_query(self.schema, clause.field, list(clause.values))
+
+    @query.register
+    def _(self, clause: c.Between) -> Query:
+        return Query.range_query(
+            self.schema, clause.field, tantivy.FieldType.Unsigned, clause.low, clause.high
+        )
+
+    @query.register
+    def _(self, clause: c.All) -> Query:
+        return Query.boolean_query([(Occur.Must, self.query(part)) for part in clause.of])
+
+    @query.register
+    def _(self, clause: c.Any) -> Query:
+        parts = [(Occur.Should, self.query(part)) for part in clause.of]
+        return Query.boolean_query(parts, minimum_number_should_match=clause.at_least)
+
+    @query.register
+    def _(self, clause: c.Without) -> Query:
+        excluded = [(Occur.MustNot, self.query(part)) for part in clause.excluded]
+        return Query.boolean_query([(Occur.Must, self.query(clause.base)), *excluded])
+
+    @query.register
+    def _(self, clause: c.Preferring) -> Query:
+        preferred = [(Occur.Should, self.query(part)) for part in clause.preferred]
+        return Query.boolean_query([(Occur.Must, self.query(clause.base)), *preferred])
+
+    @query.register
+    def _(self, clause: c.Weighted) -> Query:
+        return Query.boost_query(self.query(clause.base), clause.weight)
+
+    @query.register
+    def _(self, clause: c.Flat) -> Query:
+        return Query.const_score_query(self.query(clause.base), clause.score)
+
+    @query.register
+    def _(self, clause: c.Everything) -> Query:
+        return Query.all_query()
+
+    @query.register
+    def _(self, clause: c.Nothing) -> Query:
+        return Query.empty_query()

@@ -1,0 +1,69 @@
+"""Fields of the embedded index, and a document in them."""
+
+import tantivy
+
+from search.analysis import UNDATED_LAST, Analysed, folded_value, stored_form
+
+FORMAT = 1
+"""Grows when the fields change; an index of another format counts as missing."""
+
+NUMBERS = ("year", "unit", "issued", "issued_asc", "confidentiality", "attached", "version")
+NAMES = ("doc_type", "doc_type_key", "kind", "quality", "field", "field_key")
+PLACED = ("words", "exact", "damaged")
+COUNTED = ("pairs", "exact_pairs", "subject", "issuer", "signer", "codes", "mentions")
+
+
+def schema() -> tantivy.Schema:
+    """Terms are made by ``search.analysis``; the index only splits them at blanks."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in NUMBERS:
+        builder.add_unsigned_field(name, stored=name == "version", indexed=True, fast=True)
+    builder.add_unsigned_field("unit_path", indexed=True, fast=True)
+    for name in (*NAMES, "damage"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in PLACED:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in COUNTED:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+def row(analysed: Analysed, definition: tantivy.Schema) -> tantivy.Document:
+    """The document as a row of the index."""
+    document = analysed.document
+    numbers = {
+        "year": document.year,
+        "unit": document.unit,
+        "issued": analysed.issued,
+        "issued_asc": analysed.issued or UNDATED_LAST,
+        "confidentiality": document.confidentiality,
+        "attached": int(bool(document.attachments)),
+        "version": document.version,
+        "unit_path": list(document.unit_path or (document.unit,)),
+    }
+    names = {
+        "key": document.key,
+        "doc_type": document.doc_type,
+        "doc_type_key": folded_value(document.doc_type),
+        "kind": document.kind,
+        "quality": document.quality,
+        "field": document.field,
+        "field_key": folded_value(document.field),
+    }
+    texts = {
+        "words": analysed.words,
+        "pairs": analysed.pairs,
+        "exact": analysed.exact,
+        "exact_pairs": analysed.exact_pairs,
+        "subject": analysed.subject,
+        "issuer": analysed.issuer,
+        "signer": analysed.signer,
+        "codes": " ".join(analysed.codes),
+        "mentions": " ".join(analysed.mentions),
+        "damaged": [layer.runs for layer in analysed.damaged],
+        "damage": [layer.lost for layer in analysed.damaged],
+        "stored": stored_form(analysed).encode(),
+    }
+    return tantivy.Document.from_dict({**numbers, **names, **texts}, definition)

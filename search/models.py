@@ -1,0 +1,38 @@
+"""The outbox: what the index still has to learn, written with the record itself."""
+
+from django.db import models
+
+
+class OutboxEntry(models.Model):
+    """One change of one record, waiting to be indexed."""
+
+    key = models.CharField("khóa", max_length=64)
+    version = models.BigIntegerField("phiên bản")
+    dropped = models.BooleanField("đã gỡ", default=False)
+    queued_at = models.DateTimeField("lúc ghi", auto_now_add=True)
+    attempts = models.PositiveIntegerField("số lần thử", default=0)
+    error = models.CharField("lỗi lần cuối", max_length=200, blank=True, default="")
+    not_before = models.DateTimeField("không thử trước", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "mục chờ lập chỉ mục"
+        verbose_name_plural = "hàng chờ lập chỉ mục"
+        ordering = ["id"]
+        indexes = [models.Index(fields=["key"], name="search_outbox_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key} · {self.version}"
+
+
+class IndexMark(models.Model):
+    """That an index was once made: its absence is then a fault, not a new installation."""
+
+    engine = models.CharField("bộ máy", max_length=40, unique=True)
+    made_at = models.DateTimeField("lúc dựng", auto_now=True)
+
+    class Meta:
+        verbose_name = "dấu chỉ mục"
+        verbose_name_plural = "dấu chỉ mục"
+
+    def __str__(self) -> str:
+        return self.engine

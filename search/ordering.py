@@ -1,0 +1,109 @@
+"""The final order of the first hits and what is shown of them: the same for both engines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search.analysis import Stored, pairs_of
+from search.passages import Passage, Weights, best_passage
+from search.query import SearchQuery, Term
+from search.vietnamese import code_prefixes, loose_code, tokens
+
+FIRST = 50
+"""So many first hits are ordered by their best passage; more brought nothing (evaluate)."""
+
+SHORT = 6
+CODE_TIER = 100.0
+EXACT_TIER = 50.0
+_ONLY_WITH_RARE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A document with its final score and the passage that earned it (None: the title did)."""
+
+    stored: Stored
+    score: float
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Scores a document against one question."""
+
+    query: SearchQuery
+    weights: Weights
+
+    @classmethod
+    def of(
+        cls, query: SearchQuery, *, words: Mapping[str, int], pairs: Mapping[str, int], count: int
+    ) -> "Judge":
+        return cls(query=query, weights=Weights.of(words=words, pairs=pairs, documents=count))
+
+    def ranked(self, stored: Stored) -> Ranked:
+        score, index = best_passage(stored.title, self._candidates(stored), self.weights)
+        passage = stored.passages[index] if index >= 0 else None
+        score += self._number_tier(stored)
+        if score and self._typed_with_marks():
+            score += self._exactness(stored, passage)
+        return Ranked(stored=stored, score=score, passage=passage)
+
+    def _candidates(self, stored: Stored) -> list[tuple[int, str]]:
+        """Every passage; of a very long document those with one of the rarest words."""
+        numbered = [(index, passage.words) for index, passage in enumerate(stored.passages)]
+        if len(numbered) <= _ONLY_WITH_RARE:
+            return numbered
+        rarest = sorted(self.weights.words, key=lambda word: -self.weights.words[word])[:4]
+        return [(at, words) for at, words in numbered if any(word in words for word in rarest)]
+
+    def _typed_with_marks(self) -> bool:
+        return any(term.accented for term in self.query.terms)
+
+    def _exactness(self, stored: Stored, passage: Passage | None) -> float:
+        """A short question typed with dấu puts the same dấu first; a long one is nudged."""
+        wanted = _runs(self.query)
+        texts = [stored.subject]
+        if passage:
+            texts.append(stored.text_of(passage.source)[passage.start : passage.end])
+        held: set[str] = set()
+        for text in texts:
+            words = [token.normal for token in tokens(text)]
+            held.update(words)
+            held.update(pairs_of(words))
+        total = sum(wanted.values())
+        share = sum(weight for run, weight in wanted.items() if run in held) / total
+        if len(self.query.terms) <= SHORT:
+            return EXACT_TIER * share
+        return share
+
+    def _number_tier(self, stored: Stored) -> float:
+        asked = {one.code_guess for one in self.query.alternatives if one.code_guess}
+        if not asked:
+            return 0.0
+        keys = [key for code in (stored.code, *stored.codes) for key in code_prefixes(code)]
+        if asked & set(keys):
+            return 2 * CODE_TIER
+        return CODE_TIER if set(map(loose_code, asked)) & set(map(loose_code, keys)) else 0.0
+
+
+def _runs(query: SearchQuery) -> dict[str, float]:
+    """The words typed with dấu and their pairs, each with its share in the judgement."""
+    runs: dict[str, float] = {}
+    for one in query.alternatives:
+        groups: Sequence[tuple[Term, ...]] = (one.terms, *(p.terms for p in one.phrases))
+        for group in groups:
+            runs.update({term.normal: 1.0 for term in group if term.accented})
+            runs.update(
+                {
+                    f"{left.normal}_{right.normal}": 1.0
+                    for left, right in pairwise(group)
+                    if left.accented or right.accented
+                }
+            )
+    return runs or {"": 1.0}
+
+
+def order(judge: Judge, documents: Sequence[Stored]) -> list[Ranked]:
+    """Best passage first; equals by date, newest first, undated last, then by key."""
+    ranked = [judge.ranked(stored) for stored in documents]
+    return sorted(ranked, key=lambda one: (-one.score, -one.stored.issued, one.stored.key))

@@ -1,0 +1,105 @@
+"""From the box to a question: any string is one, and every slip is told in a note."""
+
+import re
+from dataclasses import replace
+
+from search.operators import Reading, take_operators, terms_in
+from search.query import Alternative, Phrase, SearchFilters, SearchQuery, Sort, Term
+from search.vietnamese import code_mentions, normalise, normalise_code
+
+LONGEST_TEXT = 20_000
+MOST_TERMS = 128
+
+_QUOTED = re.compile(r"(?P<minus>(?<![\w-])-)?[\"“”„«»](?P<inner>[^\"“”„«»]*)[\"“”„«»]?")
+_EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d_])(?P<inner>[^\s\"]+)")
+_OR = re.compile(r"(?<!\S)(?:HOẶC|HOAC|OR)(?!\S)")
+_BLANKS = re.compile(r"[\s\x00-\x1f]+")
+_NUMBER_FIRST = re.compile(r"\s*\d{1,6}(?![^\W_])")
+
+
+def parse_query(
+    text: str, *, filters: SearchFilters | None = None, sort: Sort | str = Sort.RELEVANCE
+) -> SearchQuery:
+    """Read what was typed; whatever it is, it becomes a question and never an error.
+
+    Understood: "cụm từ", -bỏ, HOẶC, năm:2021..2023, loại:, số:, đơn vị:, người ký:, trích yếu:,
+    có:đính-kèm. Nothing typed asks for everything.
+    """
+    given = filters or SearchFilters()
+    reading = Reading(filters=given)
+    rest = take_operators(_prepared(text, reading), reading)
+    parts = [_alternative(part, reading) for part in _split(rest, reading)]
+    alternatives = _with_operators([part for part in parts if part], reading)
+    asks_nothing = not (alternatives or reading.excluded or reading.filters != given)
+    wordless = asks_nothing and bool(text.strip())
+    if wordless:
+        reading.note("Câu tìm không có chữ hoặc số nào để tra. Hãy nhập từ cần tìm.")
+    return SearchQuery(
+        text=text,
+        alternatives=tuple(alternatives),
+        excluded=tuple(reading.excluded),
+        filters=reading.filters,
+        sort=Sort(sort) if sort in list(Sort) else Sort.RELEVANCE,
+        notes=tuple(reading.notes),
+        wordless=wordless,
+    )
+
+
+def _prepared(text: str, reading: Reading) -> str:
+    """Normalised, every blank a blank, no half surrogates (no index can hold them), not endless."""
+    if len(text) > LONGEST_TEXT:
+        reading.note(f"Câu tìm quá dài: chỉ {LONGEST_TEXT} ký tự đầu được dùng.")
+        text = text[:LONGEST_TEXT]
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return _BLANKS.sub(" ", normalise(text))
+
+
+def _split(text: str, reading: Reading) -> list[str]:
+    """HOẶC divides only where it stands out: in a text all in capitals it is a word."""
+    parts = [text] if text.isupper() else _OR.split(text)
+    if len(parts) > 1 and not all(part.strip() for part in parts):
+        reading.note("HOẶC cần một vế ở mỗi bên; vế trống đã được bỏ qua.")
+    return parts
+
+
+def _alternative(text: str, reading: Reading) -> Alternative:
+    if sum(text.count(mark) for mark in '"“”„«»') % 2:
+        reading.note("Dấu ngoặc kép chưa đóng; cụm từ được hiểu là đến hết câu.")
+    phrases: list[Phrase] = []
+
+    def taken(found: re.Match[str]) -> str:
+        excluded = found.group().startswith("-")
+        if terms := terms_in(found["inner"]):
+            (reading.excluded if excluded else phrases).append(Phrase(terms[:MOST_TERMS]))
+        return " "
+
+    rest = _EXCLUDED.sub(taken, _QUOTED.sub(taken, text))
+    return Alternative(
+        terms=_limited(terms_in(rest), reading),
+        phrases=tuple(phrases[:MOST_TERMS]),
+        code_guess=_code_in(rest),
+    )
+
+
+def _code_in(text: str) -> str:
+    """The number of a document the text is, or names first; "" when it names none."""
+    if mentions := code_mentions(text.upper()):
+        return mentions[0][0]
+    short = len(text) <= 60 and len(text.split()) <= 6
+    return normalise_code(text) if short and _NUMBER_FIRST.match(text) else ""
+
+
+def _limited(terms: tuple[Term, ...], reading: Reading) -> tuple[Term, ...]:
+    different = list(dict.fromkeys(terms))
+    if len(different) <= MOST_TERMS:
+        return terms[: 4 * MOST_TERMS]
+    reading.note(f"Câu tìm dài: chỉ {MOST_TERMS} từ khác nhau đầu tiên được dùng.")
+    kept = set(different[:MOST_TERMS])
+    return tuple(term for term in terms[: 4 * MOST_TERMS] if term in kept)
+
+
+def _with_operators(alternatives: list[Alternative], reading: Reading) -> list[Alternative]:
+    if not (reading.codes or reading.parts):
+        return alternatives
+    codes, parts = tuple(reading.codes), tuple(reading.parts)
+    return [replace(one, codes=codes, parts=parts) for one in alternatives or [Alternative()]]

@@ -1,0 +1,134 @@
+"""Passages: the paragraphs of a document, the unit by which hits are finally ordered.
+
+Ordering the first hits by their best passage (title and one paragraph) instead of the whole
+document is what both engines share; see the figures of ``evaluate``.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from search.vietnamese import tokens
+
+K1 = 1.2
+B = 0.75
+LONGEST = 160
+MANY = 120
+
+_LINE = re.compile(r"[^\n\r\f\v]+")
+_ENDS = re.compile(r"[.;:!?…”\"]\s*$")
+_STARTS = re.compile(
+    r"\s*(?:[-+•*–]\s|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,5}[.)]\s|(?:Điều|Chương|Mục)\s+\d)"
+)
+_SENTENCE_END = re.compile(r"[.;!?]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """``text[start:end]`` of a source (0 the body, n the nth attachment) in folded words."""
+
+    source: int
+    start: int
+    end: int
+    words: str
+
+
+def passages(text: str, *, source: int) -> Iterator[Passage]:
+    """The paragraphs of a text; lines broken by the page layout are joined again."""
+    for start, end in _paragraphs(text):
+        for piece_start, piece_end in _pieces(text, start, end):
+            words = " ".join(token.folded for token in tokens(text[piece_start:piece_end]))
+            if words:
+                yield Passage(source=source, start=piece_start, end=piece_end, words=words)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for line in _LINE.finditer(text):
+        if line.group().isspace():
+            continue
+        ended = start < 0 or _ENDS.search(text, max(start, end - 8), end)
+        if not ended and not _STARTS.match(line.group()):
+            end = line.end()
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = line.span()
+    if start >= 0:
+        yield start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph too long to be shown or judged as one, cut at sentence ends."""
+    limit = LONGEST * 5
+    while end - start > limit * 1.5:
+        ends = [found.end() for found in _SENTENCE_END.finditer(text, start, start + limit)]
+        cut = ends[-1] if ends and ends[-1] > start + limit // 4 else start + limit
+        while cut < end and not text[cut - 1].isspace():
+            cut += 1
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each word and each pair of the question tells, by its rarity in the archive."""
+
+    words: Mapping[str, float]
+    pairs: Mapping[str, float]
+
+    @classmethod
+    def of(cls, *, words: Mapping[str, int], pairs: Mapping[str, int], documents: int) -> "Weights":
+        return cls(
+            words={word: rarity(count, documents) for word, count in words.items()},
+            pairs={pair: rarity(count, documents) for pair, count in pairs.items()},
+        )
+
+
+def rarity(count: int, documents: int) -> float:
+    """BM25's inverse document frequency."""
+    documents = max(documents, count)
+    return math.log(1 + (documents - count + 0.5) / (count + 0.5))
+
+
+def best_passage(
+    title: str, candidates: Sequence[tuple[int, str]], weights: Weights
+) -> tuple[float, int]:
+    """Score and index of the passage that, read under the title, answers best."""
+    head = title.split()
+    best, chosen = _score(head, [], weights), -1
+    for index, words in candidates:
+        score = _score(head, words.split(), weights)
+        if score > best:
+            best, chosen = score, index
+    return best, chosen
+
+
+AVERAGE = 75.0
+"""Usual length of title and paragraph together, in syllables."""
+
+
+def _score(head: list[str], words: list[str], weights: Weights) -> float:
+    counts: dict[str, int] = {}
+    wanted, pairs = weights.words, weights.pairs
+    for run in (head, words):
+        previous = ""
+        for word in run:
+            if word in wanted:
+                counts[word] = counts.get(word, 0) + 1
+                if previous:
+                    pair = f"{previous}_{word}"
+                    if pair in pairs:
+                        counts[pair] = counts.get(pair, 0) + 1
+                previous = word
+            else:
+                previous = ""
+    if not counts:
+        return 0.0
+    norm = K1 * (1 - B + B * (len(head) + len(words)) / AVERAGE)
+    return sum(
+        (wanted.get(term) or pairs.get(term, 0.0)) * count * (K1 + 1) / (count + norm)
+        for term, count in counts.items()
+    )

@@ -1,0 +1,219 @@
+"""The plan of a search: what must hold, what lifts a hit, what only narrows."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from search.analysis import exact_code, folded_value, letter_runs, pairs_of, signature
+from search.clauses import (
+    All,
+    Any,
+    Between,
+    Clause,
+    Everything,
+    Flat,
+    InOrder,
+    Is,
+    Nothing,
+    OneOf,
+    Preferring,
+    Weighted,
+    Without,
+    all_of,
+    any_of,
+)
+from search.query import Alternative, PartWords, Phrase, SearchFilters, SearchQuery, Term
+from search.scope import Scope, ScopeRule
+from search.vietnamese import DamageFold, loose_code
+
+ALL_WORDS_UP_TO = 6
+"""Up to so many different words a clerk means all of them; beyond, a question in prose."""
+MOST_WORDS = 0.5
+PAIR_WEIGHT = 1.0
+EXACT_WEIGHT = 0.3
+SUBJECT_WEIGHT = 0.3
+CODE_SCORE = 60.0
+MENTION_SCORE = 12.0
+DAMAGED_SCORE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``filters`` by facet, so that the counts of a facet can leave its own filter out."""
+
+    match: Clause
+    scored: Clause
+    fixed: Clause
+    filters: Mapping[str, Clause]
+
+    def narrowed(self, base: Clause, *, leaving_out: str = "") -> Clause:
+        """``base`` within the scope and every filter but one."""
+        kept = (clause for facet, clause in self.filters.items() if facet != leaving_out)
+        return all_of(base, *(flat(clause) for clause in (self.fixed, *kept)))
+
+
+def flat(clause: Clause) -> Clause:
+    return clause if isinstance(clause, Everything | Nothing) else Flat(clause)
+
+
+def plan(
+    query: SearchQuery, *, within: Scope, damage: tuple[str, ...] = (), relaxed: bool = False
+) -> Plan:
+    """How to search; ``damage`` names the letters lost by damaged layers of the index."""
+    reader = _Reader(exact=query.filters.exact_diacritics, damage=damage, relaxed=relaxed)
+    match: Clause = Nothing() if query.wordless else Everything()
+    scored = match
+    if query.alternatives:
+        match = any_of(*(reader.match(one) for one in query.alternatives))
+        scored = any_of(*(reader.scored(one) for one in query.alternatives))
+    if query.excluded:
+        excluded = tuple(reader.phrase(phrase) for phrase in query.excluded)
+        match, scored = Without(match, excluded), Without(scored, excluded)
+    return Plan(
+        match=match,
+        scored=scored,
+        fixed=all_of(_visible(within), _dates(query.filters), _attached(query.filters)),
+        filters=_facet_filters(query.filters),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    exact: bool
+    damage: tuple[str, ...]
+    relaxed: bool
+
+    def match(self, one: Alternative) -> Clause:
+        """The documents an alternative is true of."""
+        needed = [self.words(one.terms)] if one.terms else []
+        needed += [self.phrase(phrase) for phrase in one.phrases]
+        needed += [Is("codes", loose_code(key)) for key in one.codes]
+        needed += [self.part(part) for part in one.parts]
+        return any_of(all_of(*needed), *self.number(one), *self.damaged(one))
+
+    def scored(self, one: Alternative) -> Clause:
+        """The same documents, with what makes one better than another."""
+        preferred = [*self.pairs(one.terms), *self.exact_forms(one), *self.in_subject(one)]
+        return Preferring(self.match(one), tuple(preferred)) if preferred else self.match(one)
+
+    def words(self, terms: tuple[Term, ...]) -> Clause:
+        words = tuple(dict.fromkeys(self._word(term) for term in terms))
+        if self.relaxed:
+            return Any(words, at_least=math.ceil(len(words) / 2))
+        if len(words) <= ALL_WORDS_UP_TO:
+            return all_of(*words)
+        return Any(words, at_least=max(ALL_WORDS_UP_TO - 1, math.ceil(MOST_WORDS * len(words))))
+
+    def _word(self, term: Term) -> Clause:
+        exactly = self.exact and term.accented
+        return Is("exact", term.normal) if exactly else Is("words", term.folded)
+
+    def phrase(self, phrase: Phrase) -> Clause:
+        """Side by side; pairs are looked up first because they are rare and need no places."""
+        exactly = phrase.accented
+        words = tuple(term.normal if exactly else term.folded for term in phrase.terms)
+        field, pair_field = ("exact", "exact_pairs") if exactly else ("words", "pairs")
+        if len(words) == 1:
+            return Is(field, words[0])
+        pairs = tuple(Is(pair_field, pair) for pair in dict.fromkeys(pairs_of(words)))
+        return pairs[0] if len(words) == 2 else All((*pairs, InOrder(field, words)))
+
+    def part(self, part: PartWords) -> Clause:
+        return all_of(*(Is(part.part.value, term.folded) for term in part.terms))
+
+    def number(self, one: Alternative) -> list[Clause]:
+        """A number asked for finds its record, then the records that name it."""
+        if not one.code_guess or self.exact:
+            return []
+        key, exact = loose_code(one.code_guess), exact_code(one.code_guess)
+        return [
+            Flat(Is("codes", key), CODE_SCORE),
+            Flat(Is("codes", exact), CODE_SCORE),
+            Flat(Is("mentions", key), MENTION_SCORE),
+            Flat(Is("mentions", exact), MENTION_SCORE),
+        ]
+
+    def damaged(self, one: Alternative) -> list[Clause]:
+        """The whole wording, looked for where a layer lost letters."""
+        wordings = [phrase.terms for phrase in one.phrases] or [one.terms]
+        if not 2 <= len(wordings[0]) <= 12 or len(wordings) > 1:
+            return []
+        wording = " ".join(term.normal for term in wordings[0])
+        found = (damaged_phrase(wording, lost) for lost in self.damage)
+        return [Flat(clause, DAMAGED_SCORE) for clause in found if clause]
+
+    def pairs(self, terms: tuple[Term, ...]) -> list[Clause]:
+        pairs = dict.fromkeys(pairs_of(term.folded for term in terms))
+        return [Weighted(Is("pairs", pair), PAIR_WEIGHT) for pair in pairs]
+
+    def exact_forms(self, one: Alternative) -> list[Clause]:
+        """Words as typed, when they were typed with dấu."""
+        typed = [term for term in one.terms if term.accented]
+        pairs = dict.fromkeys(pairs_of(term.normal for term in one.terms)) if typed else {}
+        words = dict.fromkeys(term.normal for term in typed)
+        return [
+            *(Weighted(Is("exact", word), EXACT_WEIGHT) for word in words),
+            *(Weighted(Is("exact_pairs", pair), EXACT_WEIGHT) for pair in pairs),
+        ]
+
+    def in_subject(self, one: Alternative) -> list[Clause]:
+        words = dict.fromkeys(term.folded for term in one.terms)
+        return [Weighted(Is("subject", word), SUBJECT_WEIGHT) for word in words]
+
+
+def damaged_phrase(wording: str, lost: str) -> Clause | None:
+    """The wording within layers that lost these letters; None when too little of it is left."""
+    folded = DamageFold.of(wording, lost=frozenset(lost)).text
+    mark = signature(lost)
+    runs = tuple(f"{mark}{run}" for run in letter_runs(folded))
+    return InOrder("damaged", runs) if len(runs) > 2 else None
+
+
+def _facet_filters(filters: SearchFilters) -> dict[str, Clause]:
+    chosen: dict[str, Clause | None] = {
+        "year": _one_of("year", filters.years),
+        "unit": _one_of("unit_path", filters.units),
+        "doc_type": _one_of("doc_type_key", map(folded_value, filters.doc_types)),
+        "kind": _one_of("kind", filters.kinds),
+        "quality": _one_of("quality", filters.qualities),
+        "field": _one_of("field_key", map(folded_value, filters.fields)),
+    }
+    return {facet: clause for facet, clause in chosen.items() if clause is not None}
+
+
+def _one_of(field: str, values: Iterable[str | int]) -> Clause | None:
+    chosen = tuple(dict.fromkeys(values))
+    return OneOf(field, chosen) if chosen else None
+
+
+def _dates(filters: SearchFilters) -> Clause | None:
+    if not (filters.issued_from or filters.issued_to):
+        return None
+    return Between("issued", _day(filters.issued_from, 1), _day(filters.issued_to, 99_999_998))
+
+
+def _day(day: date | None, missing: int) -> int:
+    return day.year * 10_000 + day.month * 100 + day.day if day else missing
+
+
+def _attached(filters: SearchFilters) -> Clause | None:
+    wanted = filters.has_attachments
+    return None if wanted is None else Is("attached", int(wanted))
+
+
+def _visible(scope: Scope) -> Clause:
+    if scope.unlimited:
+        return Everything()
+    return any_of(*(_granted(rule) for rule in scope.rules))
+
+
+def _granted(rule: ScopeRule) -> Clause:
+    if rule.units == frozenset() or rule.kinds == frozenset():
+        return Nothing()
+    return all_of(
+        Between("confidentiality", 0, rule.max_confidentiality),
+        _one_of("unit", sorted(rule.units)) if rule.units is not None else None,
+        Between("year", *rule.years) if rule.years else None,
+        _one_of("kind", sorted(rule.kinds)) if rule.kinds is not None else None,
+    )

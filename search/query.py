@@ -1,0 +1,114 @@
+"""A question as the engines take it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilters:
+    """Narrowings chosen beside the box; an empty tuple or None narrows nothing.
+
+    ``units`` matches the owning unit or any unit above it.
+    """
+
+    years: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
+    doc_types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    qualities: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    issued_from: date | None = None
+    issued_to: date | None = None
+    has_attachments: bool | None = None
+    exact_diacritics: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word asked for: with its dấu as typed, and folded."""
+
+    normal: str
+    folded: str
+
+    @property
+    def accented(self) -> bool:
+        return self.normal != self.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, side by side; typed with dấu it means exactly these dấu."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def accented(self) -> bool:
+        return any(term.accented for term in self.terms)
+
+
+class Part(StrEnum):
+    """A part of a record that can be asked for by name."""
+
+    SUBJECT = "subject"
+    ISSUER = "issuer"
+    SIGNER = "signer"
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """Words that must stand in one part of the record (``người ký:"Nguyễn Văn An"``)."""
+
+    part: Part
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What must hold together; a question is one of these, or several joined by HOẶC."""
+
+    terms: tuple[Term, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    codes: tuple[str, ...] = ()
+    code_guess: str = ""
+    parts: tuple[PartWords, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.phrases or self.codes or self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """A parsed question; ``notes`` say in Vietnamese how parts of it were understood."""
+
+    text: str
+    alternatives: tuple[Alternative, ...] = ()
+    excluded: tuple[Phrase, ...] = ()
+    filters: SearchFilters = field(default_factory=SearchFilters)
+    sort: Sort = Sort.RELEVANCE
+    notes: tuple[str, ...] = ()
+    wordless: bool = False
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every word asked for, each once, in the order of the question."""
+        words = (
+            term
+            for alternative in self.alternatives
+            for group in (
+                alternative.terms,
+                *(phrase.terms for phrase in alternative.phrases),
+                *(part.terms for part in alternative.parts),
+            )
+            for term in group
+        )
+        return tuple(dict.fromkeys(words))
+
+    def filtered(self, filters: SearchFilters) -> "SearchQuery":
+        return replace(self, filters=filters)
