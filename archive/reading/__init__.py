@@ -1,0 +1,45 @@
+"""Đọc văn bản: from a document's text to structured fields, each with the words it came from."""
+
+from archive.reading.document import find_citations, parse_header, read_document
+from archive.reading.model import (
+    Abbreviation,
+    Annex,
+    Citation,
+    Conflict,
+    Deadline,
+    DeadlineKind,
+    DocumentHeader,
+    DocumentReading,
+    Missing,
+    Obligation,
+    Purpose,
+    Quota,
+    Reading,
+    Recipient,
+    Role,
+    TextQuality,
+)
+from archive.reading.numbers import document_key
+
+__all__ = [
+    "Abbreviation",
+    "Annex",
+    "Citation",
+    "Conflict",
+    "Deadline",
+    "DeadlineKind",
+    "DocumentHeader",
+    "DocumentReading",
+    "Missing",
+    "Obligation",
+    "Purpose",
+    "Quota",
+    "Reading",
+    "Recipient",
+    "Role",
+    "TextQuality",
+    "document_key",
+    "find_citations",
+    "parse_header",
+    "read_document",
+]

@@ -1,0 +1,103 @@
+"""Names of bodies inside sentences: where an issuer begins and ends, and its full form."""
+
+import re
+
+_OF = re.compile(r"\s?,?\s?[,(]?(?:cua|do)\s")
+# Words that cannot belong to the name of a body and so end it.
+_STOP = re.compile(
+    r"[;|“”\"()\[\]\n,]|\.(?=\s|\Z)|:\s|\s(?i:về|v/v|hướng dẫn|quy định|qui định|ban hành|phê duyệt"
+    r"|triển khai|sửa đổi|thực hiện|thay thế|công bố|đã|là|có|như|để|trả lời|thông báo|giao|yêu cầu"
+    r"|đề nghị|chỉ đạo|quyết định|tại|theo|được|thì|mà|nhằm|cho|bãi bỏ|gửi|ngày|số|kèm|đính|phát động"
+    r"|tổ chức thực hiện|đối với|trong|từ|nêu|trên|quyết nghị|tiếp tục|căn cứ|ký|hợp nhất"
+    r"|và (?:các )?(?:quyết định|nghị|thông|công văn|chỉ thị|kế hoạch|văn bản|luật|tờ|hướng dẫn|kết)"
+    r"|(?:quyết định|nghị quyết|nghị định|chỉ thị|kế hoạch|thông tư|thông báo|công văn)(?= số)"
+    r")(?=[\s,.;:]|\Z)"
+)
+_JOINT = re.compile(r"(?i)\bliên (?:bộ|sở|tịch|ngành)\b")
+_JOINT_STOP = re.compile(
+    r"[;|()“\"\n]|\.(?=\s|\Z)|\s(?i:về|hướng dẫn|ban hành|quy định|qui định|sửa đổi|ngày|là)\s"
+)
+_LEAD = re.compile(r"(?:\(|tai (?:cac )?)\s?\Z")
+_BOUNDARY = re.compile(
+    r"[;:.,(\n“\"]\s|\s(?:của|với|do|bởi|từ|nhận|khi|Theo|Xét|và(?= (?:Bộ|Sở|Ban|Ủy|Uỷ|Hội đồng|Văn phòng|Cục|Phòng|Công an) )|Căn cứ|Thực hiện)\s(?=[A-ZĐÂÊÔƠƯĂỦỨ])"
+)
+_ABBREVIATIONS = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "GDĐT": "Giáo dục và Đào tạo",
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "GD-ĐT": "Giáo dục và Đào tạo",
+    "LĐTBXH": "Lao động - Thương binh và Xã hội",
+    "LĐTB&XH": "Lao động - Thương binh và Xã hội",
+    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
+    "TTTT": "Thông tin và Truyền thông",
+    "TT&TT": "Thông tin và Truyền thông",
+    "KHĐT": "Kế hoạch và Đầu tư",
+    "KH&ĐT": "Kế hoạch và Đầu tư",
+    "TNMT": "Tài nguyên và Môi trường",
+    "TN&MT": "Tài nguyên và Môi trường",
+    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NNPTNT": "Nông nghiệp và Phát triển nông thôn",
+    "VHTTDL": "Văn hóa, Thể thao và Du lịch",
+    "VH,TT&DL": "Văn hóa, Thể thao và Du lịch",
+    "KHCN": "Khoa học và Công nghệ",
+    "KH&CN": "Khoa học và Công nghệ",
+    "GTVT": "Giao thông vận tải",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "TPHCM": "Thành phố Hồ Chí Minh",
+    "TP.HCM": "Thành phố Hồ Chí Minh",
+    "Tp.HCM": "Thành phố Hồ Chí Minh",
+    "TƯ": "Trung ương",
+    "TW": "Trung ương",
+    "BCH": "Ban Chấp hành",
+    "BTV": "Ban Thường vụ",
+    "VPCP": "Văn phòng Chính phủ",
+    "TTCP": "Thủ tướng Chính phủ",
+    "TTg": "Thủ tướng Chính phủ",
+    "ĐH": "Đại học",
+    "ĐHQG": "Đại học Quốc gia",
+    "CĐ": "Cao đẳng",
+}
+_SHORT = re.compile(
+    r"(?<![\w&.])("
+    + "|".join(re.escape(key) for key in sorted(_ABBREVIATIONS, key=len, reverse=True))
+    + r")(?![\w&])"
+)
+
+
+def expand(name: str) -> str:
+    """A body's name with its usual abbreviations written out."""
+    spaced = " ".join(name.split())
+    return _SHORT.sub(lambda match: _ABBREVIATIONS[match[1]], spaced)
+
+
+def body_after(text: str, folded: str, position: int) -> tuple[str | None, int]:
+    """The body named by "của …" at `position`, and where its name ends."""
+    of = _OF.match(folded, position)
+    if of is None:
+        return None, position
+    window = text[of.end() : of.end() + 160]
+    stop = _STOP.search(window)
+    end = stop.start() if stop else len(window)
+    if _JOINT.match(window):
+        joint = _JOINT_STOP.search(window)
+        end = joint.start() if joint else end
+    name = window[:end].strip(" ,.:-")
+    if len(name) < 2 or not any(c.isupper() for c in name):
+        return None, position
+    return name, of.end() + end
+
+
+def body_before(text: str, folded: str, start: int) -> str | None:
+    """The body in front of "(Văn bản số …" or of "tại công văn số …"."""
+    lead = _LEAD.search(folded, max(0, start - 12), start)
+    if lead is None:
+        return None
+    begin = max(0, lead.start() - 120)
+    window = text[begin : lead.start()].rstrip()
+    cut = 0
+    for boundary in _BOUNDARY.finditer(window):
+        cut = boundary.end()
+    name = window[cut:].strip(" ,.:")
+    return name if 1 < len(name) < 100 and name[0].isupper() else None

@@ -1,0 +1,187 @@
+"""Căn cứ and viện dẫn: the documents that a text names by number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.reading.bodies import body_after, body_before, expand
+from archive.reading.dates import date_pattern, iso_date
+from archive.reading.model import Citation
+from archive.reading.numbers import SYMBOL, document_key, plausible, tidy_symbol
+from archive.reading.roles import opening_end, role_of
+from archive.reading.source import View
+from archive.reading.types import CODES, TYPE_PATTERN, type_named, type_of_code
+from search import fold
+
+_DAMAGED_TYPE = {"con van": "Công văn", "n hi quyet": "Nghị quyết", "ke hoa ch": "Kế hoạch"}
+_BEFORE = re.compile(
+    rf"(?<![a-z])(?P<type>{TYPE_PATTERN}|con\s{{1,2}}van)\s?"
+    rf"(?:,?\s?(?:{date_pattern('e')}),?\s?)?(?:cua (?P<of>[^.;|()]{{3,80}}?)\s)?"
+    r"(?:s\s?o\s?[:.]?\s?)?\Z"
+)
+_SO = re.compile(r"(?<![a-z])s\s?o\s?[:.]?\s?\Z")
+_AFTER = re.compile(rf"\s?[,(]{{0,2}}\s?(?:(?:ban hanh|ky|de)\s)?{date_pattern()}")
+_BODY_THEN_DATE = re.compile(
+    rf"\s?,?\s?(?:cua|do)\s(?P<of>[^.;|()0-9]{{3,110}}?),?\s?{date_pattern()}"
+)
+_EARLIER = re.compile(
+    rf"{date_pattern()},?\s?(?P<of>[^.;|0-9]{{3,200}}?)\s(?:da\s|vua\s)?(?:ban hanh|co|ky|gui|ra)\s"
+    rf"(?:{TYPE_PATTERN})\s?(?:s\s?o\s?)?\Z"
+)
+_JOINED = re.compile(r"\A\s?(?:,|;|va|hoac)?\s?(?:va\s)?(?:so\s)?\Z")
+_WINDOW = 130
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    citation: Citation
+    key: str
+    year: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The flattened view, its text and the folded text at the same offsets."""
+
+    view: View
+    text: str
+    folded: str
+    opening: int
+
+
+def citations_in(view: View, *, own: str | None, own_end: int = 0) -> tuple[Citation, ...]:
+    """Documents cited by number in a flattened view, first mention first.
+
+    The document's `own` key is left out, and so is what stands before `own_end` of the original.
+    """
+    folded = fold(view.text)
+    text = _Text(view, view.text, folded, opening_end(folded))
+    merged: list[_Mention] = []
+    places: dict[str, list[int]] = {}
+    for mention in _mentions(text):
+        if mention.key.rstrip("/") == own or mention.citation.end <= own_end:
+            continue
+        _merge(merged, places.setdefault(mention.key, []), mention)
+    return tuple(mention.citation for mention in merged)
+
+
+def _merge(merged: list[_Mention], places: list[int], mention: _Mention) -> None:
+    """Add to the earlier mention of the same document, or start a new one.
+
+    A symbol without a year in it may belong to two documents of different years.
+    """
+    for place in places:
+        known = merged[place]
+        if known.year and mention.year and known.year != mention.year and "/" not in known.key:
+            continue
+        first, later = known.citation, mention.citation
+        padded = (later.symbol or "").startswith("0") and not (first.symbol or "").startswith("0")
+        citation = replace(
+            first,
+            number=later.number if padded else first.number,
+            symbol=later.symbol if padded else first.symbol,
+            type=first.type if first.type not in (None, "Văn bản") else later.type or first.type,
+            date=first.date or later.date,
+            issuer=first.issuer or later.issuer,
+            occurrences=first.occurrences + 1,
+        )
+        merged[place] = _Mention(citation, known.key, known.year or mention.year)
+        return
+    places.append(len(merged))
+    merged.append(mention)
+
+
+def _mentions(text: _Text) -> Iterator[_Mention]:
+    previous: tuple[int, str | None] | None = None
+    for match in SYMBOL.finditer(text.text):
+        if not plausible(match["code"]):
+            continue
+        kind, start, named = _type_before(text, match, previous)
+        if not named and not _recognised(match["code"]):
+            continue
+        previous = (match.end(), kind)
+        yield _mention(text, match, kind, start)
+
+
+def _recognised(code: str) -> bool:
+    """Symbols trusted without the word "số" or a type before them."""
+    groups = re.split(r"[\s/_–-]+", code)
+    return len(groups) > 1 and any(group in CODES for group in groups)
+
+
+def _type_before(
+    text: _Text, match: re.Match[str], previous: tuple[int, str | None] | None
+) -> tuple[str | None, int, bool]:
+    """The type word in front, where the mention starts, and whether anything announced it."""
+    begin = max(0, match.start() - _WINDOW)
+    window = text.folded[begin : match.start()]
+    found = None
+    for found in _BEFORE.finditer(window):
+        break
+    if found is not None:
+        word = " ".join(found["type"].split())
+        return type_named(word) or _DAMAGED_TYPE.get(word), begin + found.start(), True
+    if previous is not None and _JOINED.match(text.folded, previous[0], match.start()):
+        if _JOINED.fullmatch(text.folded[previous[0] : match.start()]):
+            return previous[1], match.start(), True
+    so = _SO.search(window)
+    if so is not None:
+        return type_of_code(match["code"]), begin + so.start(), True
+    return type_of_code(match["code"]), match.start(), False
+
+
+def _mention(text: _Text, match: re.Match[str], kind: str | None, start: int) -> _Mention:
+    symbol = tidy_symbol(match.group())
+    date, issuer, end = _date_and_issuer(text, match, start)
+    reading = text.view.reading(start, end, sure=0.9)
+    citation = Citation(
+        type=kind or type_of_code(match["code"]),
+        number=match["number"],
+        symbol=symbol,
+        date=date,
+        issuer=expand(issuer) if issuer else None,
+        role=role_of(text.folded, start, opening=text.opening),
+        quote=reading.quote,
+        start=reading.start,
+        end=reading.end,
+        confidence=_confidence(kind, date, issuer),
+        as_written=match.group() if match.group() != symbol else None,
+    )
+    year = match["year"] or (date[:4] if date else None)
+    key = document_key(match["number"], symbol) + ("/" if match["year"] else "")
+    return _Mention(citation, key, year)
+
+
+def _date_and_issuer(
+    text: _Text, match: re.Match[str], start: int
+) -> tuple[str | None, str | None, int]:
+    """The date and issuer around a symbol, and where the mention ends."""
+    after = _AFTER.match(text.folded, match.end())
+    if after is not None:
+        date = iso_date(after["d"], after["m"], after["y"])
+        issuer, end = body_after(text.text, text.folded, after.end())
+        return date, issuer or body_before(text.text, text.folded, start), end
+    swapped = _BODY_THEN_DATE.match(text.folded, match.end())
+    if swapped is not None and not SYMBOL.search(text.text, match.end(), swapped.end()):
+        date = iso_date(swapped["d"], swapped["m"], swapped["y"])
+        return date, text.text[swapped.start("of") : swapped.end("of")], swapped.end()
+    issuer, end = body_after(text.text, text.folded, match.end())
+    date, earlier = _date_earlier(text, match)
+    return date, issuer or earlier or body_before(text.text, text.folded, start), end
+
+
+def _date_earlier(text: _Text, match: re.Match[str]) -> tuple[str | None, str | None]:
+    """The date that stands before the symbol: "Ngày … Bộ X ban hành Thông tư số …"."""
+    begin = max(0, match.start() - 330)
+    window = text.folded[begin : match.start()]
+    near = _BEFORE.search(window, max(0, len(window) - _WINDOW))
+    if near is not None and near["ed"] is not None:
+        return iso_date(near["ed"], near["em"], near["ey"]), None
+    for found in _EARLIER.finditer(window):
+        date = iso_date(found["d"], found["m"], found["y"])
+        return date, text.text[begin + found.start("of") : begin + found.end("of")]
+    return None, None
+
+
+def _confidence(kind: str | None, date: str | None, issuer: str | None) -> float:
+    return 0.7 + 0.1 * sum(part is not None for part in (kind, date, issuer)) - 0.02

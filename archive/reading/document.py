@@ -1,0 +1,43 @@
+"""The whole reading of one text; each function is pure and never raises for any string."""
+
+from archive.reading.citations import citations_in
+from archive.reading.conflicts import conflicts_among
+from archive.reading.header import header_of
+from archive.reading.heading import Heading
+from archive.reading.layout import Layout
+from archive.reading.model import Citation, DocumentHeader, DocumentReading
+from archive.reading.numbers import document_key
+from archive.reading.quality import quality_of
+
+
+def parse_header(text: str) -> DocumentHeader:
+    """The form components of a document's text; nothing is guessed, spans are of `text`."""
+    return header_of(Layout(text))
+
+
+def find_citations(text: str) -> tuple[Citation, ...]:
+    """The documents that a text cites by number, each once, in the order of first mention."""
+    return _citations(Layout(text))
+
+
+def read_document(text: str) -> DocumentReading:
+    """Header, citations, obligations and text quality of one text."""
+    layout = Layout(text)
+    citations = _citations(layout)
+    return DocumentReading(
+        header=header_of(layout),
+        citations=citations,
+        named_acts=(),
+        obligations=(),
+        conflicts=conflicts_among(citations),
+        quality=quality_of(text),
+    )
+
+
+def _citations(layout: Layout) -> tuple[Citation, ...]:
+    printed = Heading(layout).number
+    if printed is None:
+        return citations_in(layout.flat, own=None)
+    _, end = layout.view.origin(printed.start, printed.end)
+    own = document_key(printed.number, printed.symbol) if printed.symbol else None
+    return citations_in(layout.flat, own=own, own_end=end)

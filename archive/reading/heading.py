@@ -1,0 +1,162 @@
+"""The header zone: number, place, date and bodies, whatever way its two columns were printed."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.reading.dates import DateLine, date_line
+from archive.reading.issuer import Body, Piece, bodies_of, joint
+from archive.reading.layout import Layout, is_ornament
+from archive.reading.model import Missing, Reading
+from archive.reading.motto import motto_spans
+from archive.reading.names import office_name
+from archive.reading.numbers import PrintedNumber, printed_number
+from archive.reading.spacing import rejoin
+from search import fold
+
+_ABOUT = re.compile(r"(?<![a-z])v\s?/\s?v(?![a-z])|(?<![a-z])ve viec(?![a-z])")
+_FORM_LABEL = re.compile(
+    r"(?:mau so|mau|phu luc|dia chi|dien thoai|email|website|ma so|ma ho so|du thao|hoa toc|thuong khan"
+    r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
+)
+_PLACE_WORD = re.compile(r"[A-ZĐÂÊÔƠƯĂ][^\W_]*\.?|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc|đặc|[–-]")
+
+
+@dataclass
+class Heading:
+    """What stands above the title or "Kính gửi"."""
+
+    layout: Layout
+
+    @cached_property
+    def zone(self) -> str:
+        """The zone's text; its offsets are those of the clean text."""
+        return self.layout.text[: self.layout.header_end]
+
+    @cached_property
+    def number(self) -> PrintedNumber | None:
+        """The printed number, if the zone has the word "Số"."""
+        return printed_number(self.zone)
+
+    @cached_property
+    def date(self) -> DateLine | None:
+        """The date line."""
+        masked = self.zone
+        if self.number is not None:
+            blank = " " * (self.number.end - self.number.start)
+            masked = masked[: self.number.start] + blank + masked[self.number.end :]
+        about = _ABOUT.search(fold(masked))
+        line = date_line(masked)
+        if line is None or about is None or not about.start() < line.start:
+            return line
+        return line if self._on_own_cell(line.start) else None
+
+    def _on_own_cell(self, place: int) -> bool:
+        """Whether the word "ngày" stands in a place-and-date cell, not inside a subject."""
+        before = re.split(r"\n|\||\t|   ", self.zone[:place])[-1]
+        return len(before) < 45 and not _ABOUT.search(fold(before))
+
+    @cached_property
+    def place_span(self) -> tuple[int, int] | None:
+        """Where the name before "ngày" stands."""
+        if self.date is None:
+            return None
+        end = self.date.start
+        floor = self.number.end if self.number and self.number.end <= end else 0
+        before = self.zone[floor:end]
+        text = before.rstrip(" ,.\t")
+        if "\n" in before[len(text) :] or not text:
+            return None
+        start = max((text.rfind(mark) for mark in ("\n", "|", "\t", "   ")), default=-1)
+        start = self._trim(text, start + 1)
+        return (floor + start, floor + len(text)) if start < len(text) else None
+
+    @staticmethod
+    def _trim(text: str, start: int) -> int:
+        """Drop recognition noise in front of the place's name."""
+        tokens = list(re.finditer(r"\S+", text[start:]))
+        first = len(tokens)
+        for index in range(len(tokens) - 1, -1, -1):
+            if not _PLACE_WORD.match(tokens[index].group()) and not _fragment(tokens[index].group()):
+                break
+            first = index
+        while first < len(tokens) and not tokens[first].group()[0].isupper():
+            first += 1
+        return start + tokens[first].start() if first < len(tokens) else len(text)
+
+    @property
+    def place(self) -> Reading | None:
+        """Địa danh."""
+        if self.place_span is None:
+            return None
+        start, end = self.place_span
+        value = rejoin(self.layout.text[start:end])
+        return self.layout.view.reading(start, end, value=value, sure=0.95)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """What is left of the zone without number, date, subject and mottoes: the bodies' words."""
+        text = self._masked()
+        about = _ABOUT.search(fold(text))
+        found: list[Piece] = []
+        for cell in self.layout.cells(0, self.layout.header_end):
+            for match in re.finditer(r"[^\x00]+", text[cell.start : min(cell.end, len(text))]):
+                start = cell.start + match.start()
+                if about is not None and about.start() <= start and found:
+                    break
+                found += self._piece(start, match.group())
+        return found
+
+    def _masked(self) -> str:
+        masked = list(self.zone)
+        spans = motto_spans(self.zone)
+        if self.number is not None:
+            spans.append((self.number.start, self.number.end))
+        if self.date is not None:
+            spans.append((self.place_span or (self.date.start, 0))[:1] + (self.date.end,))
+        for start, end in spans:
+            masked[start:end] = "\x00" * (end - start)
+        return "".join(masked)
+
+    @staticmethod
+    def _piece(start: int, text: str) -> list[Piece]:
+        stripped = text.strip(" -–—_*=~.,:|#\t\n")
+        if not stripped or is_ornament(text) or _FORM_LABEL.match(fold(stripped)):
+            return []
+        lead = text.find(stripped)
+        if re.match(r"\s*[-–]\s*\w", text) and start:
+            lead = len(text) - len(text.lstrip())
+            stripped = text[lead : text.find(stripped) + len(stripped)]
+        return [Piece(rejoin(stripped), start + lead, start + lead + len(stripped))]
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """Superior bodies and the issuer, top to bottom."""
+        return joint(bodies_of(self.pieces))
+
+    def body(self, index: int) -> Reading | None:
+        """The body at `index` from the bottom (0 is the issuer) under its written-out name."""
+        if len(self.bodies) <= index:
+            return None
+        body = self.bodies[-1 - index]
+        place = self.place.value if self.place else None
+        name = office_name(body.name, place=place)
+        sure = 0.95 if body.rank < 9 else 0.6
+        return self.layout.view.reading(
+            body.pieces[0].start, body.pieces[-1].end, value=name, sure=sure
+        )
+
+    def missing(self) -> dict[str, Missing]:
+        """Why number and date are not read."""
+        reasons: dict[str, Missing] = {}
+        if self.number is not None and self.number.symbol is None:
+            reasons["number"] = Missing.BLANK if self.number.blank else Missing.DAMAGED
+            reasons["symbol"] = reasons["number"]
+        if self.date is not None and self.date.iso is None:
+            reasons["date"] = Missing.BLANK if self.date.blank else Missing.DAMAGED
+        return reasons
+
+
+def _fragment(token: str) -> bool:
+    """A piece of a word that recognition took apart."""
+    return len(token) <= 4 and token.isalpha()

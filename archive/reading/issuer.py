@@ -1,0 +1,161 @@
+"""Tên cơ quan: the bodies of the left heading, put together from wrapped and merged lines."""
+
+import re
+from dataclasses import dataclass
+
+from archive.reading.layout import is_ornament
+from archive.reading.types import is_capitals
+from search import fold
+
+# Head nouns of bodies, with a rank: a body is printed above those of a higher number.
+_HEADS: tuple[tuple[str, int], ...] = (
+    ("tong lien doan", 1), ("lien doan", 2), ("lien hiep", 2), ("tong cong ty", 3), ("cong ty", 4),
+    ("tap doan", 2), ("uy ban", 2), ("ubnd", 2), ("hoi dong nhan dan", 2), ("hdnd", 2),
+    ("hoi dong", 5), ("thuong truc", 3), ("chinh phu", 0), ("thu tuong", 0), ("quoc hoi", 0),
+    ("chu tich", 1), ("bo chi huy", 3), ("bo tu lenh", 2), ("bo chinh tri", 1), ("lien bo", 1),
+    ("lien so", 3), ("lien nganh", 3), ("bo", 1), ("tong cuc", 2), ("cuc", 3), ("vu", 3),
+    ("chi cuc", 4), ("so", 3), ("phong", 5), ("van phong", 5), ("thanh tra", 4), ("ban", 4),
+    ("truong", 6), ("dai hoc", 4), ("hoc vien", 4), ("vien", 4), ("trung tam", 5), ("kho bac", 4),
+    ("ngan hang", 3), ("benh vien", 5), ("tram", 6), ("tap chi", 5), ("bao hiem", 3), ("dai phat", 4),
+    ("nha xuat ban", 4), ("nha thieu nhi", 5), ("cong doan", 5), ("doan", 5), ("tinh doan", 3),
+    ("thanh doan", 3), ("quan doan", 4), ("huyen doan", 4), ("hoi", 4), ("mat tran", 2),
+    ("dang bo", 3), ("dang uy", 4), ("tinh uy", 2), ("thanh uy", 2), ("huyen uy", 3), ("quan uy", 3),
+    ("thi uy", 3), ("chi bo", 6), ("toa an", 3), ("vien kiem sat", 3), ("cong an", 3),
+    ("khoa", 6), ("to", 7), ("kiem toan", 2), ("bcd", 4), ("bch", 4), ("trung uong doan", 1),
+    ("quan khu", 2), ("su doan", 3), ("xi nghiep", 5), ("doi", 6), ("cum", 5), ("khoi", 5),
+    ("dang doan", 3), ("ban can su", 3), ("co quan", 4), ("du an", 5), ("hiep hoi", 4),
+    ("thu vien", 5), ("bao tang", 5), ("vuon", 6), ("nhom", 6), ("tieu ban", 5), ("to chuc", 4),
+)  # fmt: skip
+_HEAD = re.compile(
+    "(?:" + "|".join(sorted((h for h, _ in _HEADS), key=len, reverse=True)) + r")(?![a-z])"
+)
+_RANK = dict(_HEADS)
+# Words that look like heads but end a word begun on the line above or belong to the name before.
+_COMPOUNDS = frozenset(
+    "uy ban,van phong,xa hoi,quoc phong,moi truong,thi truong,noi vu,dai hoc,noi bo,can bo,khoa hoc"
+    ",hiep hoi,cong doan,lien doan,quoc hoi,tong cuc,chi cuc,hoc vien,benh vien,nhan vien,doi ngoai"
+    ",ho so,co so,ky so,dich vu,phap vu,nghiep vu,thuong vu,chinh phu,du phong,hai phong,cao bo"
+    ",lap truong,nong truong,cong truong,phuc vu,cong vu,ngoai vu,hanh chinh,dan so,tri so".split(",")
+)
+_CONNECTIVES = frozenset("va ve cua - – , & cho voi tai truc thuoc".split())
+_INNER = re.compile(
+    r"\s(?=(?:so|phong|truong|cuc|trung tam|cong doan|chi cuc|ban quan ly|ban chi dao|van phong|hoc vien"
+    r"|benh vien|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo|huyen uy"
+    r"|vien|thanh tra|khoa|hoi dong|doan truong|ban chap hanh)\s)"
+)
+_ATTACHING = frozenset(
+    "cong doan|van phong|doan|dang uy|dang bo|chi bo|thanh tra|hoi|hoi dong|va|-|–|ve|cua|giam hieu"
+    "|chu tich|giam doc|bo truong|hieu truong|uy|quoc|moi|thi|tong|doan tncs|hai|cuu|trung tam|cong|"
+    "thuoc|ky tuc|benh|hoc|thu|chap hanh|khoi|cum|lien|cap|cac".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of the heading on one line: their text and place in the clean text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Body:
+    """One body of the heading, gathered from one or more pieces."""
+
+    pieces: list[Piece]
+    joined: bool = False
+
+    @property
+    def name(self) -> str:
+        """The words in reading order."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def rank(self) -> int:
+        """The rank of its head noun; 9 when it has none."""
+        return head_rank(self.name)
+
+
+def head_rank(name: str) -> int:
+    """The rank of the head noun a name begins with, 9 when it begins with none."""
+    head = _HEAD.match(fold(name))
+    return 9 if head is None else _RANK[head.group()]
+
+
+def bodies_of(pieces: list[Piece]) -> list[Body]:
+    """The bodies of a heading, top to bottom; noise before the first head noun is left out."""
+    bodies: list[Body] = []
+    for piece in pieces:
+        if not _like_a_name(piece.text):
+            continue
+        for part in _split_inside(piece):
+            _place(bodies, part)
+    return [body for body in bodies if len(fold(body.name).replace(" ", "")) > 2]
+
+
+def _like_a_name(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return bool(words) and is_capitals(text, share=0.7) and not is_ornament(text)
+
+
+def _split_inside(piece: Piece) -> list[Piece]:
+    """"UBND TỈNH X SỞ Y" printed in one cell is two bodies."""
+    folded = fold(piece.text)
+    if head_rank(piece.text) == 9:
+        return [piece]
+    cuts = [0]
+    for inner in _INNER.finditer(folded):
+        before = folded[cuts[-1] : inner.start()].split()
+        if len(before) < 2 or before[-1] in _ATTACHING or " ".join(before[-2:]) in _ATTACHING:
+            continue
+        rest = piece.text[inner.end() :]
+        if head_rank(rest) <= head_rank(piece.text[cuts[-1] :]):
+            continue
+        cuts.append(inner.end())
+    ends = [*cuts[1:], len(piece.text)]
+    return [
+        Piece(piece.text[a:b].strip(), piece.start + a, piece.start + len(piece.text[:b].rstrip()))
+        for a, b in zip(cuts, ends, strict=True)
+    ]
+
+
+def _place(bodies: list[Body], piece: Piece) -> None:
+    dashed = re.match(r"[-–—]\s*", piece.text)
+    if dashed and bodies:
+        bodies[-1].pieces.append(piece)
+        bodies[-1].joined = True
+        return
+    if bodies and _continues(bodies[-1], piece.text):
+        bodies[-1].pieces.append(piece)
+        return
+    if head_rank(piece.text) == 9 and not bodies:
+        return
+    bodies.append(Body([piece]))
+
+
+def _continues(body: Body, text: str) -> bool:
+    """Whether a line goes on with the name of the body above it."""
+    above, here = fold(body.name).split(), fold(text).split()
+    if head_rank(text) == 9 or above[-1] in _CONNECTIVES or above[-1].endswith(("-", ",")):
+        return True
+    if f"{above[-1]} {here[0]}" in _COMPOUNDS or " ".join(here[:2]) == "khoa hoc":
+        return True
+    if len(here) == 1 and here[0] not in ("ubnd",):
+        return here[0] != "vp"
+    if body.joined and body.rank <= head_rank(text):
+        return False
+    alone = _HEAD.fullmatch(" ".join(above))
+    return alone is not None and " ".join(above) in ("truong", "bo", "vien", "ban", "phong", "so")
+
+
+def joint(bodies: list[Body]) -> list[Body]:
+    """Bodies of one rank issue together, as in "BỘ NỘI VỤ - BỘ TÀI CHÍNH"."""
+    if len(bodies) < 2:
+        return bodies
+    last, above = bodies[-1], bodies[-2]
+    same = fold(last.name).split()[0] == fold(above.name).split()[0] and last.rank == above.rank
+    if same and last.rank in (1, 3) and fold(last.name).split()[0] in ("bo", "so", "vien", "ban"):
+        return [*bodies[:-2], Body([*above.pieces, Piece("-", above.pieces[-1].end,
+                above.pieces[-1].end), *last.pieces], joined=True)]
+    return bodies

@@ -1,0 +1,193 @@
+"""A small layout model of a text: lines, cells of a line, and the zones of a document."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.reading.source import View, clean, flat, is_double_spaced
+from archive.reading.types import is_capitals, title_in
+from search import fold
+
+_CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
+_ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
+_LETTER_START = re.compile(r"kinh\s+gui\b|kinh\s+trinh\b")
+_HEADER_LIMIT = 120
+# How the first sentence of a document's own text begins.
+_BODY = re.compile(
+    r"(?:can cu|thuc hien|theo|xet|de |nham|hien nay|trong|sau khi|tren co so|tiep theo|tiep tuc"
+    r"|ngay \d|duoc su|thi hanh|phuc dap|tra loi|i\s?\.|phan |chuong i\b|dieu 1\b|1\s?[.)]\s|hom nay"
+    r"|a\s?\.|vua qua|thoi gian qua|nam \d{4},|- can cu|tai )"
+)
+_MAIN_END = re.compile(r"\.\s?/\s?\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of a line between cell borders, tabs or wide gaps; offsets are of the clean text."""
+
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the clean text, with the cells it is made of."""
+
+    start: int
+    text: str
+    index: int
+
+    @property
+    def end(self) -> int:
+        """Offset behind the line's last character."""
+        return self.start + len(self.text)
+
+    def cells(self) -> list[Cell]:
+        """The line's cells, without empty ones; a leading bar is a border, not a cell."""
+        found: list[Cell] = []
+        position = 0
+        for border in [*_CELL_BREAK.finditer(self.text), None]:
+            stop = border.start() if border else len(self.text)
+            piece = self.text[position:stop]
+            text = piece.strip()
+            if text:
+                lead = position + len(piece) - len(piece.lstrip())
+                place = self.start + lead
+                found.append(Cell(place, place + len(text), text, self.index, lead))
+            position = border.end() if border else stop
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The line that names the type."""
+
+    type: str
+    start: int
+    end: int
+    cell: Cell
+
+
+class Layout:
+    """One document's clean text cut into lines and zones."""
+
+    def __init__(self, text: str) -> None:
+        self.view: View = clean(text)
+        self.text = self.view.text
+        self.double_spaced = is_double_spaced(self.text)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines, empty ones too."""
+        found: list[Line] = []
+        position = 0
+        for index, text in enumerate(self.text.split("\n")):
+            found.append(Line(position, text, index))
+            position += len(text) + 1
+        return found
+
+    @cached_property
+    def flat(self) -> View:
+        """The text with single blanks; offsets translate to the original."""
+        return flat(self.view)
+
+    @cached_property
+    def title(self) -> Title | None:
+        """The first line that names a type before the document begins to speak."""
+        for cell in self._opening_cells():
+            named = title_in(cell.text)
+            if named is not None:
+                return Title(named[0], cell.start, cell.start + named[1], cell)
+            if _starts_body(cell):
+                return None
+        return None
+
+    @cached_property
+    def letter_start(self) -> int | None:
+        """Where "Kính gửi" stands, when it stands before the text."""
+        seen_title = self.title.cell.line if self.title else -1
+        for cell in self._opening_cells():
+            if _LETTER_START.match(fold(cell.text).lstrip("-*: ")):
+                return cell.start
+            if _starts_body(cell) and cell.line > seen_title:
+                return None
+        return None
+
+    @cached_property
+    def header_end(self) -> int:
+        """Where the header zone ends: at the title, at "Kính gửi" or at the first sentence."""
+        ends = [place for place in (self._title_start, self.letter_start) if place is not None]
+        if ends:
+            return min(ends)
+        for cell in self._opening_cells():
+            if _starts_body(cell):
+                return cell.start
+        return min(len(self.text), 3_000)
+
+    @property
+    def _title_start(self) -> int | None:
+        return self.title.cell.start if self.title else None
+
+    @cached_property
+    def body_end(self) -> int:
+        """Where the main act stops speaking: at "./." or "Nơi nhận", else the end of the text."""
+        start = self.header_end
+        anchor = self.recipients_start
+        found = _MAIN_END.search(self.text, start, anchor if anchor is not None else len(self.text))
+        if found is not None:
+            return found.end()
+        return anchor if anchor is not None else len(self.text)
+
+    @cached_property
+    def recipients_start(self) -> int | None:
+        """Where the first "Nơi nhận" stands at the start of a cell."""
+        folded = fold(self.text)
+        found = re.compile(
+            r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  ))[^\S\n]*[*#]*n\s?o\s?i\s{1,2}n\s?h\s?[aâ]\s?n\s*(?=[:;.\n|-]|\Z)"
+        ).search(folded, self.header_end)
+        if found is None:
+            return None
+        return found.end() - len(found.group().lstrip())
+
+    def cells(self, start: int, end: int) -> list[Cell]:
+        """The cells that begin in a stretch of the clean text."""
+        return [
+            cell
+            for line in self.lines_between(start, end)
+            for cell in line.cells()
+            if start <= cell.start < end
+        ]
+
+    def lines_between(self, start: int, end: int) -> list[Line]:
+        """The lines that touch a stretch of the clean text."""
+        first = self.text.count("\n", 0, start)
+        found: list[Line] = []
+        for line in self.lines[first:]:
+            if line.start >= end:
+                break
+            found.append(line)
+        return found
+
+    def _opening_cells(self) -> list[Cell]:
+        return self._opening
+
+    @cached_property
+    def _opening(self) -> list[Cell]:
+        filled = [line for line in self.lines[: 4 * _HEADER_LIMIT] if line.text.strip(" |")]
+        return [cell for line in filled[:_HEADER_LIMIT] for cell in line.cells()]
+
+
+def _starts_body(cell: Cell) -> bool:
+    """Whether a cell is the beginning of running text rather than of a form component."""
+    if is_capitals(cell.text, share=0.6):
+        return False
+    folded = fold(cell.text)
+    return bool(_BODY.match(folded)) and cell.text.lstrip("- ")[0].isupper() and len(cell.text) > 25
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a cell holds only rules, stars and dots."""
+    return _ORNAMENT.match(text) is not None

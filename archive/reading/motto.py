@@ -1,0 +1,103 @@
+"""Quốc hiệu – Tiêu ngữ, the Party's and the Youth Union's headings: told from the issuer's words."""
+
+import re
+from dataclasses import dataclass
+
+from search import fold
+
+_MOTTOES = tuple(
+    tuple(motto.split())
+    for motto in (
+        "cong hoa xa hoi chu nghia viet nam",
+        "doc lap tu do hanh phuc",
+        "dang cong san viet nam",
+        "viet nam dan chu cong hoa",
+    )
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_YOUTH = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
+
+
+@dataclass(slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    first: bool
+    last: bool
+
+
+def motto_spans(zone: str) -> list[tuple[int, int]]:
+    """Stretches of a header zone that are mottoes, also when lines or cells break them."""
+    folded = fold(zone)
+    words = _words(folded)
+    spans: list[tuple[int, int]] = []
+    pending: dict[int, int] = {}
+    index = 0
+    while index < len(words):
+        length, which, ending = _longest(words, index, pending)
+        if length == 0:
+            index += 1
+            continue
+        spans.append((words[index].start, words[index + length - 1].end))
+        pending = {which: ending} if ending < len(_MOTTOES[which]) else {}
+        index += length
+    spans += _youth(folded, bool(spans))
+    return spans
+
+
+def _words(folded: str) -> list[_Word]:
+    found: list[_Word] = []
+    for match in _WORD.finditer(folded):
+        before = folded[found[-1].end if found else 0 : match.start()]
+        first = not found or bool(re.search(r"[\n|\t]|   ", before))
+        if found:
+            found[-1].last = first
+        found.append(_Word(match.group(), match.start(), match.end(), first, last=True))
+    return found
+
+
+def _longest(words: list[_Word], index: int, pending: dict[int, int]) -> tuple[int, int, int]:
+    """Length of the motto run at `index`, which motto, and where in it the run ends."""
+    best = (0, 0, 0)
+    for which, motto in enumerate(_MOTTOES):
+        for begin in {0, pending.get(which, 0)}:
+            length = _run(words, index, motto[begin:])
+            whole = words[index].first and length > 0 and words[index + length - 1].last
+            enough = length >= 3 if begin == 0 else whole
+            if (enough or (whole and length >= 2)) and length > best[0]:
+                best = (length, which, begin + length)
+    return best
+
+
+def _run(words: list[_Word], index: int, motto: tuple[str, ...]) -> int:
+    length = 0
+    for expected in motto:
+        place = index + length
+        if place >= len(words) or (length and words[place].first and length < 1):
+            break
+        if not _alike(words[place].text, expected):
+            break
+        length += 1
+    return length
+
+
+def _alike(word: str, expected: str) -> bool:
+    """Equal, or one letter misread in a word of three or more."""
+    if word == expected:
+        return True
+    if len(word) != len(expected) or len(word) < 3:
+        return False
+    return sum(a != b for a, b in zip(word, expected, strict=True)) == 1
+
+
+def _youth(folded: str, state: bool) -> list[tuple[int, int]]:
+    """The Youth Union's own heading, in a document that has no other one."""
+    if state:
+        return []
+    return [
+        match.span()
+        for match in _YOUTH.finditer(folded)
+        if re.match(r"\s*(?:\||\n|\Z|   )", folded[match.end() :])
+        and re.search(r"(?:\A|\n|\||   )\s*\Z", folded[: match.start()])
+    ][-1:]

@@ -1,0 +1,135 @@
+"""Names of offices printed in capitals, written the way a register writes them."""
+
+import re
+
+from archive.reading.bodies import expand
+from search import fold
+
+# Fields of ministries and their branches, with the case and spelling of their legal names.
+_FIELDS = (
+    "Giáo dục và Đào tạo", "Giáo dục - Khoa học và Công nghệ", "Tài chính", "Nội vụ", "Tư pháp",
+    "Công an", "Quốc phòng", "Ngoại giao", "Xây dựng", "Công Thương", "Y tế", "Dân tộc", "Tôn giáo",
+    "Kế hoạch và Đầu tư", "Giao thông vận tải", "Tài nguyên và Môi trường", "Du lịch", "Ngoại vụ",
+    "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường", "Khoa học và Công nghệ",
+    "Thông tin và Truyền thông", "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao",
+    "Văn hóa - Xã hội", "Văn hóa và Thông tin", "Kinh tế, Hạ tầng và Đô thị", "Quy hoạch - Kiến trúc",
+    "Lao động - Thương binh và Xã hội", "Lao động Thương binh và Xã hội", "Dân tộc và Tôn giáo",
+    "An toàn thực phẩm", "Kế hoạch - Tài chính", "Tài chính - Kế hoạch", "Văn hóa và Xã hội",
+)
+_PHRASES = (
+    "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc",
+    "Ban Chấp hành", "Ban Thường vụ", "Ban Chỉ đạo", "Ban Quản lý", "Ban Tổ chức", "Ban Tuyên giáo",
+    "Ban Dân vận", "Ban Bí thư", "Ban Giám hiệu", "Trung ương", "Việt Nam", "Hồ Chí Minh",
+    "Thủ tướng Chính phủ", "Văn phòng Chính phủ", "Chính phủ", "Quốc hội", "Bộ Chính trị",
+    "Chủ tịch nước", "Tổng Liên đoàn Lao động", "Liên đoàn Lao động", "Công đoàn Giáo dục",
+    "Liên hiệp Phụ nữ", "Đoàn Thanh niên", "Thi đua - Khen thưởng", "Đại học Quốc gia", "Đảng bộ",
+    "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Chi bộ", "Công nghệ Thông tin",
+    "Giáo dục nghề nghiệp", "Giáo dục thường xuyên", "Kho bạc Nhà nước", "Ngân hàng Nhà nước",
+    "Bảo hiểm xã hội", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Công an", "Bộ Chỉ huy Quân sự",
+    "Đảng Cộng sản", "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế",
+)
+_LEVELS = {
+    "tinh": "tỉnh", "thanh pho": "thành phố", "huyen": "huyện", "quan": "quận", "xa": "xã",
+    "phuong": "phường", "thi tran": "thị trấn", "thi xa": "thị xã", "dac khu": "đặc khu",
+}
+_SMALL = frozenset("và về của các cho từ đến với tại ở thuộc trực trong".split())
+_ROMAN = re.compile(r"[IVX]+\Z")
+_SCHOOL = re.compile(
+    r"(?:truong|tieu hoc|thcs|thpt|mam non|mau giao|trung hoc co so|trung hoc pho thong|ptdtbt|ptdtnt)\Z"
+)
+_LIST = re.compile(r"\s*[,;]\s*")
+
+
+def _by_length(phrases: tuple[str, ...]) -> list[tuple[str, str]]:
+    return sorted(((fold(p), p) for p in phrases), key=lambda pair: -len(pair[0]))
+
+
+_KNOWN = _by_length(_FIELDS + _PHRASES)
+
+
+def office_name(printed: str, *, place: str | None = None) -> str:
+    """The name in normal case, abbreviations written out, known names spelt as the law does.
+
+    `place`, read from the date line, lends its spelling to the same name in the heading.
+    """
+    spaced = re.sub(r"\s+([,;])", r"\1", re.sub(r"\s*[–—]\s*", " – ", expand(printed)))
+    words = spaced.split()
+    folded = [fold(word) for word in words]
+    done = [False] * len(words)
+    known = [*_KNOWN, *([(fold(place), place)] if place else [])]
+    for key, phrase in known:
+        _spell(words, folded, done, key.split(), phrase.split())
+    _levels(words, folded, done)
+    for index, word in enumerate(words):
+        if not done[index]:
+            words[index] = _cased(words, folded, index, word)
+    if words and words[0][0].islower():
+        words[0] = words[0][0].upper() + words[0][1:]
+    return " ".join(words)
+
+
+def _spell(
+    words: list[str], folded: list[str], done: list[bool], key: list[str], phrase: list[str]
+) -> None:
+    for start in range(len(words) - len(key) + 1):
+        here = [word.strip("(),.;:") for word in folded[start : start + len(key)]]
+        if here != key or any(done[start : start + len(key)]) or len(key) != len(phrase):
+            continue
+        for offset, word in enumerate(phrase):
+            tail = words[start + offset][len(word) :] if offset == len(key) - 1 else ""
+            words[start + offset] = word + (tail if not tail.isalpha() else "")
+            done[start + offset] = True
+
+
+def _levels(words: list[str], folded: list[str], done: list[bool]) -> None:
+    """"tỉnh", "quận"… after a body, with the dấu that recognition lost."""
+    for index in range(1, len(words)):
+        pair = " ".join(folded[index : index + 2])
+        if pair in _LEVELS and not any(done[index : index + 2]):
+            first, second = _LEVELS[pair].split()
+            words[index : index + 2] = [first, second]
+            done[index] = done[index + 1] = True
+        elif folded[index] in _LEVELS and not done[index] and _names_unit(words, folded, index):
+            words[index] = _LEVELS[folded[index]]
+            done[index] = True
+
+
+def _names_unit(words: list[str], folded: list[str], index: int) -> bool:
+    if folded[index] == "quan" and index + 1 < len(words) and words[index + 1][0].isdigit():
+        words[index] = "Quận"
+        return False
+    return index + 1 < len(words) and (
+        folded[index - 1] in ("dan", "tao", "hoi", "uy", "doan", "dong", "dang", "bo", "an", "chinh")
+        or folded[index] in ("tinh", "huyen", "phuong")
+    )
+
+
+def _cased(words: list[str], folded: list[str], index: int, word: str) -> str:
+    bare = word.strip("(),.;:-–")
+    if not bare.isupper() or _ROMAN.match(bare) or any(c.isdigit() for c in bare):
+        return word
+    if fold(bare) in ("thcs", "thpt", "ptdtbt", "ptdtnt", "gdtx", "gdnn", "tncs", "tnhh", "vt", "th"):
+        return word
+    lowered = word.lower()
+    if bare.lower() in _SMALL:
+        return lowered
+    after_level = index and words[index - 1] in _LEVELS.values()
+    proper = after_level or _in_proper_tail(words, folded, index)
+    head = index == 0 or words[index - 1] in ("–", "-") or fold(words[0]) == fold(word)
+    return lowered[:1].upper() + lowered[1:] if proper or head or _heads(folded, index) else lowered
+
+
+def _heads(folded: list[str], index: int) -> bool:
+    """The first word of the name proper: "Phòng Đào tạo", "Trường Đại học Công nghệ"."""
+    before = " ".join(folded[max(0, index - 2) : index])
+    return index == 1 or before.endswith(("dai hoc", "cao dang", "trung tam", "cong ty", "tap chi"))
+
+
+def _in_proper_tail(words: list[str], folded: list[str], index: int) -> bool:
+    """Inside a proper name that began after a level word or a kind of school."""
+    for back in range(index - 1, max(-1, index - 5), -1):
+        if words[back] in _LEVELS.values() or words[back] == "Quận":
+            return True
+        if _SCHOOL.match(folded[back]) and folded[index] not in ("tieu", "mam", "trung", "dai", "cao"):
+            return back > 0 or folded[back] != "truong"
+    return False

@@ -1,0 +1,133 @@
+"""Số, ký hiệu: the lenient grammar of document symbols and the strict reading of a number."""
+
+import re
+from dataclasses import dataclass
+
+from archive.reading.types import CODES
+from search import fold
+
+_UP = "A-ZĐĂÂÊÔƠƯ"
+_GROUP = rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|tg)|(?<=Q)y|\.(?=[{_UP}]{{2}}))*(?![^\W\d_])"
+_CODE = "|".join(
+    sorted((re.escape(code) for code in CODES if len(code) > 1), key=len, reverse=True)
+)
+_TIGHT = r"(?:\s?[/_–-]|[/_–-]\s{0,2})"
+_TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*"
+_YEAR = r"(?:19|20)\d\d"
+
+SYMBOL = re.compile(
+    rf"(?<![\w/.])(?<!\d[:,])(?P<number>\d{{1,6}}[a-zđA-Z]?)"
+    rf"(?:\s?/\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
+    rf"(?:\s{{0,12}}[/–-]\s{{0,2}}|\s(?=(?:{_CODE})\s?[/–-]\s?[{_UP}]))"
+    rf"(?P<code>{_TAIL})"
+)
+_PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
+_SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS"}
+# "Số:" printed in front of the number, at the start of a cell or line.
+_ANCHOR = re.compile(
+    r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   ))[^\S\n]*(?:[^\w\n|]{0,3}\s?)?s\s?o(?![a-z])\s?[:.;]*"
+)
+_FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]))+")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """What stands after "Số:": the whole symbol, or only what was not blank or destroyed."""
+
+    start: int
+    end: int
+    number: str | None
+    symbol: str | None
+    partial: str | None
+    blank: bool
+
+
+def tidy_symbol(written: str) -> str:
+    """The symbol without blanks, one kind of dash, and the usual case of TTg, TTr, CTr, QyĐ."""
+    joined = re.sub(r"\s+", "", written).replace("–", "-").strip(".,;:")
+    return "".join(_SPELLINGS.get(part, part) for part in re.split(r"([/_-])", joined))
+
+
+def document_key(number: str | None, symbol: str | None) -> str:
+    """One key for all spellings of a document's number: "34/CT-TW", "34-CT/TW" and "034 CT/TW".
+
+    `symbol` may or may not repeat the number. Never enough alone: add issuer and year.
+    """
+    parts = [p for p in re.split(r"[\W_]+", fold(symbol or "").replace("&", "")) if p]
+    head = re.sub(r"\s", "", fold(number or "")).lstrip("0")
+    if head and parts and parts[0].lstrip("0") == head:
+        parts = parts[1:]
+    elif not head and parts and re.fullmatch(r"\d+[a-z]?", parts[0]):
+        head, parts = parts[0].lstrip("0"), parts[1:]
+    return ":".join([head, *parts])
+
+
+def plausible(code: str) -> bool:
+    """Whether a symbol's letters look like those of an office, not like a ratio or a class name."""
+    groups = [g for g in re.split(r"[\s/_–-]+", code) if g]
+    if any(group in CODES for group in groups[:2]):
+        return len(groups) > 1 or bool(re.fullmatch(r"QH\d+", groups[0]))
+    return any(sum(c.isupper() for c in g) >= 2 for g in groups)
+
+
+def printed_number(zone: str) -> PrintedNumber | None:
+    """The number of a header zone; a damaged or blank one is never completed."""
+    best: PrintedNumber | None = None
+    folded = fold(zone)
+    for anchor in _ANCHOR.finditer(folded):
+        found = _after_anchor(zone, anchor)
+        if found is None:
+            continue
+        if found.symbol is not None:
+            return found
+        if best is None or (best.partial is None and found.partial is not None):
+            best = found
+    return best
+
+
+def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:
+    start = (
+        anchor.end() - len(anchor.group().lstrip(" \t\n|")) if anchor.group() else anchor.start()
+    )
+    text = _rest_of_line(zone, anchor.end())
+    match = re.compile(r"\s*" + SYMBOL.pattern.removeprefix(r"(?<![\w/.])(?<!\d[:,])")).match(text)
+    if match is not None and plausible(match["code"]):
+        return _whole(text, match, start, anchor.end())
+    partial = _PARTIAL.search(text[:60])
+    if partial is not None:
+        end = anchor.end() + partial.end()
+        blank = not text[: partial.start()].strip(" .…_:")
+        code = tidy_symbol(_spaced_tail(text, partial.end(), partial["code"])[0])
+        return PrintedNumber(start, end, None, None, "/" + code.lstrip("/-"), blank)
+    bare = re.match(r"\s*(\d{1,6})\s*(?:/\s*)?(?=$|\s{2}|\n|,)", text)
+    if bare is not None and ":" in anchor.group():
+        return PrintedNumber(start, anchor.end() + bare.end(), bare[1], None, None, blank=False)
+    if not text.strip(" .…_/") and ":" in anchor.group():
+        return PrintedNumber(start, anchor.end(), None, None, None, blank=True)
+    return None
+
+
+def _rest_of_line(zone: str, start: int) -> str:
+    """The rest of the cell's line, and of the next one when the symbol is broken over it."""
+    line = re.compile(r"[^|\n]*").match(zone, start)
+    end = line.end() if line else start
+    if zone[start:end].rstrip().endswith(("/", "-", "–")):
+        following = re.compile(r"\s*[^|\n]*").match(zone, end)
+        end = following.end() if following else end
+    return zone[start:end]
+
+
+def _whole(text: str, match: re.Match[str], start: int, base: int) -> PrintedNumber:
+    written, end = _spaced_tail(text, match.end(), text[match.start("number") : match.end()])
+    return PrintedNumber(
+        start, base + end, match["number"], tidy_symbol(written), None, blank=False
+    )
+
+
+def _spaced_tail(text: str, end: int, written: str) -> tuple[str, int]:
+    """Letters set apart by recognition, as in "QĐ - U B ND"."""
+    last = re.split(r"[/_–-]", written)[-1].strip()
+    more = _FRAGMENTS.match(text, end)
+    if len(last) > 1 or more is None:
+        return written, end
+    return written + more.group(), more.end()

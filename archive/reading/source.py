@@ -1,0 +1,133 @@
+"""A cleaned view of the original text that can always say where its characters came from."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.reading.model import Reading
+
+# What a clerk's file carries and a rule should not see: decomposed letters, soft hyphens,
+# zero-width characters, Markdown emphasis, no-break blanks, the Icelandic Ð typed for Đ.
+_DIRT = re.compile(
+    r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]|\*\*"
+    r"|[\u00a0\u2000-\u200a\u202f\u3000]|[Ðð]|[\u0000-\u0008\u000e-\u001f]"
+)
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class View:
+    """Text derived from `parent` by local replacements; offsets translate back to it exactly."""
+
+    text: str
+    parent: "View | None"
+    _starts: tuple[int, ...]
+    _spans: tuple[tuple[int, int, bool], ...]
+
+    @classmethod
+    def original(cls, text: str) -> "View":
+        """The text as it came."""
+        return cls(text, None, (0,), ((0, len(text), True),))
+
+    def replaced(self, pattern: re.Pattern[str], substitute: Callable[[str], str]) -> "View":
+        """A view with every match of `pattern` replaced by what `substitute` makes of it."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        spans: list[tuple[int, int, bool]] = []
+        length = last = 0
+        for match in pattern.finditer(self.text):
+            new = substitute(match.group())
+            if new == match.group():
+                continue
+            for piece, start, end, same in (
+                (self.text[last : match.start()], last, match.start(), True),
+                (new, match.start(), match.end(), False),
+            ):
+                pieces.append(piece)
+                starts.append(length)
+                spans.append((start, end, same))
+                length += len(piece)
+            last = match.end()
+        pieces.append(self.text[last:])
+        starts.append(length)
+        spans.append((last, len(self.text), True))
+        return View("".join(pieces), self, tuple(starts), tuple(spans))
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets of `text[start:end]` in the original text."""
+        if self.parent is None:
+            return start, end
+        first = self._locate(start, ending=False)
+        last = self._locate(end, ending=True) if end > start else first
+        return self.parent.origin(first, max(first, last))
+
+    def _locate(self, position: int, *, ending: bool) -> int:
+        probe = position - 1 if ending else position
+        index = bisect_right(self._starts, probe) - 1
+        start, end, same = self._spans[index]
+        if same:
+            return start + position - self._starts[index]
+        return end if ending else start
+
+    def reading(self, start: int, end: int, *, value: str | None = None, sure: float) -> Reading:
+        """A reading of `text[start:end]` without surrounding blanks."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        first, last = self.origin(start, end)
+        found = self.text[start:end] if value is None else value
+        return Reading(found, self.raw[first:last], first, last, round(sure, 2))
+
+    @cached_property
+    def raw(self) -> str:
+        """The original text at the bottom of the chain."""
+        view: View = self
+        while view.parent is not None:
+            view = view.parent
+        return view.text
+
+
+def clean(text: str) -> View:
+    """NFC without invisible characters, emphasis marks and odd blanks."""
+    return View.original(text).replaced(_DIRT, _cleaned)
+
+
+def flat(view: View) -> View:
+    """The same words with single blanks; a paragraph break is one line end.
+
+    In text with an empty line after every line, only two empty lines break a paragraph.
+    """
+    ends = 3 if is_double_spaced(view.text) else 2
+    return view.replaced(_BLANKS, lambda found: "\n" if found.count("\n") >= ends else " ")
+
+
+def is_double_spaced(text: str) -> bool:
+    """Whether nearly every line is followed by an empty one, as some PDF extractors print."""
+    lines = text[:20_000].splitlines()
+    filled = [index for index, line in enumerate(lines[:-1]) if line.strip()]
+    spaced = sum(not lines[index + 1].strip() for index in filled)
+    wide = sum(len(lines[index]) > 60 for index in filled)
+    return (
+        len(filled) >= 12
+        and spaced > 0.7 * len(filled)
+        and wide > 0.3 * len(filled)
+        and (_sentences_run_on(lines) > 0.3)
+    )
+
+
+def _sentences_run_on(lines: list[str]) -> float:
+    """Share of long lines that stop in the middle of a sentence."""
+    wide = [line.strip() for line in lines if len(line.strip()) > 60]
+    return sum(line[-1] not in ".,;:!?/|" for line in wide) / len(wide) if wide else 0.0
+
+
+def _cleaned(found: str) -> str:
+    if found in ("Ð", "ð"):
+        return "Đ" if found == "Ð" else "đ"
+    if found[0].isspace():
+        return " "
+    return unicodedata.normalize("NFC", found) if found[0].isalpha() else ""

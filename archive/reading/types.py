@@ -1,0 +1,152 @@
+"""Kinds of documents: the 29 of NĐ 30/2020 Điều 7, laws, Party forms and older ones."""
+
+import re
+
+from search import fold
+
+# name -> abbreviations used in symbols (NĐ 30/2020 PL III mục I; HD 36-HD/VPTW for the Party).
+TYPES: dict[str, tuple[str, ...]] = {
+    "Nghị quyết liên tịch": ("NQLT",),
+    "Thông tư liên tịch": ("TTLT", "TTLB"),
+    "Thông tư liên bộ": ("TTLB",),
+    "Kế hoạch liên tịch": ("KHLT",),
+    "Hướng dẫn liên tịch": ("HDLT",),
+    "Quy chế phối hợp": ("QCPH",),
+    "Báo cáo chính trị": (),
+    "Nghị quyết": ("NQ",),
+    "Quyết định": ("QĐ",),
+    "Chỉ thị": ("CT",),
+    "Quy chế": ("QC",),
+    "Quy định": ("QyĐ", "QĐi"),
+    "Qui chế": (),
+    "Qui định": (),
+    "Quy trình": ("QTr",),
+    "Thông cáo": ("TC",),
+    "Thông báo": ("TB",),
+    "Thông tri": ("TT",),
+    "Thông tư": ("TT",),
+    "Hướng dẫn": ("HD",),
+    "Chương trình": ("CTr",),
+    "Kế hoạch": ("KH",),
+    "Phương án": ("PA",),
+    "Đề án": ("ĐA",),
+    "Dự án": ("DA",),
+    "Báo cáo": ("BC",),
+    "Biên bản": ("BB",),
+    "Tờ trình": ("TTr",),
+    "Hợp đồng": ("HĐ",),
+    "Công văn": ("CV",),
+    "Công điện": ("CĐ",),
+    "Công lệnh": ("CL",),
+    "Bản ghi nhớ": ("BGN",),
+    "Bản thỏa thuận": ("BTT",),
+    "Bản thoả thuận": ("BTT",),
+    "Bản cam kết": ("CK",),
+    "Giấy ủy quyền": ("GUQ",),
+    "Giấy mời": ("GM",),
+    "Giấy triệu tập": ("GTT",),
+    "Giấy giới thiệu": ("GGT",),
+    "Giấy nghỉ phép": ("GNP",),
+    "Giấy đi đường": ("ĐĐ",),
+    "Giấy biên nhận": ("BN",),
+    "Giấy xác nhận": ("GXN",),
+    "Giấy chứng nhận": ("GCN",),
+    "Phiếu gửi": ("PG",),
+    "Phiếu chuyển": ("PC",),
+    "Phiếu báo": ("PB",),
+    "Phiếu trình": ("PTr",),
+    "Thư công": (),
+    "Sao y": ("SY",),
+    "Trích sao": ("TrS",),
+    "Sao lục": ("SL",),
+    "Hiến pháp": (),
+    "Bộ luật": (),
+    "Luật": ("QH",),
+    "Pháp lệnh": ("PL", "UBTVQH"),
+    "Sắc lệnh": ("SL",),
+    "Lệnh": ("L", "CTN"),
+    "Nghị định": ("NĐ",),
+    "Kết luận": ("KL",),
+    "Điều lệ": ("ĐL",),
+    "Lời kêu gọi": (),
+    "Tuyên bố": ("TB",),
+    "Thông báo kết luận": ("TB",),
+    "Lịch công tác": (),
+    "Nội quy": ("NQy",),
+    "Đề cương": ("ĐC",),
+    "Danh sách": ("DS",),
+    "Văn bản": (),
+    "Văn bản hợp nhất": ("VBHN",),
+}
+
+# Words that head a document; the others are only ever cited or annexed.
+_NOT_TITLES = frozenset({"Văn bản", "Danh sách", "Thông báo kết luận", "Lệnh", "Luật", "Công văn"})
+_SPELLING = {
+    "Qui chế": "Quy chế",
+    "Qui định": "Quy định",
+    "Bản thoả thuận": "Bản thỏa thuận",
+    "Thông tư liên bộ": "Thông tư liên tịch",
+    "Kế hoạch liên tịch": "Kế hoạch",
+    "Hướng dẫn liên tịch": "Hướng dẫn",
+}
+
+CODES: frozenset[str] = frozenset(code for codes in TYPES.values() for code in codes)
+_BY_FOLD: dict[str, str] = {}
+for _name in TYPES:
+    _BY_FOLD.setdefault(fold(_name), _name)
+_BY_LENGTH = sorted(_BY_FOLD, key=len, reverse=True)
+_TITLES = [key for key in _BY_LENGTH if _BY_FOLD[key] not in _NOT_TITLES]
+_GLUED = {key.replace(" ", ""): key for key in _TITLES}
+_WHOLE_TITLES = {*_TITLES, "luat", "lenh", "cong van"}
+_ABBREVIATED = {
+    code: name
+    for name, codes in reversed(TYPES.items())
+    for code in codes
+    if name not in ("Thông tri", "Trích sao", "Tuyên bố", "Sắc lệnh", "Thông báo kết luận")
+}
+TYPE_PATTERN = "|".join(re.escape(key).replace(r"\ ", r"\s{1,2}") for key in _BY_LENGTH)
+
+
+def type_named(folded: str) -> str | None:
+    """The official name for a folded type name, tolerant of blanks."""
+    name = _BY_FOLD.get(" ".join(folded.split()))
+    return None if name is None else _SPELLING.get(name, name)
+
+
+def type_of_code(symbol: str) -> str | None:
+    """The type that an abbreviation inside a symbol stands for, as in "KH" of "KH-UBND"."""
+    groups = re.split(r"[/_–-]", symbol)
+    for group in groups:
+        name = _ABBREVIATED.get(group)
+        if name is not None:
+            return _SPELLING.get(name, name)
+    if any(re.fullmatch(r"QH\d+", group) for group in groups):
+        return None
+    return None
+
+
+def title_in(line: str) -> tuple[str, int] | None:
+    """The type that a title line begins with and how many characters of it say so.
+
+    A line is a title when it is in capitals, or is nothing but the type's name.
+    """
+    text = line.strip(" \t:.*#-_|")
+    offset = line.find(text) if text else 0
+    folded = fold(text)
+    if len(folded) != len(text) or not text:
+        return None
+    squeezed = folded.replace(" ", "")
+    if squeezed in _GLUED or folded in _WHOLE_TITLES:
+        name = type_named(_GLUED.get(squeezed, folded))
+        return None if name is None or text[0].islower() else (name, offset + len(text))
+    for key in _TITLES:
+        if folded.startswith(key + " ") and is_capitals(text):
+            name = type_named(key)
+            return None if name is None else (name, offset + len(key))
+    return None
+
+
+def is_capitals(text: str, *, share: float = 0.8) -> bool:
+    """Whether the letters are capitals, allowing for a few that recognition lowered."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= share * len(letters)
