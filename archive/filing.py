@@ -115,7 +115,7 @@ def _number(drafts: Sequence[_Draft]) -> None:
 
 
 def _revise(drafts: Sequence[_Draft], *, by: User, at: datetime) -> list[Revision]:
-    revisions = Revision.objects.bulk_create(
+    revisions: list[Revision] = Revision.objects.bulk_create(
         [
             Revision(
                 content_object=draft.filing.page,
@@ -138,8 +138,8 @@ def _register(drafts: Sequence[_Draft], *, by: User, at: datetime) -> None:
     Record.objects.bulk_create([draft.record for draft in drafts])
     entries = []
     for draft in drafts:
-        if draft.register is not None and draft.series is not None:
-            draft.entry = _entry(draft, by=by, at=at)
+        if draft.number is not None:
+            draft.entry = _entry(draft, number=draft.number, by=by, at=at)
             entries.append(draft.entry)
     RegisterEntry.objects.bulk_create(entries)
 
@@ -162,12 +162,12 @@ def record_of(page: Any, *, by: User, at: datetime) -> Record:
     )
 
 
-def _entry(draft: _Draft, *, by: User, at: datetime) -> RegisterEntry:
+def _entry(draft: _Draft, *, number: int, by: User, at: datetime) -> RegisterEntry:
     columns = draft.filing.page.entry_columns()
     return RegisterEntry(
         register=draft.register,
         series=draft.series,
-        number=draft.number,
+        number=number,
         record=draft.record,
         registered_on=draft.filing.day,
         created_by=by,

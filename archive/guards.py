@@ -65,7 +65,7 @@ def _postgresql() -> Iterator[str]:
         "END $$"
     )
     yield (
-        "CREATE OR REPLACE FUNCTION vankho_refuse_sealed() RETURNS trigger LANGUAGE plpgsql AS "
+        "CREATE OR REPLACE FUNCTION vankho_refuse_sealed() RETURNS trigger LANGUAGE plpgsql AS "  # noqa: S608
         "$$ BEGIN IF EXISTS "
         "(SELECT 1 FROM archive_recordversion v WHERE v.revision_id = OLD.id) "
         f"THEN RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; "

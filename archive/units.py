@@ -195,7 +195,7 @@ def _relate(unit: Unit, row: UnitRow, change: UnitChange) -> None:
         UnitAlias.objects.get_or_create(unit=unit, name=alias)
     for name in _parts(row.values.get("predecessors", "")):
         predecessor = _named(name, change)
-        if predecessor is not None and unit.valid_from is None:
+        if unit.valid_from is None:
             change.errors.append("Đơn vị có tiền thân cần có ngày «Hoạt động từ».")
         elif predecessor is not None:
             kind = _choice(

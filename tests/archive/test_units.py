@@ -11,10 +11,11 @@ from tests.archive.factories import make_unit
 
 pytestmark = pytest.mark.django_db
 
-LIST = """Tên đơn vị,Cấp,Loại,Đơn vị cấp trên,Hoạt động từ,Tên khác,Đơn vị tiền thân,Hình thức
+LIST = """\
+Tên đơn vị,Cấp,Loại,Đơn vị cấp trên,Hoạt động từ,Tên khác,Đơn vị tiền thân,Hình thức
 Sở Giáo dục Gamma,"Tỉnh, thành phố",Sở,,01/01/2010,SGD Gamma; Sở GD Gamma,,
 Trường THCS Đông,"Trường, đơn vị sự nghiệp",Trường THCS,Sở Giáo dục Gamma,01/01/2010,,,
-Trường THCS Đông Tây,"Trường, đơn vị sự nghiệp",Trường THCS,Sở Giáo dục Gamma,01/07/2025,,Trường THCS Đông,Sáp nhập
+Trường THCS Đông Tây,School,Trường THCS,Sở Giáo dục Gamma,01/07/2025,,Trường THCS Đông,Sáp nhập
 """
 
 

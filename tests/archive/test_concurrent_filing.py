@@ -1,0 +1,58 @@
+"""AC-09, R-01: processes that file at once leave no duplicate, no gap, nothing lost."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    """The environment of an empty installation on each database."""
+    if request.param == "sqlite":
+        return {"VANKHO_DATA_DIR": str(tmp_path)}
+    url = request.getfixturevalue("postgres_url")
+    name = f"dua_{os.getpid()}"
+    _create_database(url, name)
+    return {
+        "VANKHO_DATA_DIR": str(tmp_path),
+        "VANKHO_DATABASE_URL": f"{url.rpartition('/')[0]}/{name}",
+    }
+
+
+def _create_database(url: str, name: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+
+
+@pytest.mark.slow
+def test_eight_processes_with_rollbacks_leave_whole_registers(place):
+    outcome = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "tests.benchmarks.concurrent_filing",
+            "--processes",
+            "8",
+            "--filings",
+            "40",
+        ],
+        env={**os.environ, "VANKHO_MODE": "local", **place},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    report = json.loads(outcome.stdout.splitlines()[-1])
+    assert report["errors"] == []
+    assert report["filed"] == report["records"] == 320
+    wrong = ("lost", "unacknowledged", "duplicates", "gaps", "tree_problems")
+    assert {name: report[name] for name in wrong} == dict.fromkeys(wrong, 0)
