@@ -141,11 +141,12 @@ FORMAT_MODULE_PATH = ["cms.formats"]
 # Static files: collected once, served by the web process with names that hold their hash.
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [("fonts", DATA_DIR / "fonts")]
+FONTS_DIR = (BASE_DIR / "var" / "cache" if VANKHO_MODE == "test" else DATA_DIR) / "fonts"
+STATICFILES_DIRS = [("fonts", FONTS_DIR)]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "images", "base_url": None},
+        "OPTIONS": {"location": DATA_DIR / "images", "base_url": "/anh/"},  # cms.portal.views
     },
     "staticfiles": {
         "BACKEND": (
@@ -164,7 +165,7 @@ FILE_UPLOAD_TEMP_DIR = DATA_DIR / "tmp"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-(DATA_DIR / "fonts").mkdir(exist_ok=True)
+FONTS_DIR.mkdir(parents=True, exist_ok=True)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_485_760
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
@@ -205,6 +206,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = bool(EMAIL_HOST)
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # cms.slugs writes Vietnamese in plain letters.
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # Nothing is fetched from other sites.
 

@@ -1,0 +1,108 @@
+"""The second half of ``deploy/run``, inside the environment: prepare, then serve until Ctrl-C."""
+
+import argparse
+import os
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from threading import Thread
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
+
+ACCOUNTS = "demo-accounts.txt"
+DEMO_WANTED = "demo-wanted"
+
+
+def main() -> None:
+    """Prepare the data folder, then keep web server and worker running."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--host", required=True)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--empty", action="store_true")
+    options = parser.parse_args()
+
+    from deploy.catalogue import compile_catalogues
+
+    compile_catalogues()
+    import django
+
+    django.setup()
+    set_up(empty=options.empty)
+    from deploy.supervisor import Supervisor, children
+
+    address = f"http://{options.host}:{options.port}"
+    Thread(target=announce, args=[address], daemon=True).start()
+    Supervisor(children(host=options.host, port=options.port)).run()
+    print("\nVăn Khố đã dừng.", flush=True)
+
+
+def set_up(*, empty: bool) -> None:
+    """Database and static files; on the first start also the demonstration office."""
+    from django.conf import settings
+    from django.db import connections
+
+    from deploy.preparation import prepare
+
+    wanted = Path(settings.DATA_DIR) / DEMO_WANTED
+    if prepare() and not empty and not settings.PRODUCTION:
+        wanted.touch()
+    if wanted.exists():
+        make_demonstration_office(wanted)
+    connections.close_all()
+
+
+def make_demonstration_office(wanted: Path) -> None:
+    """Fill the new database; begun anew at the next start when it was interrupted."""
+    from django.core.management import CommandError, call_command, get_commands
+
+    if "demo" not in get_commands():
+        return
+    print("Dựng cơ quan mẫu …", flush=True)
+    started = time.monotonic()
+    try:
+        call_command("demo")
+    except CommandError as error:
+        print(f"Chưa dựng được cơ quan mẫu: {error}", file=sys.stderr, flush=True)
+    else:
+        wanted.unlink()
+        print(f"Đã dựng cơ quan mẫu, {time.monotonic() - started:.0f} giây.", flush=True)
+
+
+def announce(address: str) -> None:
+    """Say where to go, once somebody answers there."""
+    from django.conf import settings
+    from django.contrib.auth import get_user_model
+    from django.db import connection
+
+    while not answers(f"{address}/suc-khoe/song"):
+        time.sleep(0.1)
+    lines = [
+        "",
+        f"Văn Khố đang chạy tại  {address}/lam-viec/",
+        f"Cổng công khai         {address}/",
+    ]
+    accounts = Path(settings.DATA_DIR) / ACCOUNTS
+    if accounts.exists():
+        lines += ["", accounts.read_text(encoding="utf-8").rstrip()]
+    elif not get_user_model().objects.exists():
+        lines += ["", "Chưa có tài khoản nào. Tạo tài khoản quản trị bằng lệnh:"]
+        lines += [
+            f"  VANKHO_DATA_DIR={settings.DATA_DIR} .venv/bin/python -m deploy createsuperuser"
+        ]
+    connection.close()
+    print("\n".join([*lines, "", "Nhấn Ctrl-C để dừng."]), flush=True)
+
+
+def answers(address: str) -> bool:
+    """Whether the web process is up."""
+    try:
+        with urllib.request.urlopen(address, timeout=1) as answer:  # noqa: S310  loopback
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+if __name__ == "__main__":
+    main()

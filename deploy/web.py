@@ -1,0 +1,97 @@
+"""The web server process: waitress, set against slow clients, in front of the application."""
+
+import argparse
+import contextlib
+import logging
+import os
+import resource
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deploy.settings")
+
+logger = logging.getLogger(__name__)
+
+# Waitress reads requests and writes answers in one loop and hands whole requests to threads: a
+# slow client costs a connection, not a thread. Its defaults stop at 100 connections; 200 slow
+# clients then lock everybody out.
+CONNECTIONS = 2000
+IDLE_SECONDS = 60
+SPARE_BYTES = 1_048_576  # What a form adds around its file.
+LEFTOVER_SECONDS = 86_400
+
+
+def server_options(*, host: str, port: int) -> dict[str, Any]:
+    """The options of ``waitress.serve``."""
+    from django.conf import settings
+
+    from deploy import environ
+
+    options: dict[str, Any] = {
+        "host": host,
+        "port": port,
+        "threads": environ.number("VANKHO_THREADS", 8),
+        "connection_limit": CONNECTIONS,
+        "backlog": 1024,
+        "channel_timeout": IDLE_SECONDS,
+        "cleanup_interval": 10,
+        "asyncore_use_poll": True,  # select() ends at file 1023.
+        "max_request_body_size": settings.VANKHO_MAX_UPLOAD_BYTES + SPARE_BYTES,
+        "max_request_header_size": 65_536,
+        "recv_bytes": 131_072,
+        "send_bytes": 1,
+        "ident": None,
+        "clear_untrusted_proxy_headers": True,
+    }
+    proxy = environ.text("VANKHO_TRUSTED_PROXY")
+    if proxy:
+        options["trusted_proxy"] = proxy
+        options["trusted_proxy_headers"] = {
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-proto",
+        }
+    return options
+
+
+def prepare_process() -> None:
+    """Large requests go to the data folder, not to a memory disk; many files may be open."""
+    from django.conf import settings
+
+    folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
+    tempfile.tempdir = str(folder)
+    os.environ["TMPDIR"] = str(folder)
+    forget_leftovers(folder)
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 8192 if most == resource.RLIM_INFINITY else min(8192, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def forget_leftovers(folder: Path) -> None:
+    """Delete uploads that a killed process left yesterday or before."""
+    for path in folder.iterdir():
+        with contextlib.suppress(OSError):
+            if path.is_file() and time.time() - path.stat().st_mtime > LEFTOVER_SECONDS:
+                path.unlink()
+
+
+def main() -> None:
+    """Serve until a signal ends the process."""
+    parser = argparse.ArgumentParser(prog="python -m deploy.web")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    options = parser.parse_args()
+
+    import waitress
+
+    from deploy.wsgi import application
+
+    prepare_process()
+    logger.info("web process listening on %s port %s", options.host, options.port)
+    waitress.serve(application, _quiet=True, **server_options(**vars(options)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""The worker: runs tasks one after another and, beside them, keeps the search index up to date."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils.module_loading import import_string
+from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
+
+from deploy import tasks
+from search import SearchUnavailable, drain
+
+logger = logging.getLogger(__name__)
+
+IDLE_SECONDS = 0.5
+SWEEP_SECONDS = 30
+HOUSEKEEPING_SECONDS = 3600
+BACK_OFF_SECONDS = 5
+
+
+class Worker:
+    """One process may run several loops; all of them end soon after ``stop``."""
+
+    def __init__(self, *, with_tasks: bool = True, with_index: bool = True) -> None:
+        self.with_tasks = with_tasks
+        self.with_index = with_index
+        self.name = tasks.worker_name()
+        self.stopping = threading.Event()
+        self.ended_well = 0
+
+    def stop(self) -> None:
+        """Finish what is being done, then end."""
+        self.stopping.set()
+
+    def run(self) -> None:
+        """Until ``stop``; a loop that fails ends the process, so that it is started afresh."""
+        logger.info("worker %s started", self.name)
+        loops = [self.index_loop] if self.with_index else []
+        loops += [self.task_loop] if self.with_tasks else []
+        threads = [threading.Thread(target=self.guarded, args=[loop]) for loop in loops]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        logger.info("worker %s ended", self.name)
+        if self.ended_well < len(loops):
+            raise SystemExit(1)
+
+    def guarded(self, loop: Callable[[], None]) -> None:
+        """Let a failed loop end the others too."""
+        try:
+            loop()
+            self.ended_well += 1
+        finally:
+            self.stopping.set()
+            connection.close()
+
+    def task_loop(self) -> None:
+        """Run tasks; look after those of dead workers and after what is no longer needed."""
+        swept = cleaned = float("-inf")
+        while not self.stopping.is_set():
+            close_old_connections()
+            try:
+                if time.monotonic() - swept > SWEEP_SECONDS:
+                    given_back = tasks.sweep()
+                    swept = time.monotonic()
+                    if given_back:
+                        logger.warning("%s tasks of ended workers made ready again", given_back)
+                if time.monotonic() - cleaned > HOUSEKEEPING_SECONDS:
+                    housekeep()
+                    cleaned = time.monotonic()
+                busy = run_next(self.name)
+            except DatabaseError as error:
+                logger.warning("database: %s", type(error).__name__)
+                self.stopping.wait(BACK_OFF_SECONDS)
+            else:
+                if not busy:
+                    self.stopping.wait(IDLE_SECONDS)
+
+    def index_loop(self) -> None:
+        """Drain the search outbox; an engine that is away is asked again later."""
+        while not self.stopping.is_set():
+            close_old_connections()
+            try:
+                settled = index_once()
+            except (SearchUnavailable, DatabaseError) as error:
+                logger.warning("search index: %s", type(error).__name__)
+                self.stopping.wait(BACK_OFF_SECONDS)
+            else:
+                if not settled:
+                    self.stopping.wait(IDLE_SECONDS)
+
+
+def run_next(worker: str) -> bool:
+    """Run one task; False when none is due. A task's failure is recorded with the task."""
+    claimed = tasks.claim(worker)
+    if claimed is None:
+        return False
+    runner().run_task(claimed)
+    return True
+
+
+def index_once() -> int:
+    """One batch of the outbox; how many rows were settled."""
+    return drain(source=import_string(settings.VANKHO_SEARCH_SOURCE))
+
+
+def work_off() -> int:
+    """Everything that waits now, then return how much it was; for commands and tests."""
+    worker, done = tasks.worker_name(), 0
+    tasks.sweep()
+    while run_next(worker):
+        done += 1
+    while settled := index_once():
+        done += settled
+    return done
+
+
+def housekeep() -> None:
+    """Delete what has served its time: results of old tasks and expired sessions."""
+    tasks.forget_old()
+    SessionStore.clear_expired()
+
+
+def runner() -> TaskRunner:
+    """The library's own way to run a claimed task: signals, result, failure."""
+    return TaskRunner(
+        queue_names=["*"],
+        interval=0,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=tasks.worker_name(),
+        excluded_queue_names=[],
+    )
