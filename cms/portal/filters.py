@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from cms.portal.folding import folded_words
 from cms.records.choices import RecognitionLevel, SubjectKind
+from cms.slugs import vietnamese_slug
 
 QUERY_LIMIT = 200
 SORTS = {"moi": "Mới nhất", "ten": "Tên A–Y", "phu-hop": "Phù hợp nhất"}
@@ -74,7 +74,7 @@ class Facet:
 
 
 def _slug(text: str) -> str:
-    return folded_words(text).strip().replace(" ", "-")
+    return vietnamese_slug(text)
 
 
 _KIND_SLUGS = {kind.value: _slug(str(kind.label)) for kind in SubjectKind}

@@ -240,6 +240,14 @@ class ExemplarPage(PublicPage):
         kwargs["skip_permission_checks"] = True
         return super().publish(revision, user=user, **kwargs)
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the released files and other stories of the field."""
+        from cms.portal.listing import related_stories
+
+        context = super().get_context(request, *args, **kwargs)
+        rows = [row for row in self.released_documents.all() if row.released]
+        return context | {"released": rows, "related": related_stories(self)}
+
     def permissions_for_user(self, user: Any) -> StoryPermissions:
         """Rights come from the archive's roles, not from Wagtail's groups."""
         return StoryPermissions(user, self)

@@ -12,13 +12,13 @@ from wagtail.models import TaskState, Workflow, WorkflowState
 
 from archive import Event, Record, RecordState, RecordVersion, Role, record_event, scope_for
 from cms.portal.approval import PublicationRefused
-from cms.portal.folding import folded_words
 from cms.portal.gate import obstacles
 from cms.portal.pages import ExemplarIndexPage, ExemplarPage
 from cms.portal.people import join_editors, may_approve, may_edit
 from cms.portal.releases import Consent, ReleasedDocument, Withdrawal
 from cms.records.choices import DossierStatus
-from cms.records.models import DossierPage, RecordAttachment
+from cms.records.models import DossierPage
+from cms.slugs import vietnamese_slug
 from media import Attachment
 
 WORKFLOW = "Duyệt công bố"
@@ -216,8 +216,7 @@ def _copy_of(dossier: DossierPage, *, version: RecordVersion) -> ExemplarPage:
 
 
 def _offer_files(page: ExemplarPage, dossier: DossierPage) -> None:
-    files = RecordAttachment.objects.filter(page_id=dossier.pk).select_related("attachment")
-    for row in files:
+    for row in dossier.record_attachments.all():
         page.offered_attachments.append(row.attachment_id)
         page.released_documents.add(
             ReleasedDocument(
@@ -229,7 +228,7 @@ def _offer_files(page: ExemplarPage, dossier: DossierPage) -> None:
 
 
 def _free_slug(index: ExemplarIndexPage, title: str) -> str:
-    wanted = folded_words(title).strip().replace(" ", "-")[:80].strip("-") or "dien-hinh"
+    wanted = vietnamese_slug(title, max_length=80) or "dien-hinh"
     taken = set(index.get_children().values_list("slug", flat=True))
     slug, number = wanted, 2
     while slug in taken:

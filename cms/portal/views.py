@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+import media
 from archive import Role, scope_for
 from cms.portal.frame import absolute, frame_context, the_home, the_index
 from cms.portal.listing import public_exemplars
 from cms.portal.people import PUBLIC_COLLECTION
 from cms.portal.releases import ReleasedDocument
-from media import AttachmentState, serve
 
 FEED_SIZE = 30
 _MONTH = 30 * 24 * 3600
@@ -54,7 +54,7 @@ def released_document(request: HttpRequest, pk: int) -> HttpResponseBase:
         ReleasedDocument.objects.filter(
             pk=pk,
             released=True,
-            attachment__state=AttachmentState.ACCEPTED,
+            attachment__state=media.AttachmentState.ACCEPTED,
             page__in=public_exemplars(),
         )
         .select_related("attachment", "page")
@@ -62,7 +62,7 @@ def released_document(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
     if row is None or row.attachment_id not in row.page.offered_attachments:
         raise Http404
-    return serve(request, row.attachment, disposition="inline")
+    return media.serve(request, row.attachment, disposition="inline")
 
 
 @require_safe
