@@ -67,7 +67,7 @@ _HOMES = {
     "verify_attachments": "media.fixity",
 }
 
-__all__ = [  # noqa: PLE0604
+__all__ = [
     "Attachment",
     "AttachmentIsKept",
     "AttachmentPage",

@@ -247,5 +247,3 @@ class ExtractionJob(models.Model):
         now = at or timezone.now()
         running = self.state == ExtractionState.RUNNING
         return running and self.leased_until is not None and self.leased_until > now
-
-

@@ -28,7 +28,7 @@ def safe_name(name: str) -> str:
         if unicodedata.category(char) not in _DROPPED_CATEGORIES
     )
     kept = unicodedata.normalize("NFC", _FORBIDDEN_ON_WINDOWS.sub("_", kept))
-    kept = " ".join(kept.split(" ")).strip().rstrip(". ")
+    kept = " ".join(kept.split()).rstrip(". ")
     if not kept.strip("."):
         return FALLBACK_NAME
     stem, extension = split_extension(kept)

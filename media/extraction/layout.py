@@ -1,0 +1,176 @@
+"""Words with places become lines as people read them.
+
+The order of the source (content stream, OCR blocks) is kept where it makes sense, because it
+keeps the cells of a header or a table together; words laid over a line later, such as a number
+stamped into "Số:      /SGDĐT", are put back where they stand.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+# In heights of the text.
+SAME_LINE = 0.35
+GLUED = 0.04
+COLUMN_GAP = 2.2
+OVERLAY_GAP = 1.3
+NEW_BLOCK = 1.9
+# A source whose pieces jump backwards within a column more often than this has no order.
+MAX_DISORDER = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its box in points or pixels; ``y`` is the baseline, growing downwards."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    height: float
+    order: int
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words beside each other on one line of one column."""
+
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @property
+    def y(self) -> float:
+        return self.words[0].y
+
+    @property
+    def height(self) -> float:
+        return max(word.height for word in self.words)
+
+    @property
+    def order(self) -> int:
+        """Where the piece starts in the source."""
+        return self.words[0].order
+
+    def text(self) -> str:
+        """The words, parted by blanks except where the source cut a word in two."""
+        parts = [self.words[0].text]
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            gap = word.x0 - before.x1
+            parts.append(word.text if gap < GLUED * word.height else f" {word.text}")
+        return "".join(parts)
+
+
+def lines_of(words: Iterable[Word]) -> str:
+    """The text, one printed line a line, blank lines between blocks, " | " between columns."""
+    pieces = _with_overlays(_pieces(sorted(words, key=lambda word: word.order)))
+    if not pieces:
+        return ""
+    if _disorder(pieces) > MAX_DISORDER:
+        pieces = _by_position(pieces)
+    return _joined(pieces)
+
+
+def _pieces(words: Sequence[Word]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for word in words:
+        last = pieces[-1].words[-1] if pieces else None
+        if last is not None and _continues(last, word):
+            pieces[-1].words.append(word)
+        else:
+            pieces.append(Piece([word]))
+    return pieces
+
+
+def _continues(last: Word, word: Word) -> bool:
+    height = max(last.height, word.height)
+    gap = word.x0 - last.x1
+    return _same_line(last.y, word.y, height) and -0.3 * height < gap < COLUMN_GAP * height
+
+
+def _same_line(first: float, second: float, height: float) -> bool:
+    return abs(first - second) < SAME_LINE * height
+
+
+def _with_overlays(pieces: list[Piece]) -> list[Piece]:
+    """Pieces of one line that stand close together become one, whatever the source's order."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.y):
+        near = [row for row in rows[-3:] if _same_line(row[0].y, piece.y, piece.height)]
+        if near:
+            near[-1].append(piece)
+        else:
+            rows.append([piece])
+    merged = [piece for row in rows for piece in _merged_row(row)]
+    return sorted(merged, key=_source_order)
+
+
+def _source_order(piece: Piece) -> int:
+    """The order of the first word that belongs to the longest run of the source."""
+    orders = sorted(word.order for word in piece.words)
+    best_start, best_length, start = orders[0], 0, 0
+    for index in range(1, len(orders) + 1):
+        if index == len(orders) or orders[index] - orders[index - 1] > 1:
+            if index - start > best_length:
+                best_start, best_length = orders[start], index - start
+            start = index
+    return best_start
+
+
+def _merged_row(row: list[Piece]) -> list[Piece]:
+    if len(row) == 1:
+        return row
+    # An overlay may stand in the gap of a piece, so the row is rebuilt from its words.
+    words = sorted((word for piece in row for word in piece.words), key=lambda word: word.x0)
+    home = {word.order: index for index, piece in enumerate(row) for word in piece.words}
+    rebuilt = [Piece([words[0]])]
+    for word in words[1:]:
+        last = rebuilt[-1].words[-1]
+        gap = word.x0 - last.x1
+        limit = COLUMN_GAP if home[word.order] == home[last.order] else OVERLAY_GAP
+        if gap < limit * max(word.height, last.height):
+            rebuilt[-1].words.append(word)
+        else:
+            rebuilt.append(Piece([word]))
+    return rebuilt
+
+
+def _disorder(pieces: Sequence[Piece]) -> float:
+    """Share of steps that go back up within the same column."""
+    steps = list(zip(pieces, pieces[1:], strict=False))
+    back = sum(
+        after.y < before.y - before.height and after.x0 < before.x1 and before.x0 < after.x1
+        for before, after in steps
+    )
+    return back / len(steps) if steps else 0.0
+
+
+def _by_position(pieces: Sequence[Piece]) -> list[Piece]:
+    ordered: list[Piece] = []
+    row: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.y):
+        if row and not _same_line(row[0].y, piece.y, piece.height):
+            ordered.extend(sorted(row, key=lambda piece: piece.x0))
+            row = []
+        row.append(piece)
+    return [*ordered, *sorted(row, key=lambda piece: piece.x0)]
+
+
+def _joined(pieces: Sequence[Piece]) -> str:
+    parts = [pieces[0].text()]
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        height = max(before.height, piece.height)
+        step = piece.y - before.y
+        if abs(step) < SAME_LINE * height and piece.x0 >= before.x1:
+            parts.append(" | ")
+        elif 0 < step < NEW_BLOCK * height:
+            parts.append("\n")
+        else:
+            parts.append("\n\n")
+        parts.append(piece.text())
+    return "".join(parts)

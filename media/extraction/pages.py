@@ -1,0 +1,47 @@
+"""Small steps every reader shares: pages from texts, and one quality for the whole file."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from media.extraction.recoding import Reading, quality_of, repaired
+from media.extraction.result import ExtractedText, Method, PageText, Quality
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_BLANK_LINES = re.compile(r"\n{3,}")
+NOTHING_FOUND = "Không trích được văn bản từ tệp này."
+# From best to worst; the file is as good as its worst page with text.
+_WORST_FIRST: tuple[Quality, ...] = ("broken", "ocr", "clear")
+
+
+def cleaned(text: str) -> str:
+    """Text without control characters, line ends as \\n, at most one blank line together."""
+    lines = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
+
+
+def page_of(number: int, text: str, *, method: Method) -> PageText:
+    """A page judged by its text; text in TCVN3 or VNI codes is read, the original kept."""
+    clean = cleaned(text)
+    read = repaired(Reading(clean, "utf-8"))
+    raw = clean if read.text != clean else ""
+    return PageText(number, read.text, quality_of(read.text), method, raw_text=raw)
+
+
+def extracted(texts: Iterable[str], *, method: Method, note: str = "") -> ExtractedText:
+    """Pages from texts, numbered from 1."""
+    pages = [page_of(number, text, method=method) for number, text in enumerate(texts, start=1)]
+    return summed_up(pages, note=note)
+
+
+def summed_up(pages: Sequence[PageText], *, note: str = "") -> ExtractedText:
+    """The whole file: its pages, its quality, and a note when there is no text at all."""
+    qualities = {page.quality for page in pages}
+    quality: Quality = next((one for one in _WORST_FIRST if one in qualities), "none")
+    if quality == "none" and not note:
+        note = NOTHING_FOUND
+    return ExtractedText(pages=tuple(pages), quality=quality, note=note)
+
+
+def nothing(note: str) -> ExtractedText:
+    """A file without text, and why."""
+    return ExtractedText(pages=(), quality="none", note=note)

@@ -1,0 +1,181 @@
+"""PDF files in the limited child: text layer, word boxes, pictures of pages. No Django here."""
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from media.extraction.layout import Word, lines_of
+
+MAX_PAGES = 3000
+MAX_CHARS = 200_000
+# A page of the largest common size at 300 dpi; beyond it the picture is made smaller.
+MAX_PIXELS = 40_000_000
+POINTS_PER_INCH = 72
+# PDFium marks a hyphen that it takes for a broken word at the line's end.
+HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+BREAKS = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x00})
+
+
+class _Geometry:
+    """From PDFium's page space to the picture people see: rotated, origin at the top left."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.left, self.bottom, self.right, self.top = page.get_cropbox()
+        self.rotation = page.get_rotation()
+        self.width, self.height = page.get_size()
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point in picture coordinates, in points."""
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        if self.rotation == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+
+def read_text(path: str, first: int = 1, last: int = MAX_PAGES) -> dict[str, Any]:
+    """Pages ``first`` to ``last``: number, text, share of the page that pictures cover."""
+    pages = []
+    with _opened(path) as document:
+        count = len(document)
+        for number in range(first, min(last, count, MAX_PAGES) + 1):
+            pages.append(_page_text(document, number))
+    return {"pages": pages, "count": count}
+
+
+def count_pages(path: str) -> int:
+    """How many pages the file has."""
+    with _opened(path) as document:
+        return len(document)
+
+
+def read_words(path: str, number: int) -> list[tuple[str, float, float, float, float]]:
+    """Words of a page with x, y, w, h as shares of the page, origin at the top left."""
+    with _opened(path) as document:
+        page = _flattened(document, number)
+        size = page.get_size()
+        return [(word.text, *_shares(word, size)) for word in _words(page, page.get_textpage())]
+
+
+def render(path: str, number: int, width: int, out: str) -> tuple[int, int]:
+    """A PNG of the page, ``width`` pixels wide unless that is too large; its size."""
+    with _opened(path) as document:
+        page = document[number - 1]
+        page_width, page_height = page.get_size()
+        scale = width / max(page_width, 1)
+        most = (MAX_PIXELS / max(page_width * page_height, 1)) ** 0.5
+        picture = page.render(scale=min(scale, most), may_draw_forms=True).to_pil()
+        picture.convert("RGB").save(out, optimize=False, compress_level=4)
+        return picture.size
+
+
+def render_for_ocr(path: str, number: int, dpi: int, out: str) -> tuple[int, int]:
+    """A picture of the page at ``dpi`` for the OCR preparation; its size."""
+    with _opened(path) as document:
+        page_width, _ = document[number - 1].get_size()
+    return render(path, number, round(page_width * dpi / POINTS_PER_INCH), out)
+
+
+class _opened:
+    """The document, closed afterwards; forms are drawn as filled in."""
+
+    def __init__(self, path: str) -> None:
+        self.document = pdfium.PdfDocument(Path(path))
+
+    def __enter__(self) -> pdfium.PdfDocument:
+        return self.document
+
+    def __exit__(self, *_: object) -> None:
+        self.document.close()
+
+
+def _page_text(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
+    try:
+        page = _flattened(document, number)
+        text = lines_of(_words(page, page.get_textpage()))
+        return {"number": number, "text": text, "pictures": _picture_share(page)}
+    except pdfium.PdfiumError as error:
+        return {"number": number, "text": "", "pictures": 0.0, "error": str(error)[:200]}
+
+
+def _flattened(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """The page with its stamps and filled fields as part of it: numbers are put on that way."""
+    page = document[number - 1]
+    if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
+        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[number - 1]
+    return page
+
+
+def _picture_share(page: pdfium.PdfPage) -> float:
+    """Area of the largest picture on the page, as a share of the page."""
+    width, height = page.get_size()
+    largest = 0.0
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        largest = max(largest, (right - left) * (top - bottom))
+    return min(1.0, largest / max(width * height, 1))
+
+
+def _words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Word]:
+    geometry = _Geometry(page)
+    handle = textpage.raw
+    codes = [
+        raw.FPDFText_GetUnicode(handle, index)
+        for index in range(min(textpage.count_chars(), MAX_CHARS))
+    ]
+    start = None
+    for index, code in enumerate([*codes, 0x20]):
+        if code in BREAKS:
+            if start is not None:
+                yield from _word(handle, geometry, codes, start, index)
+            start = None
+        elif start is None:
+            start = index
+
+
+def _word(
+    handle: Any, geometry: _Geometry, codes: list[int], start: int, stop: int
+) -> Iterator[Word]:
+    text = _text(codes[start:stop])
+    if not text:
+        return
+    first, last = _box(handle, start), _box(handle, stop - 1)
+    corners = [
+        geometry.place(x, y)
+        for box in (first, last)
+        for x, y in ((box.left, box.bottom), (box.right, box.top))
+    ]
+    x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
+    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+    yield Word(text, x0, x1, bottom, max(bottom - top, 1.0), start)
+
+
+def _box(handle: Any, index: int) -> raw.FS_RECTF:
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
+    return box
+
+
+def _text(codes: list[int]) -> str:
+    units = "".join(HYPHENS.get(code) or chr(code) for code in codes if code <= 0x10FFFF)
+    whole = units.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return unicodedata.normalize("NFC", whole).replace("\0", "")
+
+
+def _shares(word: Word, size: tuple[float, float]) -> tuple[float, float, float, float]:
+    width, height = max(size[0], 1), max(size[1], 1)
+    return (
+        round(word.x0 / width, 5),
+        round((word.y - word.height) / height, 5),
+        round((word.x1 - word.x0) / width, 5),
+        round(word.height / height, 5),
+    )

@@ -1,0 +1,139 @@
+"""The real type of bytes, by two detectors that must agree."""
+
+import codecs
+from dataclasses import dataclass
+
+import magic
+import puremagic
+from django.core.files.base import File
+
+from media.errors import RejectedFile
+from media.inspection.compound import compound_kind
+from media.inspection.packages import package_type
+from media.kinds import BY_MEDIA_TYPE, Kind, accepted_labels
+
+HEAD_BYTES = 256 * 1024
+PLAIN = BY_MEDIA_TYPE["text/plain"]
+# Detectors call plain text by what it seems to contain; none of these runs when opened as text.
+TEXT_TYPES = frozenset({"text/plain", "text/csv", "text/markdown", "application/csv"})
+# Types whose content runs or is drawn by a browser; never kept, whatever the name says.
+ACTIVE = {
+    "text/html": "trang web (HTML)",
+    "application/xhtml+xml": "trang web (XHTML)",
+    "image/svg+xml": "ảnh SVG có thể chứa mã lệnh",
+    "application/javascript": "mã lệnh JavaScript",
+    "text/javascript": "mã lệnh JavaScript",
+    "application/x-dosexec": "tệp chạy được của Windows",
+    "application/vnd.microsoft.portable-executable": "tệp chạy được của Windows",
+    "application/x-msdownload": "tệp chạy được của Windows",
+    "application/x-executable": "tệp chạy được",
+    "application/x-sharedlib": "tệp chạy được",
+    "application/x-pie-executable": "tệp chạy được",
+    "application/x-mach-binary": "tệp chạy được",
+    "text/x-shellscript": "tệp lệnh",
+    "text/x-msdos-batch": "tệp lệnh",
+    "text/x-php": "mã lệnh PHP",
+    "message/rfc822": "trang web lưu trữ hoặc thư điện tử",
+}
+ARCHIVES = {
+    "application/zip": "ZIP",
+    "application/x-rar": "RAR",
+    "application/vnd.rar": "RAR",
+    "application/x-7z-compressed": "7Z",
+    "application/gzip": "GZIP",
+    "application/x-tar": "TAR",
+}
+# What opens a page or a script, near the start of bytes that claim to be something else.
+ACTIVE_MARKS = (b"<html", b"<script", b"<svg", b"<!doctype html", b"<?php", b"<iframe")
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """The kind both detectors can live with, and what speaks against it."""
+
+    kind: Kind
+    doubts: tuple[str, ...] = ()
+
+
+def detect(file: File, *, name: str) -> Detected:
+    """The real kind; RejectedFile when it is none that is kept."""
+    file.seek(0)
+    head = file.read(HEAD_BYTES)
+    first = magic.from_buffer(head, mime=True)
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        first = package_type(file) or "application/zip"
+    elif head.startswith(b"\xd0\xcf\x11\xe0"):
+        first = compound_kind(file) or "application/x-ole-storage"
+    elif first not in BY_MEDIA_TYPE and first not in ACTIVE and _is_text(head):
+        first = "text/plain"
+    if first in TEXT_TYPES:
+        first = "text/plain"
+    _refuse_unwanted(first)
+    kind = BY_MEDIA_TYPE[first]
+    return Detected(kind=kind, doubts=_doubts(head, kind))
+
+
+def _refuse_unwanted(media_type: str) -> None:
+    if media_type in ACTIVE:
+        what = ACTIVE[media_type]
+        raise RejectedFile(
+            "active-content",
+            f"Không nhận {what}. Hãy xuất văn bản sang PDF hoặc DOCX rồi tải lại.",
+        )
+    if media_type in ARCHIVES:
+        raise RejectedFile(
+            "archive",
+            f"Không nhận tệp nén {ARCHIVES[media_type]}. "
+            "Hãy giải nén và tải lên từng văn bản bên trong.",
+        )
+    if media_type not in BY_MEDIA_TYPE:
+        raise RejectedFile(
+            "type-not-accepted",
+            "Không nhận ra loại tệp này hoặc loại tệp không được lưu. "
+            f"Các loại tệp được nhận: {accepted_labels()}.",
+        )
+
+
+def _doubts(head: bytes, kind: Kind) -> tuple[str, ...]:
+    doubts = []
+    second = _second_opinion(head)
+    if second and kind.media_type not in second and kind is not PLAIN:
+        doubts.append(
+            f"Hai bộ nhận dạng không thống nhất về loại tệp ({kind.label}); "
+            "tệp có thể giả dạng hoặc chứa hai định dạng lồng nhau."
+        )
+    elif second & ACTIVE.keys():
+        doubts.append("Nội dung có dấu hiệu của trang web hoặc mã lệnh.")
+    start = head[:1024].lower()
+    if kind is not PLAIN and any(mark in start for mark in ACTIVE_MARKS):
+        doubts.append("Phần đầu tệp chứa mã trang web; tệp có thể mang hai định dạng.")
+    if kind is PLAIN and start.lstrip().startswith(ACTIVE_MARKS):
+        raise RejectedFile(
+            "active-content",
+            "Nội dung là trang web hoặc mã lệnh, không phải văn bản. "
+            "Hãy xuất văn bản sang PDF hoặc DOCX rồi tải lại.",
+        )
+    return tuple(doubts)
+
+
+def _second_opinion(head: bytes) -> frozenset[str]:
+    """Types puremagic thinks possible; empty when it has no opinion."""
+    try:
+        matches = puremagic.magic_string(head)
+    except (puremagic.PureError, ValueError):
+        return frozenset()
+    named = frozenset(match.mime_type for match in matches if match.mime_type)
+    return frozenset(
+        BY_MEDIA_TYPE[name].media_type if name in BY_MEDIA_TYPE else name for name in named
+    )
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether the bytes read as text in some encoding a Vietnamese office used."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    # TCVN3 uses 0xA1-0xFE, VNI and CP1258 0x80-0xFF; controls but these are no text.
+    controls = sum(
+        head.count(bytes([code])) for code in range(32) if code not in (7, 9, 10, 12, 13)
+    )
+    return controls == 0

@@ -1,0 +1,54 @@
+"""Raster images: a header that makes sense and a size that can be drawn."""
+
+import struct
+import warnings
+from typing import Any
+
+from django.core.files.base import File
+from PIL import Image, UnidentifiedImageError
+
+from media.errors import RejectedFile
+
+MAX_PIXELS = 150_000_000
+MAX_SIDE = 30_000
+# No picture packs better than this many pixels into a byte; beyond it the header lies.
+MAX_PIXELS_PER_BYTE = 20_000
+
+
+def inspect_image(file: File) -> tuple[str, ...]:
+    """Doubts about the picture; RejectedFile when it is damaged or made to exhaust memory."""
+    file.seek(0)
+    stream: Any = file
+    try:
+        with warnings.catch_warnings():
+            # Our own limit below says it better than Pillow's warning.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(stream) as picture:
+                width, height = picture.size
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        struct.error,
+    ) as error:
+        raise _damaged() from error
+    _refuse_oversized(width, height)
+    file.seek(0, 2)
+    if width * height > MAX_PIXELS_PER_BYTE * file.tell():
+        return ("Ảnh khai kích thước lớn bất thường so với dung lượng; tệp có thể giả dạng.",)
+    return ()
+
+
+def _refuse_oversized(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise RejectedFile(
+            "image-too-large",
+            f"Ảnh có kích thước {width} × {height} điểm, quá giới hạn. "
+            "Hãy quét lại ở 200–300 dpi hoặc thu nhỏ ảnh.",
+        )
+
+
+def _damaged() -> RejectedFile:
+    return RejectedFile("damaged", "Ảnh bị hỏng hoặc giả dạng ảnh. Hãy kiểm tra tệp gốc.")

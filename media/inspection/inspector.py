@@ -1,0 +1,117 @@
+"""One look at an uploaded file: refused, doubtful (quarantine) or fine."""
+
+from dataclasses import dataclass
+
+from django.core.files.base import File
+
+from media.errors import RejectedFile
+from media.inspection.compound import inspect_compound
+from media.inspection.detection import detect
+from media.inspection.images import inspect_image
+from media.inspection.packages import inspect_package
+from media.inspection.pdf import inspect_pdf
+from media.inspection.viruses import scan
+from media.kinds import Family, Kind, in_megabytes, size_limit
+from media.naming import extension_of
+
+# Extensions that run when opened; "quyet-dinh.exe.pdf" is not a name a clerk gives.
+RUNNABLE = frozenset(
+    [
+        "exe",
+        "scr",
+        "com",
+        "bat",
+        "cmd",
+        "ps1",
+        "vbs",
+        "vbe",
+        "js",
+        "jse",
+        "wsf",
+        "wsh",
+        "msi",
+        "msp",
+        "hta",
+        "cpl",
+        "jar",
+        "lnk",
+        "reg",
+        "pif",
+        "sh",
+        "apk",
+        "app",
+        "html",
+        "htm",
+        "xhtml",
+        "svg",
+        "mht",
+        "mhtml",
+        "shtml",
+        "xht",
+        "docm",
+        "dotm",
+        "xlsm",
+        "xltm",
+        "xlam",
+        "pptm",
+        "potm",
+        "ppam",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a file is, and the reasons to hold it back, if any."""
+
+    kind: Kind
+    doubts: tuple[str, ...] = ()
+
+
+def inspect_file(*, file: File, name: str, size: int) -> Findings:
+    """Findings about the bytes; RejectedFile when they cannot be taken in at all."""
+    if size == 0:
+        raise RejectedFile("empty", "Tệp rỗng (0 byte). Hãy kiểm tra tệp gốc rồi tải lại.")
+    scan(file)
+    detected = detect(file, name=name)
+    limit = size_limit(detected.kind.family)
+    if size > limit:
+        raise RejectedFile(
+            "too-large",
+            f"Tệp {detected.kind.label} nặng {in_megabytes(size)}, quá giới hạn "
+            f"{in_megabytes(limit)}. Hãy giảm dung lượng hoặc chia thành nhiều tệp.",
+        )
+    doubts = (
+        *_doubts_about_name(name, detected.kind),
+        *detected.doubts,
+        *_doubts_about_content(file, detected.kind, size),
+    )
+    return Findings(kind=detected.kind, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _doubts_about_name(name: str, kind: Kind) -> tuple[str, ...]:
+    extension = extension_of(name)
+    parts = name.lower().split(".")
+    doubts = []
+    if extension and extension not in kind.extensions:
+        doubts.append(
+            f"Tên tệp có đuôi .{extension} nhưng nội dung là {kind.label}; "
+            "hãy kiểm tra rồi đổi đúng đuôi tệp."
+        )
+    if any(part in RUNNABLE for part in parts[1:-1]):
+        doubts.append("Tên tệp có hai đuôi, trong đó có đuôi của tệp chạy được.")
+    return tuple(doubts)
+
+
+def _doubts_about_content(file: File, kind: Kind, size: int) -> tuple[str, ...]:
+    if kind.family is Family.PDF:
+        return inspect_pdf(file)
+    if kind.family is Family.IMAGE:
+        return inspect_image(file)
+    if kind.family not in (Family.WORD, Family.SHEET, Family.SLIDES):
+        return ()
+    file.seek(0)
+    start = file.read(4)
+    if start.startswith(b"PK"):
+        return inspect_package(file, size=size)
+    return inspect_compound(file)

@@ -1,0 +1,78 @@
+"""Taking a file in: name made safe, bytes looked at, hashed, stored once, recorded."""
+
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+
+from media.errors import MediaError
+from media.inspection import inspect_file
+from media.models import (
+    Attachment,
+    AttachmentQuerySet,
+    AttachmentState,
+    ExtractionJob,
+)
+from media.naming import safe_name
+from media.storage.base import chunks_of, digest_of
+
+
+def store_attachment(
+    *, file: File, by: Any, unit_id: int | None, name: str | None = None
+) -> Attachment:
+    """Keep the bytes and record them; RejectedFile, with a message for people, when refused.
+
+    The bytes are durable before the row exists. A doubtful file is kept as quarantined. Its
+    text is read later: enqueue ``media.tasks.extract`` once the transaction has committed.
+    """
+    attachment = Attachment(uploaded_by_user=by, unit_id=unit_id)
+    describe_upload(attachment=attachment, file=file, name=name or file.name or "")
+    attachment.title = attachment.original_name[:255]
+    attachment.file.save(attachment.original_name, File(file), save=False)
+    with transaction.atomic():
+        attachment.save()
+        ExtractionJob.objects.create(attachment=attachment)
+    return attachment
+
+
+def describe_upload(*, attachment: Attachment, file: File, name: str) -> None:
+    """Fill what the bytes say about themselves into a new row; RejectedFile when refused."""
+    file = file if isinstance(file, File) else File(file)
+    original_name = safe_name(name)
+    size = _size_of(file)
+    findings = inspect_file(file=file, name=original_name, size=size)
+    attachment.original_name = original_name
+    attachment.media_type = findings.kind.media_type
+    attachment.file_size = size
+    attachment.sha256 = sha256_of(file)
+    if findings.doubts:
+        attachment.state = AttachmentState.QUARANTINED
+        attachment.state_reason = " ".join(findings.doubts)
+    file.seek(0)
+
+
+def release_attachment(attachment: Attachment, *, reason: str) -> Attachment:
+    """Accept a quarantined file after a person has decided so; the reason is kept with it."""
+    if not reason.strip():
+        raise MediaError("Cần ghi lý do khi đưa tệp ra khỏi cách ly.")
+    attachment.state = AttachmentState.ACCEPTED
+    attachment.state_reason = f"{attachment.state_reason} Đã cho phép: {reason.strip()}".strip()
+    attachment.save(update_fields=["state", "state_reason"])
+    return attachment
+
+
+def sha256_of(file: File) -> str:
+    """SHA-256 of the file in chunks, 64 hexadecimal digits."""
+    return digest_of(chunks_of(file))
+
+
+def find_by_sha256(sha: str) -> AttachmentQuerySet:
+    """Attachments holding exactly these bytes, oldest first; the caller narrows to its scope."""
+    return Attachment.objects.with_sha256(sha.lower())
+
+
+def _size_of(file: File) -> int:
+    file.seek(0, 2)
+    size = int(file.tell())
+    file.seek(0)
+    return size

@@ -1,0 +1,99 @@
+"""Kinds of files the archive takes in: their types, extensions and size limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.conf import settings
+
+MEGABYTE = 1024 * 1024
+
+
+class Family(StrEnum):
+    """How a kind is checked, read and shown."""
+
+    PDF = "pdf"
+    WORD = "word"
+    SHEET = "sheet"
+    SLIDES = "slides"
+    TEXT = "text"
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One accepted type; ``synonyms`` are what detectors also call it."""
+
+    media_type: str
+    family: Family
+    extensions: tuple[str, ...]
+    label: str
+    synonyms: tuple[str, ...] = ()
+
+
+_OOXML = "application/vnd.openxmlformats-officedocument"
+_ODF = "application/vnd.oasis.opendocument"
+
+KINDS: tuple[Kind, ...] = (
+    Kind("application/pdf", Family.PDF, ("pdf",), "PDF"),
+    Kind(f"{_OOXML}.wordprocessingml.document", Family.WORD, ("docx",), "Word (DOCX)"),
+    Kind(f"{_OOXML}.spreadsheetml.sheet", Family.SHEET, ("xlsx",), "Excel (XLSX)"),
+    Kind(f"{_OOXML}.presentationml.presentation", Family.SLIDES, ("pptx",), "PowerPoint (PPTX)"),
+    Kind(f"{_ODF}.text", Family.WORD, ("odt",), "OpenDocument văn bản (ODT)"),
+    Kind(f"{_ODF}.spreadsheet", Family.SHEET, ("ods",), "OpenDocument bảng tính (ODS)"),
+    Kind("application/msword", Family.WORD, ("doc", "dot"), "Word cũ (DOC)"),
+    Kind("application/vnd.ms-excel", Family.SHEET, ("xls",), "Excel cũ (XLS)"),
+    Kind("application/vnd.ms-powerpoint", Family.SLIDES, ("ppt",), "PowerPoint cũ (PPT)"),
+    Kind("text/rtf", Family.WORD, ("rtf", "doc"), "RTF", ("application/rtf",)),
+    Kind("text/plain", Family.TEXT, ("txt", "csv", "md"), "văn bản thuần (TXT)"),
+    Kind("image/jpeg", Family.IMAGE, ("jpg", "jpeg", "jpe"), "ảnh JPEG"),
+    Kind("image/png", Family.IMAGE, ("png",), "ảnh PNG"),
+    Kind("image/tiff", Family.IMAGE, ("tif", "tiff"), "ảnh TIFF"),
+    Kind("image/gif", Family.IMAGE, ("gif",), "ảnh GIF"),
+    Kind("image/bmp", Family.IMAGE, ("bmp",), "ảnh BMP", ("image/x-ms-bmp",)),
+    Kind("image/webp", Family.IMAGE, ("webp",), "ảnh WebP"),
+    Kind("video/mp4", Family.VIDEO, ("mp4", "m4v"), "phim MP4", ("video/x-m4v",)),
+    Kind("video/quicktime", Family.VIDEO, ("mov",), "phim MOV"),
+    Kind("audio/mpeg", Family.AUDIO, ("mp3",), "âm thanh MP3"),
+    Kind("audio/x-m4a", Family.AUDIO, ("m4a",), "âm thanh M4A", ("audio/mp4",)),
+)
+BY_MEDIA_TYPE: Mapping[str, Kind] = {
+    name: kind for kind in KINDS for name in (kind.media_type, *kind.synonyms)
+}
+RASTER_IMAGES = frozenset({"image/jpeg", "image/png", "image/gif", "image/bmp", "image/webp"})
+
+DEFAULT_LIMITS: Mapping[str, int] = {
+    Family.PDF: 2048 * MEGABYTE,
+    Family.WORD: 200 * MEGABYTE,
+    Family.SHEET: 200 * MEGABYTE,
+    Family.SLIDES: 500 * MEGABYTE,
+    Family.TEXT: 50 * MEGABYTE,
+    Family.IMAGE: 200 * MEGABYTE,
+    Family.VIDEO: 2048 * MEGABYTE,
+    Family.AUDIO: 500 * MEGABYTE,
+}
+
+
+def size_limit(family: Family) -> int:
+    """Most bytes a file of this family may have; ``VANKHO_SIZE_LIMITS`` overrides."""
+    chosen: Mapping[str, int] = getattr(settings, "VANKHO_SIZE_LIMITS", {})
+    return int(chosen.get(family, DEFAULT_LIMITS[family]))
+
+
+def accepted_labels() -> str:
+    """The accepted kinds in words, for messages."""
+    return ", ".join(kind.label for kind in KINDS)
+
+
+def accepted_extensions() -> tuple[str, ...]:
+    """Every accepted extension, without dots."""
+    return tuple(dict.fromkeys(ext for kind in KINDS for ext in kind.extensions))
+
+
+def in_megabytes(size: int) -> str:
+    """A size as people read it, with a decimal comma."""
+    if size < MEGABYTE:
+        return f"{size / 1024:.1f} KB".replace(".", ",")
+    return f"{size / MEGABYTE:.1f} MB".replace(".", ",").replace(",0 MB", " MB")
