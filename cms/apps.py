@@ -9,11 +9,12 @@ class CmsConfig(AppConfig):
     verbose_name = "Văn Khố"
 
     def ready(self) -> None:
-        """Register the Vietnamese collation and the Vietnamese slug box."""
+        """Register the Vietnamese collation, slug box and labels."""
         from django.db.models import SlugField
         from wagtail.admin.forms.models import register_form_field_override
 
         from cms.collation import create_on_postgresql, register_on_sqlite
+        from cms.labels import label_wagtail_forms
         from cms.slugs import VietnameseSlugInput
 
         connection_created.connect(register_on_sqlite, dispatch_uid="cms.collation.sqlite")
@@ -21,3 +22,4 @@ class CmsConfig(AppConfig):
             create_on_postgresql, sender=self, dispatch_uid="cms.collation.postgresql"
         )
         register_form_field_override(SlugField, override={"widget": VietnameseSlugInput})
+        label_wagtail_forms()

@@ -48,8 +48,9 @@ def readable_texts(html: str) -> Iterator[str]:
     for script in soup.find_all("script", type="application/json"):
         yield from _json_labels(script.string or "")
     for node in soup.find_all(string=True):
-        if not isinstance(node, Comment) and not _is_silent(node.parent):
-            yield from _words(str(node))
+        if isinstance(node, Comment) or _is_silent(node.parent) or _is_empty_counter(node.parent):
+            continue
+        yield from _words(str(node))
     for element in soup.find_all(True):
         if not _is_silent(element):
             for name in READ_ATTRIBUTES:
@@ -67,6 +68,13 @@ def _is_silent(element: Tag | None) -> bool:
             return True
         element = element.parent
     return False
+
+
+def _is_empty_counter(element: Tag | None) -> bool:
+    """Wagtail prints None into the counters it keeps hidden until they have a number."""
+    return (
+        element is not None and element.has_attr("hidden") and element.get_text().strip() == "None"
+    )
 
 
 def _words(text: str) -> Iterator[str]:
