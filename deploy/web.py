@@ -60,6 +60,7 @@ def prepare_process() -> None:
     """Large requests go to the data folder, not to a memory disk; many files may be open."""
     from django.conf import settings
 
+    os.umask(0o077)
     folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
     tempfile.tempdir = str(folder)
     os.environ["TMPDIR"] = str(folder)
@@ -85,10 +86,12 @@ def main() -> None:
     options = parser.parse_args()
 
     import waitress
+    from django.urls import get_resolver
 
     from deploy.wsgi import application
 
     prepare_process()
+    _ = get_resolver().url_patterns  # Imported now, not while the first visitor waits.
     logger.info("web process listening on %s port %s", options.host, options.port)
     waitress.serve(application, _quiet=True, **server_options(**vars(options)))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.services import clamd, elasticsearch, postgres, s3
+from deploy.services import clamd, elasticsearch, postgres, s3, site
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 CHROMIUM_SWITCHES = [
@@ -65,6 +65,20 @@ def postgres_url() -> Iterator[str]:
     """A PostgreSQL cluster of its own, as VANKHO_DATABASE_URL takes it."""
     with postgres.running() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def live_site() -> Iterator[site.Site]:
+    """Web server and worker over an empty office: url, data, manage(…), run(code), log()."""
+    with site.running(empty=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demo_site() -> Iterator[site.Site]:
+    """The same with the demonstration office."""
+    with site.running(empty=False) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

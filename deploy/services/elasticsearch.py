@@ -87,8 +87,11 @@ def running() -> Iterator[str]:
     home, java, port = prepare(), java_home(), free_port()
     with tempfile.TemporaryDirectory(prefix="vankho-es-") as name:
         folder = Path(name)
-        configure(home, folder, java)
         as_nobody = os.geteuid() == 0
+        if as_nobody:
+            home = reachable(home, folder / "home")
+            java = reachable(java, folder / "java")
+        configure(home, folder, java)
         if as_nobody:
             give(folder, NOBODY)
         settings = {
@@ -138,10 +141,19 @@ def configure(home: Path, folder: Path, java: Path) -> None:
         options.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def reachable(place: Path, copy: Path) -> Path:
+    """The place, or a copy of it when only root can get there."""
+    folders = [place.resolve(), *place.resolve().parents]
+    if all(folder.stat().st_mode & 0o005 == 0o005 for folder in folders):
+        return place
+    shutil.copytree(place, copy, symlinks=True)
+    return copy
+
+
 def give(folder: Path, user: int) -> None:
     """Make a user the owner of everything in the folder."""
     for path in [folder, *folder.rglob("*")]:
-        os.chown(path, user, user)
+        os.chown(path, user, user, follow_symlinks=False)
 
 
 def healthy(address: str) -> bool:

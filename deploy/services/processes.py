@@ -50,7 +50,7 @@ def served(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            env={**os.environ, **(env or {})},
+            env=dict(os.environ) | dict(env or {}),
             cwd=log.parent,
             start_new_session=True,
             **user,

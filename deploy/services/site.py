@@ -1,0 +1,80 @@
+"""The product itself, started as ``deploy/run`` starts it, over a folder that is thrown away."""
+
+import contextlib
+import os
+import subprocess
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.services.processes import free_port, served
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON = ROOT / ".venv" / "bin" / "python"
+SECONDS = 300  # Of which the demonstration office takes most.
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running installation: its address, its data folder, and commands inside it."""
+
+    url: str
+    data: Path
+    env: Mapping[str, str]
+    pid: int
+
+    def manage(self, *arguments: str, text: str | None = None) -> str:
+        """The output of ``python -m deploy …`` in this installation."""
+        command = [str(PYTHON), "-m", "deploy", *arguments]
+        done = subprocess.run(
+            command, env=dict(self.env), input=text, capture_output=True, text=True, cwd=ROOT
+        )
+        if done.returncode:
+            raise subprocess.CalledProcessError(
+                done.returncode, command, done.stdout, done.stderr[-3000:]
+            )
+        return done.stdout
+
+    def run(self, code: str) -> str:
+        """The output of Python code that runs inside this installation."""
+        return self.manage("shell", "--no-imports", "-v", "0", "-c", code)
+
+    def log(self) -> str:
+        """What the processes have written so far."""
+        return (self.data / "log").read_text(encoding="utf-8", errors="replace")
+
+
+@contextlib.contextmanager
+def running(*, empty: bool, env: Mapping[str, str] | None = None) -> Iterator[Site]:
+    """Web server and worker, with the demonstration office unless empty."""
+    with tempfile.TemporaryDirectory(prefix="vankho-site-") as name:
+        data, port = Path(name), free_port()
+        url = f"http://127.0.0.1:{port}"
+        whole = {
+            **os.environ,
+            **{key: "" for key in os.environ if key.startswith("VANKHO_")},
+            "DJANGO_SETTINGS_MODULE": "deploy.settings",
+            "PYTHONPATH": str(ROOT),
+            "VANKHO_MODE": "local",
+            "VANKHO_DATA_DIR": name,
+            "VANKHO_BASE_URL": url,
+            **(env or {}),
+        }
+        command = [PYTHON, "-m", "deploy.serve", "--host", "127.0.0.1", "--port", str(port)]
+        command += ["--empty"] if empty else []
+        with served(
+            command, ready=lambda: ready(url), log=data / "log", env=whole, seconds=SECONDS
+        ) as process:
+            yield Site(url, data, whole, process.pid)
+
+
+def ready(url: str) -> bool:
+    """Whether it may be sent requests."""
+    try:
+        with urllib.request.urlopen(f"{url}/suc-khoe", timeout=2) as answer:  # noqa: S310  loopback
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False

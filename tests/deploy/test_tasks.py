@@ -1,0 +1,146 @@
+import os
+import socket
+import subprocess
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from deploy import tasks, worker
+from search import SearchUnavailable
+
+done: list[str] = []
+
+
+@task()
+def note(word: str) -> None:
+    done.append(word)
+
+
+@task()
+def stumble() -> None:
+    raise ValueError("stumbled")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_done() -> None:
+    done.clear()
+
+
+def dead_worker() -> str:
+    process = subprocess.Popen(["true"])
+    start = tasks.started_at(process.pid)
+    process.wait()
+    return f"{socket.gethostname()[:30]}:{process.pid}:{start or 'gone'}"
+
+
+def held_by(name: str, *, ago: timedelta = timedelta(), attempts: int = 1) -> DBTaskResult:
+    row = DBTaskResult.objects.get(id=note.enqueue("held").id)
+    row.status = TaskResultStatus.RUNNING
+    row.started_at = timezone.now() - ago
+    row.worker_ids = [name] * attempts
+    row.save()
+    return row
+
+
+@pytest.mark.django_db(transaction=True)
+def test_waiting_tasks_are_run_and_a_failure_is_kept_with_its_task() -> None:
+    note.enqueue("một")
+    failing = stumble.enqueue()
+    note.enqueue("hai")
+    while worker.run_next(tasks.worker_name()):
+        pass
+    assert done == ["một", "hai"]
+    row = DBTaskResult.objects.get(id=failing.id)
+    assert row.status == TaskResultStatus.FAILED
+    assert "stumbled" in row.traceback
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_is_claimed_once() -> None:
+    note.enqueue("một")
+    assert tasks.claim("a") is not None
+    assert tasks.claim("b") is None
+
+
+@pytest.mark.django_db
+def test_a_task_of_a_worker_that_died_here_is_ready_again_at_once() -> None:
+    row = held_by(dead_worker())
+    assert tasks.sweep() == 1
+    row.refresh_from_db()
+    assert row.status == TaskResultStatus.READY
+
+
+@pytest.mark.django_db
+def test_a_task_of_a_living_worker_is_left_alone() -> None:
+    held_by(tasks.worker_name())
+    assert tasks.sweep() == 0
+
+
+@pytest.mark.django_db
+def test_a_task_of_another_machine_is_given_back_when_its_lease_ends() -> None:
+    elsewhere = f"elsewhere:{os.getpid()}:1"
+    held_by(elsewhere, ago=tasks.LEASE - timedelta(minutes=1))
+    assert tasks.sweep() == 0
+    held_by(elsewhere, ago=tasks.LEASE + timedelta(minutes=1))
+    assert tasks.sweep() == 1
+
+
+@pytest.mark.django_db
+def test_a_task_that_ended_three_workers_has_failed() -> None:
+    row = held_by(dead_worker(), attempts=tasks.ATTEMPTS)
+    assert tasks.sweep() == 1
+    row.refresh_from_db()
+    assert row.status == TaskResultStatus.FAILED
+    assert row.exception_class_path == "deploy.tasks.WorkerDied"
+
+
+@pytest.mark.django_db
+def test_results_of_long_ago_are_forgotten_but_not_failures() -> None:
+    old = timezone.now() - tasks.KEPT - timedelta(days=1)
+    for status in (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED):
+        row = DBTaskResult.objects.get(id=note.enqueue("cũ").id)
+        DBTaskResult.objects.filter(pk=row.pk).update(status=status, finished_at=old)
+    assert tasks.forget_old() == 1
+    assert DBTaskResult.objects.get().status == TaskResultStatus.FAILED
+
+
+def test_a_worker_knows_itself_to_be_alive() -> None:
+    name = tasks.worker_name()
+    assert len(name) <= 64
+    assert not tasks.is_dead(name)
+    assert not tasks.is_dead("")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_search_engine_that_is_away_does_not_end_the_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = []
+
+    def away(*, source: object) -> int:
+        calls.append(source)
+        if len(calls) == 2:
+            running.stop()
+        raise SearchUnavailable
+
+    monkeypatch.setattr(worker, "drain", away)
+    monkeypatch.setattr(worker, "BACK_OFF_SECONDS", 0.01)
+    running = worker.Worker(with_tasks=False)
+    running.run()
+    assert len(calls) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_loop_that_fails_ends_the_worker_so_that_it_is_started_afresh(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*, source: object) -> int:
+        raise LookupError
+
+    monkeypatch.setattr(worker, "drain", broken)
+    monkeypatch.setattr("threading.excepthook", lambda args: None)
+    with pytest.raises(SystemExit):
+        worker.Worker(with_tasks=False).run()
