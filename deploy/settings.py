@@ -100,7 +100,11 @@ TEMPLATES = [
 
 DATABASES = {"default": environ.database("VANKHO_DATABASE_URL", sqlite=DATA_DIR / "vankho.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # A withdrawn story's pictures are erased; no process may remember them.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 
 # People, sessions and what a browser may do.
 AUTH_USER_MODEL = "archive.User"

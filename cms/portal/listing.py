@@ -58,9 +58,10 @@ def with_pictures(pages: QuerySet[ExemplarPage]) -> QuerySet[ExemplarPage]:
 
 
 def in_order(pks: Iterable[int]) -> list[ExemplarPage]:
-    """Return the pages of these ids, in the order given, with pictures."""
+    """Return the live pages of these ids, in the order given, with pictures."""
     wanted = list(pks)
-    found = {page.pk: page for page in with_pictures(public_exemplars().filter(pk__in=wanted))}
+    pages = ExemplarPage.objects.live().filter(pk__in=wanted)
+    found = {page.pk: page for page in with_pictures(pages)}
     return [found[pk] for pk in wanted if pk in found]
 
 
