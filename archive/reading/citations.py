@@ -11,7 +11,7 @@ from archive.reading.numbers import SYMBOL, document_key, plausible, tidy_symbol
 from archive.reading.roles import opening_end, role_of
 from archive.reading.source import View
 from archive.reading.types import CODES, TYPE_PATTERN, type_named, type_of_code
-from search import fold
+from archive.reading.folding import fold
 
 _DAMAGED_TYPE = {"con van": "Công văn", "n hi quyet": "Nghị quyết", "ke hoa ch": "Kế hoạch"}
 _BEFORE = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from archive.reading.model import Citation, Conflict
 from archive.reading.numbers import document_key
-from search import fold
+from archive.reading.folding import fold
 
 
 def conflicts_among(citations: Iterable[Citation]) -> tuple[Conflict, ...]:

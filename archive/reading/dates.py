@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from search import fold
+from archive.reading.folding import fold
 
 # Works on folded text. "n a" is "ngày" in a text layer that lost its g and y.
 DAY_WORD = r"n\s?g?\s?a\s?[yi]?"

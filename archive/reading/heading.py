@@ -11,8 +11,7 @@ from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
 from archive.reading.names import office_name
 from archive.reading.numbers import PrintedNumber, printed_number
-from archive.reading.spacing import rejoin
-from search import fold
+from archive.reading.folding import fold
 
 _ABOUT = re.compile(r"(?<![a-z])v\s?/\s?v(?![a-z])|(?<![a-z])ve viec(?![a-z])")
 _FORM_LABEL = re.compile(
@@ -90,13 +89,13 @@ class Heading:
         if self.place_span is None:
             return None
         start, end = self.place_span
-        value = rejoin(self.layout.text[start:end])
+        value = " ".join(self.layout.text[start:end].split())
         return self.layout.view.reading(start, end, value=value, sure=0.95)
 
     @cached_property
     def pieces(self) -> list[Piece]:
         """What is left of the zone without number, date, subject and mottoes: the bodies' words."""
-        text = self._masked()
+        text = self.masked
         about = _ABOUT.search(fold(text))
         found: list[Piece] = []
         for cell in self.layout.cells(0, self.layout.header_end):
@@ -107,7 +106,9 @@ class Heading:
                 found += self._piece(start, match.group())
         return found
 
-    def _masked(self) -> str:
+    @cached_property
+    def masked(self) -> str:
+        """The zone with mottoes, number and date line blotted out by NUL characters."""
         masked = list(self.zone)
         spans = motto_spans(self.zone)
         if self.number is not None:
@@ -127,7 +128,7 @@ class Heading:
         if re.match(r"\s*[-–]\s*\w", text) and start:
             lead = len(text) - len(text.lstrip())
             stripped = text[lead : text.find(stripped) + len(stripped)]
-        return [Piece(rejoin(stripped), start + lead, start + lead + len(stripped))]
+        return [Piece(stripped, start + lead, start + lead + len(stripped))]
 
     @cached_property
     def bodies(self) -> list[Body]:

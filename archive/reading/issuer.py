@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.reading.layout import is_ornament
 from archive.reading.types import is_capitals
-from search import fold
+from archive.reading.folding import fold
 
 # Head nouns of bodies, with a rank: a body is printed above those of a higher number.
 _HEADS: tuple[tuple[str, int], ...] = (

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.reading.source import View, clean, flat, is_double_spaced
+from archive.reading.spacing import repaired
 from archive.reading.types import is_capitals, title_in
-from search import fold
+from archive.reading.folding import fold
 
 _CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
 _ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
 _LETTER_START = re.compile(r"kinh\s+gui\b|kinh\s+trinh\b")
+_ADDRESSED = re.compile(
+    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  ))[^\S\n]*[*]*(?:kinh\s+(?:gui|trinh)|[a-z ]{3,40}(?:\n[a-z ]{2,30})? dien\s?:)"
+    r"\s*[:.]?[\s:|*]*"
+)
 _HEADER_LIMIT = 120
 # How the first sentence of a document's own text begins.
 _BODY = re.compile(
@@ -75,7 +80,7 @@ class Layout:
     """One document's clean text cut into lines and zones."""
 
     def __init__(self, text: str) -> None:
-        self.view: View = clean(text)
+        self.view: View = repaired(clean(text))
         self.text = self.view.text
         self.double_spaced = is_double_spaced(self.text)
 
@@ -101,7 +106,7 @@ class Layout:
             named = title_in(cell.text)
             if named is not None:
                 return Title(named[0], cell.start, cell.start + named[1], cell)
-            if _starts_body(cell):
+            if opens_body(cell):
                 return None
         return None
 
@@ -112,9 +117,20 @@ class Layout:
         for cell in self._opening_cells():
             if _LETTER_START.match(fold(cell.text).lstrip("-*: ")):
                 return cell.start
-            if _starts_body(cell) and cell.line > seen_title:
+            if opens_body(cell) and cell.line > seen_title:
                 return None
         return None
+
+    @cached_property
+    def addressed_at(self) -> int | None:
+        """Where the names behind "Kính gửi:" or "… điện:" begin, before the text or under the title."""
+        found = _ADDRESSED.search(fold(self.text[: self._opening_reach]))
+        return None if found is None else found.end()
+
+    @property
+    def _opening_reach(self) -> int:
+        floor = self.letter_start if self.letter_start is not None else self.header_end
+        return min(len(self.text), floor + 1_500)
 
     @cached_property
     def header_end(self) -> int:
@@ -123,7 +139,7 @@ class Layout:
         if ends:
             return min(ends)
         for cell in self._opening_cells():
-            if _starts_body(cell):
+            if opens_body(cell):
                 return cell.start
         return min(len(self.text), 3_000)
 
@@ -180,7 +196,7 @@ class Layout:
         return [cell for line in filled[:_HEADER_LIMIT] for cell in line.cells()]
 
 
-def _starts_body(cell: Cell) -> bool:
+def opens_body(cell: Cell) -> bool:
     """Whether a cell is the beginning of running text rather than of a form component."""
     if is_capitals(cell.text, share=0.6):
         return False

@@ -3,7 +3,7 @@
 import re
 
 from archive.reading.bodies import expand
-from search import fold
+from archive.reading.folding import fold
 
 # Fields of ministries and their branches, with the case and spelling of their legal names.
 _FIELDS = (

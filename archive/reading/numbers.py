@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.reading.types import CODES
-from search import fold
+from archive.reading.folding import fold
 
 _UP = "A-ZĐĂÂÊÔƠƯ"
 _GROUP = rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|tg)|(?<=Q)y|\.(?=[{_UP}]{{2}}))*(?![^\W\d_])"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,23 +34,31 @@ class View:
 
     def replaced(self, pattern: re.Pattern[str], substitute: Callable[[str], str]) -> "View":
         """A view with every match of `pattern` replaced by what `substitute` makes of it."""
+        return self.edited(
+            (match.start(), match.end(), substitute(match.group()))
+            for match in pattern.finditer(self.text)
+        )
+
+    def edited(self, edits: Iterable[tuple[int, int, str]]) -> "View":
+        """A view with stretches replaced; `edits` are (start, end, new text) in reading order."""
         pieces: list[str] = []
         starts: list[int] = []
         spans: list[tuple[int, int, bool]] = []
         length = last = 0
-        for match in pattern.finditer(self.text):
-            new = substitute(match.group())
-            if new == match.group():
+        for begin, finish, new in edits:
+            if new == self.text[begin:finish]:
                 continue
             for piece, start, end, same in (
-                (self.text[last : match.start()], last, match.start(), True),
-                (new, match.start(), match.end(), False),
+                (self.text[last:begin], last, begin, True),
+                (new, begin, finish, False),
             ):
                 pieces.append(piece)
                 starts.append(length)
                 spans.append((start, end, same))
                 length += len(piece)
-            last = match.end()
+            last = finish
+        if not pieces:
+            return self
         pieces.append(self.text[last:])
         starts.append(length)
         spans.append((last, len(self.text), True))

@@ -2,7 +2,7 @@
 
 import re
 
-from search import fold
+from archive.reading.folding import fold
 
 # name -> abbreviations used in symbols (NĐ 30/2020 PL III mục I; HD 36-HD/VPTW for the Party).
 TYPES: dict[str, tuple[str, ...]] = {

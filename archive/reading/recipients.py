@@ -1,0 +1,222 @@
+"""Kính gửi and Nơi nhận: lists split by their dashes, never by ";" (NĐ 30/2020 PL I mục 9)."""
+
+import re
+
+from archive.reading.folding import fold
+from archive.reading.layout import Cell, Layout, is_ornament, opens_body
+from archive.reading.model import Purpose, Reading, Recipient
+from archive.reading.signature import capital_tail
+from archive.reading.signing import CAPACITY, TITLE_HEAD, person_in
+from archive.reading.types import is_capitals, title_in
+
+_DASH = re.compile(r"\s*[-–—•+*−]+\s*(?=\S)")
+_SPLIT = re.compile(r"(?:(?<=[;:,.)])|(?<=\A)|(?<=\s))\s*[-–—•−]\s*(?=\S)")
+_ANCHOR = re.compile(r"\s*[*#]*n\s?o\s?i\s+n\s?h\s?a\s?n\s*[*]*\s*[:;.]*[\s:;]*")
+_ARCHIVE = re.compile(r"\s*l\s?u\s?u(?![a-z])|\s*u\s?u:")
+_JUNK = re.compile(r"(?<=[;.])\s*(?P<tail>[^;.]{1,12})\Z")
+_LAST = 60
+
+
+class Item:
+    """One line of a list while its continuation lines are being gathered."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.parts = [(start, end)]
+
+    def text(self, layout: Layout) -> str:
+        """The words in one line."""
+        return " ".join(" ".join(layout.text[a:b].split()) for a, b in self.parts).strip()
+
+
+def recipients_of(layout: Layout) -> tuple[Recipient, ...]:
+    """The distribution list, in print order."""
+    anchor = layout.recipients_start
+    if anchor is None:
+        return ()
+    found: list[Recipient] = []
+    for item in _listed(layout, anchor):
+        reading = reading_of(layout, item)
+        if reading is not None:
+            found.append(recipient(reading))
+    return tuple(found)
+
+
+def reading_of(layout: Layout, item: Item) -> Reading | None:
+    """A list item without dash, closing mark and what recognition made of stamp and ink."""
+    text = _without_junk(item.text(layout))
+    text = text.strip(" ;,:").removesuffix("./.").rstrip(" .;,:/")
+    if len(re.findall(r"[^\W\d_]", text)) < 2:
+        return None
+    start, end = item.parts[0][0], item.parts[-1][1]
+    return layout.view.reading(start, end, value=text, sure=0.93)
+
+
+def _without_junk(text: str) -> str:
+    """"…; T——" and "….42¿": what follows the closing mark without a word in it."""
+    found = _JUNK.search(text)
+    if found is not None and not re.search(r"[^\W\d_]{2,}", found["tail"]):
+        return text[: found.start()]
+    return text
+
+
+def _listed(layout: Layout, anchor: int) -> list[Item]:
+    """Items from the anchor on, until the signature, an annex or the end of the cell."""
+    items: list[Item] = []
+    archived = False
+    column = last_line = -1
+    for cell in layout.cells(anchor, min(len(layout.text), anchor + 9_000)):
+        folded = fold(cell.text)
+        lead = _ANCHOR.match(folded)
+        if column < 0 and lead is not None:
+            column, last_line = cell.column, cell.line
+            begin = cell.start + lead.end()
+            archived = _take(layout, items, begin, cell.end) or archived
+            continue
+        dashed = _DASH.match(cell.text) is not None
+        if not dashed and _stops(layout, items, cell, archived, column, last_line):
+            if archived or _closes_list(layout, items, cell, last_line):
+                break
+            continue
+        archived = _take(layout, items, cell.start, cell.end) or archived
+        last_line = cell.line
+        if len(items) > _LAST:
+            break
+    return items
+
+
+def _stops(
+    layout: Layout, items: list[Item], cell: Cell, archived: bool, column: int, last_line: int
+) -> bool:
+    """Whether a cell without a dash is not the rest of the item above."""
+    text, folded = cell.text, fold(cell.text)
+    if not items or is_ornament(text) or "|" in layout.text[items[-1].parts[-1][1] : cell.start]:
+        return True
+    if CAPACITY.match(text) or (is_capitals(text) and len(text) > 3):
+        return True
+    if cell.line == last_line or cell.column > column + 25:
+        return True
+    if text.lstrip().startswith("(") and not archived:
+        return False
+    closed = items[-1].text(layout).endswith((";", ".", "./."))
+    gap = cell.line - last_line > (2 if layout.double_spaced else 1)
+    person = person_in(text)
+    alone = person is not None and person[1] - person[0] > 0.8 * len(text)
+    signed = re.match(r"\(?(?:da )?ky\b", folded) is not None
+    return closed or gap or signed or (alone and not text.endswith((";", ".", ",")))
+
+
+def _closes_list(layout: Layout, items: list[Item], cell: Cell, last_line: int) -> bool:
+    """Whether a foreign cell ends the list; a signature in the right column does not."""
+    if title_in(cell.text) is not None or re.match(r"phu luc|mau |danh sach", fold(cell.text)):
+        return True
+    return bool(items) and cell.line - last_line > 8
+
+
+def _take(layout: Layout, items: list[Item], start: int, end: int) -> bool:
+    """Add the items of one cell; tells whether the archive line was among them."""
+    text = layout.text[start:end]
+    cut = capital_tail(text)
+    if cut is not None and not re.match(r"[-–]?\s*[A-ZĐ]{2,}:", text[cut:]):
+        text = text[:cut]
+    bounds = [match for match in _SPLIT.finditer(text) if _separates(text, match)]
+    if not bounds or text[: bounds[0].start()].strip(" :;"):
+        head = text[: bounds[0].start()] if bounds else text
+        dashed = _DASH.match(text)
+        if head.strip(" :;.|"):
+            if dashed is None and items:
+                items[-1].parts.append((start, start + len(head)))
+            else:
+                items.append(Item(start + (dashed.end() if dashed else 0), start + len(head)))
+    followers = [*bounds[1:], None]
+    for match, following in zip(bounds, followers, strict=False):
+        stop = following.start() if following else len(text)
+        if text[match.end() : stop].strip(" ;.:"):
+            items.append(Item(start + match.end(), start + stop))
+    return any(_ARCHIVE.match(fold(item.text(layout))) for item in items[-8:])
+
+
+def _separates(text: str, dash: re.Match[str]) -> bool:
+    """A dash begins an item after a closing mark, at the start, or before "Lưu"."""
+    before = text[: dash.start()].rstrip()
+    if not before or before[-1] in ";:,." or before.endswith((".)", ";)")):
+        return True
+    tight = dash.end() - dash.start() < 2
+    if before[-1] == ")":
+        return not tight
+    return bool(_ARCHIVE.match(fold(text[dash.end() : dash.end() + 6])))
+
+
+def recipient(reading: Reading) -> Recipient:
+    """The purpose that the words of a line tell, and for "Lưu" who keeps the copies."""
+    folded = fold(reading.value)
+    purpose = _purpose(folded)
+    if purpose is not Purpose.ARCHIVE:
+        return Recipient(reading, purpose)
+    units = re.sub(r"\A\s*(?:Lưu|LƯU|lưu|ưu)\s*(?:tại)?\s*:?\s*", "", reading.value)
+    inside = re.search(r"\(\s*(?P<who>[^\d()]{0,20}?)[\s.,]*(?P<copies>\d{1,3})?\s*b?\s*\)", units)
+    outside = re.sub(r"\([^)]*\)", " ", units)
+    names = tuple(n for n in (p.strip(" .;:") for p in re.split(r"[,;]|\s{2,}", outside)) if n)
+    return Recipient(
+        reading,
+        purpose,
+        archive_units=names,
+        drafter=(inside["who"].strip(" .,") or None) if inside else None,
+        copies=int(inside["copies"]) if inside and inside["copies"] else None,
+    )
+
+
+_PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
+    (Purpose.ARCHIVE, re.compile(r"\A(?:luu(?![a-z])|uu:)")),
+    (Purpose.SAME, re.compile(r"\Anhu (?:tren|kinh gui|dieu|muc)")),
+    (Purpose.EXECUTE, re.compile(r"\((?:de |d/)?\s?(?:t/?h|thuc hien|th)\)|de thuc hien|de t/h")),
+    (Purpose.REPORT, re.compile(r"\(?(?:de )?(?:b/c|bao cao|bc)\)?\Z|de b/c|de bao cao")),
+    (Purpose.COORDINATE, re.compile(r"p/h|phoi hop|de ph\)")),
+    (Purpose.INFORM, re.compile(r"de biet|theo doi|giam sat")),
+    (Purpose.PUBLISH, re.compile(r"website|cong thong tin|cong tt|trang thong tin|cong bao|dang tai")),
+    (Purpose.INFORM, re.compile(r"\A(?:ban giam doc|bgd|bgh|lanh dao|ld |ban giam hieu|bo truong|thu truong)")),
+    (Purpose.REPORT, re.compile(r"\A(?:bo |thu tuong|ttg|tttu|tt |thuong truc|tinh uy|thanh uy|hdnd|ubnd (?:tinh|tp|thanh))")),
+    (Purpose.INTERNAL, re.compile(r"chuyen vien|cac cv|cb, cc|nld|vp, |pvp|cvp|cac pct|: ?tp, ")),
+    (Purpose.EXECUTE, re.compile(r"\A(?:cac |phong gd|truong|trung tam|don vi|ubnd (?:huyen|quan|xa|phuong|cac))|don vi|truc thuoc")),
+)  # fmt: skip
+
+
+def _purpose(folded: str) -> Purpose:
+    for purpose, words in _PURPOSES:
+        if words.search(folded):
+            return purpose
+    return Purpose.COORDINATE
+
+
+def addressees_of(layout: Layout) -> tuple[Reading, ...]:
+    """Who a letter, submission or report is addressed to."""
+    start = layout.addressed_at
+    if start is None:
+        return ()
+    items: list[Item] = []
+    line = -1
+    first = layout.text.rfind("\n", 0, start) + 1
+    for cell in layout.cells(first, start + 6_000):
+        if cell.end <= start:
+            continue
+        begin = max(start, cell.start)
+        if line >= 0 and _after_addressees(layout, items, cell, line):
+            break
+        _take(layout, items, begin, cell.end)
+        line = cell.line
+        if len(items) > _LAST:
+            break
+    found = [reading_of(layout, item) for item in items]
+    return tuple(reading for reading in found if reading is not None)
+
+
+def _after_addressees(layout: Layout, items: list[Item], cell: Cell, line: int) -> bool:
+    """Whether the list of addressees ended before this cell."""
+    if is_ornament(cell.text) or _DASH.match(cell.text):
+        return is_ornament(cell.text) and bool(items)
+    if not items:
+        return False
+    if items[-1].text(layout).endswith((".", "./.")) or opens_body(cell) or title_in(cell.text):
+        return True
+    between = layout.text[items[-1].parts[-1][1] : cell.start]
+    gap = cell.line - line > (2 if layout.double_spaced else 1)
+    return "|" in between or (gap and not items[-1].text(layout).endswith(","))

@@ -1,0 +1,252 @@
+"""The signature that closes the main act: capacity, title and name, wherever its column was put."""
+
+import re
+from dataclasses import dataclass
+
+from archive.reading.folding import fold
+from archive.reading.layout import Layout, is_ornament
+from archive.reading.model import Reading
+from archive.reading.signing import CAPACITY, LOWER, TITLE_HEAD, person_in, tidy_capacity
+from archive.reading.types import is_capitals, title_in
+
+_ANNEX = re.compile(
+    r"(?:phu luc|phu bieu|bieu mau|bieu so|mau so|mau |danh sach|danh muc|de cuong|bang tong hop|\[1\]|tai lieu)"
+)
+_SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|da ki)[^)\n|]{0,25}\)?|\(ky[^)\n|]{0,40}\)|nguoi ky:?|ky boi:?|digitally signed[^\n|]*")
+_TITLE_STOP = re.compile(rf"\s(?=\S*{LOWER})|\s\(|\s{{3,}}")
+_REACH = 2_600
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the clean text inside the signature block."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the block shows; several capacities stack, as in "TL. … KT. …"."""
+
+    capacity: Reading | None
+    on_behalf_of: Reading | None
+    position: Reading | None
+    names: tuple[Reading, ...]
+
+
+def signature_of(layout: Layout) -> Signature:
+    """The signature, from the capital words and names that no recipient line owns."""
+    marks = block_marks(layout)
+    joined = "\n".join(mark.text for mark in marks)
+    capacities = list(CAPACITY.finditer(joined))
+    titles = _titles(joined)
+    if not capacities and not titles and not _closing_name(layout, marks):
+        return Signature(None, None, None, ())
+    position = _position(joined, capacities, titles)
+    names = _names(layout, marks, joined, after=position[0] if position else 0)
+    behalf = _behalf(joined, capacities, titles)
+    return Signature(
+        capacity=_capacity(layout, marks, joined, capacities),
+        on_behalf_of=_read(layout, marks, joined, behalf, sure=0.85),
+        position=_read(layout, marks, joined, position, sure=0.92 if names else 0.8),
+        names=names,
+    )
+
+
+def block_marks(layout: Layout) -> list[Mark]:
+    """Cells of the signature block: capitals, names, "(Đã ký)"; recipient lines are cut away."""
+    start, end = block_span(layout)
+    anchor = layout.recipients_start
+    found: list[Mark] = []
+    for cell in layout.cells(start, end):
+        if title_in(cell.text) and anchor is not None and cell.start > anchor:
+            break
+        if _ANNEX.match(fold(cell.text)) and cell.start > start and found:
+            break
+        if is_ornament(cell.text):
+            continue
+        found += _cell_marks(cell.start, cell.text, listed=anchor is not None)
+    return found
+
+
+def block_span(layout: Layout) -> tuple[int, int]:
+    """From the end of the body to where an annex can begin."""
+    start = layout.body_end
+    anchor = layout.recipients_start
+    if anchor is None and start >= len(layout.text):
+        start = _closing(layout)
+    return start, min(len(layout.text), max(start, anchor or 0) + _REACH)
+
+
+def _closing(layout: Layout) -> int:
+    """Without "./." and "Nơi nhận": the last cells that hold a title or a name."""
+    lines = [line for line in layout.lines if line.text.strip(" |")]
+    tail = lines[-14:]
+    for line in tail:
+        for cell in line.cells():
+            head = TITLE_HEAD.match(fold(cell.text))
+            capitals = is_capitals(cell.text) and len(cell.text) < 70
+            if capitals and (head or CAPACITY.match(cell.text)):
+                return cell.start
+    last = tail[-1] if tail else None
+    if last is not None and "|" in last.text and len(last.text) < 120:
+        return last.start
+    return len(layout.text)
+
+
+def _cell_marks(start: int, text: str, *, listed: bool) -> list[Mark]:
+    """The parts of a cell that can belong to a signature."""
+    if not listed or not re.match(r"\s*(?:[-–•+]|n[oơ]i nh[aậ]n)", text, re.I):
+        return [Mark(start, start + len(text), text)]
+    capitals = capital_tail(text)
+    return [] if capitals is None else [Mark(start + capitals, start + len(text), text[capitals:])]
+
+
+def capital_tail(text: str) -> int | None:
+    """Where a capacity or title in capitals begins behind the words of a recipient line."""
+    for match in re.finditer(r"(?:(?<=\A)|(?<=[\s:;.,]))\s*\S", text):
+        place = match.end() - 1
+        rest = text[place:]
+        head = rest.split("  ")[0]
+        if not is_capitals(head, share=0.95) or len(head) < 6:
+            continue
+        capacity = CAPACITY.match(rest)
+        if capacity is not None or TITLE_HEAD.match(fold(rest)):
+            return place
+    return None
+
+
+def _titles(joined: str) -> list[tuple[int, int]]:
+    """Stretches of capitals that are titles, one for each head noun."""
+    found: list[tuple[int, int]] = []
+    folded = fold(joined)
+    for match in TITLE_HEAD.finditer(folded):
+        if not is_capitals(joined[match.start() : match.end()], share=0.9):
+            continue
+        if found and match.start() < found[-1][1] and not _own_title(folded, found[-1], match):
+            continue
+        if found and match.start() < found[-1][1]:
+            found[-1] = (found[-1][0], len(joined[: match.start()].rstrip()))
+        found.append((match.start(), _title_end(joined, match.end())))
+    return found
+
+
+def _own_title(folded: str, title: tuple[int, int], match: re.Match[str]) -> bool:
+    """Whether a head noun inside a title's stretch begins the next title."""
+    before = folded[title[0] : match.start()].split()
+    joined = before[-1:] and (before[-1][-1] in ",-/" or before[-1] in ("va", "kiem", "nguyen"))
+    return len(before) >= 2 and not joined
+
+
+def _title_end(joined: str, start: int) -> int:
+    """From `start`, a title goes on in capitals to the end of the line or to a name."""
+    line = re.compile(r"[^\n]*").match(joined, start)
+    end = line.end() if line else start
+    stop = _TITLE_STOP.search(joined[start:end])
+    end = start + stop.start() if stop else end
+    capacity = CAPACITY.search(joined, start, end)
+    return capacity.start() if capacity else end
+
+
+def _position(
+    joined: str, capacities: list[re.Match[str]], titles: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The signer's own title: for KT., TL., TUQ. not the title of the one signed for."""
+    if not titles:
+        return None
+    if not capacities:
+        return titles[0]
+    last = capacities[-1]
+    own = tidy_capacity(last) == "Q."
+    after = [title for title in titles if title[0] >= last.end()]
+    if own:
+        return after[0] if after else None
+    if tidy_capacity(last) == "TM.":
+        return next((t for t in after if t[0] > last.end() + 2), None)
+    return after[1] if len(after) > 1 else None
+
+
+def _behalf(
+    joined: str, capacities: list[re.Match[str]], titles: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    if not capacities or tidy_capacity(capacities[0]) == "Q.":
+        return None
+    start = capacities[0].end()
+    for title in titles:
+        if title[0] == start:
+            return title
+    line = re.compile(r"[^\n]*").match(joined, start)
+    end = line.end() if line else start
+    following = [t[0] for t in titles if start < t[0] < end]
+    stops = [*following, *[c.start() for c in capacities if start < c.start() < end], end]
+    return start, min(stops)
+
+
+def _capacity(
+    layout: Layout, marks: list[Mark], joined: str, capacities: list[re.Match[str]]
+) -> Reading | None:
+    if not capacities:
+        return None
+    value = " ".join(tidy_capacity(match) for match in capacities)
+    span = (capacities[0].start(), capacities[-1].end())
+    return _read(layout, marks, joined, span, sure=0.95, value=value)
+
+
+def _names(
+    layout: Layout, marks: list[Mark], joined: str, *, after: int
+) -> tuple[Reading, ...]:
+    """Names behind the title, or anywhere in the block when none is behind it."""
+    found: list[Reading] = []
+    position = 0
+    for mark in marks:
+        text = _SIGNED.sub(lambda m: " " * len(m.group()), fold(mark.text))
+        shown = "".join(c if f != " " else " " for c, f in zip(mark.text, text, strict=True))
+        person = person_in(shown)
+        if person and position + person[1] > after:
+            start, end = mark.start + person[0], mark.start + person[1]
+            value = " ".join(layout.text[start:end].split())
+            found.append(layout.view.reading(start, end, value=_titled(value), sure=0.9))
+        position += len(mark.text) + 1
+    return tuple(found)
+
+
+def _titled(name: str) -> str:
+    return " ".join(part.capitalize() for part in name.split()) if name.isupper() else name
+
+
+def _closing_name(layout: Layout, marks: list[Mark]) -> bool:
+    """Whether the block is nothing but a name and "(Đã ký)"."""
+    return 0 < len(marks) <= 3 and layout.recipients_start is None and len(marks[-1].text) < 60
+
+
+def _read(
+    layout: Layout,
+    marks: list[Mark],
+    joined: str,
+    span: tuple[int, int] | None,
+    *,
+    sure: float,
+    value: str | None = None,
+) -> Reading | None:
+    """A reading of a stretch of the joined block, in the offsets of the text."""
+    if span is None:
+        return None
+    start, end = span
+    text = joined[start:end].strip(" \n.,:")
+    if not text:
+        return None
+    start += joined[start:end].find(text)
+    first = _offset(marks, start)
+    last = _offset(marks, start + len(text) - 1) + 1
+    shown = " ".join(text.split())
+    return layout.view.reading(first, last, value=value or shown, sure=sure)
+
+
+def _offset(marks: list[Mark], position: int) -> int:
+    for mark in marks:
+        if position <= len(mark.text):
+            return mark.start + position
+        position -= len(mark.text) + 1
+    return marks[-1].end

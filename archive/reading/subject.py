@@ -1,0 +1,166 @@
+"""Trích yếu: what stands beside "V/v" in a letter, or under the type's name."""
+
+import re
+
+from archive.reading.folding import fold
+from archive.reading.heading import Heading
+from archive.reading.layout import Cell, Layout, is_ornament, opens_body
+from archive.reading.model import Reading
+from archive.reading.numbers import SYMBOL, tidy_symbol
+from archive.reading.types import is_capitals
+from archive.reading.wording import most_written
+
+_ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?\s*")
+_LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s+viec)(?![a-z])\s*[:.]?|[:\-–])\s*")
+# "CỦA BỘ X SỐ 01/2001/TT-BX NGÀY …": the document names itself again under its type.
+_SELF = re.compile(r"\A\s*(?:cua [^\d]{3,90}?)?\s*so\s*:?\s*(?P<symbol>\S+),?\s+ngay [\d\s/.\-]+(?:thang \d+ nam \d+)?\s*")
+_STOP = re.compile(
+    r"kinh gui|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s|so\s?:|ngay \d"
+    r"|\(?(?:ban hanh )?kem theo|noi nhan|-{3,}|tm\.|kt\.|hom nay|thoi gian"
+)
+_AUTHORITY = re.compile(
+    r"(?:chu tich|uy ban|ubnd|hoi dong|bo truong|giam doc|hieu truong|thu tuong|tong giam doc|ban |chanh "
+    r"|truong (?:ban|phong)|tong cuc truong|cuc truong|chinh phu|quoc hoi|thong doc|vien truong|bi thu)"
+)
+_LIMIT = 14
+
+
+def subject_of(layout: Layout, heading: Heading) -> Reading | None:
+    """The subject as printed, joined to one line; None where the text has none."""
+    if layout.title is not None and not _letter_first(layout):
+        below = _below_title(layout)
+        if below is not None:
+            return below
+    return _beside_number(layout, heading)
+
+
+def _letter_first(layout: Layout) -> bool:
+    letter, title = layout.letter_start, layout.title
+    return letter is not None and title is not None and letter < title.start
+
+
+def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
+    """"V/v …" in the header zone, over as many lines as its column goes on."""
+    zone = heading.masked
+    found = _ABOUT.search(fold(zone))
+    if found is None:
+        return None
+    cells = [
+        cell
+        for cell in layout.cells(0, layout.header_end)
+        if cell.end > found.start() and zone[cell.start : cell.end].strip("\x00 ")
+    ]
+    parts = _column(layout, cells, zone, found.start())
+    return _joined(layout, parts, lead=_LEAD)
+
+
+def _column(
+    layout: Layout, cells: list[Cell], zone: str, start: int
+) -> list[tuple[int, int]]:
+    """Stretches of the column that begins with the cell at `start`."""
+    parts: list[tuple[int, int]] = []
+    line = column = -1
+    for cell in cells:
+        begin = max(cell.start, start)
+        text = zone[begin : cell.end]
+        keep = text.split("\x00")[0].rstrip()
+        if not parts:
+            parts.append((begin, begin + len(keep)))
+            line, column = cell.line, begin - (cell.start - cell.column)
+            if "\x00" in text:
+                break
+            continue
+        if cell.line == line:
+            continue
+        gap = cell.line - line > (2 if layout.double_spaced else 1)
+        if gap or _closes(cell, zone, layout.text[parts[-1][1] : cell.start]) or not keep:
+            break
+        if abs(cell.column - column) > 45 and cell.column > column:
+            continue
+        parts.append((begin, begin + len(keep)))
+        line = cell.line
+        if len(parts) >= _LIMIT or "\x00" in text:
+            break
+    return parts
+
+
+def _closes(cell: Cell, zone: str, between: str) -> bool:
+    folded = fold(cell.text)
+    return (
+        "|" in between
+        or is_ornament(cell.text)
+        or bool(_STOP.match(folded))
+        or "\x00" in zone[cell.start : cell.start + 1]
+        or (is_capitals(cell.text) and len(cell.text.split()) > 2)
+    )
+
+
+def _below_title(layout: Layout) -> Reading | None:
+    """The rest of the title's line and the paragraph under it."""
+    title = layout.title
+    if title is None:
+        return None
+    parts: list[tuple[int, int]] = []
+    if layout.text[title.end : title.cell.end].strip(" .:-*#_"):
+        parts.append((title.end, title.cell.end))
+    line = title.cell.line
+    for cell in layout.cells(title.cell.end, title.cell.end + 6_000):
+        if _ends_subject(layout, parts, cell, line):
+            break
+        parts.append((cell.start, cell.end))
+        line = cell.line
+        if len(parts) > _LIMIT:
+            break
+    return _joined(layout, parts, lead=_LEAD)
+
+
+def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line: int) -> bool:
+    folded = fold(cell.text)
+    if is_ornament(cell.text) or _STOP.match(folded) or opens_body(cell):
+        return True
+    allowed = 4 if len(parts) == 0 else (2 if layout.double_spaced else 1)
+    if cell.line - line > allowed:
+        return True
+    if len(parts) == 0:
+        return folded.startswith("cong hoa xa hoi")
+    first = layout.text[parts[0][0] : parts[0][1]]
+    if is_capitals(first) != is_capitals(cell.text, share=0.6) and len(first) > 25:
+        return True
+    border = "|" in layout.text[parts[-1][1] : cell.start]
+    return border or bool(_AUTHORITY.match(folded) and is_capitals(cell.text))
+
+
+def _joined(
+    layout: Layout, parts: list[tuple[int, int]], *, lead: re.Pattern[str]
+) -> Reading | None:
+    text = " ".join(layout.text[a:b].strip() for a, b in parts)
+    text = re.sub(r"\s+", " ", text).strip(" *#_")
+    folded = fold(text)
+    own = _SELF.match(folded)
+    if own is not None and SYMBOL.match(text, own.start("symbol")):
+        text = text[own.end() :]
+        folded = fold(text)
+    opening = lead.match(folded)
+    if opening is not None:
+        text = _unbracketed(text, text[opening.end() :])
+    value = _tidy(text)
+    if len(re.findall(r"[^\W\d_]+", value)) < 2:
+        return None
+    corrected = most_written(value, layout.text)
+    sure = 0.9 if corrected == value else 0.7
+    return layout.view.reading(parts[0][0], parts[-1][1], value=corrected, sure=sure)
+
+
+def _unbracketed(whole: str, rest: str) -> str:
+    if whole.lstrip().startswith("(") and rest.rstrip().endswith(")"):
+        return rest.rstrip()[:-1]
+    return rest
+
+
+def _tidy(text: str) -> str:
+    """One line, fragments joined, symbols in their usual case, no closing mark."""
+    value = text.strip(" .;,/-–")
+    if value.startswith("(") and value.endswith(")"):
+        value = value[1:-1].strip()
+    value = SYMBOL.sub(lambda match: tidy_symbol(match.group()), value)
+    return value[:1].upper() + value[1:]
