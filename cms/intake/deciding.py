@@ -1,0 +1,116 @@
+"""What a clerk decides about a waiting item, other than filing it; each is logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Max
+
+from archive import Event, IntakeFile, IntakeItem, IntakeState, InvalidFiling, record_event
+from cms.intake.errors import ItemGone
+from cms.intake.reading import Status, request_reading, request_text
+from cms.intake.receiving import WAITING
+from media import release_attachment
+
+if TYPE_CHECKING:
+    from archive import User
+
+LEAST_REASON = 5
+GONE = "Văn bản này không còn trong hàng chờ. Hãy chọn văn bản khác ở cột bên trái."
+
+
+def set_aside(*, item: IntakeItem, by: User, reason: str) -> None:
+    """Take the item out of the queue; its files and this reason stay."""
+    reason = _given(reason)
+    with transaction.atomic():
+        taken = IntakeItem.objects.filter(pk=item.pk, state__in=WAITING)
+        if not taken.update(state=IntakeState.SET_ASIDE, note=reason):
+            raise ItemGone(GONE)
+        _log(item, by=by, reason=reason)
+
+
+def bring_back(*, item: IntakeItem, by: User) -> None:
+    """Put an item that was set aside back into the queue."""
+    with transaction.atomic():
+        put = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.SET_ASIDE)
+        unread = "status" not in item.reading or item.reading["status"] == Status.RUNNING
+        state = IntakeState.READING if unread else IntakeState.READY
+        if not put.update(state=state, note=""):
+            raise ItemGone(GONE)
+        if unread:
+            request_reading(item)
+        _log(item, by=by, reason="Đưa trở lại hàng chờ.", act="brought_back")
+
+
+def merge_into(*, item: IntakeItem, target: IntakeItem, by: User) -> None:
+    """Make the files of ``item`` annexes of ``target``; ``item`` leaves the queue."""
+    with transaction.atomic():
+        locked = IntakeItem.objects.select_for_update().filter(
+            pk__in=[item.pk, target.pk], state__in=WAITING, unit_id=item.unit_id
+        )
+        if item.pk == target.pk or len(locked) != 2:
+            raise ItemGone(GONE)
+        last = target.files.aggregate(last=Max("ordinal"))["last"] or 0
+        held = set(target.files.values_list("attachment_id", flat=True))
+        for place, file in enumerate(item.files.exclude(attachment_id__in=held), start=last + 1):
+            IntakeFile.objects.create(item=target, attachment_id=file.attachment_id, ordinal=place)
+            request_text(file.attachment_id)
+        note = f"Gộp vào văn bản chờ {target.pk}."
+        IntakeItem.objects.filter(pk=item.pk).update(state=IntakeState.SET_ASIDE, note=note)
+        _log(item, by=by, reason=note, act="merged", target=target.pk)
+
+
+def release(*, item: IntakeItem, by: User, reason: str) -> None:
+    """Accept the quarantined files of the item and have it read."""
+    reason = _given(reason)
+    with transaction.atomic():
+        for file in item.files.select_related("attachment"):
+            if file.attachment.is_quarantined:
+                release_attachment(file.attachment, reason=reason)
+        _read_again(item)
+        _log(item, by=by, reason=reason, act="released")
+
+
+def clear_secrecy(*, item: IntakeItem, by: User, reason: str) -> None:
+    """The clerk states that the paper is no state secret; it is read again."""
+    reason = _given(reason)
+    with transaction.atomic():
+        item.typed = item.typed | {"secrecy_cleared": {"by": by.pk, "reason": reason}}
+        IntakeItem.objects.filter(pk=item.pk).update(typed=item.typed)
+        _read_again(item)
+        _log(item, by=by, reason=reason, act="secrecy_cleared")
+
+
+def read_again(*, item: IntakeItem) -> None:
+    """Have an item read once more, after a failure."""
+    if item.reading.get("status") not in (Status.FAILED, Status.DONE):
+        raise ItemGone("Văn bản này chưa đọc lại được lúc này.")
+    with transaction.atomic():
+        _read_again(item)
+
+
+def _read_again(item: IntakeItem) -> None:
+    waiting = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READY)
+    if not waiting.update(state=IntakeState.READING, reading={}):
+        raise ItemGone(GONE)
+    request_reading(item)
+
+
+def _given(reason: str) -> str:
+    reason = " ".join(reason.split())
+    if len(reason) < LEAST_REASON:
+        message = "Vui lòng ghi lý do, ít nhất vài chữ, để người sau hiểu."
+        raise InvalidFiling(message, fields={"reason": message})
+    return reason
+
+
+def _log(item: IntakeItem, *, by: User, reason: str, **detail: object) -> None:
+    record_event(
+        Event.INTAKE_SET_ASIDE,
+        subject=item,
+        by=by,
+        unit_id=item.unit_id,
+        reason=reason,
+        detail=detail,
+    )

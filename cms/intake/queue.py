@@ -1,0 +1,197 @@
+"""The queue of one unit as its clerk sees it: what waits, how well it was read, what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch
+
+from archive import IntakeFile, IntakeItem, IntakeState, Record, RecordState, Role, Unit
+from cms.intake.reading import Status
+from cms.intake.receiving import WAITING
+from search import fold, normalise_code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.db.models import QuerySet
+
+    from archive import AccessScope
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A state as the list shows it: a sign, a word, and a tone that is never alone."""
+
+    mark: str
+    word: str
+    tone: str
+
+
+READING = Sign("○", "đang đọc…", "quiet")
+READ = {
+    "clear": Sign("●", "rõ", "good"),
+    "ocr": Sign("◐", "có lỗi nhận dạng", "fair"),
+    "broken": Sign("!", "hỏng lớp chữ", "poor"),
+    "none": Sign("–", "không có chữ", "poor"),
+}
+FAILED = Sign("!", "không đọc được", "poor")
+QUARANTINED = Sign("⊘", "cách ly, chờ quyết định", "stop")
+SECRET = Sign("⊘", "văn bản mật, không nhận", "stop")
+PAPER = Sign("▤", "văn bản giấy", "quiet")
+DOUBLE = Sign("≈", "có thể trùng", "fair")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the queue."""
+
+    item: IntakeItem
+    name: str
+    file_name: str
+    files: int
+    sign: Sign
+    double: bool
+    incomplete: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A part of the queue with the total that it is a part of."""
+
+    rows: tuple[Row, ...]
+    total: int
+    reading: int
+    page: int
+
+    @property
+    def has_more(self) -> bool:
+        return self.page * PAGE_SIZE < self.total
+
+
+def clerk_units(scope: AccessScope) -> QuerySet[Unit]:
+    """The units whose registers this user keeps."""
+    return Unit.objects.filter(pk__in=scope.home_units(Role.CLERK)).order_by("name")
+
+
+def items_of(scope: AccessScope) -> QuerySet[IntakeItem]:
+    """All items that this user may see, filed ones as well."""
+    files = IntakeFile.objects.select_related("attachment").order_by("ordinal", "pk")
+    return (
+        IntakeItem.objects.filter(unit_id__in=scope.home_units(Role.CLERK))
+        .select_related("unit")
+        .prefetch_related(Prefetch("files", queryset=files))
+    )
+
+
+def waiting_in(*, unit: Unit, scope: AccessScope, page: int = 1) -> Waiting:
+    """One page of the queue, oldest first."""
+    queue = items_of(scope).filter(unit=unit, state__in=WAITING).order_by("pk")
+    total = queue.count()
+    items = list(queue[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    doubles = _doubles(items, scope=scope, unit=unit)
+    return Waiting(
+        rows=tuple(row_of(item, double=item.pk in doubles) for item in items),
+        total=total,
+        reading=queue.filter(state=IntakeState.READING).count(),
+        page=page,
+    )
+
+
+def next_item(*, after: IntakeItem, scope: AccessScope) -> IntakeItem | None:
+    """The item to open after this one: the next that is ready, else the first that is."""
+    ready = items_of(scope).filter(unit_id=after.unit_id, state=IntakeState.READY).order_by("pk")
+    ready = ready.exclude(pk=after.pk)
+    return ready.filter(pk__gt=after.pk).first() or ready.first()
+
+
+def previous_item(*, before: IntakeItem, scope: AccessScope) -> IntakeItem | None:
+    """The item that waits just before this one."""
+    waiting = items_of(scope).filter(unit_id=before.unit_id, state__in=WAITING)
+    return waiting.filter(pk__lt=before.pk).order_by("-pk").first()
+
+
+def row_of(item: IntakeItem, *, double: bool = False) -> Row:
+    """How the list shows an item."""
+    files = list(item.files.all())
+    file_name = files[0].attachment.original_name if files else ""
+    secret = item.reading.get("status") == Status.SECRET
+    return Row(
+        item=item,
+        name=file_name if secret else (_value(item, "code") or file_name or "Văn bản giấy"),
+        file_name=file_name,
+        files=len(files),
+        sign=sign_of(item),
+        double=double,
+        incomplete=len(missing_fields(item)),
+    )
+
+
+def sign_of(item: IntakeItem) -> Sign:
+    """The state of an item in a sign and a word."""
+    status = item.reading.get("status")
+    if item.state == IntakeState.READING:
+        return READING
+    fixed = {
+        Status.FAILED: FAILED,
+        Status.QUARANTINED: QUARANTINED,
+        Status.SECRET: SECRET,
+        Status.PAPER: PAPER,
+    }
+    return fixed.get(status) or READ.get(item.reading.get("quality", "none"), READ["none"])
+
+
+def missing_fields(item: IntakeItem) -> list[str]:
+    """Fields that filing needs and that were neither read nor typed."""
+    typed = item.typed.get("fields", {})
+    absent = {"code": "no_code", "issued": "no_date"}
+    needed = ("code", "issued", "issuer", "doc_type", "subject")
+    return [
+        name
+        for name in needed
+        if not _value(item, name) and not typed.get(absent.get(name, ""), "")
+    ]
+
+
+def _value(item: IntakeItem, name: str) -> str:
+    typed: dict[str, str] = item.typed.get("fields", {})
+    if name in typed:
+        return typed[name].strip()
+    found: dict[str, Any] = item.reading.get("fields", {}).get(name, {})
+    return str(found.get("value", ""))
+
+
+def _doubles(items: Sequence[IntakeItem], *, scope: AccessScope, unit: Unit) -> set[int]:
+    """Items that look like a filed record, in two queries for the whole list."""
+    filed = scope.records().filter(unit=unit, state=RecordState.FILED)
+    digests = {f.attachment.sha256: item.pk for item in items for f in item.files.all()}
+    same = filed.filter(page__record_attachments__attachment__sha256__in=digests)
+    held = same.values_list("page__record_attachments__attachment__sha256", flat=True)
+    found = {digests[digest] for digest in held if digest in digests}
+    return found | _alike(items, filed)
+
+
+def _alike(items: Sequence[IntakeItem], filed: QuerySet[Record]) -> set[int]:
+    keys = {item.pk: _identity(item) for item in items}
+    codes = {code for code, _, _ in keys.values() if code}
+    rows = filed.filter(code_key__in=codes).values_list("code_key", "issued_year", "issuer_key")
+    known = {(code, year): issuer for code, year, issuer in rows}
+    found = set()
+    for pk, (code, year, issuer) in keys.items():
+        other = known.get((code, year))
+        if other is not None and (not other or not issuer or other == issuer):
+            found.add(pk)
+    return found
+
+
+def _identity(item: IntakeItem) -> tuple[str, int | None, str]:
+    issued = _value(item, "issued")
+    year = next((int(p) for p in issued.replace("-", "/").split("/") if len(p) == 4), None)
+    return (
+        normalise_code(_value(item, "code"))[:120],
+        year if year else None,
+        fold(_value(item, "issuer")).strip()[:300],
+    )

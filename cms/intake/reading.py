@@ -1,0 +1,144 @@
+"""Reading a waiting document: text out of its files, values with their words out of the text.
+
+``IntakeItem.reading`` holds ``status`` (see ``Status``), ``quality``, ``note``, ``fields`` (form
+field → value, quote, page, start, end, confidence), ``missing`` (form field → why), ``citations``
+and, while a worker is at it, ``leased_until`` and ``attempts``.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive import IntakeItem, IntakeState
+from cms.intake.findings import findings_in
+from media import AttachmentPage, ExtractionBusy, MediaError, extract_attachment
+
+if TYPE_CHECKING:
+    from media import ExtractedText
+
+# Short, because media keeps its own lease over the costly part; a killed worker's item is back
+# within a minute.
+LEASE = timedelta(seconds=60)
+MOST_ATTEMPTS = 3
+
+
+class Status(StrEnum):
+    """How far the reading of an item came."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    QUARANTINED = "quarantined"
+    SECRET = "secret"  # noqa: S105 - a degree of secrecy
+    PAPER = "paper"
+
+
+def request_reading(item: IntakeItem) -> None:
+    """Have the item read once the caller's transaction has committed."""
+    from cms.intake.tasks import read_waiting_item
+
+    transaction.on_commit(partial(read_waiting_item.enqueue, item_id=item.pk))
+
+
+def request_text(attachment_id: int) -> None:
+    """Have the text of one more file read once the caller's transaction has committed."""
+    from cms.intake.tasks import read_attachment_text
+
+    transaction.on_commit(partial(read_attachment_text.enqueue, attachment_id=attachment_id))
+
+
+def resume_readings(*, at: datetime | None = None, limit: int = 100) -> int:
+    """Ask again for items whose worker was lost; the number asked for. Safe at any time."""
+    moment = at or timezone.now()
+    waiting = IntakeItem.objects.filter(state=IntakeState.READING, received_at__lt=moment - LEASE)
+    lost = [item for item in waiting[:limit] if not _is_leased(item, moment)]
+    for item in lost:
+        IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READING).update(
+            reading=item.reading | {"leased_until": (moment + LEASE / 2).isoformat()}
+        )
+        request_reading(item)
+    return len(lost)
+
+
+def read_item(*, item_id: int, at: datetime | None = None) -> IntakeItem | None:
+    """Read the item and make it ready; None when there is nothing to do or another is at it."""
+    item = _lease(item_id, at or timezone.now())
+    if item is None:
+        return None
+    if item.reading.get("attempts", 0) > MOST_ATTEMPTS:
+        note = "Đã thử đọc nhiều lần không được. Vui lòng nhập theo bản giấy."
+        return _settle(item, {"status": Status.FAILED, "note": note})
+    try:
+        texts = [extract_attachment(attachment_id=f.attachment_id) for f in item.files.all()]
+    except ExtractionBusy:
+        return None
+    except MediaError as error:
+        return _settle(item, {"status": Status.FAILED, "note": str(error)})
+    return _settle(item, _reading_of(texts, secrecy_cleared=secrecy_cleared(item)))
+
+
+def secrecy_cleared(item: IntakeItem) -> bool:
+    """Whether a clerk has stated, with a reason, that the paper is no state secret."""
+    return bool(item.typed.get("secrecy_cleared"))
+
+
+def is_secret(item: IntakeItem) -> bool:
+    """Whether the paper bears a degree of secrecy: nothing of it is shown."""
+    return item.reading.get("status") == Status.SECRET
+
+
+def _is_leased(item: IntakeItem, moment: datetime) -> bool:
+    until = item.reading.get("leased_until")
+    return until is not None and datetime.fromisoformat(until) > moment
+
+
+def _lease(item_id: int, moment: datetime) -> IntakeItem | None:
+    with transaction.atomic():
+        item = (
+            IntakeItem.objects.select_for_update()
+            .filter(pk=item_id, state=IntakeState.READING)
+            .first()
+        )
+        if item is None or (item.reading.get("attempts") and _is_leased(item, moment)):
+            return None
+        item.reading = item.reading | {
+            "status": Status.RUNNING,
+            "attempts": item.reading.get("attempts", 0) + 1,
+            "leased_until": (moment + LEASE).isoformat(),
+        }
+        item.save(update_fields=["reading"])
+    return item
+
+
+def _reading_of(texts: list[ExtractedText], *, secrecy_cleared: bool) -> dict[str, Any]:
+    main = texts[0]
+    found = findings_in(main.pages)
+    if found.secrecy and not secrecy_cleared:
+        return {"status": Status.SECRET, "secrecy": found.secrecy}
+    return {
+        "status": Status.DONE,
+        "quality": main.quality,
+        "note": main.note,
+        "fields": {name: finding.as_json() for name, finding in found.fields.items()},
+        "missing": found.missing,
+        "citations": found.citations,
+        "pages": [len(text.pages) for text in texts],
+    }
+
+
+def _settle(item: IntakeItem, reading: dict[str, Any]) -> IntakeItem:
+    """Save the outcome; of a secret paper no words are kept (domain.md §1.6)."""
+    with transaction.atomic():
+        if reading["status"] == Status.SECRET:
+            ids = item.files.values_list("attachment_id", flat=True)
+            AttachmentPage.objects.filter(attachment_id__in=list(ids)).delete()
+        changed = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READING)
+        changed.update(reading=reading, state=IntakeState.READY)
+    item.reading, item.state = reading, IntakeState.READY
+    return item

@@ -1,0 +1,142 @@
+"""Receiving: bytes stored, an item in the queue, a refusal logged with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive import (
+    Event,
+    IntakeFile,
+    IntakeItem,
+    IntakeState,
+    find_same_bytes,
+    record_event,
+)
+from cms.intake.errors import AlreadyHere
+from cms.intake.reading import Status, request_reading
+from media import RejectedFile, safe_name, sha256_of, store_attachment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.core.files.base import File
+
+    from archive import AccessScope, Unit, User
+    from media import Attachment
+
+WAITING = (IntakeState.READING, IntakeState.READY)
+
+
+def receive_file(
+    *,
+    file: File,
+    unit: Unit,
+    by: User,
+    scope: AccessScope,
+    insist: bool = False,
+    source: str = "browser",
+    source_key: str = "",
+    at: datetime | None = None,
+) -> IntakeItem:
+    """Take one file into the queue of ``unit``.
+
+    Raises ``AlreadyHere`` for bytes that wait or are filed (unless ``insist``) and
+    ``media.RejectedFile``, already logged, for a file that is not taken in.
+    """
+    if not insist:
+        refuse_same_bytes(digest=sha256_of(file), unit=unit, scope=scope)
+    try:
+        attachment = store_attachment(file=file, by=by, unit_id=unit.pk)
+    except RejectedFile as refused:
+        log_refusal(name=file.name or "", unit=unit, by=by, refused=refused)
+        raise
+    return queue_attachment(
+        attachment=attachment, unit=unit, by=by, source=source, source_key=source_key, at=at
+    )
+
+
+def queue_attachment(
+    *,
+    attachment: Attachment,
+    unit: Unit,
+    by: User,
+    source: str = "browser",
+    source_key: str = "",
+    at: datetime | None = None,
+) -> IntakeItem:
+    """A waiting item for stored bytes; its reading starts once this has committed."""
+    held = attachment.is_quarantined
+    with transaction.atomic():
+        item = IntakeItem.objects.create(
+            unit=unit,
+            source=source,
+            source_key=source_key,
+            state=IntakeState.READY if held else IntakeState.READING,
+            reading=_held_reading(attachment) if held else {},
+            received_at=at or timezone.now(),
+            received_by=by,
+        )
+        IntakeFile.objects.create(item=item, attachment=attachment)
+        _log_received(item, by=by, detail={"attachment": attachment.pk, "source": source})
+        if not held and source != "folder":
+            request_reading(item)
+    return item
+
+
+def receive_paper(*, unit: Unit, by: User, at: datetime | None = None) -> IntakeItem:
+    """An item for a paper of which there is no file: the clerk types all of it."""
+    with transaction.atomic():
+        item = IntakeItem.objects.create(
+            unit=unit,
+            source="paper",
+            state=IntakeState.READY,
+            reading={"status": Status.PAPER},
+            received_at=at or timezone.now(),
+            received_by=by,
+        )
+        _log_received(item, by=by, detail={"source": "paper"})
+    return item
+
+
+def refuse_same_bytes(*, digest: str, unit: Unit, scope: AccessScope) -> None:
+    """Raise ``AlreadyHere`` when the unit has these bytes already."""
+    record = find_same_bytes(scope=scope, unit_id=unit.pk, digests=[digest]).first()
+    if record is not None:
+        raise AlreadyHere(
+            "Tệp này đã có trong một văn bản đã vào sổ.", item_id=None, record_id=record.pk
+        )
+    waiting = IntakeFile.objects.filter(
+        item__unit=unit, item__state__in=WAITING, attachment__sha256=digest
+    ).first()
+    if waiting is not None:
+        raise AlreadyHere("Tệp này đang ở trong hàng chờ.", item_id=waiting.item_id, record_id=None)
+
+
+def log_refusal(*, name: str, unit: Unit, by: User, refused: RejectedFile) -> None:
+    """One line of the log for a file that was not taken in."""
+    record_event(
+        Event.FILE_REFUSED,
+        subject=unit,
+        by=by,
+        unit_id=unit.pk,
+        reason=refused.message,
+        detail={"code": refused.code, "name": _name_for_log(name)},
+    )
+
+
+def _name_for_log(name: str) -> str:
+    try:
+        return safe_name(name)
+    except RejectedFile:
+        return "".join(c for c in name if c.isprintable())[:100]
+
+
+def _held_reading(attachment: Attachment) -> dict[str, Any]:
+    return {"status": Status.QUARANTINED, "note": attachment.state_reason}
+
+
+def _log_received(item: IntakeItem, *, by: User, detail: dict[str, Any]) -> None:
+    record_event(Event.FILE_RECEIVED, subject=item, by=by, unit_id=item.unit_id, detail=detail)

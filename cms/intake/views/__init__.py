@@ -1,0 +1,1 @@
+"""The screens of Tiếp nhận: a view parses, calls one function, renders."""

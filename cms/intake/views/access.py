@@ -1,0 +1,77 @@
+"""Who may enter Tiếp nhận, and the items that exist for them."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, JsonResponse
+
+from archive import ArchiveError, InvalidFiling, scope_for
+from cms.intake.errors import StaleDraft
+from cms.intake.queue import clerk_units, items_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponseBase
+
+    from archive import AccessScope, IntakeItem, Unit
+
+
+def clerk_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Give the view the scope of a user who keeps some unit's registers; refuse all others."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        scope = scope_for(request.user)
+        if not clerk_units(scope).exists():
+            raise PermissionDenied(
+                "Chỉ văn thư của đơn vị dùng được màn hình Tiếp nhận. "
+                "Nếu cần, hãy đề nghị quản trị trao vai trò văn thư."
+            )
+        return view(request, scope, *args, **kwargs)
+
+    return guarded
+
+
+def json_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A clerk's view whose refusals are JSON with a message for the screen."""
+
+    @wraps(view)
+    def answered(
+        request: HttpRequest, scope: AccessScope, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        try:
+            return view(request, scope, *args, **kwargs)
+        except StaleDraft as stale:
+            return JsonResponse({"error": stale.message, "revision": stale.revision}, status=409)
+        except InvalidFiling as invalid:
+            body = {"error": invalid.message, "fields": invalid.fields}
+            return JsonResponse(body, status=422)
+        except ArchiveError as refused:
+            return JsonResponse({"error": refused.message}, status=410)
+
+    return clerk_view(answered)
+
+
+def item_or_404(scope: AccessScope, pk: int) -> IntakeItem:
+    """An item of the user's units; another's does not exist."""
+    item: IntakeItem | None = items_of(scope).select_related("record").filter(pk=pk).first()
+    if item is None:
+        raise Http404("Không có văn bản chờ này.")
+    return item
+
+
+def chosen_unit(request: HttpRequest, scope: AccessScope) -> Unit:
+    """The unit in the address or form, else the one chosen last, else the first."""
+    units = {str(unit.pk): unit for unit in clerk_units(scope)}
+    asked = request.POST.get("don-vi") or request.GET.get("don-vi")
+    if asked is not None and asked not in units:
+        raise Http404("Không có đơn vị này.")
+    last = str(request.session.get("intake_unit", ""))
+    unit = units.get(asked or "") or units.get(last) or next(iter(units.values()))
+    if last != str(unit.pk):
+        request.session["intake_unit"] = unit.pk
+    return unit

@@ -1,0 +1,92 @@
+"""Taking in: one file a request, a paper without a file, and news of the queue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponseRedirect, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from archive import Record
+from cms.intake.errors import AlreadyHere
+from cms.intake.links import record_url
+from cms.intake.queue import row_of, waiting_in
+from cms.intake.reading import resume_readings
+from cms.intake.receiving import receive_file, receive_paper
+from cms.intake.views.access import chosen_unit, clerk_view, json_view
+from media import RejectedFile, StorageUnavailable
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponseBase
+
+    from archive import AccessScope
+
+NO_FILE = "Chưa nhận được tệp. Vui lòng chọn lại tệp và gửi lần nữa."
+NO_STORAGE = "Kho tệp tạm thời không nhận được. Tệp chưa được lưu, vui lòng thử lại sau ít phút."
+
+
+@json_view
+@require_POST
+def upload(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
+    """One dropped file into the queue; 409 when its bytes are here already, 422 when refused."""
+    unit = chosen_unit(request, scope)
+    file = request.FILES.get("file")
+    if file is None:
+        return JsonResponse({"error": NO_FILE}, status=422)
+    try:
+        item = receive_file(
+            file=file, unit=unit, by=request.user, scope=scope, insist="van-nhan" in request.POST
+        )
+    except AlreadyHere as here:
+        return JsonResponse(_double(here), status=409)
+    except RejectedFile as refused:
+        return JsonResponse({"error": refused.message}, status=422)
+    except StorageUnavailable:
+        return JsonResponse({"error": NO_STORAGE}, status=503)
+    row = row_of(item)
+    body = {"item": item.pk, "url": reverse("intake:item", args=[item.pk]), "word": row.sign.word}
+    return JsonResponse(body, status=201)
+
+
+@clerk_view
+@require_POST
+def paper(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
+    """Start the entry of a paper without a file."""
+    item = receive_paper(unit=chosen_unit(request, scope), by=request.user)
+    return HttpResponseRedirect(reverse("intake:item", args=[item.pk]))
+
+
+@json_view
+@require_GET
+def news(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
+    """The queue as it stands now, for a page that is open."""
+    unit = chosen_unit(request, scope)
+    resume_readings(limit=20)
+    waiting = waiting_in(unit=unit, scope=scope, page=page_asked(request))
+    current = request.GET.get("dang-xem", "")
+    context = {"waiting": waiting, "current": int(current) if current.isdigit() else None}
+    html = render_to_string("cms/intake/rows.html", context, request=request)
+    body = {"rows": html, "total": waiting.total, "reading": waiting.reading}
+    body["state"] = next(
+        (r.item.state for r in waiting.rows if r.item.pk == context["current"]), ""
+    )
+    return JsonResponse(body)
+
+
+def page_asked(request: HttpRequest) -> int:
+    """The page of the queue in the address; anything else is the first."""
+    asked = request.GET.get("trang", "")
+    return max(1, int(asked)) if asked.isdigit() and len(asked) < 6 else 1
+
+
+def _double(here: AlreadyHere) -> dict[str, Any]:
+    if here.record_id is not None:
+        record = Record.objects.select_related("page").get(pk=here.record_id)
+        entry = record.entries.first()
+        number = f" (số {entry.number})" if entry else ""
+        link = {"url": record_url(record), "label": f"Mở văn bản đã có{number}"}
+    else:
+        link = {"url": reverse("intake:item", args=[here.item_id]), "label": "Mở trong hàng chờ"}
+    return {"error": here.message, "link": link}
