@@ -22,9 +22,10 @@ from cms.portal.folding import folded_words
 from cms.portal.forms import ExemplarPageForm
 from cms.portal.people import StoryPermissions
 from cms.records.choices import RecognitionLevel, SubjectKind
+from cms.slugs import VietnameseSlugPage
 
 
-class PublicPage(Page):
+class PublicPage(VietnameseSlugPage, Page):
     """What every page of the site shares: fresh HTML, no cookies, no password gates."""
 
     search_auto_update = False
