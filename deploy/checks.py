@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 @checks.register(checks.Tags.security, deploy=True)
@@ -22,6 +25,19 @@ def production_stores_are_closed(
                 "Kho tệp S3 chưa có khóa truy cập.",
                 hint="Đặt VANKHO_S3_ACCESS_KEY và VANKHO_S3_SECRET_KEY.",
                 id="vankho.E001",
+            )
+        )
+    address = urlsplit(settings.VANKHO_ELASTICSEARCH_URL)
+    if (
+        settings.VANKHO_SEARCH_ENGINE == "elasticsearch"
+        and address.scheme != "https"
+        and address.hostname not in LOOPBACK
+    ):
+        found.append(
+            checks.Error(
+                "Elasticsearch ở máy khác phải được gọi qua https.",
+                hint="Đặt VANKHO_ELASTICSEARCH_URL=https://tài-khoản:mật-khẩu@máy-chủ:9200.",
+                id="vankho.E002",
             )
         )
     return found

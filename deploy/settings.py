@@ -230,7 +230,5 @@ VANKHO_S3_LOCK_DAYS = environ.number("VANKHO_S3_LOCK_DAYS", 0)
 VANKHO_SEARCH_ENGINE = environ.choice("VANKHO_SEARCH_ENGINE", ["embedded", "elasticsearch"])
 VANKHO_SEARCH_SOURCE = "cms.indexing.documents_for"
 VANKHO_ELASTICSEARCH_URL = environ.text("VANKHO_ELASTICSEARCH_URL", "http://127.0.0.1:9200")
-VANKHO_ELASTICSEARCH_USER = environ.text("VANKHO_ELASTICSEARCH_USER")
-VANKHO_ELASTICSEARCH_PASSWORD = environ.text("VANKHO_ELASTICSEARCH_PASSWORD")
 VANKHO_ELASTICSEARCH_INDEX = environ.text("VANKHO_ELASTICSEARCH_INDEX", "vankho")
 VANKHO_CLAMD = environ.text("VANKHO_CLAMD")  # "host:port" or a socket's path; "" for none.

@@ -52,14 +52,29 @@ def test_production_settings_pass_the_deployment_check_without_warnings(tmp_path
     assert "no issues" in done.stdout
 
 
-def test_an_s3_store_without_keys_is_found_by_the_deployment_check(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"VANKHO_STORAGE": "s3"}, "vankho.E001"),
+        (
+            {
+                "VANKHO_SEARCH_ENGINE": "elasticsearch",
+                "VANKHO_ELASTICSEARCH_URL": "http://search.example:9200",
+            },
+            "vankho.E002",
+        ),
+    ],
+)
+def test_a_store_that_others_could_open_is_found_by_the_deployment_check(
+    change: dict[str, str], found: str, tmp_path: Path
+) -> None:
     code = (
         "from django.core.management import execute_from_command_line as run;"
         "run(['deploy', 'check', '--deploy'])"
     )
-    done = run_python(code, data=tmp_path, **PRODUCTION, VANKHO_STORAGE="s3")
+    done = run_python(code, data=tmp_path, **(PRODUCTION | change))
     assert done.returncode != 0
-    assert "vankho.E001" in done.stderr
+    assert found in done.stderr
 
 
 def test_a_local_installation_makes_its_own_secret_once_and_hides_it(tmp_path: Path) -> None:
