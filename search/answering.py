@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from search.analysis import Stored, pairs_of
-from search.clauses import Clause
+from search.clauses import Clause, Is
 from search.correction import suggestion
 from search.highlights import highlights
 from search.ordering import FIRST, Judge, Ranked, order
@@ -17,7 +17,7 @@ from search.scope import Scope
 RELAXED_NOTE = (
     "Không có văn bản nào chứa đủ các từ đã nhập; dưới đây là văn bản chứa ít nhất một nửa số từ."
 )
-MOST_NOTE = "Câu tìm dài: kết quả là văn bản chứa ít nhất một nửa số từ, khớp nhất xếp trước."
+MOST_NOTE = "Câu tìm dài: kết quả là văn bản chứa ít nhất một phần ba số từ, khớp nhất xếp trước."
 
 
 class Reader(Protocol):
@@ -64,9 +64,18 @@ class Answering:
                 for one in ranked
             ),
             facets=self._facets(found) if total else dict.fromkeys(FACETS, ()),
-            suggestion=suggestion(query, self.reader) if page == 1 else None,
+            suggestion=self._suggestion(query, within) if page == 1 else None,
             notes=(*query.notes, *notes),
         )
+
+    def _suggestion(self, query: SearchQuery, within: Scope) -> str | None:
+        """A better wording, made only of words of records within the scope."""
+        scoped = plan(SearchQuery(text=""), within=within)
+
+        def visible(word: str) -> bool:
+            return within.unlimited or bool(self.reader.total(scoped.narrowed(Is("words", word))))
+
+        return suggestion(query, self.reader, visible=visible)
 
     def _planned(self, query: SearchQuery, within: Scope) -> tuple[Plan, int, tuple[str, ...]]:
         """The plan, relaxed when nothing holds every word."""

@@ -1,7 +1,202 @@
-"""placeholder until correction lands"""
+"""Corrections of a question from the archive's own words, offered and never imposed.
 
-from typing import Any
+A word is doubted when the archive does not know it, or knows it but never beside its neighbours.
+What it might have been (another key pressed, Telex keys not composed) is judged by how often the
+archive holds that word and the pairs it would make.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Protocol
+
+from search.query import SearchQuery
+from search.telex import from_telex
+from search.vietnamese import Token, fold, is_syllable, term_of, tokens
+
+MOST_WORDS = 60
+MOST_FORMS = 10
+SLIP_COST = 3.5
+TELEX_COST = 0.5
+UNKNOWN_COST = 7.0
+KNOWN_BONUS = 6.0
+"""What speaks for a word the archive knows, even where it never stood beside its neighbours."""
+
+WORD_WEIGHT = 0.25
+
+_ASCII = "abcdeghiklmnopqrstuvxy"
+_VIETNAMESE = (
+    "bcdđghklmnpqrstvxaàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+)
 
 
-def suggestion(query: Any, reader: Any) -> str | None:
-    return None
+class Vocabulary(Protocol):
+    """What is asked of an index to correct a question."""
+
+    def frequencies(self, field: str, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many documents each term stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a word may have been meant as: shown, folded, and how unlikely the slip is."""
+
+    shown: str
+    folded: str
+    cost: float
+
+
+def suggestion(
+    query: SearchQuery, vocabulary: Vocabulary, *, visible: Callable[[str], bool]
+) -> str | None:
+    """The question as it was probably meant; None when there is nothing to doubt.
+
+    ``visible`` tells whether the asker may see any record with a folded word: words of records
+    out of sight are neither offered nor taken as known.
+    """
+    words = list(tokens(query.text[:2000]))
+    if not words or len(words) > MOST_WORDS or not query.terms:
+        return None
+    known = _known(words, vocabulary, visible)
+    doubted = _doubted(words, known, vocabulary)
+    if not doubted:
+        return None
+    forms = _forms(words, doubted, known, vocabulary, visible)
+    chosen = _likeliest(forms, known, vocabulary)
+    text = _rewritten(query.text, words, chosen)
+    return text if text != query.text else None
+
+
+def _known(
+    words: list[Token], vocabulary: Vocabulary, visible: Callable[[str], bool]
+) -> dict[str, int]:
+    """Frequency of each word; a rare one counts only if the asker may see it."""
+    counts = dict(vocabulary.frequencies("words", {word.folded for word in words}))
+    return {
+        word: count if count > 20 or (count and visible(word)) else 0
+        for word, count in counts.items()
+    }
+
+
+def _doubted(words: list[Token], known: Mapping[str, int], vocabulary: Vocabulary) -> set[int]:
+    pairs = vocabulary.frequencies("pairs", set(_pairs(words)))
+    sides = [bool(pairs.get(pair)) for pair in _pairs(words)]
+    doubted = set()
+    for at, word in enumerate(words):
+        if not word.folded.isalpha():
+            continue
+        beside = sides[max(0, at - 1) : at + 1]
+        if not known[word.folded] or (beside and not any(beside)):
+            doubted.add(at)
+    return doubted
+
+
+def _pairs(words: list[Token]) -> list[str]:
+    return [f"{left.folded}_{right.folded}" for left, right in pairwise(words)]
+
+
+def _forms(
+    words: list[Token],
+    doubted: set[int],
+    known: dict[str, int],
+    vocabulary: Vocabulary,
+    visible: Callable[[str], bool],
+) -> list[list[Form]]:
+    """What each word may be: itself, and if doubted the known words it may be a slip of."""
+    slips = {at: _slips(words[at].normal) for at in doubted}
+    folded = {form.folded for forms in slips.values() for form in forms}
+    counts = vocabulary.frequencies("words", folded)
+    shown = vocabulary.frequencies(
+        "exact", {form.shown for forms in slips.values() for form in forms if counts[form.folded]}
+    )
+    known.update(counts)
+    result: list[list[Form]] = []
+    for at, word in enumerate(words):
+        itself = Form(
+            word.normal, word.folded, -KNOWN_BONUS if known[word.folded] else UNKNOWN_COST
+        )
+        others = [form for form in slips.get(at, []) if counts[form.folded]]
+        others.sort(key=lambda form: (form.cost, -shown.get(form.shown, 0)))
+        distinct = {form.folded: form for form in reversed(others)}
+        likely = sorted(distinct.values(), key=lambda form: (form.cost, -counts[form.folded]))
+        seen = [form for form in likely[: 3 * MOST_FORMS] if visible(form.folded)]
+        result.append([itself, *seen[:MOST_FORMS]])
+    return result
+
+
+@lru_cache(maxsize=4096)
+def _slips(word: str) -> list[Form]:
+    """Every syllable that one slip of the fingers turns into this word."""
+    found: dict[str, Form] = {}
+    if composed := from_telex(word):
+        shown, folded = term_of(composed)
+        found[shown] = Form(shown, folded, TELEX_COST)
+    for near in _near(word, _ASCII if word.isascii() else _VIETNAMESE):
+        shown, folded = term_of(near)
+        if folded != fold(word) and is_syllable(near):
+            found.setdefault(shown, Form(shown, folded, SLIP_COST))
+    return list(found.values())
+
+
+def _near(word: str, alphabet: str) -> set[str]:
+    """The words one letter left out, put in, changed or exchanged away."""
+    if not 2 <= len(word) <= 9:
+        return set()
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    near = {left + right[1:] for left, right in cuts if right}
+    near |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    near |= {left + char + right[1:] for left, right in cuts if right for char in alphabet}
+    near |= {left + char + right for left, right in cuts for char in alphabet}
+    return near - {word}
+
+
+def _likeliest(
+    forms: list[list[Form]], known: Mapping[str, int], vocabulary: Vocabulary
+) -> list[Form]:
+    """The chain of forms the archive's words and pairs support best (Viterbi)."""
+    asked = {
+        f"{left.folded}_{right.folded}"
+        for lefts, rights in pairwise(forms)
+        for left in lefts
+        for right in rights
+    }
+    pairs = vocabulary.frequencies("pairs", asked)
+
+    def support(form: Form) -> float:
+        return WORD_WEIGHT * math.log1p(known.get(form.folded, 0)) - form.cost
+
+    best = [(support(form), [form]) for form in forms[0]]
+    for rights in forms[1:]:
+        following = []
+        for right in rights:
+            score, chain = max(
+                (
+                    (score + math.log1p(pairs.get(f"{chain[-1].folded}_{right.folded}", 0)), chain)
+                    for score, chain in best
+                ),
+                key=lambda option: option[0],
+            )
+            following.append((score + support(right), [*chain, right]))
+        best = following
+    return max(best, key=lambda option: option[0])[1]
+
+
+def _rewritten(text: str, words: list[Token], chosen: list[Form]) -> str:
+    """The text with the changed words put in, in the case they were typed in."""
+    parts: list[str] = []
+    at = 0
+    for word, form in zip(words, chosen, strict=True):
+        if form.folded == word.folded:
+            continue
+        typed = text[word.start : word.end]
+        parts += [text[at : word.start], _cased(form.shown, like=typed)]
+        at = word.end
+    return "".join((*parts, text[at:]))
+
+
+def _cased(word: str, *, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    return word.capitalize() if like[:1].isupper() else word

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from search.vietnamese import tokens
 
-K1 = 1.2
-B = 0.75
+K1 = 0.9
+B = 0.9
 LONGEST = 160
 MANY = 120
 

@@ -29,7 +29,7 @@ from search.vietnamese import DamageFold, loose_code
 
 ALL_WORDS_UP_TO = 6
 """Up to so many different words a clerk means all of them; beyond, a question in prose."""
-MOST_WORDS = 0.5
+MOST_WORDS = 1 / 3
 PAIR_WEIGHT = 1.0
 EXACT_WEIGHT = 0.3
 SUBJECT_WEIGHT = 0.3

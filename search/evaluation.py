@@ -1,0 +1,146 @@
+"""Judged questions put to an engine: nDCG@10, MRR@10, recall, by way of typing."""
+
+import csv
+import json
+import math
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from search.documents import SearchDocument
+from search.engine import SearchEngine
+from search.parsing import parse_query
+from search.scope import Scope
+from search.variants import VARIANTS, Variant
+
+DEPTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A folder of corpus.jsonl, queries.jsonl and qrels.tsv."""
+
+    folder: Path
+
+    def documents(self) -> Iterator[SearchDocument]:
+        for number, row in enumerate(_rows(self.folder / "corpus.jsonl"), start=1):
+            yield SearchDocument(
+                key=str(number),
+                version=1,
+                kind="plan",
+                doc_type="",
+                subject=row["title"],
+                body=row["text"],
+            )
+
+    def names(self) -> dict[str, str]:
+        """The corpus' own id of each key."""
+        rows = _rows(self.folder / "corpus.jsonl")
+        return {str(number): row["id"] for number, row in enumerate(rows, start=1)}
+
+    def questions(self) -> list[tuple[str, str]]:
+        return [(row["id"], row["text"]) for row in _rows(self.folder / "queries.jsonl")]
+
+    def answers(self) -> dict[str, dict[str, float]]:
+        found: dict[str, dict[str, float]] = {}
+        with (self.folder / "qrels.tsv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                judged = found.setdefault(row["query-id"], {})
+                judged[row["corpus-id"]] = float(row["score"])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Means over all judged questions of one variant; ``milliseconds`` is time a question."""
+
+    variant: str
+    questions: int
+    ndcg: float
+    mrr: float
+    recall_10: float
+    recall_100: float
+    milliseconds: float
+    corrected: int = 0
+
+
+def evaluate(
+    judged: Judged, engine: SearchEngine, *, variants: Iterable[Variant] | None = None
+) -> Iterator[Score]:
+    """Index the corpus, then one score for each variant, as each is done."""
+    engine.rebuild(judged.documents())
+    names, answers = judged.names(), judged.answers()
+    questions = [(name, text) for name, text in judged.questions() if name in answers]
+    for variant in variants if variants is not None else VARIANTS[:1]:
+        yield _score(variant, questions, answers, names, engine)
+
+
+def _score(
+    variant: Variant,
+    questions: list[tuple[str, str]],
+    answers: Mapping[str, Mapping[str, float]],
+    names: Mapping[str, str],
+    engine: SearchEngine,
+) -> Score:
+    figures: list[tuple[float, float, float, float]] = []
+    corrected, spent = 0, 0.0
+    for name, text in questions:
+        asked = variant.write(text, seed=name)
+        start = time.perf_counter()
+        keys, was_corrected = ask(engine, asked, corrected=variant.corrected)
+        spent += time.perf_counter() - start
+        corrected += was_corrected
+        figures.append(_figures([names[key] for key in keys], answers[name]))
+    means = [sum(column) / len(figures) for column in zip(*figures, strict=True)]
+    return Score(
+        variant.name, len(figures), *means, 1000 * spent / len(figures), corrected=corrected
+    )
+
+
+def ask(engine: SearchEngine, text: str, *, corrected: bool) -> tuple[list[str], bool]:
+    """The keys found, in order; with the offered correction when the variant is about slips."""
+    found = engine.search(parse_query(text), within=Scope.everything(), page_size=DEPTH)
+    if corrected and found.suggestion:
+        query = parse_query(found.suggestion)
+        found = engine.search(query, within=Scope.everything(), page_size=DEPTH)
+        return [hit.key for hit in found.hits], True
+    return [hit.key for hit in found.hits], False
+
+
+def _figures(found: list[str], judged: Mapping[str, float]) -> tuple[float, float, float, float]:
+    gains = [judged.get(name, 0.0) for name in found]
+    ideal = sorted(judged.values(), reverse=True)
+    first = next((rank for rank, gain in enumerate(gains[:10], start=1) if gain > 0), 0)
+    relevant = [name for name, gain in judged.items() if gain > 0]
+    return (
+        _discounted(gains[:10]) / (_discounted(ideal[:10]) or 1.0),
+        1 / first if first else 0.0,
+        _share(relevant, found[:10]),
+        _share(relevant, found[:DEPTH]),
+    )
+
+
+def _discounted(gains: list[float]) -> float:
+    return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
+
+
+def _share(relevant: list[str], found: list[str]) -> float:
+    return len(set(relevant) & set(found)) / len(relevant) if relevant else 0.0
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
+
+
+def table(scores: Iterable[Score], write: Callable[[str], object]) -> None:
+    """One line for each score, as it comes."""
+    write(f"{'cách gõ':<34} nDCG@10  MRR@10  R@10   R@100  ms/câu  sửa")
+    for score in scores:
+        write(
+            f"{score.variant:<34} {score.ndcg:.3f}    {score.mrr:.3f}   {score.recall_10:.3f}"
+            f"  {score.recall_100:.3f}  {score.milliseconds:6.1f}  {score.corrected}"
+        )
