@@ -18,7 +18,7 @@ from media.storage.base import chunks_of, digest_of
 
 
 def store_attachment(
-    *, file: File, by: Any, unit_id: int | None, name: str | None = None
+    *, file: "File[bytes]", by: Any, unit_id: int | None, name: str | None = None
 ) -> Attachment:
     """Keep the bytes and record them; RejectedFile, with a message for people, when refused.
 
@@ -35,7 +35,7 @@ def store_attachment(
     return attachment
 
 
-def describe_upload(*, attachment: Attachment, file: File, name: str) -> None:
+def describe_upload(*, attachment: Attachment, file: "File[bytes]", name: str) -> None:
     """Fill what the bytes say about themselves into a new row; RejectedFile when refused."""
     file = file if isinstance(file, File) else File(file)
     original_name = safe_name(name)
@@ -61,17 +61,18 @@ def release_attachment(attachment: Attachment, *, reason: str) -> Attachment:
     return attachment
 
 
-def sha256_of(file: File) -> str:
+def sha256_of(file: "File[bytes]") -> str:
     """SHA-256 of the file in chunks, 64 hexadecimal digits."""
     return digest_of(chunks_of(file))
 
 
 def find_by_sha256(sha: str) -> AttachmentQuerySet:
     """Attachments holding exactly these bytes, oldest first; the caller narrows to its scope."""
-    return Attachment.objects.with_sha256(sha.lower())
+    found: AttachmentQuerySet = Attachment.objects.with_sha256(sha.lower())
+    return found
 
 
-def _size_of(file: File) -> int:
+def _size_of(file: "File[bytes]") -> int:
     file.seek(0, 2)
     size = int(file.tell())
     file.seek(0)

@@ -1,15 +1,17 @@
 """Attachments: bytes that never change, and the text read from them."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn, Self, cast
 
 from django.core.exceptions import ValidationError
-from django.core.files.storage import Storage
 from django.db import models
 from django.utils import timezone
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
 from media.errors import AttachmentIsKept, RejectedFile
+from media.storage import ConfiguredStorage, ContentStorage, address_of
 
 KEPT_MESSAGE = (
     "Tệp đã lưu không thể sửa nội dung hoặc xóa. "
@@ -18,17 +20,13 @@ KEPT_MESSAGE = (
 FROZEN_FIELDS = ("file", "sha256", "file_size", "media_type", "original_name")
 
 
-def attachment_storage() -> Storage:
-    """The storage that the settings choose; deferred so that migrations do not name it."""
-    from media.storage import configured_storage
-
-    return configured_storage()
+def attachment_storage() -> ContentStorage:
+    """The storage that the settings choose; a function, so that migrations do not name it."""
+    return ConfiguredStorage()
 
 
-def content_address(attachment: "Attachment", filename: str) -> str:
+def content_address(attachment: Attachment, filename: str) -> str:
     """The stored name: the hash of the bytes, never the name people gave."""
-    from media.storage import address_of
-
     return address_of(attachment.sha256)
 
 
@@ -58,7 +56,7 @@ class ExtractionState(models.TextChoices):
     FAILED = "failed", "Không đọc được"
 
 
-class AttachmentQuerySet(DocumentQuerySet):
+class AttachmentQuerySet(DocumentQuerySet):  # type: ignore[misc]  # Wagtail has no types
     """Attachments; a set of them is as undeletable as each one."""
 
     def delete(self) -> NoReturn:
@@ -69,18 +67,18 @@ class AttachmentQuerySet(DocumentQuerySet):
         """Update, but never the columns that say what the bytes are."""
         if set(values) & set(FROZEN_FIELDS):
             raise AttachmentIsKept(KEPT_MESSAGE)
-        return super().update(**values)
+        return int(super().update(**values))
 
-    def accepted(self) -> "AttachmentQuerySet":
+    def accepted(self) -> Self:
         """Those that may be opened."""
-        return self.filter(state=AttachmentState.ACCEPTED)
+        return cast(Self, self.filter(state=AttachmentState.ACCEPTED))
 
-    def with_sha256(self, sha256: str) -> "AttachmentQuerySet":
+    def with_sha256(self, sha256: str) -> Self:
         """Those holding exactly these bytes, oldest first."""
-        return self.filter(sha256=sha256).order_by("created_at", "pk")
+        return cast(Self, self.filter(sha256=sha256).order_by("created_at", "pk"))
 
 
-class Attachment(AbstractDocument):
+class Attachment(AbstractDocument):  # type: ignore[misc]  # Wagtail has no types
     """One stored file: immutable bytes under their SHA-256, and who brought them."""
 
     file = models.FileField(
@@ -139,6 +137,21 @@ class Attachment(AbstractDocument):
         return self.media_type
 
     @property
+    def stored_name(self) -> str:
+        """The address of the bytes in the storage."""
+        return str(self.file.name or "")
+
+    @property
+    def storage(self) -> ContentStorage:
+        """Where the bytes are."""
+        return cast(ContentStorage, self.file.storage)
+
+    @property
+    def has_new_file(self) -> bool:
+        """Whether bytes wait to be stored when the row is saved."""
+        return bool(self.file) and not getattr(self.file, "_committed", True)
+
+    @property
     def is_quarantined(self) -> bool:
         """Whether the file waits for a decision and may not be opened."""
         return self.state == AttachmentState.QUARANTINED
@@ -146,7 +159,7 @@ class Attachment(AbstractDocument):
     def clean(self) -> None:
         """Take in a file that came through a Wagtail form, or say why not."""
         super().clean()
-        if self._state.adding and self.file and not self.file._committed:
+        if self._state.adding and self.has_new_file:
             self._take_in()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -165,10 +178,10 @@ class Attachment(AbstractDocument):
     def _take_in(self) -> None:
         from media.intake import describe_upload
 
-        if not self.file or self.file._committed:
+        if not self.has_new_file:
             raise ValidationError({"file": "Chưa có tệp. Hãy chọn một tệp để tải lên."})
         try:
-            describe_upload(attachment=self, file=self.file.file, name=self.file.name)
+            describe_upload(attachment=self, file=self.file.file, name=self.file.name or "")
         except RejectedFile as refused:
             raise ValidationError({"file": refused.message}) from refused
 
@@ -177,8 +190,8 @@ class Attachment(AbstractDocument):
         if stored is None:
             return
         mine = {name: getattr(self, name) for name in FROZEN_FIELDS}
-        mine["file"] = self.file.name
-        if not self.file._committed or mine != stored:
+        mine["file"] = self.stored_name
+        if self.has_new_file or mine != stored:
             raise AttachmentIsKept(KEPT_MESSAGE)
 
     def _set_document_file_metadata(self) -> None:

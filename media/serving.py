@@ -19,7 +19,6 @@ from django.utils.http import content_disposition_header, http_date, parse_http_
 from media.errors import StorageUnavailable
 from media.kinds import RASTER_IMAGES
 from media.models import Attachment
-from media.storage import ContentStorage
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +46,7 @@ def serve(
     if attachment.is_quarantined:
         return _plain(403, f"Tệp đang bị cách ly, chưa mở được. {attachment.state_reason}")
     try:
-        whole = _stored_size(attachment)
+        whole = attachment.storage.size(attachment.stored_name)
     except (FileNotFoundError, StorageUnavailable):
         logger.exception("attachment %s cannot be read from the storage", attachment.pk)
         return _plain(
@@ -121,16 +120,7 @@ def _if_range(request: HttpRequest, etag: str, modified: int) -> bool:
 
 
 def _chunks(attachment: Attachment, start: int, stop: int) -> Iterator[bytes]:
-    yield from _storage(attachment).read_range(attachment.file.name, start=start, stop=stop)
-
-
-def _stored_size(attachment: Attachment) -> int:
-    return _storage(attachment).size(attachment.file.name)
-
-
-def _storage(attachment: Attachment) -> ContentStorage:
-    storage: ContentStorage = attachment.file.storage
-    return storage
+    yield from attachment.storage.read_range(attachment.stored_name, start=start, stop=stop)
 
 
 def _etag(attachment: Attachment) -> str:

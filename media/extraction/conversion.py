@@ -11,7 +11,7 @@ _FILTERS = {"pdf": "pdf", "docx": "docx:MS Word 2007 XML", "xlsx": "xlsx", "pptx
 
 
 def convert(path: Path, *, to: str, folder: Path) -> Path:
-    """The file as ``pdf``, ``docx``, ``xlsx`` or ``pptx`` inside ``folder``; ToolMissing, ToolFailed."""
+    """The file as pdf, docx, xlsx or pptx inside ``folder``; ToolMissing, ToolFailed."""
     source = folder / "source"
     source.mkdir(exist_ok=True)
     output = folder / "converted"

@@ -7,6 +7,7 @@ stamped into "Số:      /SGDĐT", are put back where they stand.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 # In heights of the text.
 SAME_LINE = 0.35
@@ -60,7 +61,7 @@ class Piece:
     def text(self) -> str:
         """The words, parted by blanks except where the source cut a word in two."""
         parts = [self.words[0].text]
-        for before, word in zip(self.words, self.words[1:], strict=False):
+        for before, word in pairwise(self.words):
             gap = word.x0 - before.x1
             parts.append(word.text if gap < GLUED * word.height else f" {word.text}")
         return "".join(parts)
@@ -142,7 +143,7 @@ def _merged_row(row: list[Piece]) -> list[Piece]:
 
 def _disorder(pieces: Sequence[Piece]) -> float:
     """Share of steps that go back up within the same column."""
-    steps = list(zip(pieces, pieces[1:], strict=False))
+    steps = list(pairwise(pieces))
     back = sum(
         after.y < before.y - before.height and after.x0 < before.x1 and before.x0 < after.x1
         for before, after in steps
@@ -163,7 +164,7 @@ def _by_position(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _joined(pieces: Sequence[Piece]) -> str:
     parts = [pieces[0].text()]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         height = max(before.height, piece.height)
         step = piece.y - before.y
         if abs(step) < SAME_LINE * height and piece.x0 >= before.x1:

@@ -8,14 +8,13 @@ from django.utils import timezone
 
 from media.errors import ExtractionBusy
 from media.extraction.by_type import read_file
-from media.extraction.result import ExtractedText, PageText, Quality, WordBox
+from media.extraction.result import ExtractedText, Method, PageText, Quality, WordBox
 from media.models import (
     Attachment,
     AttachmentPage,
     ExtractionJob,
     ExtractionState,
 )
-from media.storage import ContentStorage
 
 LEASE = timedelta(minutes=10)
 # A file that took its worker down this often is recorded as unreadable.
@@ -35,8 +34,7 @@ def extract_attachment(*, attachment_id: int, again: bool = False) -> ExtractedT
         _finish(job, ExtractedText((), "none", GAVE_UP), failed=True)
         return extracted_text(attachment_id=attachment_id)
     attachment = Attachment.objects.get(pk=attachment_id)
-    storage: ContentStorage = attachment.file.storage
-    with storage.local_copy(attachment.file.name) as path:
+    with attachment.storage.local_copy(attachment.stored_name) as path:
         read = read_file(path=path, media_type=attachment.media_type)
     _finish(job, read)
     return read
@@ -46,7 +44,9 @@ def extracted_text(*, attachment_id: int) -> ExtractedText:
     """What has been read so far, without reading anything now."""
     job = ExtractionJob.objects.filter(attachment_id=attachment_id).first()
     pages = tuple(
-        PageText(page.number, page.text, _quality(page.quality), page.method, page.raw_text)
+        PageText(
+            page.number, page.text, _quality(page.quality), _method(page.method), page.raw_text
+        )
         for page in AttachmentPage.objects.filter(attachment_id=attachment_id).defer("words")
     )
     return ExtractedText(pages, _quality(job.quality if job else "none"), job.note if job else "")
@@ -123,3 +123,8 @@ def _packed(word: WordBox) -> list[str | float]:
 def _quality(value: str) -> Quality:
     known: dict[str, Quality] = {"clear": "clear", "ocr": "ocr", "broken": "broken"}
     return known.get(value, "none")
+
+
+def _method(value: str) -> Method:
+    known: dict[str, Method] = {"layer": "layer", "ocr": "ocr", "office": "office"}
+    return known.get(value, "plain")

@@ -17,7 +17,7 @@ _ENCRYPTED_STREAMS = ("EncryptedPackage", "EncryptionInfo")
 _NAME_FIELD = 64
 
 
-def compound_kind(file: File) -> str | None:
+def compound_kind(file: "File[bytes]") -> str | None:
     """The media type by the main stream's name, or None for an unknown compound file."""
     if _has_any(file, _ENCRYPTED_STREAMS):
         raise RejectedFile("encrypted", "Tệp đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lại.")
@@ -27,14 +27,14 @@ def compound_kind(file: File) -> str | None:
     return None
 
 
-def inspect_compound(file: File) -> tuple[str, ...]:
+def inspect_compound(file: "File[bytes]") -> tuple[str, ...]:
     """Doubts about macros and embedded programs in a compound or RTF file."""
     if _has_any(file, _MACRO_STREAMS):
         return ("Tệp văn phòng có chứa macro (mã lệnh).",)
     return ()
 
 
-def _has_any(file: File, streams: tuple[str, ...]) -> bool:
+def _has_any(file: "File[bytes]", streams: tuple[str, ...]) -> bool:
     wanted = [_directory_name(stream) for stream in streams]
     kept = b""
     file.seek(0)

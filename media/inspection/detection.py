@@ -55,7 +55,7 @@ class Detected:
     doubts: tuple[str, ...] = ()
 
 
-def detect(file: File, *, name: str) -> Detected:
+def detect(file: "File[bytes]", *, name: str) -> Detected:
     """The real kind; RejectedFile when it is none that is kept."""
     file.seek(0)
     head = file.read(HEAD_BYTES)

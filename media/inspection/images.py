@@ -15,7 +15,7 @@ MAX_SIDE = 30_000
 MAX_PIXELS_PER_BYTE = 20_000
 
 
-def inspect_image(file: File) -> tuple[str, ...]:
+def inspect_image(file: "File[bytes]") -> tuple[str, ...]:
     """Doubts about the picture; RejectedFile when it is damaged or made to exhaust memory."""
     file.seek(0)
     stream: Any = file

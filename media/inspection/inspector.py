@@ -16,47 +16,8 @@ from media.naming import extension_of
 
 # Extensions that run when opened; "quyet-dinh.exe.pdf" is not a name a clerk gives.
 RUNNABLE = frozenset(
-    [
-        "exe",
-        "scr",
-        "com",
-        "bat",
-        "cmd",
-        "ps1",
-        "vbs",
-        "vbe",
-        "js",
-        "jse",
-        "wsf",
-        "wsh",
-        "msi",
-        "msp",
-        "hta",
-        "cpl",
-        "jar",
-        "lnk",
-        "reg",
-        "pif",
-        "sh",
-        "apk",
-        "app",
-        "html",
-        "htm",
-        "xhtml",
-        "svg",
-        "mht",
-        "mhtml",
-        "shtml",
-        "xht",
-        "docm",
-        "dotm",
-        "xlsm",
-        "xltm",
-        "xlam",
-        "pptm",
-        "potm",
-        "ppam",
-    ]
+    "exe scr com bat cmd ps1 vbs vbe js jse wsf wsh msi msp hta cpl jar lnk reg pif sh apk app "  # noqa: SIM905
+    "html htm xhtml svg mht mhtml shtml xht docm dotm xlsm xltm xlam pptm potm ppam".split()
 )
 
 
@@ -68,7 +29,7 @@ class Findings:
     doubts: tuple[str, ...] = ()
 
 
-def inspect_file(*, file: File, name: str, size: int) -> Findings:
+def inspect_file(*, file: "File[bytes]", name: str, size: int) -> Findings:
     """Findings about the bytes; RejectedFile when they cannot be taken in at all."""
     if size == 0:
         raise RejectedFile("empty", "Tệp rỗng (0 byte). Hãy kiểm tra tệp gốc rồi tải lại.")
@@ -103,7 +64,7 @@ def _doubts_about_name(name: str, kind: Kind) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _doubts_about_content(file: File, kind: Kind, size: int) -> tuple[str, ...]:
+def _doubts_about_content(file: "File[bytes]", kind: Kind, size: int) -> tuple[str, ...]:
     if kind.family is Family.PDF:
         return inspect_pdf(file)
     if kind.family is Family.IMAGE:

@@ -23,7 +23,7 @@ _OOXML_PARTS = {
 }
 
 
-def package_type(file: File) -> str | None:
+def package_type(file: "File[bytes]") -> str | None:
     """The media type of an office package, or None for any other zip."""
     entries = _entries(file)
     names = {entry.filename for entry in entries}
@@ -39,7 +39,7 @@ def package_type(file: File) -> str | None:
     return declared if known else None
 
 
-def inspect_package(file: File, *, size: int) -> tuple[str, ...]:
+def inspect_package(file: "File[bytes]", *, size: int) -> tuple[str, ...]:
     """Doubts about the entries; RejectedFile when the directory itself is hostile."""
     entries = _entries(file)
     _refuse_hostile(entries, size=size)
@@ -54,7 +54,7 @@ def inspect_package(file: File, *, size: int) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _entries(file: File) -> list[zipfile.ZipInfo]:
+def _entries(file: "File[bytes]") -> list[zipfile.ZipInfo]:
     file.seek(0)
     stream: Any = file
     try:
@@ -105,7 +105,7 @@ def _overlaps(entries: list[zipfile.ZipInfo]) -> bool:
     return False
 
 
-def _stored_text(file: File, entry: zipfile.ZipInfo) -> str:
+def _stored_text(file: "File[bytes]", entry: zipfile.ZipInfo) -> str:
     file.seek(0)
     stream: Any = file
     with zipfile.ZipFile(stream) as package, package.open(entry) as part:

@@ -8,16 +8,13 @@ CHUNK_BYTES = 1024 * 1024
 OVERLAP_BYTES = 256
 TAIL_BYTES = 64 * 1024
 _DANGERS = (
-    (re.compile(rb"/S\s*/JavaScript\b|/JS\s*[(<]"), "Tệp PDF có chứa mã lệnh JavaScript."),
+    (re.compile(rb"/JavaScript\b"), "Tệp PDF có chứa mã lệnh JavaScript."),
     (re.compile(rb"/S\s*/Launch\b"), "Tệp PDF có lệnh mở chương trình."),
-    (
-        re.compile(rb"/Type\s*/EmbeddedFile\b|/EmbeddedFiles\b"),
-        "Tệp PDF có tệp khác đính bên trong.",
-    ),
+    (re.compile(rb"/EmbeddedFiles?\b"), "Tệp PDF có tệp khác đính bên trong."),
 )
 
 
-def inspect_pdf(file: File) -> tuple[str, ...]:
+def inspect_pdf(file: "File[bytes]") -> tuple[str, ...]:
     """Doubts: not starting as a PDF, a second format at the end, active parts."""
     file.seek(0)
     doubts = []
@@ -29,7 +26,7 @@ def inspect_pdf(file: File) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _active_parts(file: File) -> list[str]:
+def _active_parts(file: "File[bytes]") -> list[str]:
     found: list[str] = []
     kept = b""
     file.seek(0)
@@ -40,9 +37,9 @@ def _active_parts(file: File) -> list[str]:
     return found
 
 
-def _ends_as_archive(file: File) -> bool:
+def _ends_as_archive(file: "File[bytes]") -> bool:
     file.seek(0, 2)
     file.seek(max(0, file.tell() - TAIL_BYTES))
-    tail = file.read(TAIL_BYTES)
+    tail = bytes(file.read(TAIL_BYTES))
     end = tail.rfind(b"PK\x05\x06")
     return end >= 0 and end > tail.rfind(b"%%EOF")

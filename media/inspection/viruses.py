@@ -19,7 +19,7 @@ EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!
 EICAR_MAX_BYTES = 128
 
 
-def scan(file: File) -> None:
+def scan(file: "File[bytes]") -> None:
     """RejectedFile when a virus is found, or when the configured scanner does not answer."""
     file.seek(0)
     if EICAR in file.read(EICAR_MAX_BYTES + len(EICAR)):
@@ -29,7 +29,7 @@ def scan(file: File) -> None:
         _ask_clamd(file, address=address)
 
 
-def _ask_clamd(file: File, *, address: str) -> None:
+def _ask_clamd(file: "File[bytes]", *, address: str) -> None:
     try:
         answer = _instream(file, address=address)
     except OSError as error:
@@ -48,7 +48,7 @@ def _ask_clamd(file: File, *, address: str) -> None:
         )
 
 
-def _instream(file: File, *, address: str) -> str:
+def _instream(file: "File[bytes]", *, address: str) -> str:
     """clamd's verdict; the INSTREAM command takes length-prefixed chunks, ended by a zero."""
     with _connect(address) as connection:
         connection.sendall(b"zINSTREAM\0")

@@ -4,6 +4,7 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from os import PathLike
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -27,7 +28,7 @@ class ContentStorage(Storage, ABC):
         return address
 
     @abstractmethod
-    def put(self, content: File, *, sha256: str) -> bool:
+    def put(self, content: "File[bytes]", *, sha256: str) -> bool:
         """Store and verify; False when the bytes were there already. StorageDamaged if not them."""
 
     @abstractmethod
@@ -55,10 +56,10 @@ class ContentStorage(Storage, ABC):
         """The name itself: the same bytes share one place."""
         return name
 
-    def generate_filename(self, filename: str) -> str:
+    def generate_filename(self, filename: str | PathLike[str]) -> str:
         """The name itself, checked to be an address."""
-        sha256_in(filename)
-        return filename
+        sha256_in(str(filename))
+        return str(filename)
 
     def delete(self, name: str) -> NoReturn:
         """Refused: this storage is write-once."""
@@ -77,7 +78,7 @@ def digest_of(chunks: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def chunks_of(content: File) -> Iterator[bytes]:
+def chunks_of(content: "File[bytes]") -> Iterator[bytes]:
     """The file from its start, never whole in memory."""
     content.seek(0)
     while chunk := content.read(CHUNK_BYTES):

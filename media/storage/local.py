@@ -31,7 +31,7 @@ class LocalContentStorage(ContentStorage):
     def __init__(self, *, folder: str) -> None:
         self.folder = Path(folder)
 
-    def put(self, content: File, *, sha256: str) -> bool:
+    def put(self, content: "File[bytes]", *, sha256: str) -> bool:
         """See the base class; survives power loss once it has returned."""
         name = address_of(sha256)
         if self.exists(name):
@@ -53,7 +53,7 @@ class LocalContentStorage(ContentStorage):
         """The place on disk."""
         return str(self._place(name))
 
-    def _open(self, name: str, mode: str = "rb") -> File:
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
         if mode != "rb":
             raise ValueError("this storage is write-once; open files with 'rb'")
         return File(self._present(name).open("rb"), name)
@@ -102,7 +102,7 @@ class LocalContentStorage(ContentStorage):
             raise FileNotFoundError(f"no bytes are stored under {name}")
         return place
 
-    def _write(self, content: File, *, sha256: str, target: Path) -> None:
+    def _write(self, content: "File[bytes]", *, sha256: str, target: Path) -> None:
         incoming = self._folder(self.folder / INCOMING)
         descriptor, temporary = tempfile.mkstemp(dir=incoming)
         try:

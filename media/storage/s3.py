@@ -4,6 +4,7 @@ import base64
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,14 @@ class S3ContentStorage(ContentStorage):
     """Bytes in a private bucket; the connection and its settings are django-storages'."""
 
     def __init__(
-        self, *, endpoint: str, bucket: str, access_key: str, secret_key: str, region: str
+        self,
+        *,
+        endpoint: str,
+        bucket: str,
+        access_key: str,
+        secret_key: str,
+        region: str,
+        lock_days: int = 0,
     ) -> None:
         self._backend = S3Storage(
             endpoint_url=endpoint or None,
@@ -49,12 +57,13 @@ class S3ContentStorage(ContentStorage):
             ),
         )
         self._bucket = bucket
+        self._lock_days = lock_days
 
     @property
     def _client(self) -> Any:
         return self._backend.connection.meta.client
 
-    def put(self, content: File, *, sha256: str) -> bool:
+    def put(self, content: "File[bytes]", *, sha256: str) -> bool:
         """See the base class; the server's own word is not enough, so the bytes are re-read."""
         name = address_of(sha256)
         if digest_of(chunks_of(content)) != sha256:
@@ -68,6 +77,7 @@ class S3ContentStorage(ContentStorage):
                 IfNoneMatch="*",
                 ChecksumSHA256=base64.b64encode(bytes.fromhex(sha256)).decode(),
                 ContentType="application/octet-stream",
+                **self._lock(),
             )
         except ClientError as error:
             if _code(error) not in TAKEN:
@@ -78,6 +88,13 @@ class S3ContentStorage(ContentStorage):
             raise StorageUnavailable("the bucket does not answer") from error
         self.require_intact(name)
         return True
+
+    def _lock(self) -> dict[str, Any]:
+        """Object lock for the first days, when the bucket was made with it."""
+        if not self._lock_days:
+            return {}
+        until = datetime.now(tz=UTC) + timedelta(days=self._lock_days)
+        return {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until}
 
     def exists(self, name: str) -> bool:
         """Whether something is stored under the name."""
@@ -93,7 +110,7 @@ class S3ContentStorage(ContentStorage):
         sha256_in(name)
         return int(self._call("head_object", Key=name)["ContentLength"])
 
-    def _open(self, name: str, mode: str = "rb") -> File:
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
         if mode != "rb":
             raise ValueError("this storage is write-once; open files with 'rb'")
         spool = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the File that is returned

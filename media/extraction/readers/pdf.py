@@ -43,7 +43,7 @@ class _Geometry:
 def read_text(path: str, first: int = 1, last: int = MAX_PAGES) -> dict[str, Any]:
     """Pages ``first`` to ``last``: number, text, share of the page that pictures cover."""
     pages = []
-    with _opened(path) as document:
+    with _Opened(path) as document:
         count = len(document)
         for number in range(first, min(last, count, MAX_PAGES) + 1):
             pages.append(_page_text(document, number))
@@ -52,13 +52,13 @@ def read_text(path: str, first: int = 1, last: int = MAX_PAGES) -> dict[str, Any
 
 def count_pages(path: str) -> int:
     """How many pages the file has."""
-    with _opened(path) as document:
+    with _Opened(path) as document:
         return len(document)
 
 
 def read_words(path: str, number: int) -> list[tuple[str, float, float, float, float]]:
     """Words of a page with x, y, w, h as shares of the page, origin at the top left."""
-    with _opened(path) as document:
+    with _Opened(path) as document:
         page = _flattened(document, number)
         size = page.get_size()
         return [(word.text, *_shares(word, size)) for word in _words(page, page.get_textpage())]
@@ -66,24 +66,24 @@ def read_words(path: str, number: int) -> list[tuple[str, float, float, float, f
 
 def render(path: str, number: int, width: int, out: str) -> tuple[int, int]:
     """A PNG of the page, ``width`` pixels wide unless that is too large; its size."""
-    with _opened(path) as document:
+    with _Opened(path) as document:
         page = document[number - 1]
         page_width, page_height = page.get_size()
         scale = width / max(page_width, 1)
         most = (MAX_PIXELS / max(page_width * page_height, 1)) ** 0.5
         picture = page.render(scale=min(scale, most), may_draw_forms=True).to_pil()
         picture.convert("RGB").save(out, optimize=False, compress_level=4)
-        return picture.size
+        return picture.width, picture.height
 
 
 def render_for_ocr(path: str, number: int, dpi: int, out: str) -> tuple[int, int]:
     """A picture of the page at ``dpi`` for the OCR preparation; its size."""
-    with _opened(path) as document:
+    with _Opened(path) as document:
         page_width, _ = document[number - 1].get_size()
     return render(path, number, round(page_width * dpi / POINTS_PER_INCH), out)
 
 
-class _opened:
+class _Opened:
     """The document, closed afterwards; forms are drawn as filled in."""
 
     def __init__(self, path: str) -> None:
@@ -122,7 +122,7 @@ def _picture_share(page: pdfium.PdfPage) -> float:
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = item.get_bounds()
         largest = max(largest, (right - left) * (top - bottom))
-    return min(1.0, largest / max(width * height, 1))
+    return float(min(1.0, largest / max(width * height, 1)))
 
 
 def _words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Word]:

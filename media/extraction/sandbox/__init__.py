@@ -1,4 +1,4 @@
-"""Child processes that may be fed hostile bytes: little memory, little time, a folder of their own."""
+"""Child processes for hostile bytes: little memory, little time, a folder of their own."""
 
 from media.extraction.sandbox.limits import READING, RENDERING, Limits
 from media.extraction.sandbox.pool import JobFailed, run_job

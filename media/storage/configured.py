@@ -1,0 +1,84 @@
+"""The storage that the settings name at the moment of use."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import File
+from django.utils.deconstruct import deconstructible
+
+from media.storage.base import ContentStorage
+from media.storage.local import LocalContentStorage
+
+
+@deconstructible(path="media.storage.configured.ConfiguredStorage")
+class ConfiguredStorage(ContentStorage):
+    """Passes everything on, so that a model field need not know the settings at import."""
+
+    @property
+    def chosen(self) -> ContentStorage:
+        """Local disk or S3, by ``VANKHO_STORAGE``."""
+        if settings.VANKHO_STORAGE == "s3":
+            return _s3_storage(
+                settings.VANKHO_S3_ENDPOINT,
+                settings.VANKHO_S3_BUCKET,
+                settings.VANKHO_S3_ACCESS_KEY,
+                settings.VANKHO_S3_SECRET_KEY,
+                settings.VANKHO_S3_REGION,
+                settings.VANKHO_S3_LOCK_DAYS,
+            )
+        return _local_storage(str(settings.VANKHO_FILES_DIR))
+
+    def put(self, content: "File[bytes]", *, sha256: str) -> bool:
+        """See the base class."""
+        return self.chosen.put(content, sha256=sha256)
+
+    def read_range(self, name: str, *, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        """See the base class."""
+        return self.chosen.read_range(name, start=start, stop=stop)
+
+    def local_copy(self, name: str) -> AbstractContextManager[Path]:
+        """See the base class."""
+        return self.chosen.local_copy(name)
+
+    def names(self) -> Iterator[str]:
+        """See the base class."""
+        return self.chosen.names()
+
+    def exists(self, name: str) -> bool:
+        """Whether something is stored under the name."""
+        return self.chosen.exists(name)
+
+    def size(self, name: str) -> int:
+        """Bytes stored under the name."""
+        return self.chosen.size(name)
+
+    def path(self, name: str) -> str:
+        """The place on disk; NotImplementedError for a bucket."""
+        return self.chosen.path(name)
+
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
+        return self.chosen.open(name, mode)
+
+
+@lru_cache(maxsize=8)
+def _local_storage(folder: str) -> ContentStorage:
+    return LocalContentStorage(folder=folder)
+
+
+@lru_cache(maxsize=8)
+def _s3_storage(
+    endpoint: str, bucket: str, access_key: str, secret_key: str, region: str, lock_days: int
+) -> ContentStorage:
+    from media.storage.s3 import S3ContentStorage
+
+    return S3ContentStorage(
+        endpoint=endpoint,
+        bucket=bucket,
+        access_key=access_key,
+        secret_key=secret_key,
+        region=region,
+        lock_days=lock_days,
+    )
