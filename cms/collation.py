@@ -92,6 +92,7 @@ def create_on_postgresql(*, using: str, **_: Any) -> None:
         )
 
 
+@lru_cache(maxsize=4096)
 def _weigh(char: str) -> tuple[tuple[int, int], int]:
     if char.isspace():
         return (_SPACE, 0), 0
