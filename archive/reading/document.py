@@ -6,6 +6,7 @@ from archive.reading.header import header_of
 from archive.reading.heading import Heading
 from archive.reading.layout import Layout
 from archive.reading.model import Citation, DocumentHeader, DocumentReading
+from archive.reading.namedacts import named_acts_in
 from archive.reading.numbers import document_key
 from archive.reading.quality import quality_of
 
@@ -27,7 +28,7 @@ def read_document(text: str) -> DocumentReading:
     return DocumentReading(
         header=header_of(layout),
         citations=citations,
-        named_acts=(),
+        named_acts=named_acts_in(layout.flat),
         obligations=(),
         conflicts=conflicts_among(citations),
         quality=quality_of(text),

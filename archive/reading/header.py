@@ -1,11 +1,17 @@
 """The form components of NĐ 30/2020 Điều 8, read from one document's layout."""
 
+from archive.reading.abbreviations import abbreviations_in
+from archive.reading.annexes import annexes_of
 from archive.reading.heading import Heading
 from archive.reading.layout import Layout
-from archive.reading.model import DocumentHeader, Missing, Reading
+from archive.reading.marks import marks_of
+from archive.reading.model import Annex, DocumentHeader, Missing, Reading
 from archive.reading.numbers import PrintedNumber
+from archive.reading.period import period_in
 from archive.reading.recipients import addressees_of, recipients_of
-from archive.reading.signature import signature_of
+from archive.reading.selfreading import full_issuer, own_type, speaker
+from archive.reading.signature import Signature, block_marks, signature_of
+from archive.reading.source import View
 from archive.reading.subject import subject_of
 
 
@@ -13,10 +19,14 @@ def header_of(layout: Layout) -> DocumentHeader:
     """Read every field that the text shows; the others stay None with the reason in `missing`."""
     heading = Heading(layout)
     signature = signature_of(layout)
-    missing: dict[str, Missing] = dict(heading.missing())
+    marks = marks_of(layout, heading)
+    issuer, superior = heading.body(0) or speaker(layout), heading.body(1)
+    subject = subject_of(layout, heading)
+    annexes = annexes_of(layout, start=_signed_end(layout, signature))
     return DocumentHeader(
-        issuer=heading.body(0),
-        superior=heading.body(1),
+        issuer=issuer,
+        issuer_full=full_issuer(layout, issuer, superior),
+        superior=superior,
         number=_number(layout, heading.number, "number"),
         symbol=_number(layout, heading.number, "symbol"),
         symbol_partial=_number(layout, heading.number, "partial"),
@@ -24,15 +34,21 @@ def header_of(layout: Layout) -> DocumentHeader:
         date=_date(layout, heading, partial=False),
         date_partial=_date(layout, heading, partial=True),
         type=_type(layout, heading),
-        subject=subject_of(layout, heading),
+        subject=subject,
+        urgency=marks.urgency,
+        secrecy=marks.secrecy,
+        circulation=marks.circulation,
         addressees=addressees_of(layout),
-        recipients=recipients_of(layout),
+        recipients=recipients_of(layout, issuer=issuer.value if issuer else None),
         signer=signature.names[0] if signature.names else None,
         signer_position=signature.position,
         signing_capacity=signature.capacity,
         on_behalf_of=signature.on_behalf_of,
         signers=signature.names,
-        missing=missing,
+        period=_period(layout, subject, annexes),
+        annexes=annexes,
+        abbreviations=abbreviations_in(layout.flat),
+        missing=heading.missing(),
     )
 
 
@@ -43,6 +59,34 @@ def _type(layout: Layout, heading: Heading) -> Reading | None:
         return layout.view.reading(title.start, title.end, value=title.type, sure=0.97)
     if letter is not None:
         return layout.view.reading(letter, letter + 8, value="Công văn", sure=0.9)
+    return own_type(layout)
+
+
+def _signed_end(layout: Layout, signature: Signature) -> int:
+    """Where the signature block ends, in the clean text; annexes can only begin behind it."""
+    marks = block_marks(layout)
+    last = signature.names[-1] if signature.names else signature.position
+    if last is None or not marks:
+        return layout.body_end if layout.recipients_start is None else marks_end(layout)
+    ends = [m.end for m in marks if layout.view.origin(m.start, m.end)[0] <= last.start]
+    return max([*ends[-1:], marks_end(layout)])
+
+
+def marks_end(layout: Layout) -> int:
+    """The end of the recipients list, or of the body where there is none."""
+    anchor = layout.recipients_start
+    return layout.body_end if anchor is None else anchor + len("Nơi nhận")
+
+
+def _period(layout: Layout, subject: Reading | None, annexes: tuple[Annex, ...]) -> Reading | None:
+    """The period named in the subject, else in the title of an annex."""
+    raw = View.original(layout.view.raw)
+    for reading in (subject, *(annex.title for annex in annexes[:3])):
+        if reading is None:
+            continue
+        found = period_in(raw, reading.start, reading.end, sure=0.9 if reading is subject else 0.7)
+        if found is not None:
+            return found
     return None
 
 

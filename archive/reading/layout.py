@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.reading.damage import restored
 from archive.reading.source import View, clean, flat, is_double_spaced
 from archive.reading.spacing import repaired
 from archive.reading.types import is_capitals, title_in
@@ -80,7 +81,7 @@ class Layout:
     """One document's clean text cut into lines and zones."""
 
     def __init__(self, text: str) -> None:
-        self.view: View = repaired(clean(text))
+        self.view: View = restored(repaired(clean(text)))
         self.text = self.view.text
         self.double_spaced = is_double_spaced(self.text)
 

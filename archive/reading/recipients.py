@@ -3,6 +3,7 @@
 import re
 
 from archive.reading.folding import fold
+from archive.reading.issuer import head_rank
 from archive.reading.layout import Cell, Layout, is_ornament, opens_body
 from archive.reading.model import Purpose, Reading, Recipient
 from archive.reading.signature import capital_tail
@@ -14,6 +15,7 @@ _SPLIT = re.compile(r"(?:(?<=[;:,.)])|(?<=\A)|(?<=\s))\s*[-–—•−]\s*(?=\S
 _ANCHOR = re.compile(r"\s*[*#]*n\s?o\s?i\s+n\s?h\s?a\s?n\s*[*]*\s*[:;.]*[\s:;]*")
 _ARCHIVE = re.compile(r"\s*l\s?u\s?u(?![a-z])|\s*u\s?u:")
 _JUNK = re.compile(r"(?<=[;.])\s*(?P<tail>[^;.]{1,12})\Z")
+_UNITS = re.compile(r"[,;]|\s{2,}|(?<=[A-ZĐ]{2})\s(?=[A-ZĐ]{2})")
 _LAST = 60
 
 
@@ -28,8 +30,8 @@ class Item:
         return " ".join(" ".join(layout.text[a:b].split()) for a, b in self.parts).strip()
 
 
-def recipients_of(layout: Layout) -> tuple[Recipient, ...]:
-    """The distribution list, in print order."""
+def recipients_of(layout: Layout, *, issuer: str | None = None) -> tuple[Recipient, ...]:
+    """The distribution list, in print order; `issuer` tells who stands above and below it."""
     anchor = layout.recipients_start
     if anchor is None:
         return ()
@@ -37,7 +39,7 @@ def recipients_of(layout: Layout) -> tuple[Recipient, ...]:
     for item in _listed(layout, anchor):
         reading = reading_of(layout, item)
         if reading is not None:
-            found.append(recipient(reading))
+            found.append(recipient(reading, issuer=issuer))
     return tuple(found)
 
 
@@ -146,16 +148,16 @@ def _separates(text: str, dash: re.Match[str]) -> bool:
     return bool(_ARCHIVE.match(fold(text[dash.end() : dash.end() + 6])))
 
 
-def recipient(reading: Reading) -> Recipient:
+def recipient(reading: Reading, *, issuer: str | None = None) -> Recipient:
     """The purpose that the words of a line tell, and for "Lưu" who keeps the copies."""
     folded = fold(reading.value)
-    purpose = _purpose(folded)
+    purpose = _purpose(folded, issuer)
     if purpose is not Purpose.ARCHIVE:
         return Recipient(reading, purpose)
     units = re.sub(r"\A\s*(?:Lưu|LƯU|lưu|ưu)\s*(?:tại)?\s*:?\s*", "", reading.value)
     inside = re.search(r"\(\s*(?P<who>[^\d()]{0,20}?)[\s.,]*(?P<copies>\d{1,3})?\s*b?\s*\)", units)
     outside = re.sub(r"\([^)]*\)", " ", units)
-    names = tuple(n for n in (p.strip(" .;:") for p in re.split(r"[,;]|\s{2,}", outside)) if n)
+    names = tuple(n for n in (p.strip(" .;:") for p in _UNITS.split(outside)) if n)
     return Recipient(
         reading,
         purpose,
@@ -168,23 +170,28 @@ def recipient(reading: Reading) -> Recipient:
 _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     (Purpose.ARCHIVE, re.compile(r"\A(?:luu(?![a-z])|uu:)")),
     (Purpose.SAME, re.compile(r"\Anhu (?:tren|kinh gui|dieu|muc)")),
-    (Purpose.EXECUTE, re.compile(r"\((?:de |d/)?\s?(?:t/?h|thuc hien|th)\)|de thuc hien|de t/h")),
-    (Purpose.REPORT, re.compile(r"\(?(?:de )?(?:b/c|bao cao|bc)\)?\Z|de b/c|de bao cao")),
-    (Purpose.COORDINATE, re.compile(r"p/h|phoi hop|de ph\)")),
-    (Purpose.INFORM, re.compile(r"de biet|theo doi|giam sat")),
+    (Purpose.EXECUTE, re.compile(r"(?:de |d/)(?:t/?h|thuc hien)(?![a-z])|\(t/h\)|\(thuc hien\)")),
+    (Purpose.REPORT, re.compile(r"(?:de |d/)(?:b/?c|bao cao)(?![a-z])|\(b/?c\)|\(bao cao\)")),
+    (Purpose.COORDINATE, re.compile(r"(?:de |d/)(?:p/?h|phoi hop)(?![a-z])|\(p/?h\)|\(phoi hop\)")),
+    (Purpose.INFORM, re.compile(r"de biet|(?:de |d/)(?:theo doi|giam sat|chi dao)|\(biet\)")),
     (Purpose.PUBLISH, re.compile(r"website|cong thong tin|cong tt|trang thong tin|cong bao|dang tai")),
-    (Purpose.INFORM, re.compile(r"\A(?:ban giam doc|bgd|bgh|lanh dao|ld |ban giam hieu|bo truong|thu truong)")),
-    (Purpose.REPORT, re.compile(r"\A(?:bo |thu tuong|ttg|tttu|tt |thuong truc|tinh uy|thanh uy|hdnd|ubnd (?:tinh|tp|thanh))")),
-    (Purpose.INTERNAL, re.compile(r"chuyen vien|cac cv|cb, cc|nld|vp, |pvp|cvp|cac pct|: ?tp, ")),
-    (Purpose.EXECUTE, re.compile(r"\A(?:cac |phong gd|truong|trung tam|don vi|ubnd (?:huyen|quan|xa|phuong|cac))|don vi|truc thuoc")),
-)  # fmt: skip
+    (Purpose.INFORM, re.compile(r"\A(?:ban giam doc|bgd|bgh|lanh dao|ld[ ,]|ban giam hieu)")),
+    (Purpose.INTERNAL, re.compile(r"chuyen vien|cac cv(?![a-z])|cb, cc|nld|cvp|: ?tp, ")),
+    (Purpose.EXECUTE, re.compile(r"\A(?:cac (?!bo|dong chi|d/c)|don vi|truong )|truc thuoc")),
+)
 
 
-def _purpose(folded: str) -> Purpose:
+def _purpose(folded: str, issuer: str | None) -> Purpose:
+    """The printed purpose, else what the body's rank above or below the issuer suggests."""
     for purpose, words in _PURPOSES:
         if words.search(folded):
             return purpose
-    return Purpose.COORDINATE
+    rank, own = head_rank(folded), head_rank(issuer or "")
+    if rank == 9 or own == 9 or folded.startswith(("cong doan", "van phong", "hoi ", "doan ")):
+        return Purpose.COORDINATE
+    if rank < own:
+        return Purpose.REPORT if not folded.startswith("ban ") else Purpose.COORDINATE
+    return Purpose.EXECUTE if rank > own and not folded.startswith("ban ") else Purpose.COORDINATE
 
 
 def addressees_of(layout: Layout) -> tuple[Reading, ...]:

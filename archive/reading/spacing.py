@@ -20,7 +20,7 @@ def repaired(view: View) -> View:
     Lines of running prose are touched only when most of their words are fragments. A text whose
     fragments do not make words has lost letters, which joining cannot bring back.
     """
-    if _lost_letters(view.text[:_SAMPLE]):
+    if lost_letters(view.text):
         return view
     return view.edited(
         (place, end, "")
@@ -29,8 +29,9 @@ def repaired(view: View) -> View:
     )
 
 
-def _lost_letters(text: str) -> bool:
+def lost_letters(text: str) -> bool:
     """Whether fragments are common and most stay fragments after joining."""
+    text = text[:_SAMPLE]
     words = _WORDS.findall(text)
     loose = sum(not _whole(word) for word in words)
     if len(words) < 80 or loose < 0.06 * len(words):

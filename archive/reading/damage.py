@@ -1,0 +1,80 @@
+"""A text layer that lost letters, read through the phrases every office writes.
+
+Such a layer has one blank for each lost letter ("trư c n à " is "trước ngày"). A known phrase is
+put back only where at least half of its letters stand at their places, and always for reading
+only: quotes stay what the file has.
+"""
+
+import re
+from functools import lru_cache
+
+from archive.reading.source import View
+from archive.reading.spacing import lost_letters
+
+# Longest first matters: a phrase is not looked for inside one already found.
+_PHRASES = (
+    "trước ngày", "hằng năm", "hàng năm", "hàng quý", "định kỳ", "lần/quý", "lần/năm", "giai đoạn",
+    "Ủy ban nhân dân", "Giáo dục và Đào tạo", "Phòng GD&ĐT", "Lãnh đạo Sở", "Lãnh đạo", "Lưu:",
+    "Các đơn vị, trường học trực thuộc", "các đơn vị, trường học trực thuộc", "đơn vị, trường học",
+    "đơn vị", "trường học", "trực thuộc", "huyện, thành phố", "huyện, TP", "huyện", "Nơi nhận",
+    "Công văn", "Nghị quyết", "Quyết định", "Thông tư", "Nghị định", "Kế hoạch", "kế hoạch", "Thực hiện",
+    "Đại hội Đảng bộ tỉnh", "Đại hội Đảng toàn quốc", "lần thứ", "ngày", "tháng", "năm", "Trưởng phòng",
+    "Ban Thường vụ", "Tỉnh ủy", "Thường trực", "Hội đồng", "Thi đua", "thi đua", "khen thưởng",
+    "Khen thưởng", "mô hình, điển hình", "mô hình", "điển hình tiên tiến", "điển hình tiêu biểu",
+    "điển hình", "tiên tiến", "tiêu biểu", "nhân rộng", "xây dựng", "đăng ký", "lập danh sách",
+    "danh sách", "giới thiệu", "tuyên truyền", "gửi về", "gửi", "hồ sơ", "đề nghị công nhận", "đề nghị",
+    "công nhận", "lựa chọn", "Lựa chọn", "trở lên", "mỗi cấp học", "cấp học", "Văn phòng Sở", "Văn phòng",
+    "thông tin", "phân công", "kiểm tra", "đôn đốc", "triển khai thực hiện", "triển khai", "tổ chức",
+    "Tổ chức", "sơ kết", "tổng kết", "hướng dẫn", "theo dõi", "chỉ đạo", "các thành viên", "có phụ lục",
+    "kèm theo", "về việc", "phát hiện", "nhiệm vụ", "trách nhiệm", "chậm nhất", "báo cáo", "Báo cáo",
+    "học sinh, sinh viên", "học sinh", "giáo viên", "cán bộ quản lý", "là cơ quan thường trực",
+    "yêu cầu", "nghiêm túc", "ban hành", "thuộc các lĩnh vực", "trong toàn ngành", "phạm vi ảnh hưởng",
+    "Nhằm", "về thực hiện", "ngành Giáo dục", "ngành giáo dục", "chủ tịch", "Chủ tịch", "giám đốc",
+    "học kỳ", "năm học", "chất lượng", "phong trào", "đảm bảo", "thực hiện", "quản lý giáo dục", "Thị",
+    "Hòa Bình", "Phú Thọ", "Vĩnh Phúc", "Hải Dương", "Hưng Yên", "Nam Định", "Thái Bình", "Ninh Bình",
+    "Thanh Hóa", "Nghệ An", "Quảng Bình", "Quảng Trị", "Quảng Nam", "Quảng Ngãi", "Bình Định", "Phú Yên",
+    "Khánh Hòa", "Ninh Thuận", "Bình Thuận", "Gia Lai", "Đắk Lắk", "Đắk Nông", "Lâm Đồng", "Bình Phước",
+    "Bình Dương", "Đồng Nai", "Tây Ninh", "Long An", "Tiền Giang", "Bến Tre", "Vĩnh Long", "Đồng Tháp",
+    "An Giang", "Kiên Giang", "Hậu Giang", "Sóc Trăng", "Bạc Liêu", "Điện Biên", "Lai Châu", "Yên Bái",
+    "Tuyên Quang", "Hà Giang", "Cao Bằng", "Lạng Sơn", "Bắc Giang", "Bắc Ninh", "Quảng Ninh", "Hải Phòng",
+    "Đà Nẵng", "Cần Thơ", "Thái Nguyên", "Lào Cai", "Hà Nội",
+)  # fmt: skip
+_SHARE = 0.5
+
+
+def restored(view: View) -> View:
+    """The view with known phrases put back, letter for blank; the same view for other texts."""
+    text = view.text
+    if not lost_letters(text):
+        return view
+    found: list[tuple[int, int, str]] = []
+    taken = bytearray(len(text))
+    for phrase in sorted(_PHRASES, key=len, reverse=True):
+        for match in _pattern(phrase).finditer(text):
+            start, end = match.span()
+            if any(taken[start:end]) or not _kept_enough(match.group(), phrase):
+                continue
+            taken[start:end] = b"\x01" * (end - start)
+            found.append((start, end, phrase))
+    return view.edited(sorted(found))
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Each letter may be one blank; a blank between words may be up to two, or a line's end."""
+    parts = []
+    for char in phrase:
+        if char == " ":
+            parts.append(r"\s{1,3}")
+        elif char.isalpha() or char in ",;":
+            parts.append(rf"[{re.escape(char)} ]")
+        else:
+            parts.append(re.escape(char))
+    return re.compile(rf"(?<![^\W_]){''.join(parts)}(?![^\W_])")
+
+
+def _kept_enough(found: str, phrase: str) -> bool:
+    """Whether the damage is real and what survived is telling."""
+    letters = sum(c.isalpha() for c in phrase)
+    kept = sum(c.isalpha() for c in found)
+    return kept < letters and kept >= max(2, _SHARE * letters)

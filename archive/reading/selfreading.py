@@ -1,0 +1,78 @@
+"""What a text without its header says of itself: its type and who speaks."""
+
+import re
+from collections import Counter
+
+from archive.reading.bodies import expand
+from archive.reading.folding import fold
+from archive.reading.layout import Layout
+from archive.reading.model import Reading
+from archive.reading.types import TYPE_PATTERN, type_named
+
+_THIS = re.compile(rf"(?<![a-z])(?P<type>{TYPE_PATTERN}) nay(?![a-z])")
+_VERBS = (
+    r"đề nghị|xây dựng|ban hành|yêu cầu|hướng dẫn|thông báo|báo cáo|triển khai|tổ chức|có ý kiến|trân trọng"
+    r"|kính đề nghị|kính mời|kính báo cáo|kính trình|quyết định"
+)
+_SPEAKER = re.compile(
+    r"(?:(?<=\A)|(?<=[;.,]\s)|(?<=\n)|(?<=[;,]\n))\s*(?P<body>(?:Bộ|Sở|Phòng|Ủy ban nhân dân|Uỷ ban nhân dân"
+    r"|UBND|Trường|Ban|Hội đồng|Công đoàn|Văn phòng|Liên đoàn|Trung tâm|Hội|Đảng ủy|Chi bộ|Cục|Vụ|Viện)"
+    r"(?:\s[^\s;.,()]+){1,12}?)(?:\s\((?P<short>[^()]{2,20})\))?\s(?:" + _VERBS + r")(?![\w])"
+)
+_LOCALITY = re.compile(
+    r"(?i:ngành)\s(?:Giáo dục và Đào tạo|Giáo dục|Y tế|Nội vụ|Tư pháp|Tài chính|Văn hóa)[ ]"
+    r"(?P<place>(?:(?:tỉnh|quận|huyện|thành phố|thị xã|Quận|Thành phố)[ ])?"
+    r"(?:\d{1,2}|[A-ZĐ][^\W\d_]+(?:[ ][A-ZĐ][^\W\d_]+){1,3}))"
+)
+_REACH = 4_000
+_SAMPLE = 60_000
+
+
+def own_type(layout: Layout) -> Reading | None:
+    """The type a text calls itself by ("công văn này"), when no title and no address show it."""
+    counted: Counter[str] = Counter()
+    places: dict[str, tuple[int, int]] = {}
+    view = layout.flat
+    for match in _THIS.finditer(re.sub(r"\n", " ", fold(view.text[:_SAMPLE]))):
+        name = type_named(match["type"])
+        if name is not None and name != "Văn bản":
+            counted[name] += 1
+            places.setdefault(name, match.span())
+    if not counted:
+        return None
+    name = counted.most_common(1)[0][0]
+    start, end = places[name]
+    return view.reading(start, end, value=name, sure=0.6)
+
+
+def speaker(layout: Layout) -> Reading | None:
+    """The body that speaks in the opening sentences, when there is no heading to name it."""
+    view = layout.flat
+    found = _SPEAKER.search(view.text, 0, min(len(view.text), _REACH))
+    if found is None:
+        return None
+    name = expand(found["body"])
+    return view.reading(found.start("body"), found.end("body"), value=name, sure=0.65)
+
+
+def full_issuer(
+    layout: Layout, issuer: Reading | None, superior: Reading | None
+) -> Reading | None:
+    """The issuer with the place it belongs to, from the body above it or from its own words."""
+    if issuer is None:
+        return None
+    place = _place_of(superior) if superior is not None else None
+    sure = issuer.confidence
+    if place is None and superior is None and sure < 0.7:
+        found = _LOCALITY.search(layout.flat.text, 0, _REACH)
+        place = found["place"] if found else None
+    head = fold(issuer.value).split()[0]
+    if place is None or fold(place) in fold(issuer.value) or head not in ("so", "phong", "ban", "truong"):
+        return issuer
+    value = f"{issuer.value} {place}"
+    return Reading(value, issuer.quote, issuer.start, issuer.end, round(sure * 0.9, 2))
+
+
+def _place_of(superior: Reading) -> str | None:
+    name = re.sub(r"\A(?:Ủy ban nhân dân|Hội đồng nhân dân)\s", "", superior.value)
+    return None if name == superior.value else name
