@@ -73,7 +73,8 @@ class S3ContentStorage(ContentStorage):
             self._client.put_object(
                 Bucket=self._bucket,
                 Key=name,
-                Body=content,
+                # Django's File without a name is false, and botocore then sends nothing.
+                Body=File(content, name),
                 IfNoneMatch="*",
                 ChecksumSHA256=base64.b64encode(bytes.fromhex(sha256)).decode(),
                 ContentType="application/octet-stream",
