@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.shell.gate.AdminGate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "deploy.headers.SafeHeadersMiddleware",
 ]
@@ -108,6 +109,7 @@ CACHES = {
 
 # People, sessions and what a browser may do.
 AUTH_USER_MODEL = "archive.User"
+AUTHENTICATION_BACKENDS = ["cms.shell.backend.OfficeBackend"]
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 AUTH_PASSWORD_VALIDATORS = [

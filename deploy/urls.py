@@ -4,7 +4,10 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.shell.views import desk
+
 urlpatterns = [
+    path("lam-viec/", desk),
     path("lam-viec/", include(wagtailadmin_urls)),
     path("", include("cms.portal.urls")),
     path("", include(wagtail_urls)),

@@ -1,0 +1,1 @@
+"""Tra cứu: from the address to what was found and may be seen."""

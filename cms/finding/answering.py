@@ -1,0 +1,218 @@
+"""Ask the engine within the user's scope, then read the hits through the database again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from archive import Unit
+from cms.finding.filters import PAGE_SIZE, SearchState
+from cms.records.models import RecordAttachment
+from cms.records.opening import PAGE_MODELS
+from media import TextQuality
+from search import engine, parse_query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from archive import AccessScope, Record
+    from cms.records.models import RecordPageBase
+    from search import FacetCount, Highlight, Hit, SearchResults
+
+KIND_LABELS = {"dispatch": "Văn bản", "plan": "Kế hoạch", "dossier": "Hồ sơ minh chứng"}
+QUALITY_LABELS = {
+    TextQuality.CLEAR: "Chữ rõ",
+    TextQuality.OCR: "Có lỗi nhận dạng",
+    TextQuality.BROKEN: "Lớp chữ hỏng",
+    TextQuality.NONE: "Không có chữ",
+}
+# The order of the facets on the screen: field of the state, facet of the engine, title.
+FACETS = (
+    ("years", "year", "Năm"),
+    ("units", "unit", "Đơn vị"),
+    ("doc_types", "doc_type", "Loại"),
+    ("kinds", "kind", "Nhóm"),
+    ("fields", "field", "Lĩnh vực"),
+    ("qualities", "quality", "Chất lượng chữ"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text with its marks, and where in the record it stands."""
+
+    html: SafeString
+    place: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    record: Record
+    page: RecordPageBase
+    subject: SafeString
+    code: SafeString
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLine:
+    label: str
+    count: int
+    share: int
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    title: str
+    lines: tuple[FacetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the screen shows; ``total`` is the engine's true total within the scope."""
+
+    total: int
+    found: tuple[FoundRecord, ...]
+    facets: tuple[Facet, ...]
+    suggestion: str | None
+    notes: tuple[str, ...]
+    pages: int
+
+
+def answer(state: SearchState, *, scope: AccessScope) -> Answer:
+    """Search; raises ``search.SearchUnavailable`` when the engine cannot answer."""
+    query = parse_query(state.text, filters=state.filters(), sort=state.sort)
+    results = engine().search(
+        query, within=scope.search_scope(), page=state.page, page_size=PAGE_SIZE
+    )
+    return Answer(
+        total=results.total,
+        found=_found(results.hits, scope=scope),
+        facets=_facets(results, state, scope=scope),
+        suggestion=results.suggestion,
+        notes=(*state.slips, *query.notes, *results.notes),
+        pages=-(-results.total // PAGE_SIZE),
+    )
+
+
+def _found(hits: Sequence[Hit], *, scope: AccessScope) -> tuple[FoundRecord, ...]:
+    """The hits as records that the user may see now: the second barrier behind the engine."""
+    visible = {
+        str(r.page_id): r
+        for r in scope.records()
+        .filter(page_id__in=[hit.key for hit in hits])
+        .select_related("unit")
+        .prefetch_related("entries")
+    }
+    pages = _pages(visible.values())
+    names = _file_names(pages)
+    return tuple(
+        _one(hit, visible[hit.key], pages[visible[hit.key].page_id], names)
+        for hit in hits
+        if hit.key in visible
+    )
+
+
+def _file_names(page_ids: Iterable[int]) -> dict[int, str]:
+    uses = RecordAttachment.objects.filter(page_id__in=list(page_ids)).select_related("attachment")
+    return {use.attachment_id: use.caption or use.attachment.original_name for use in uses}
+
+
+def _pages(records: Iterable[Record]) -> dict[int, RecordPageBase]:
+    by_kind: dict[str, list[int]] = {}
+    for record in records:
+        by_kind.setdefault(record.kind, []).append(record.page_id)
+    found: dict[int, RecordPageBase] = {}
+    for kind, ids in by_kind.items():
+        found |= {page.pk: page for page in PAGE_MODELS[kind].objects.filter(pk__in=ids)}
+    return found
+
+
+def _one(hit: Hit, record: Record, page: RecordPageBase, names: Mapping[int, str]) -> FoundRecord:
+    marked = {h.field: h for h in hit.highlights if h.field in ("subject", "code")}
+    passages = tuple(
+        Passage(marked_html(h), _place(h, names), h.note)
+        for h in hit.highlights
+        if h.field not in ("subject", "code")
+    )
+    code = getattr(page, "code", "") or getattr(page, "notation", "")
+    return FoundRecord(
+        record=record,
+        page=page,
+        subject=marked_html(marked["subject"]) if "subject" in marked else escape(page.subject),
+        code=marked_html(marked["code"]) if "code" in marked else escape(code),
+        passages=passages[:2],
+    )
+
+
+def _place(highlight: Highlight, names: Mapping[int, str]) -> str:
+    if highlight.attachment is None:
+        return "Nội dung nhập"
+    return names.get(highlight.attachment, "Tệp đính kèm")
+
+
+def marked_html(highlight: Highlight) -> SafeString:
+    """Escape first, then mark: the text is data, never HTML (AC-18)."""
+    parts, position = [], 0
+    for start, end in highlight.marks:
+        parts += [
+            escape(highlight.text[position:start]),
+            "<mark>",
+            escape(highlight.text[start:end]),
+            "</mark>",
+        ]
+        position = end
+    parts.append(escape(highlight.text[position:]))
+    return mark_safe("".join(parts))  # noqa: S308 - every part was escaped above
+
+
+def _facets(results: SearchResults, state: SearchState, *, scope: AccessScope) -> tuple[Facet, ...]:
+    names = _unit_names(results, scope)
+    facets = []
+    for name, key, title in FACETS:
+        counts = [c for c in results.facets.get(key, ()) if key != "unit" or c.value in names]
+        if counts:
+            facets.append(Facet(title, tuple(_lines(state, name, key, counts, names))))
+    return tuple(facets)
+
+
+def _unit_names(results: SearchResults, scope: AccessScope) -> dict[int | str, str]:
+    ids = [c.value for c in results.facets.get("unit", ())]
+    visible = scope.unit_ids
+    units = Unit.objects.filter(pk__in=[i for i in ids if i in visible])
+    return {unit.pk: unit.name for unit in units}
+
+
+def _lines(
+    state: SearchState,
+    name: str,
+    key: str,
+    counts: Sequence[FacetCount],
+    names: Mapping[int | str, str],
+) -> Iterable[FacetLine]:
+    most = max(c.count for c in counts)
+    ordered = sorted(counts, key=lambda c: c.value, reverse=True) if key == "year" else counts
+    for c in ordered:
+        yield FacetLine(
+            label=_label(key, c.value, names),
+            count=c.count,
+            share=round(100 * c.count / most) if most else 0,
+            chosen=c.value in getattr(state, name),
+            address=state.with_value(name, c.value).address(),
+        )
+
+
+def _label(key: str, value: int | str, names: Mapping[int | str, str]) -> str:
+    if key == "unit":
+        return names[value]
+    if key == "kind":
+        return KIND_LABELS.get(str(value), str(value))
+    if key == "quality":
+        return str(QUALITY_LABELS.get(TextQuality(value), value))
+    return str(value)

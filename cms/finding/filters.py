@@ -1,0 +1,152 @@
+"""The state of the search screen, read from the address and written back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from archive import with_predecessors
+from cms.dates import DateNotUnderstood, parse_vietnamese_date
+from media import TextQuality
+from search import SearchFilters, Sort
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import QueryDict
+
+PAGE_SIZE = 20
+MOST_PAGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """Everything the address says; each field has one name in it."""
+
+    text: str = ""
+    years: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
+    doc_types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    qualities: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    issued_from: date | None = None
+    issued_to: date | None = None
+    exact: bool = False
+    predecessors: bool = True
+    sort: str = Sort.RELEVANCE
+    page: int = 1
+    slips: tuple[str, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(
+            self.years
+            or self.units
+            or self.doc_types
+            or self.kinds
+            or self.qualities
+            or self.fields
+            or self.issued_from
+            or self.issued_to
+            or self.exact
+        )
+
+    @property
+    def asked(self) -> bool:
+        return bool(self.text.strip()) or self.narrowed
+
+    def filters(self) -> SearchFilters:
+        """The engine's filters; a chosen unit brings those from which it came."""
+        units = with_predecessors(self.units) if self.predecessors else self.units
+        return SearchFilters(
+            years=self.years,
+            units=tuple(sorted(units)),
+            doc_types=self.doc_types,
+            kinds=self.kinds,
+            qualities=self.qualities,
+            fields=self.fields,
+            issued_from=self.issued_from,
+            issued_to=self.issued_to,
+            exact_diacritics=self.exact,
+        )
+
+    def with_value(self, name: str, value: int | str) -> SearchState:
+        """The state with one facet value switched on or off, on the first page."""
+        held: tuple[int | str, ...] = getattr(self, name)
+        chosen = tuple(v for v in held if v != value) if value in held else (*held, value)
+        return replace(self, **{name: chosen, "page": 1})
+
+    def address(self, **changes: object) -> str:
+        """The query string of this state with ``changes``; what is default is left out."""
+        state = replace(self, **changes)  # type: ignore[arg-type]
+        pairs: list[tuple[str, object]] = []
+        if state.text:
+            pairs.append(("q", state.text))
+        for name, key in _REPEATED.items():
+            pairs += [(key, value) for value in getattr(state, name)]
+        if state.issued_from:
+            pairs.append(("tu", f"{state.issued_from:%d/%m/%Y}"))
+        if state.issued_to:
+            pairs.append(("den", f"{state.issued_to:%d/%m/%Y}"))
+        if state.exact:
+            pairs.append(("dung-dau", "1"))
+        if not state.predecessors:
+            pairs.append(("tien-than", "khong"))
+        if state.sort != Sort.RELEVANCE:
+            pairs.append(("xep", state.sort))
+        if state.page > 1:
+            pairs.append(("trang", state.page))
+        return "?" + urlencode(pairs)
+
+
+_REPEATED = {
+    "years": "nam",
+    "units": "don-vi",
+    "doc_types": "loai",
+    "kinds": "nhom",
+    "qualities": "chu",
+    "fields": "linh-vuc",
+}
+
+
+def read_state(query: QueryDict) -> SearchState:
+    """Read the address; what cannot be read is left out and told in ``slips``."""
+    slips: list[str] = []
+    first = _day(query.get("tu", ""), "Từ ngày", slips)
+    last = _day(query.get("den", ""), "Đến ngày", slips)
+    if first and last and first > last:
+        first, last = last, first
+        slips.append("Hai mốc ngày đã được đổi chỗ cho đúng thứ tự trước sau.")
+    sort = query.get("xep", "")
+    return SearchState(
+        text=query.get("q", ""),
+        years=_numbers(query.getlist("nam")),
+        units=_numbers(query.getlist("don-vi")),
+        doc_types=tuple(query.getlist("loai")),
+        kinds=tuple(query.getlist("nhom")),
+        qualities=tuple(q for q in query.getlist("chu") if q in TextQuality.values),
+        fields=tuple(query.getlist("linh-vuc")),
+        issued_from=first,
+        issued_to=last,
+        exact=query.get("dung-dau") == "1",
+        predecessors=query.get("tien-than") != "khong",
+        sort=sort if sort in list(Sort) else Sort.RELEVANCE,
+        page=min(max((_numbers([query.get("trang", "1")]) or (1,))[0], 1), MOST_PAGES),
+        slips=tuple(slips),
+    )
+
+
+def _numbers(values: list[str]) -> tuple[int, ...]:
+    return tuple(int(v) for v in values if v.isascii() and v.isdigit() and len(v) < 10)
+
+
+def _day(text: str, label: str, slips: list[str]) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return parse_vietnamese_date(text)
+    except DateNotUnderstood as error:
+        slips.append(f"{label}: {error}")
+        return None

@@ -1,0 +1,28 @@
+"""Whoever holds a role in force may enter the workroom; what is inside, the scope decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.backends import ModelBackend
+from django.utils import timezone
+
+from archive import RoleAssignment
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from archive import User
+
+
+class OfficeBackend(ModelBackend):
+    """Django's sign-in; the right to enter comes from roles, not from groups."""
+
+    def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
+        if perm == "wagtailadmin.access_admin" and user_obj.is_active:
+            if user_obj.is_superuser:
+                return True
+            in_force = RoleAssignment.objects.in_force(on=timezone.localdate())
+            return in_force.filter(user_id=user_obj.pk).exists()
+        allowed: bool = super().has_perm(user_obj, perm, obj)
+        return allowed

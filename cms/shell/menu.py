@@ -1,0 +1,52 @@
+"""The menu by the work (domain.md §5): what each role finds at the left edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from archive import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archive import AccessScope
+
+READERS = frozenset(Role) - {Role.ADMINISTRATOR}
+EVERYBODY = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One place of work: its name, icon, address and the roles that work there."""
+
+    label: str
+    icon: str
+    route: str
+    roles: frozenset[Role]
+    query: str = ""
+
+    @property
+    def address(self) -> str:
+        return reverse(self.route) + self.query
+
+    def is_current(self, path: str, query: str) -> bool:
+        home = reverse("wagtailadmin_home")
+        own = reverse(self.route)
+        if self.query:
+            return path == own and query in self.query
+        return path == own if own == home else path.startswith(own)
+
+
+MENU: tuple[MenuEntry, ...] = (
+    MenuEntry("Bảng làm việc", "home", "wagtailadmin_home", EVERYBODY),
+    MenuEntry("Tiếp nhận", "inbox", "intake_queue", frozenset({Role.CLERK})),
+    MenuEntry("Tra cứu", "search", "finding_search", READERS),
+)
+
+
+def menu_for(scope: AccessScope) -> Iterable[MenuEntry]:
+    """The entries of the user's roles, in the order of the work."""
+    return [entry for entry in MENU if scope.roles & {str(role) for role in entry.roles}]

@@ -1,0 +1,103 @@
+"""Tags of the workroom's templates: menu, icons, badges, pages of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+from archive import scope_for
+from cms.shell.menu import menu_for
+from media import TextQuality
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# State → (sign, class): colour never stands alone, the word comes with it.
+_STATES = {
+    "filed": ("✓", "good"),
+    "active": ("✓", "good"),
+    "cancelled": ("✕", "bad"),
+    "recognised": ("★", "good"),
+    "submitted": ("→", "info"),
+    "returned": ("↩", "warn"),
+    "compiling": ("…", "plain"),
+    "closed": ("■", "plain"),
+    "missing": ("!", "bad"),
+    "present": ("✓", "info"),
+    "rejected": ("✕", "bad"),
+    "accepted": ("✓", "good"),
+    "quarantined": ("!", "bad"),
+    "clear": ("✓", "good"),
+    "ocr": ("≈", "warn"),
+    "broken": ("!", "bad"),
+    "none": ("–", "plain"),
+}
+_QUALITY_WORDS = {
+    TextQuality.CLEAR: "Chữ rõ",
+    TextQuality.OCR: "Có lỗi nhận dạng",
+    TextQuality.BROKEN: "Lớp chữ hỏng",
+    TextQuality.NONE: "Không có chữ",
+}
+
+
+@register.inclusion_tag("cms/parts/menu.html", takes_context=True)
+def office_menu(context: dict[str, Any]) -> dict[str, Any]:
+    """The sidebar's entries with the current one marked."""
+    request = context["request"]
+    query = request.META.get("QUERY_STRING", "")
+    entries = [
+        (entry, entry.is_current(request.path, query))
+        for entry in menu_for(scope_for(request.user))
+    ]
+    return {"entries": entries}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of our sprite, silent for screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("cms/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def badge(state: str, words: str = "") -> SafeString:
+    """A state with its sign and its word."""
+    sign, kind = _STATES.get(str(state), ("•", "plain"))
+    return format_html(
+        '<span class="badge badge-{}"><span aria-hidden="true">{}</span> {}</span>',
+        kind,
+        sign,
+        words or state,
+    )
+
+
+@register.simple_tag
+def quality_badge(quality: str) -> SafeString:
+    """How well the text of a file could be read."""
+    return badge(quality, _QUALITY_WORDS.get(TextQuality(quality), quality))
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context: dict[str, Any], **changes: object) -> str:
+    """The present query string with some values changed; an empty value is left out."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def thousands(value: int) -> str:
+    """1234567 → 1.234.567."""
+    return f"{value:,}".replace(",", ".")
