@@ -55,17 +55,22 @@ class Answering:
     ) -> SearchResults:
         page, page_size = max(1, page), max(1, min(page_size, 500))
         found, total, notes = self._planned(query, within)
-        ranked = self._page(query, found, page=page, page_size=page_size) if total else []
-        judge = self._judge(query)
         return SearchResults(
             total=total,
-            hits=tuple(
-                Hit(key=one.stored.key, score=one.score, highlights=highlights(one, judge))
-                for one in ranked
-            ),
-            facets=self._facets(found) if total else dict.fromkeys(FACETS, ()),
+            hits=self._hits(query, found, page=page, page_size=page_size) if total else (),
+            facets=self._facets(found),
             suggestion=self._suggestion(query, within) if page == 1 else None,
             notes=(*query.notes, *notes),
+        )
+
+    def _hits(
+        self, query: SearchQuery, found: Plan, *, page: int, page_size: int
+    ) -> tuple[Hit, ...]:
+        judge = self._judge(query)
+        ranked = self._page(judge, found, page=page, page_size=page_size)
+        return tuple(
+            Hit(key=one.stored.key, score=one.score, highlights=highlights(one, judge))
+            for one in ranked
         )
 
     def _suggestion(self, query: SearchQuery, within: Scope) -> str | None:
@@ -89,9 +94,9 @@ class Answering:
         total = self.reader.total(relaxed.narrowed(relaxed.match))
         return relaxed, total, (RELAXED_NOTE,) if total else ()
 
-    def _page(self, query: SearchQuery, found: Plan, *, page: int, page_size: int) -> list[Ranked]:
+    def _page(self, judge: Judge, found: Plan, *, page: int, page_size: int) -> list[Ranked]:
         """The hits of a page; the first ones of a question in their final order."""
-        offset, judge = (page - 1) * page_size, self._judge(query)
+        query, offset = judge.query, (page - 1) * page_size
         by_relevance = query.sort is Sort.RELEVANCE and bool(query.terms)
         sort = query.sort if by_relevance or query.sort is not Sort.RELEVANCE else Sort.NEWEST
         clause = found.narrowed(found.scored if by_relevance else found.match)

@@ -92,9 +92,18 @@ def _score(
         spent += time.perf_counter() - start
         corrected += was_corrected
         figures.append(_figures([names[key] for key in keys], answers[name]))
-    means = [sum(column) / len(figures) for column in zip(*figures, strict=True)]
+    ndcg, mrr, recall_10, recall_100 = (
+        sum(column) / len(figures) for column in zip(*figures, strict=True)
+    )
     return Score(
-        variant.name, len(figures), *means, 1000 * spent / len(figures), corrected=corrected
+        variant=variant.name,
+        questions=len(figures),
+        ndcg=ndcg,
+        mrr=mrr,
+        recall_10=recall_10,
+        recall_100=recall_100,
+        milliseconds=1000 * spent / len(figures),
+        corrected=corrected,
     )
 
 

@@ -1,0 +1,98 @@
+"""What ``Answering`` asks of an engine, looked up on a cluster."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.dsl import A, Search
+
+from search.analysis import Stored
+from search.clauses import Clause
+from search.elastic.compiling import compiled
+from search.query import Sort
+from search.results import FacetCount
+
+_FACET_FIELDS = {
+    "year": "year",
+    "unit": "unit_path",
+    "doc_type": "doc_type",
+    "kind": "kind",
+    "quality": "quality",
+    "field": "field",
+}
+_MOST_VALUES = 10_000
+_MOST_DAMAGES = 40
+_ORDERS: dict[Sort, list[Any]] = {
+    Sort.RELEVANCE: ["_score", {"issued": "desc"}, {"key": "asc"}],
+    Sort.NEWEST: [{"issued": "desc"}, {"key": "asc"}],
+    Sort.OLDEST: [{"issued_asc": "asc"}, {"key": "asc"}],
+}
+
+
+class Reader:
+    """One index behind one alias."""
+
+    def __init__(self, client: Elasticsearch, index: str) -> None:
+        self.client = client
+        self.index = index
+
+    def count(self) -> int:
+        return int(self.client.count(index=self.index)["count"])
+
+    def total(self, clause: Clause) -> int:
+        return int(self._search(clause).count())
+
+    def top(
+        self, clause: Clause, *, sort: Sort, offset: int, limit: int
+    ) -> list[tuple[float, Stored]]:
+        search = self._search(clause).source(["key", "stored"]).sort(*_ORDERS[sort])
+        hits = search[offset : offset + limit].execute().to_dict()["hits"]["hits"]
+        return [
+            (
+                float(hit.get("_score") or 0),
+                Stored.read(hit["_source"]["key"], hit["_source"]["stored"]),
+            )
+            for hit in hits
+        ]
+
+    def facet(self, clause: Clause, names: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
+        search = self._search(clause)[:0]
+        asked = tuple(names)
+        for name in asked:
+            search.aggs.bucket(name, A("terms", field=_FACET_FIELDS[name], size=_MOST_VALUES))
+        found = search.execute().to_dict().get("aggregations", {})
+        return {
+            name: tuple(
+                FacetCount(bucket["key"], bucket["doc_count"])
+                for bucket in found[name]["buckets"]
+                if bucket["key"] not in ("", 0)
+            )
+            for name in asked
+        }
+
+    def frequencies(self, field: str, terms: Iterable[str]) -> dict[str, int]:
+        """From the statistics of the terms themselves, so that it costs no search."""
+        asked = list(dict.fromkeys(terms))
+        if not asked:
+            return {}
+        answer = self.client.termvectors(
+            index=self.index,
+            doc={field: " ".join(asked)},
+            fields=[field],
+            term_statistics=True,
+            field_statistics=False,
+            positions=False,
+            offsets=False,
+        )
+        known = answer["term_vectors"].get(field, {}).get("terms", {})
+        return {term: int(known.get(term, {}).get("doc_freq", 0)) for term in asked}
+
+    def damage(self) -> tuple[str, ...]:
+        search = Search(using=self.client, index=self.index)[:0]
+        search.aggs.bucket("damage", A("terms", field="damage", size=_MOST_DAMAGES))
+        found = search.execute().to_dict()["aggregations"]["damage"]["buckets"]
+        return tuple(bucket["key"] for bucket in found)
+
+    def _search(self, clause: Clause) -> Search[Any]:
+        search: Search[Any] = Search(using=self.client, index=self.index)
+        return search.query(compiled(clause)).extra(track_total_hits=True)
