@@ -16,9 +16,11 @@ if TYPE_CHECKING:
         StorageDamaged,
         StorageUnavailable,
     )
+    from media.extraction.by_type import read_file
     from media.extraction.result import ExtractedText, PageText, WordBox
     from media.extraction.service import extract_attachment, extracted_text, pending_extractions
     from media.fixity import FixityReport, verify_attachments
+    from media.inspection.detection import detect
     from media.intake import find_by_sha256, release_attachment, sha256_of, store_attachment
     from media.models import (
         Attachment,
@@ -52,6 +54,7 @@ _HOMES = {
     "TextMethod": "media.models",
     "TextQuality": "media.models",
     "WordBox": "media.extraction.result",
+    "detect": "media.inspection.detection",
     "extract_attachment": "media.extraction.service",
     "extracted_text": "media.extraction.service",
     "find_by_sha256": "media.intake",
@@ -59,6 +62,7 @@ _HOMES = {
     "page_words": "media.preview",
     "pending_extractions": "media.extraction.service",
     "preview_page": "media.preview",
+    "read_file": "media.extraction.by_type",
     "release_attachment": "media.intake",
     "safe_name": "media.naming",
     "serve": "media.serving",
@@ -86,6 +90,7 @@ __all__ = [
     "TextMethod",
     "TextQuality",
     "WordBox",
+    "detect",
     "extract_attachment",
     "extracted_text",
     "find_by_sha256",
@@ -93,6 +98,7 @@ __all__ = [
     "page_words",
     "pending_extractions",
     "preview_page",
+    "read_file",
     "release_attachment",
     "safe_name",
     "serve",

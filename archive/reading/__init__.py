@@ -1,6 +1,7 @@
 """Đọc văn bản: from a document's text to structured fields, each with the words it came from."""
 
 from archive.reading.document import find_citations, parse_header, read_document
+from archive.reading.export import as_data
 from archive.reading.model import (
     Abbreviation,
     Annex,
@@ -38,6 +39,7 @@ __all__ = [
     "Recipient",
     "Role",
     "TextQuality",
+    "as_data",
     "document_key",
     "find_citations",
     "parse_header",

@@ -1,0 +1,124 @@
+"""``python -m deploy read FILE…``: what is read from files, without filing them."""
+
+import json
+from argparse import ArgumentParser
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.core.management.base import BaseCommand, CommandError
+
+from archive.reading import as_data, read_document
+from media import ExtractedText, RejectedFile, detect, read_file
+
+LABELS = {
+    "type": "Tên loại",
+    "number": "Số",
+    "symbol": "Số, ký hiệu",
+    "symbol_partial": "Ký hiệu (thiếu số)",
+    "issuer": "Cơ quan ban hành",
+    "superior": "Cơ quan chủ quản",
+    "place": "Địa danh",
+    "date": "Ngày văn bản",
+    "date_partial": "Ngày (chưa đủ)",
+    "subject": "Trích yếu nội dung",
+    "urgency": "Độ khẩn",
+    "secrecy": "Độ mật",
+    "signer": "Người ký",
+    "signer_position": "Chức vụ",
+    "signing_capacity": "Quyền hạn ký",
+    "period": "Thời kỳ",
+}
+REASONS = {
+    "blank": "để trống trong văn bản",
+    "damaged": "không đọc được, hãy nhập theo bản giấy",
+    "partial": "chỉ có một phần",
+    "absent": "không có trong văn bản",
+}
+
+
+class Command(BaseCommand):
+    """Print what was read; nothing is stored."""
+
+    help = "Đọc các tệp và in những gì đọc được: trường, lời văn nguồn, độ tin cậy, chất lượng chữ."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Files, and the form of the output."""
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--json", action="store_true", help="In mỗi tệp một đối tượng JSON.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read every file; a file that cannot be read is reported in its place."""
+        failed = 0
+        for path in options["files"]:
+            data = read_path(path)
+            failed += "error" in data
+            if options["json"]:
+                self.stdout.write(json.dumps(data, ensure_ascii=False))
+            else:
+                self.stdout.write("\n".join(shown(data)))
+        if failed == len(options["files"]):
+            raise CommandError("Không đọc được tệp nào. Hãy kiểm tra đường dẫn và định dạng tệp.")
+
+
+def read_path(path: Path) -> dict[str, Any]:
+    """The reading of one file as data, or its refusal in words."""
+    try:
+        with path.open("rb") as stored:
+            kind = detect(File(stored, name=path.name), name=path.name).kind
+    except OSError as problem:
+        return {"file": str(path), "error": f"Không mở được tệp: {problem.strerror}."}
+    except RejectedFile as refused:
+        return {"file": str(path), "error": str(refused)}
+    extracted = read_file(path=path, media_type=kind.media_type)
+    starts = page_starts(extracted)
+    data = as_data(
+        read_document(extracted.text), page_of=lambda offset: page_at(starts, offset)
+    )
+    notes = {"note": extracted.note, "pages": len(extracted.pages)}
+    if extracted.quality in ("broken", "none", "ocr") and data["text_quality"] == "clear":
+        data["text_quality"] = extracted.quality
+    return {"file": str(path), **notes, **data}
+
+
+def page_starts(extracted: ExtractedText) -> list[tuple[int, int]]:
+    """Where each page begins in the text of all pages, with its number."""
+    starts: list[tuple[int, int]] = []
+    offset = 0
+    for page in extracted.pages:
+        if page.text:
+            starts.append((offset, page.number))
+            offset += len(page.text) + 2
+    return starts
+
+
+def page_at(starts: Sequence[tuple[int, int]], offset: int) -> int:
+    """The number of the page that holds an offset; 1 for a text without pages."""
+    index = bisect_right(starts, (offset, 1 << 30)) - 1
+    return starts[index][1] if index >= 0 else 1
+
+
+def shown(data: dict[str, Any]) -> list[str]:
+    """Lines for people: label, value, and the words it came from."""
+    lines = [f"— {data['file']}"]
+    if "error" in data:
+        return [*lines, f"  {data['error']}", ""]
+    lines.append(f"  Chất lượng chữ: {data['text_quality']}. {data['note']}".rstrip())
+    for name, label in LABELS.items():
+        field = data["fields"][name]
+        if field is not None:
+            quote = " ".join(field["quote"].split())
+            lines.append(f"  {label}: {field['value']}  ← “{quote}” ({field['confidence']:.0%})")
+        elif name in data["missing"]:
+            lines.append(f"  {label}: ({REASONS[data['missing'][name]]})")
+    for label, name in (("Kính gửi", "addressees"), ("Nơi nhận", "recipients")):
+        lines += [f"  {label}: {value}" for value in data[name] or ()]
+    for cited in data["citations"]:
+        parts = [cited["type"], cited["symbol"], cited["date"], cited["issuer"]]
+        lines.append("  Viện dẫn: " + ", ".join(part for part in parts if part))
+    for task in data["obligations"]:
+        when = task["deadline"]["raw"] if task["deadline"] else "không nêu hạn"
+        lines.append(f"  Nhiệm vụ: {task['action'][:120]} [{when}]")
+    return [*lines, ""]
