@@ -82,6 +82,17 @@ def clear_secrecy(*, item: IntakeItem, by: User, reason: str) -> None:
         _log(item, by=by, reason=reason, act="secrecy_cleared")
 
 
+def type_by_hand(*, item: IntakeItem) -> None:
+    """Do not wait for the reading; the text is still read later, for the search."""
+    reading = {"status": Status.FAILED, "note": "Nhập tay, không chờ hệ thống đọc tệp."}
+    with transaction.atomic():
+        waiting = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READING)
+        if not waiting.update(state=IntakeState.READY, reading=reading):
+            raise ItemGone("Văn bản này đã đọc xong.")
+        for file in item.files.all():
+            request_text(file.attachment_id)
+
+
 def read_again(*, item: IntakeItem) -> None:
     """Have an item read once more, after a failure."""
     if item.reading.get("status") not in (Status.FAILED, Status.DONE):

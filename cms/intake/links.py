@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def record_url(record: Record) -> str:
     """The record's own page."""
-    return reverse("records:record", args=[record.pk])
+    return reverse("record_detail", args=[record.page_id])

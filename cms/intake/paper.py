@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cms.intake.reading import leaf_count
 from media import AttachmentPage
 
 if TYPE_CHECKING:
@@ -31,17 +32,14 @@ class Sheaf:
 
 def paper_of(item: IntakeItem) -> list[Sheaf]:
     """The files of the item in their order."""
-    files = [file.attachment for file in item.files.all()]
-    pages: dict[int, list[tuple[int, str, str]]] = {file.pk: [] for file in files}
-    rows = AttachmentPage.objects.filter(attachment_id__in=pages).order_by("number")
-    for owner, number, text, method in rows.values_list(
-        "attachment_id", "number", "text", "method"
-    ):
-        pages[owner].append((number, text, method))
-    return [_sheaf(file, pages[file.pk]) for file in files]
+    return [_sheaf(file.attachment) for file in item.files.all()]
 
 
-def _sheaf(file: Attachment, rows: list[tuple[int, str, str]]) -> Sheaf:
-    plain = file.media_type.startswith("text/")
-    leaves = tuple(Leaf(number, text if plain else None) for number, text, _ in rows)
-    return Sheaf(file, leaves, plain)
+def _sheaf(file: Attachment) -> Sheaf:
+    if file.is_quarantined:
+        return Sheaf(file, (), plain=False)
+    if file.media_type.startswith("text/"):
+        rows = AttachmentPage.objects.filter(attachment=file).order_by("number")
+        leaves = tuple(Leaf(number, text) for number, text in rows.values_list("number", "text"))
+        return Sheaf(file, leaves, plain=True)
+    return Sheaf(file, tuple(Leaf(n, None) for n in range(1, leaf_count(file) + 1)), plain=False)

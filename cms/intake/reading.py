@@ -17,10 +17,17 @@ from django.utils import timezone
 
 from archive import IntakeItem, IntakeState
 from cms.intake.findings import findings_in
-from media import AttachmentPage, ExtractionBusy, MediaError, extract_attachment
+from media import (
+    AttachmentPage,
+    ExtractionBusy,
+    MediaError,
+    PreviewUnavailable,
+    extract_attachment,
+    page_count,
+)
 
 if TYPE_CHECKING:
-    from media import ExtractedText
+    from media import Attachment, ExtractedText
 
 # Short, because media keeps its own lease over the costly part; a killed worker's item is back
 # within a minute.
@@ -130,6 +137,20 @@ def _reading_of(texts: list[ExtractedText], *, secrecy_cleared: bool) -> dict[st
         "citations": found.citations,
         "pages": [len(text.pages) for text in texts],
     }
+
+
+def prepare_pictures(item: IntakeItem) -> None:
+    """Make what the pictures of the pages need, so that the clerk does not wait for it."""
+    for file in item.files.select_related("attachment"):
+        leaf_count(file.attachment)
+
+
+def leaf_count(attachment: Attachment) -> int:
+    """How many pages can be shown as pictures; 0 when none can."""
+    try:
+        return page_count(attachment)
+    except PreviewUnavailable:
+        return 0
 
 
 def _settle(item: IntakeItem, reading: dict[str, Any]) -> IntakeItem:

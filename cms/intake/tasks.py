@@ -8,9 +8,11 @@ from django_tasks import task
 @task()
 def read_waiting_item(item_id: int) -> None:
     """Read one waiting document; see ``reading.read_item``."""
-    from cms.intake.reading import read_item
+    from cms.intake.reading import is_secret, prepare_pictures, read_item
 
-    read_item(item_id=item_id)
+    item = read_item(item_id=item_id)
+    if item is not None and not is_secret(item):
+        prepare_pictures(item)
 
 
 @task()

@@ -4,18 +4,17 @@ from django.urls import path
 
 from cms.intake.views import deciding, desk, filing, pages, receive
 
-app_name = "intake"
 urlpatterns = [
-    path("", desk.queue, name="queue"),
-    path("gui-tep/", receive.upload, name="upload"),
-    path("giay/", receive.paper, name="paper"),
-    path("tinh-hinh/", receive.news, name="news"),
-    path("<int:pk>/", desk.item, name="item"),
-    path("<int:pk>/vao-so/", filing.file, name="file"),
-    path("<int:pk>/luu-nhap/", filing.draft, name="draft"),
-    path("<int:pk>/sap-xep/", filing.arrange, name="arrange"),
-    path("<int:pk>/tep/<int:attachment>/", pages.original, name="original"),
-    path("<int:pk>/tep/<int:attachment>/trang/<int:number>/", pages.picture, name="picture"),
-    path("<int:pk>/tep/<int:attachment>/trang/<int:number>/chu/", pages.words, name="words"),
-    path("<int:pk>/<slug:act>/", deciding.decide, name="decide"),
+    path("", desk.queue, name="intake_queue"),
+    path("gui-tep/", receive.upload, name="intake_upload"),
+    path("giay/", receive.paper, name="intake_paper"),
+    path("tinh-hinh/", receive.news, name="intake_news"),
+    path("<int:pk>/", desk.item, name="intake_item"),
+    path("<int:pk>/vao-so/", filing.file, name="intake_file"),
+    path("<int:pk>/luu-nhap/", filing.draft, name="intake_draft"),
+    path("<int:pk>/sap-xep/", filing.arrange, name="intake_arrange"),
+    path("<int:pk>/tep/<int:attachment>/", pages.original, name="intake_original"),
+    path("<int:pk>/tep/<int:attachment>/trang/<int:number>/", pages.picture, name="intake_picture"),
+    path("<int:pk>/tep/<int:attachment>/trang/<int:number>/chu/", pages.words, name="intake_words"),
+    path("<int:pk>/<slug:act>/", deciding.decide, name="intake_decide"),
 ]

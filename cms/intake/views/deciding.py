@@ -32,12 +32,12 @@ def decide(request: HttpRequest, scope: AccessScope, pk: int, act: str) -> HttpR
         said, opened = _do(request, scope, item, act)
     except ArchiveError as refused:
         messages.error(request, refused.message)
-        return HttpResponseRedirect(reverse("intake:item", args=[item.pk]))
+        return HttpResponseRedirect(reverse("intake_item", args=[item.pk]))
     messages.success(request, said)
     opened = opened or following
     if opened is None:
-        return HttpResponseRedirect(reverse("intake:queue"))
-    return HttpResponseRedirect(reverse("intake:item", args=[opened.pk]))
+        return HttpResponseRedirect(reverse("intake_queue"))
+    return HttpResponseRedirect(reverse("intake_item", args=[opened.pk]))
 
 
 def _do(
@@ -64,6 +64,9 @@ def _do(
         case "khong-mat":
             deciding.clear_secrecy(item=item, by=by, reason=reason)
             return "Đã ghi nhận. Hệ thống đang đọc lại tệp.", item
+        case "nhap-tay":
+            deciding.type_by_hand(item=item)
+            return "Anh/chị có thể nhập ngay theo bản giấy.", item
         case "doc-lai":
             deciding.read_again(item=item)
             return "Hệ thống đang đọc lại tệp.", item

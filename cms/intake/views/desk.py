@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from archive import IntakeItem, IntakeState
+from archive import Book, IntakeItem, IntakeState
 from cms.intake.drafts import file_notes
 from cms.intake.filing import SECRECY_REFUSED, outcome_of
 from cms.intake.forms import IntakeForm
@@ -33,6 +33,14 @@ if TYPE_CHECKING:
     from cms.intake.prefill import Source
 
 
+# How the number is called, and the word of the stamp (NĐ 30/2020 PL IV mục V).
+NUMBER_WORDS = {
+    Book.INCOMING: ("Số đến", "ĐẾN"),
+    Book.OUTGOING: ("Số đăng ký văn bản đi", "ĐI"),
+    Book.INTERNAL: ("Số đăng ký nội bộ", "NỘI BỘ"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A field of the form with the line that says where its value came from."""
@@ -42,6 +50,16 @@ class Line:
     mark: BoundField | None
     wide: bool
 
+    @property
+    def name(self) -> str:
+        return self.field.name
+
+    @property
+    def control(self) -> str:
+        """The input, tied to the lines that explain it."""
+        described = f"nguon-{self.name} loi-{self.name}"
+        return self.field.as_widget(attrs={"aria-describedby": described})
+
 
 @clerk_view
 @require_GET
@@ -50,7 +68,7 @@ def queue(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
     unit = chosen_unit(request, scope)
     ready = items_of(scope).filter(unit=unit, state=IntakeState.READY).order_by("pk").first()
     if ready is not None and "da-vao-so" not in request.GET and "trang" not in request.GET:
-        return HttpResponseRedirect(reverse("intake:item", args=[ready.pk]))
+        return HttpResponseRedirect(reverse("intake_item", args=[ready.pk]))
     return render(request, "cms/intake/desk.html", desk_context(request, scope, unit, None))
 
 
@@ -145,7 +163,10 @@ def just_filed(request: HttpRequest, scope: AccessScope) -> dict[str, Any] | Non
         return None
     outcome = outcome_of(filed)
     first = next(iter(filed.files.all()), None)
+    label, word = NUMBER_WORDS[Book(outcome.entry.register.book)]
     return {
+        "label": label,
+        "word": word,
         "item": filed,
         "entry": outcome.entry,
         "record_url": record_url(outcome.item.record),

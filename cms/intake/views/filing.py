@@ -87,7 +87,7 @@ def arrange(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBa
 
 def _go_on(request: HttpRequest, scope: AccessScope, item: IntakeItem) -> HttpResponseBase:
     following = next_item(after=item, scope=scope)
-    page = reverse("intake:item", args=[following.pk]) if following else reverse("intake:queue")
+    page = reverse("intake_item", args=[following.pk]) if following else reverse("intake_queue")
     address = f"{page}?da-vao-so={item.pk}"
     if _wants_json(request):
         return JsonResponse({"next": address})

@@ -46,7 +46,7 @@ def upload(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
     except StorageUnavailable:
         return JsonResponse({"error": NO_STORAGE}, status=503)
     row = row_of(item)
-    body = {"item": item.pk, "url": reverse("intake:item", args=[item.pk]), "word": row.sign.word}
+    body = {"item": item.pk, "url": reverse("intake_item", args=[item.pk]), "word": row.sign.word}
     return JsonResponse(body, status=201)
 
 
@@ -55,7 +55,7 @@ def upload(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
 def paper(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
     """Start the entry of a paper without a file."""
     item = receive_paper(unit=chosen_unit(request, scope), by=request.user)
-    return HttpResponseRedirect(reverse("intake:item", args=[item.pk]))
+    return HttpResponseRedirect(reverse("intake_item", args=[item.pk]))
 
 
 @json_view
@@ -88,5 +88,5 @@ def _double(here: AlreadyHere) -> dict[str, Any]:
         number = f" (số {entry.number})" if entry else ""
         link = {"url": record_url(record), "label": f"Mở văn bản đã có{number}"}
     else:
-        link = {"url": reverse("intake:item", args=[here.item_id]), "label": "Mở trong hàng chờ"}
+        link = {"url": reverse("intake_item", args=[here.item_id]), "label": "Mở trong hàng chờ"}
     return {"error": here.message, "link": link}

@@ -1,0 +1,5 @@
+// Tiếp nhận: every part of the desk is a module of its own.
+import "./filed.js";
+import "./receiving.js";
+import "./entry.js";
+import "./files.js";

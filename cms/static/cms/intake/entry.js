@@ -1,0 +1,168 @@
+// The form: kept while typed, filed with one request, and safe against a second press.
+import { post } from "./post.js";
+import { persist } from "./session.js";
+import { reader } from "./reader.js";
+
+const root = document.getElementById("intake");
+const panel = document.getElementById("panel");
+const key = `vankho-tiep-nhan-${root.dataset.user}-${root.dataset.item}`;
+let timer = 0;
+let busy = false;
+let dirty = false;
+
+const form = () => document.getElementById("entry");
+const saved = (words) => { const place = document.getElementById("saved"); if (place) place.textContent = words; };
+
+function typed() {
+  const data = new FormData(form());
+  for (const name of ["csrfmiddlewaretoken", "confirmed", "again_reason"]) data.delete(name);
+  return Object.fromEntries(data);
+}
+
+function remember() {
+  try {
+    localStorage.setItem(key, JSON.stringify({ fields: typed(), revision: form().dataset.revision }));
+  } catch { /* a full or forbidden store: the server still keeps the draft */ }
+}
+
+function forget() {
+  localStorage.removeItem(key);
+}
+
+export function keep({ force = false } = {}) {
+  clearTimeout(timer);
+  return persist("draft", async () => {
+    if (busy || !form()) return;
+    const sent = JSON.stringify(typed());
+    const data = new FormData(form());
+    data.set("revision", form().dataset.revision);
+    if (force) data.set("force", "1");
+    const { ok, status, body } = await post(form().dataset.draftUrl, data);
+    if (ok || status === 409) form().dataset.revision = body.revision;
+    if (ok && JSON.stringify(typed()) === sent) {
+      forget();
+      dirty = false;
+      saved(`Đã lưu nháp lúc ${new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })}`);
+    }
+    if (!ok) conflict(body.error, status === 409);
+  });
+}
+
+function conflict(words, mayForce) {
+  saved(words ?? "Chưa lưu được nháp.");
+  if (!mayForce) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.textContent = "Giữ bản của tôi";
+  button.addEventListener("click", () => keep({ force: true }), { once: true });
+  document.getElementById("saved").append(" ", button);
+}
+
+function changed() {
+  dirty = true;
+  remember();
+  saved("");
+  clearTimeout(timer);
+  timer = setTimeout(keep, 2500);
+}
+
+async function file() {
+  if (busy || !form()) return;
+  busy = true;
+  clearTimeout(timer);
+  remember();
+  const button = document.getElementById("file-it");
+  button.setAttribute("aria-disabled", "true");
+  saved("Đang vào sổ…");
+  const action = form().action;
+  const data = new FormData(form());
+  await persist("file", async () => {
+    const { ok, body } = await post(action, data);
+    if (ok) { forget(); location.assign(body.next); return; }
+    busy = false;
+    button.removeAttribute("aria-disabled");
+    if (body.panel) replace(body.panel);
+    else saved(body.error ?? "Chưa vào sổ được. Vui lòng thử lại.");
+  });
+  if (busy && form()) saved("Chưa gửi được. Khi có kết nối hoặc đăng nhập lại, hệ thống tự gửi tiếp.");
+}
+
+function replace(html) {
+  const open = panel.querySelector(".more")?.open;
+  panel.innerHTML = html;
+  if (open) panel.querySelector(".more").open = true;
+  const wrong = panel.querySelector(".field-wrong :is(input, textarea, select)");
+  const doubt = panel.querySelector("#again_reason");
+  (doubt ?? wrong ?? panel.querySelector("[data-take-focus]"))?.focus();
+  wrong?.closest("details")?.setAttribute("open", "");
+}
+
+function restore() {
+  const kept = JSON.parse(localStorage.getItem(key) ?? "null");
+  if (!kept || !form()) return;
+  const now = typed();
+  const names = new Set([...Object.keys(now), ...Object.keys(kept.fields)]);
+  if ([...names].every((name) => (now[name] ?? "") === (kept.fields[name] ?? ""))) return forget();
+  for (const control of form().elements) {
+    if (!control.name || control.type === "hidden") continue;
+    const value = kept.fields[control.name];
+    if (control.type === "checkbox") control.checked = value !== undefined;
+    else if (control.type === "radio") control.checked = control.value === value;
+    else if (value !== undefined) control.value = value;
+  }
+  const notice = document.getElementById("restored");
+  notice.textContent = "Đã khôi phục những gì anh/chị gõ lúc trước mà chưa kịp lưu.";
+  notice.hidden = false;
+  changed();
+}
+
+function nextToCheck() {
+  const names = [...panel.querySelectorAll("[data-goes]")].map((link) => link.dataset.goes);
+  if (!names.length) return document.getElementById("file-it")?.focus();
+  const here = document.activeElement?.closest("[data-line]")?.dataset.line;
+  go(names[(names.indexOf(here) + 1) % names.length]);
+}
+
+function go(name) {
+  const line = panel.querySelector(`[data-line="${name}"]`);
+  line?.closest("details")?.setAttribute("open", "");
+  line?.querySelector("input, textarea, select")?.focus();
+}
+
+panel?.addEventListener("input", (event) => { if (event.target.closest("#entry")) changed(); });
+panel?.addEventListener("submit", (event) => {
+  if (event.target.id !== "entry") return;
+  event.preventDefault();
+  file();
+});
+panel?.addEventListener("click", (event) => {
+  if (event.target.closest("#keep")) keep();
+  const link = event.target.closest("[data-goes]");
+  if (link) { event.preventDefault(); go(link.dataset.goes); }
+});
+panel?.addEventListener("focusin", (event) => {
+  const line = event.target.closest("[data-line]");
+  if (line) reader?.show(line.dataset.quote, line.dataset.page);
+});
+addEventListener("keydown", (event) => {
+  if (!form() || document.querySelector("dialog[open]")) return;
+  const control = event.ctrlKey || event.metaKey;
+  if (control && event.key === "Enter") { event.preventDefault(); file(); }
+  else if (control && event.key.toLowerCase() === "s") { event.preventDefault(); keep(); }
+  else if (event.key === "F8") { event.preventDefault(); nextToCheck(); }
+  else if (event.altKey && event.key.toLowerCase() === "b") { event.preventDefault(); document.getElementById("set-aside")?.showModal(); }
+});
+addEventListener("pagehide", () => {
+  if (!dirty || busy || !form()) return;
+  const data = new FormData(form());
+  data.set("revision", form().dataset.revision);
+  post(form().dataset.draftUrl, data, { keepalive: true }).catch(() => {});
+});
+
+restore();
+if (form() && matchMedia("(hover: hover) and (min-width: 861px)").matches && !location.hash) {
+  const start = panel.querySelector("[data-goes]")?.dataset.goes;
+  if (start) go(start);
+  else document.getElementById("file-it").focus({ preventScroll: true });
+}

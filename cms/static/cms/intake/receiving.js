@@ -1,0 +1,197 @@
+// Many files at once, each on its own way with its own progress; one refused does not stop the rest.
+import { isSignedOut, NoConnection, SignedOut, token } from "./post.js";
+import { persist } from "./session.js";
+import { refresh } from "./queue.js";
+
+const AT_ONCE = 3;
+const root = document.getElementById("intake");
+const drop = document.getElementById("drop");
+const box = document.getElementById("uploads");
+const list = document.getElementById("uploads-list");
+const sum = document.getElementById("uploads-sum");
+const close = document.getElementById("uploads-close");
+const queue = [];
+const counts = { all: 0, good: 0, bad: 0, double: 0 };
+let running = 0;
+let first = "";
+
+export function take(files) {
+  for (const file of files) {
+    if (file.name.startsWith(".")) continue;
+    counts.all += 1;
+    queue.push({ file, insist: false, line: lineOf(file) });
+  }
+  if (!queue.length) return;
+  box.hidden = false;
+  next();
+}
+
+function next() {
+  while (running < AT_ONCE && queue.length) {
+    running += 1;
+    send(queue.shift()).finally(() => { running -= 1; next(); });
+  }
+  tell();
+}
+
+async function send(job) {
+  if (job.file.size > Number(root.dataset.uploadLimit)) return settle(job, "bad", "Tệp quá lớn. Hãy chia nhỏ hoặc giảm độ phân giải khi quét.");
+  if (job.file.size === 0) return settle(job, "bad", "Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp.");
+  const result = await new Promise((done) => {
+    const work = () => transfer(job).then((answer) => { done(answer); return answer; });
+    persist(`upload-${counts.all}-${Math.random()}`, work);
+  });
+  receive(job, result);
+}
+
+function transfer(job) {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", token());
+    data.set("don-vi", root.dataset.unit);
+    if (job.insist) data.set("van-nhan", "1");
+    data.set("file", job.file, job.file.name);
+    request.open("POST", root.dataset.uploadUrl);
+    request.setRequestHeader("X-CSRFToken", token());
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.onprogress = (event) => { if (event.lengthComputable) job.line.bar.value = event.loaded / event.total; };
+    request.onerror = () => fail(new NoConnection());
+    request.onload = () => {
+      const type = request.getResponseHeader("Content-Type");
+      if (isSignedOut(request.status, type) || request.responseURL.includes("/login/")) return fail(new SignedOut());
+      if (request.status >= 500 && request.status !== 503) return fail(new NoConnection());
+      done({ status: request.status, body: type?.startsWith("application/json") ? JSON.parse(request.responseText) : {} });
+    };
+    request.send(data);
+  });
+}
+
+function receive(job, { status, body }) {
+  if (status === 201) {
+    first ||= body.url;
+    settle(job, "good", "✓ Đã nhận, đang đọc", { url: body.url, label: "Mở" });
+    refresh();
+  } else if (status === 409) {
+    settle(job, "double", `≈ ${body.error}`, body.link, () => {
+      counts.double -= 1;
+      job.insist = true;
+      job.line.row.className = "upload";
+      job.line.bar.hidden = false;
+      job.line.said.replaceChildren("Đang gửi…");
+      queue.push(job);
+      next();
+    });
+  } else {
+    settle(job, "bad", `✕ ${body.error ?? "Không nhận được tệp này. Vui lòng thử lại."}`);
+  }
+}
+
+function settle(job, kind, words, link = null, insist = null) {
+  counts[kind] += 1;
+  const { row, bar, said } = job.line;
+  row.className = `upload upload-${kind}`;
+  bar.hidden = true;
+  said.replaceChildren(words);
+  if (link) {
+    const anchor = document.createElement("a");
+    anchor.href = link.url;
+    anchor.textContent = link.label;
+    said.append(anchor);
+  }
+  if (insist) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "link";
+    button.textContent = "Vẫn tiếp nhận";
+    button.addEventListener("click", insist, { once: true });
+    said.append(button);
+  }
+}
+
+function lineOf(file) {
+  const row = document.createElement("li");
+  const name = document.createElement("span");
+  const bar = document.createElement("progress");
+  const said = document.createElement("span");
+  row.className = "upload";
+  name.className = "upload-name";
+  name.textContent = file.webkitRelativePath || file.name;
+  bar.className = "progress";
+  bar.max = 1;
+  bar.value = 0;
+  bar.setAttribute("aria-label", `Tiến độ gửi ${file.name}`);
+  said.className = "upload-said";
+  said.textContent = "Đang chờ gửi";
+  row.append(name, bar, said);
+  list.append(row);
+  return { row, bar, said };
+}
+
+function tell() {
+  const settled = counts.good + counts.bad + counts.double;
+  const parts = [`đã nhận ${counts.good}`];
+  if (counts.double) parts.push(`≈ trùng ${counts.double}`);
+  if (counts.bad) parts.push(`không nhận ${counts.bad}`);
+  const done = settled === counts.all;
+  sum.textContent = `${done ? "Đã gửi xong" : "Đang gửi"} ${settled}/${counts.all} tệp: ${parts.join(", ")}`;
+  close.hidden = !done;
+  if (done && first && !root.dataset.item && !counts.bad && !counts.double) location.assign(first);
+}
+
+close.addEventListener("click", () => {
+  box.hidden = true;
+  list.replaceChildren();
+  Object.assign(counts, { all: 0, good: 0, bad: 0, double: 0 });
+  if (first && !root.dataset.item) location.assign(first);
+});
+for (const id of ["files", "folder"]) {
+  document.getElementById(id).addEventListener("change", (event) => {
+    take(event.target.files);
+    event.target.value = "";
+  });
+}
+
+// Dropping works anywhere on the page; a dropped folder is walked.
+addEventListener("dragover", (event) => {
+  if (!event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  drop.classList.add("drop-over");
+});
+addEventListener("dragleave", (event) => { if (!event.relatedTarget) drop.classList.remove("drop-over"); });
+addEventListener("drop", async (event) => {
+  if (!event.dataTransfer?.files.length) return;
+  event.preventDefault();
+  drop.classList.remove("drop-over");
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const files = [...event.dataTransfer.files];
+  take(entries.some((entry) => entry.isDirectory) ? await walk(entries) : files);
+});
+
+async function walk(entries) {
+  const files = [];
+  for (const entry of entries) {
+    if (entry.isFile) files.push(await new Promise((done, fail) => entry.file(done, fail)));
+    else files.push(...await walk(await contents(entry.createReader())));
+  }
+  return files;
+}
+
+async function contents(reader) {
+  const all = [];
+  for (;;) {
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (!some.length) return all;
+    all.push(...some);
+  }
+}
+
+// A pasted picture, from a scanner's window or a screen.
+addEventListener("paste", (event) => {
+  const files = [...event.clipboardData.files];
+  if (!files.length) return;
+  event.preventDefault();
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+  take(files.map((file, n) => (file.name === "image.png" ? new File([file], `anh-dan-${stamp}-${n + 1}.png`, { type: file.type }) : file)));
+});
