@@ -9,6 +9,7 @@ from search.clauses import Clause, Is
 from search.correction import suggestion
 from search.highlights import highlights
 from search.ordering import FIRST, Judge, Ranked, order
+from search.parsing import parse_query
 from search.plan import ALL_WORDS_UP_TO, Plan, plan
 from search.query import SearchQuery, Sort
 from search.results import FACETS, FacetCount, Hit, SearchResults
@@ -80,7 +81,11 @@ class Answering:
         def visible(word: str) -> bool:
             return within.unlimited or bool(self.reader.total(scoped.narrowed(Is("words", word))))
 
-        return suggestion(query, self.reader, visible=visible)
+        offered = suggestion(query, self.reader, visible=visible)
+        if offered is None:
+            return None
+        better = plan(parse_query(offered, filters=query.filters), within=within)
+        return offered if self.reader.total(better.narrowed(better.match)) else None
 
     def _planned(self, query: SearchQuery, within: Scope) -> tuple[Plan, int, tuple[str, ...]]:
         """The plan, relaxed when nothing holds every word."""

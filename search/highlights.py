@@ -25,14 +25,11 @@ def highlights(ranked: Ranked, judge: Judge) -> tuple[Highlight, ...]:
     """Number, subject and best passage, as far as each was hit; the passage even if it was not."""
     marker = _Marker(judge)
     stored = ranked.stored
-    found = [
-        *_number(stored, judge.query),
-        *_subject(stored, marker),
-        *_passage(stored, ranked.passage or _first_passage(stored), marker),
-    ]
-    if not any(highlight.marks for highlight in found):
-        found = [*_damaged(stored, judge.query), *found]
-    return tuple(found)
+    passage = ranked.passage or _first_passage(stored)
+    found = [*_number(stored, judge.query), *_subject(stored, marker)]
+    if not marker.holds_all(stored, passage) and (damaged := [*_damaged(stored, judge.query)]):
+        return (*found, *damaged)
+    return (*found, *_passage(stored, passage, marker))
 
 
 def _first_passage(stored: Stored) -> Passage | None:
@@ -127,22 +124,34 @@ class _Marker:
     def __init__(self, judge: Judge) -> None:
         query = judge.query
         self.terms = _telling(query, judge)
-        self.typed = {term.normal for one in query.alternatives for term in one.terms}
-        self.accented = any(term.accented for term in query.terms)
+        self.typed = [term for one in query.alternatives for term in one.terms if term.accented]
         self.phrases = [phrase for one in query.alternatives for phrase in one.phrases]
 
     def marks(self, text: str) -> tuple[tuple[tuple[int, int], ...], bool]:
-        """Marks, neighbours joined, and whether any of them is as typed."""
+        """Marks, neighbours joined, and whether they are as typed."""
         found = list(tokens(text))
         spans = {(token.start, token.end) for token in found if token.folded in self.terms}
-        exact = not self.accented or any(
-            token.folded in self.terms and token.normal in self.typed for token in found
-        )
+        exact = self._as_typed(found)
         for phrase in self.phrases:
             for start, end in _phrase_spans(found, phrase):
                 spans.add((start, end))
-                exact = True
         return _joined(sorted(spans), text), exact
+
+    def _as_typed(self, found: list[Token]) -> bool:
+        """Whether every word typed with dấu that stands here stands here with the same dấu."""
+        normal = {token.normal for token in found}
+        folded = {token.folded for token in found}
+        return all(term.normal in normal or term.folded not in folded for term in self.typed)
+
+    def holds_all(self, stored: Stored, passage: Passage | None) -> bool:
+        """Whether title and passage hold every word and phrase of the question."""
+        texts = [stored.title]
+        if passage:
+            texts.append(stored.text_of(passage.source)[passage.start : passage.end])
+        found = [token for text in texts for token in tokens(text)]
+        held = {token.folded for token in found}
+        phrases = all(any(_phrase_spans(found, phrase)) for phrase in self.phrases)
+        return self.terms <= held and phrases
 
 
 def _telling(query: SearchQuery, judge: Judge) -> frozenset[str]:
