@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
@@ -23,3 +25,4 @@ class CmsConfig(AppConfig):
         )
         register_form_field_override(SlugField, override={"widget": VietnameseSlugInput})
         label_wagtail_forms()
+        import_module("cms.portal.desk")

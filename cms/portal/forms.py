@@ -46,11 +46,26 @@ class ExemplarPageForm(WagtailAdminPageForm):
 
     def _offer_only_the_dossiers_files(self) -> None:
         formset = self.formsets["released_documents"]
-        base = formset.form
-        fields = copy.deepcopy(base.base_fields)
-        if "attachment" not in fields:
-            return
-        choices = fields["attachment"].queryset.model.objects.accepted()
-        fields["attachment"].queryset = choices.filter(pk__in=self.instance.offered_attachments)
+        accepted = formset.model._meta.get_field("attachment").related_model.objects.accepted()
+        offered = accepted.filter(pk__in=self.instance.offered_attachments)
+        _narrow(formset, "attachment", offered)
+
+
+class HomePageForm(WagtailAdminPageForm):
+    """The first page's form: only public stories can be put forward."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "featured" in self.formsets:
+            stories = self.formsets["featured"].model._meta.get_field("exemplar").related_model
+            _narrow(self.formsets["featured"], "exemplar", stories.objects.live())
+
+
+def _narrow(formset: Any, name: str, choices: Any) -> None:
+    """Offer only ``choices`` in one field of every row of this formset."""
+    base = formset.form
+    fields = copy.deepcopy(base.base_fields)
+    if name in fields:
+        fields[name].queryset = choices
         formset.form = type(base.__name__, (base,), {})
         formset.form.base_fields = fields

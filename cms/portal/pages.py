@@ -19,8 +19,8 @@ from wagtail.models import Revision as PageRevision
 from cms.portal.approval import PublicationRefused, approval_of
 from cms.portal.blocks import StoryBlock, story_images, story_texts
 from cms.portal.folding import folded_words
-from cms.portal.forms import ExemplarPageForm
-from cms.portal.people import StoryPermissions
+from cms.portal.forms import ExemplarPageForm, HomePageForm
+from cms.portal.people import FixedPagePermissions, FrontPermissions, StoryPermissions
 from cms.records.choices import RecognitionLevel, SubjectKind
 from cms.slugs import VietnameseSlugPage
 
@@ -41,6 +41,10 @@ class PublicPage(VietnameseSlugPage, Page):
         response = super().serve(request, *args, **kwargs)
         patch_cache_control(response, no_cache=True)
         return response
+
+    def permissions_for_user(self, user: Any) -> FixedPagePermissions:
+        """Rights come from the archive's roles, not from Wagtail's groups."""
+        return FrontPermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the page frame needs."""
@@ -67,6 +71,7 @@ class HomePage(PublicPage):
         help_text="Địa chỉ và hộp thư của cơ quan, hiện ở chân trang.",
     )
 
+    base_form_class = HomePageForm
     template = "portal/home.html"
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -102,7 +107,7 @@ class HomeStory(Orderable):
         "cms.ExemplarPage", on_delete=models.CASCADE, related_name="+", verbose_name="Điển hình"
     )
 
-    panels = [FieldPanel("exemplar")]
+    panels = [FieldPanel("exemplar", widget=forms.Select())]
 
 
 class ExemplarIndexPage(PublicPage):
@@ -250,7 +255,7 @@ class ExemplarPage(PublicPage):
         return context | {"released": rows, "related": related_stories(self)}
 
     def permissions_for_user(self, user: Any) -> StoryPermissions:
-        """Rights come from the archive's roles, not from Wagtail's groups."""
+        """Editors of the unit write; the approval publishes."""
         return StoryPermissions(user, self)
 
     def public_texts(self) -> list[tuple[str, str]]:

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db.models import Q
 from wagtail.models import Collection, PagePermissionTester
 
-from archive import Role, scope_for
+from archive import Role, Unit, UnitLevel, scope_for
 
 EDITORS_GROUP = "Biên tập cổng công khai"
 PUBLIC_COLLECTION = "Ảnh công khai"
+_OWNER = Q(parent__isnull=True) | Q(level=UnitLevel.PROVINCE)
 
 
 def may_edit(user: Any, *, page: Any) -> bool:
@@ -20,6 +22,12 @@ def may_approve(user: Any, *, page: Any) -> bool:
     """Whether ``user`` decides on stories of the unit (which story, is another question)."""
     unit_id = getattr(page.specific, "unit_id", None)
     return unit_id in scope_for(user).units_for(Role.EDITOR, Role.LEADER)
+
+
+def may_edit_front(user: Any) -> bool:
+    """Whether ``user`` is an editor of the office that owns the portal, not of a school."""
+    homes = scope_for(user).home_units(Role.EDITOR)
+    return Unit.objects.filter(pk__in=homes).filter(_OWNER).exists()
 
 
 def may_enter(user: Any) -> bool:
@@ -40,8 +48,60 @@ def public_collection() -> Collection:
     return Collection.get_first_root_node().add_child(name=PUBLIC_COLLECTION)
 
 
-class StoryPermissions(PagePermissionTester):
-    """Editors write; nobody publishes, moves or copies by Wagtail's own buttons."""
+class FixedPagePermissions(PagePermissionTester):
+    """What no page of the site allows through Wagtail's own buttons."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """The frame of the site stays."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Withdrawal asks for a reason, which Wagtail's own button does not."""
+        return False
+
+    def can_add_subpage(self) -> bool:
+        """Stories come from dossiers, other pages from the setting-up."""
+        return False
+
+    def can_move(self) -> bool:
+        """Addresses stay."""
+        return False
+
+    def can_copy(self) -> bool:
+        """A copy of a story would have neither source nor consent."""
+        return False
+
+    def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:
+        """A copy of a story would have neither source nor consent."""
+        return False
+
+    def can_lock(self) -> bool:
+        """Stories are locked by the approval only."""
+        return False
+
+    def can_unlock(self) -> bool:
+        """Stories are locked by the approval only."""
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        """A page of the site is public or not there."""
+        return False
+
+
+class FrontPermissions(FixedPagePermissions):
+    """Home and list: their few words are kept by the owner's editors."""
+
+    def can_edit(self) -> bool:
+        """Editors of the owning office change the words."""
+        return self.user.is_active and may_edit_front(self.user)
+
+    def can_publish(self) -> bool:
+        """No person is spoken of on these pages, so they need no second person."""
+        return self.can_edit()
+
+
+class StoryPermissions(FixedPagePermissions):
+    """Editors write; nobody publishes by Wagtail's own buttons."""
 
     def can_edit(self) -> bool:
         """Editors of the unit write its story."""
@@ -62,32 +122,4 @@ class StoryPermissions(PagePermissionTester):
 
     def can_publish(self) -> bool:
         """Publication follows approval."""
-        return False
-
-    def can_unpublish(self) -> bool:
-        """Withdrawal asks for a reason, which Wagtail's own button does not."""
-        return False
-
-    def can_add_subpage(self) -> bool:
-        """A story has no pages below it."""
-        return False
-
-    def can_move(self) -> bool:
-        """A story's address stays."""
-        return False
-
-    def can_copy(self) -> bool:
-        """A copy would have neither source nor consent."""
-        return False
-
-    def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:
-        """A copy would have neither source nor consent."""
-        return False
-
-    def can_lock(self) -> bool:
-        """Stories are locked by the approval only."""
-        return False
-
-    def can_unlock(self) -> bool:
-        """Stories are locked by the approval only."""
         return False

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.text import Truncator
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -174,10 +175,12 @@ def candidates(user: Any) -> Any:
         kind="dossier", state=RecordState.FILED, unit_id__in=scope.units_for(Role.EDITOR)
     )
     taken = ExemplarPage.objects.filter(source_version__isnull=False)
+    newest = RecordVersion.objects.filter(record__page=OuterRef("pk")).order_by("-number")
     return (
         DossierPage.objects.filter(status=DossierStatus.RECOGNISED, record__in=records)
         .exclude(record__in=taken.values("source_version__record"))
         .select_related("unit", "record")
+        .annotate(version_id=Subquery(newest.values("pk")[:1]))
         .order_by("-recognised_on", "-pk")
     )
 

@@ -162,3 +162,40 @@ def public_story(office: Office, **fields: Any) -> ExemplarPage:
 
 
 _DOSSIER = {"subject_name", "subject_kind", "field", "recognised_on", "recognition_level", "files"}
+
+
+STORIES = (
+    ("Tổ Ngữ văn và những giờ đọc sách ngoài sân", "collective", "Văn hóa đọc", 2024, "province"),
+    ("Cô Đặng Thị Ánh dạy Toán bằng chuyện của bản", "person", "Đổi mới dạy học", 2024, "ministry"),
+    ("Vườn trường xanh: mỗi lớp một luống rau", "model", "Giáo dục môi trường", 2023, "province"),
+    ("Thầy Lò Văn Hặc, mười hai năm dạy xóa mù chữ", "person", "Xóa mù chữ", 2023, "province"),
+    ("Câu lạc bộ STEM cuối tuần", "model", "Chuyển đổi số", 2022, "unit"),
+    ("Tập thể lớp 9A cùng bạn đến trường", "collective", "Công tác học sinh", 2022, "commune"),
+    ("Bữa cơm bán trú đủ chất", "model", "Y tế trường học", 2021, "unit"),
+)
+
+
+def fill_portal() -> None:
+    """Publish a handful of stories, as the browser tests want to see them."""
+    office = make_office("Trường PTDTBT THCS Nậm Khắt")
+    for name, kind, field, year, level in STORIES:
+        files = (paper("Quyet dinh cong nhan", by=office.clerk),)
+        page = draft_story(
+            office,
+            subject_name=name,
+            subject_kind=kind,
+            field=field,
+            recognised_on=date(year, 5, 20),
+            recognition_level=level,
+            files=files,
+            portrait=draw_picture(title=name),
+            portrait_alt="Thầy trò đứng thành hàng trước sân trường, phía sau là đồi chè",
+            role="Giáo viên" if kind == "person" else "",
+            school_year=f"{year - 1}-{year}",
+        )
+        draft = page.get_latest_revision_as_object()
+        for row in draft.released_documents.all():
+            row.released, row.caption = True, "Quyết định công nhận"
+        draft.save_revision(user=office.editor)
+        submit_exemplar(page=ExemplarPage.objects.get(pk=page.pk), by=office.editor)
+        approve_exemplar(page=ExemplarPage.objects.get(pk=page.pk), by=office.leader)

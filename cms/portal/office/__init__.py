@@ -1,0 +1,1 @@
+"""The publishing screen of the workroom: Điển hình tiên tiến (công bố)."""
