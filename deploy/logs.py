@@ -17,7 +17,10 @@ def logging_to_console(*, level: str) -> dict[str, Any]:
             # Propagate to the root, so that nothing is written twice.
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
-            # These log what was asked for and answered.
+            # These log titles of pages, what was asked for and what was answered.
+            "wagtail": {"level": "WARNING"},
+            "django_tasks": {"level": "WARNING"},
+            "django_tasks_db": {"level": "WARNING"},
             "elastic_transport": {"level": "WARNING"},
             "botocore": {"level": "WARNING"},
             "boto3": {"level": "WARNING"},

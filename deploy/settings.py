@@ -160,7 +160,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if VANKHO_MODE == "test"
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "deploy.static.StaticStorage"
         ),
     },
 }

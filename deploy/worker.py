@@ -12,7 +12,8 @@ from django.utils.module_loading import import_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 
 from deploy import tasks
-from search import SearchUnavailable, drain
+from deploy.doctor import rebuild_everything
+from search import IndexMissing, SearchUnavailable, drain
 
 logger = logging.getLogger(__name__)
 
@@ -87,12 +88,23 @@ class Worker:
             close_old_connections()
             try:
                 settled = index_once()
+            except IndexMissing:
+                logger.warning("search index is gone, building it anew")
+                self.rebuild()
             except (SearchUnavailable, DatabaseError) as error:
                 logger.warning("search index: %s", type(error).__name__)
                 self.stopping.wait(BACK_OFF_SECONDS)
             else:
                 if not settled:
                     self.stopping.wait(IDLE_SECONDS)
+
+    def rebuild(self) -> None:
+        """Build a lost index from the records, unless the engine is away."""
+        try:
+            logger.warning("search index built anew with %s records", rebuild_everything())
+        except SearchUnavailable as error:
+            logger.warning("search index: %s", type(error).__name__)
+            self.stopping.wait(BACK_OFF_SECONDS)
 
 
 def run_next(worker: str) -> bool:

@@ -14,5 +14,8 @@ os.environ["VANKHO_DATA_DIR"] = os.environ["VANKHO_TEST_DATA_DIR"]
 
 from deploy.settings import *  # noqa: F403
 
+# Playwright keeps an event loop in the main thread; no view of ours runs in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 # The hash that protects real passwords costs a second per test user.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,178 @@
+"""Comparing database, stored bytes, search index and registers; mending what can be mended."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, F, Max, Q
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks_db.models import DBTaskResult
+
+from archive import NumberSeries, Record, RecordState
+from cms.indexing import every_key
+from deploy import debian, tasks
+from media import verify_attachments
+from search import (
+    Entry,
+    IndexMissing,
+    SearchUnavailable,
+    compare,
+    enqueue_many,
+    pending,
+    rebuild_index,
+)
+
+LITTLE_SPACE = 2 * 1024**3
+LATE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of the installation: whether it is sound, in words for the administrator."""
+
+    part: str
+    sound: bool
+    words: str
+
+
+def examine(*, repair: bool) -> Iterator[Finding]:
+    """Every part in turn; ``repair`` mends the index and gives back tasks of dead workers."""
+    checks: list[Callable[[], Finding]] = [
+        database,
+        registers,
+        files,
+        lambda: index(repair=repair),
+        lambda: queue(repair=repair),
+        packages,
+        space,
+    ]
+    for check in checks:
+        yield check()
+
+
+def database() -> Finding:
+    """Is its structure that of this version?"""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        words = f"còn {len(waiting)} thay đổi cấu trúc chưa áp dụng; hãy chạy prepare"
+        return Finding("Cơ sở dữ liệu", False, words)
+    return Finding("Cơ sở dữ liệu", True, "cấu trúc đúng phiên bản")
+
+
+def registers() -> Finding:
+    """Does every register hold each number from its first to its last, once?"""
+    counted = NumberSeries.objects.annotate(held=Count("entries"), top=Max("entries__number"))
+    wrong = counted.filter(
+        ~Q(held=F("last_number")) | (Q(held__gt=0) & ~Q(top=F("last_number")))
+    ).values_list("pk", flat=True)
+    if wrong:
+        names = ", ".join(str(pk) for pk in wrong[:20])
+        return Finding("Sổ đăng ký", False, f"dãy số có khoảng trống hoặc lệch: mã {names}")
+    return Finding("Sổ đăng ký", True, f"{counted.count()} dãy số liên tục, không trùng")
+
+
+def files() -> Finding:
+    """Are the stored bytes those that were taken in?"""
+    report = verify_attachments()
+    if report.is_clean:
+        return Finding("Tệp đã lưu", True, f"{report.checked} tệp nguyên vẹn")
+    words = (
+        f"{len(report.missing)} tệp mất, {len(report.changed)} tệp bị đổi, "
+        f"{len(report.unreadable)} tệp không đọc được, {len(report.misfiled)} tệp sai chỗ; "
+        "hãy lấy lại từ bản sao lưu (chi tiết: verify_files)"
+    )
+    return Finding("Tệp đã lưu", False, words)
+
+
+def index(*, repair: bool) -> Finding:
+    """Does the index hold every filed record in its present version, and nothing else?"""
+    try:
+        difference = compare(expected_versions())
+    except IndexMissing:
+        if not Record.objects.exists():
+            return Finding("Chỉ mục tìm kiếm", True, "chưa có văn bản nào để lập chỉ mục")
+        return mend_index() if repair else Finding("Chỉ mục tìm kiếm", False, "không có chỉ mục")
+    except SearchUnavailable:
+        return Finding("Chỉ mục tìm kiếm", False, "máy tìm kiếm không trả lời")
+    waiting = pending()
+    wrong = len(difference.missing) + len(difference.stale) + len(difference.extra)
+    if not wrong:
+        return Finding("Chỉ mục tìm kiếm", True, f"khớp với kho, {waiting} thay đổi đang chờ")
+    words = (
+        f"thiếu {len(difference.missing)}, cũ {len(difference.stale)}, "
+        f"thừa {len(difference.extra)}, đang chờ {waiting}"
+    )
+    if not repair:
+        return Finding("Chỉ mục tìm kiếm", False, words)
+    enqueue_many(Entry(key, 0) for key in (*difference.missing, *difference.stale))
+    enqueue_many(Entry(key, 0, dropped=True) for key in difference.extra)
+    return Finding("Chỉ mục tìm kiếm", True, f"{words}; đã giao cho tiến trình nền cập nhật")
+
+
+def mend_index() -> Finding:
+    """Build the lost index anew; the worker may be doing the same."""
+    try:
+        built = rebuild_everything()
+    except SearchUnavailable:
+        words = "không có chỉ mục; tiến trình nền đang giữ chỉ mục và sẽ tự dựng lại"
+        return Finding("Chỉ mục tìm kiếm", False, words)
+    return Finding("Chỉ mục tìm kiếm", True, f"đã dựng lại chỉ mục với {built} văn bản")
+
+
+def rebuild_everything() -> int:
+    """A new index of every filed record."""
+    source = import_string(settings.VANKHO_SEARCH_SOURCE)
+    return rebuild_index(document for keys in batches() for document in source(keys))
+
+
+def batches(size: int = 500) -> Iterator[list[str]]:
+    """The keys of all records, some at a time."""
+    batch: list[str] = []
+    for key in every_key():
+        batch.append(key)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def expected_versions() -> Iterator[tuple[str, int]]:
+    """Key and version of every record that should be found."""
+    filed = Record.objects.filter(state=RecordState.FILED)
+    for page_id, version in filed.values_list("page_id", "version").iterator():
+        yield str(page_id), version
+
+
+def queue(*, repair: bool) -> Finding:
+    """Is somebody doing the waiting tasks, and did all end well?"""
+    given_back = tasks.sweep() if repair else 0
+    failed = DBTaskResult.objects.failed().count()
+    late = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - LATE).count()
+    words = f"{late} việc chờ quá {LATE.seconds // 60} phút, {failed} việc hỏng"
+    if given_back:
+        words += f", {given_back} việc của tiến trình đã chết được giao lại"
+    if late:
+        words += "; hãy kiểm tra tiến trình nền (work)"
+    return Finding("Việc nền", not late and not failed, words)
+
+
+def packages() -> Finding:
+    """Is everything there that reads and shows documents?"""
+    lacking = [package.name for package in debian.missing(debian.RUN_PACKAGES)]
+    if lacking:
+        return Finding("Gói hệ thống", False, f"thiếu; hãy chạy: {debian.command_line(lacking)}")
+    return Finding("Gói hệ thống", True, "đủ")
+
+
+def space() -> Finding:
+    """Is there room for the papers of the coming days?"""
+    free = shutil.disk_usage(settings.DATA_DIR).free
+    words = f"còn {free / 1024**3:.1f} GB".replace(".", ",")
+    return Finding("Ổ đĩa", free > LITTLE_SPACE, words)

@@ -1,0 +1,91 @@
+import shutil
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from archive import NumberSeries, Role
+from deploy import doctor, worker
+from deploy.doctor import Finding
+from search import Scope, engine, parse_query
+from tests.archive.factories import file_dispatch, make_unit, make_user
+
+
+@pytest.fixture(autouse=True)
+def index_folder(settings: Settings, tmp_path: Path) -> Path:
+    settings.VANKHO_INDEX_DIR = tmp_path / "index"
+    return tmp_path / "index"
+
+
+def file_some(count: int) -> None:
+    unit = make_unit()
+    clerk = make_user(Role.CLERK, unit=unit)
+    for number in range(count):
+        file_dispatch(unit=unit, by=clerk, subject=f"Về việc bồi dưỡng lần {number}")
+
+
+def part(name: str, *, repair: bool = False) -> Finding:
+    return next(finding for finding in doctor.examine(repair=repair) if finding.part == name)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_office_that_was_worked_off_is_sound() -> None:
+    file_some(3)
+    worker.work_off()
+    out = StringIO()
+    call_command("doctor", stdout=out)
+    assert "✗" not in out.getvalue()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_office_is_sound() -> None:
+    assert part("Chỉ mục tìm kiếm").sound
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_record_that_the_index_lost_is_found_and_given_back_to_the_worker() -> None:
+    file_some(3)
+    worker.work_off()
+    lost = next(key for key, _ in engine().versions())
+    engine().drop([lost])
+    assert not part("Chỉ mục tìm kiếm").sound
+    assert part("Chỉ mục tìm kiếm", repair=True).sound
+    worker.work_off()
+    assert part("Chỉ mục tìm kiếm").sound
+    assert engine().count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_index_folder_is_built_anew(index_folder: Path) -> None:
+    file_some(2)
+    worker.work_off()
+    shutil.rmtree(index_folder)
+    with pytest.raises(CommandError):
+        call_command("doctor", stdout=StringIO())
+    assert part("Chỉ mục tìm kiếm", repair=True).sound
+    found = engine().search(parse_query("boi duong"), within=Scope.everything())
+    assert found.total == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_builds_a_lost_index_by_itself(
+    index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_some(2)
+    worker.work_off()
+    shutil.rmtree(index_folder)
+    file_some(1)
+    running = worker.Worker(with_tasks=False)
+    monkeypatch.setattr(running.stopping, "wait", lambda seconds: running.stop())
+    running.run()
+    assert engine().count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_number_that_is_missing_in_a_register_is_found() -> None:
+    file_some(2)
+    assert part("Sổ đăng ký").sound
+    NumberSeries.objects.update(last_number=5)
+    assert not part("Sổ đăng ký").sound
