@@ -98,7 +98,10 @@ class Heading:
         text = self.masked
         about = _ABOUT.search(fold(text))
         found: list[Piece] = []
+        floor = self.number.start if self.number else len(text)
         for cell in self.layout.cells(0, self.layout.header_end):
+            if cell.start > floor and bodies_of(found):
+                break
             for match in re.finditer(r"[^\x00]+", text[cell.start : min(cell.end, len(text))]):
                 start = cell.start + match.start()
                 if about is not None and about.start() <= start and found:
@@ -121,14 +124,14 @@ class Heading:
 
     @staticmethod
     def _piece(start: int, text: str) -> list[Piece]:
-        stripped = text.strip(" -–—_*=~.,:|#\t\n")
-        if not stripped or is_ornament(text) or _FORM_LABEL.match(fold(stripped)):
+        words = re.search(r"[^\W_](?:.*[^\W_][)\"”]?)?", text, re.S)
+        if words is None or is_ornament(text) or _FORM_LABEL.match(fold(words.group())):
             return []
-        lead = text.find(stripped)
-        if re.match(r"\s*[-–]\s*\w", text) and start:
-            lead = len(text) - len(text.lstrip())
-            stripped = text[lead : text.find(stripped) + len(stripped)]
-        return [Piece(stripped, start + lead, start + lead + len(stripped))]
+        lead, end = words.span()
+        dash = re.search(r"[-–]\s*\Z", text[:lead])
+        if dash is not None and start:
+            lead = dash.start()
+        return [Piece(text[lead:end], start + lead, start + end)]
 
     @cached_property
     def bodies(self) -> list[Body]:

@@ -20,7 +20,7 @@ _ADDRESSED = re.compile(
 _HEADER_LIMIT = 120
 # How the first sentence of a document's own text begins.
 _BODY = re.compile(
-    r"(?:can cu|thuc hien|theo|xet|de |nham|hien nay|trong|sau khi|tren co so|tiep theo|tiep tuc"
+    r"(?:can cu|thuc hien|theo|xet (?:de nghi|to trinh|thay|van ban|cong van|don)|de |nham|hien nay|trong|sau khi|tren co so|tiep theo|tiep tuc"
     r"|ngay \d|duoc su|thi hanh|phuc dap|tra loi|i\s?\.|phan |chuong i\b|dieu 1\b|1\s?[.)]\s|hom nay"
     r"|a\s?\.|vua qua|thoi gian qua|nam \d{4},|- can cu|tai )"
 )
@@ -150,13 +150,24 @@ class Layout:
 
     @cached_property
     def body_end(self) -> int:
-        """Where the main act stops speaking: at "./." or "Nơi nhận", else the end of the text."""
+        """Where the main act stops speaking: at "./.", at the signature or at "Nơi nhận"."""
         start = self.header_end
         anchor = self.recipients_start
-        found = _MAIN_END.search(self.text, start, anchor if anchor is not None else len(self.text))
+        stop = anchor if anchor is not None else len(self.text)
+        found = _MAIN_END.search(self.text, start, stop)
         if found is not None:
             return found.end()
-        return anchor if anchor is not None else len(self.text)
+        return self._above(anchor) if anchor is not None else stop
+
+    def _above(self, anchor: int) -> int:
+        """The first of the signature's lines that stand directly above "Nơi nhận"."""
+        end = anchor
+        cells = self.cells(max(self.header_end, anchor - 400), anchor)
+        for cell in reversed(cells):
+            if not is_ornament(cell.text) and not (len(cell.text) < 80 and is_capitals(cell.text)):
+                break
+            end = cell.start
+        return end
 
     @cached_property
     def recipients_start(self) -> int | None:

@@ -25,7 +25,7 @@ _PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
 _SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS"}
 # "Số:" printed in front of the number, at the start of a cell or line.
 _ANCHOR = re.compile(
-    r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   ))[^\S\n]*(?:[^\w\n|]{0,3}\s?)?s\s?o(?![a-z])\s?[:.;]*"
+    r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   ))[^\S\n]*(?:[^\w\n|]{0,3}\s?)?(?:(?:luat|phap lenh|nghi quyet) )?s\s?o(?![a-z])\s?[:.;]*"
 )
 _FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]))+")
 

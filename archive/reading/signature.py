@@ -44,14 +44,18 @@ def signature_of(layout: Layout) -> Signature:
     titles = _titles(joined)
     if not capacities and not titles and not _closing_name(layout, marks):
         return Signature(None, None, None, ())
+    first = min([m.start() for m in capacities[:1]] + [t[0] for t in titles[:1]], default=0)
+    names = _names(layout, marks, after=first)
+    if names:
+        capacities = [m for m in capacities if m.start() < names[0][1]]
+        titles = [t for t in titles if t[0] < names[0][1]]
     position = _position(joined, capacities, titles)
-    names = _names(layout, marks, joined, after=position[0] if position else 0)
     behalf = _behalf(joined, capacities, titles)
     return Signature(
         capacity=_capacity(layout, marks, joined, capacities),
         on_behalf_of=_read(layout, marks, joined, behalf, sure=0.85),
         position=_read(layout, marks, joined, position, sure=0.92 if names else 0.8),
-        names=names,
+        names=tuple(name for name, _ in names),
     )
 
 
@@ -194,11 +198,9 @@ def _capacity(
     return _read(layout, marks, joined, span, sure=0.95, value=value)
 
 
-def _names(
-    layout: Layout, marks: list[Mark], joined: str, *, after: int
-) -> tuple[Reading, ...]:
-    """Names behind the title, or anywhere in the block when none is behind it."""
-    found: list[Reading] = []
+def _names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[Reading, int]]:
+    """Names behind offset `after` of the joined block, each with the offset where it ends."""
+    found: list[tuple[Reading, int]] = []
     position = 0
     for mark in marks:
         text = _SIGNED.sub(lambda m: " " * len(m.group()), fold(mark.text))
@@ -207,9 +209,10 @@ def _names(
         if person and position + person[1] > after:
             start, end = mark.start + person[0], mark.start + person[1]
             value = " ".join(layout.text[start:end].split())
-            found.append(layout.view.reading(start, end, value=_titled(value), sure=0.9))
+            reading = layout.view.reading(start, end, value=_titled(value), sure=0.9)
+            found.append((reading, position + person[1]))
         position += len(mark.text) + 1
-    return tuple(found)
+    return found
 
 
 def _titled(name: str) -> str:

@@ -37,6 +37,11 @@ _FAMILY = frozenset(
     " giap hoa khuat khieu lu luyen ngan ngac nhu nhan o pang pho sung than thao thi thieu tien trang vang"
     " viem xa y yen h siu rcom rmah ksor nay kpa ama ro dinh hoan danh doan cham lieu tao thanh".split()
 )
+# In capitals a name looks like an office ("VĂN PHÒNG", "TRƯỜNG MẦM NON"): dấu must agree.
+_FAMILY_IN_CAPITALS = frozenset(
+    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRỊNH MAI CAO HÀ LƯƠNG"
+    " LƯU ĐÀO TẠ TÔ CHÂU THÁI TRƯƠNG LÂM NGHIÊM KIỀU MẠC PHÙNG VƯƠNG TỐNG TRIỆU LẠI HỨA QUÁCH LA KHÚC".split()
+)
 _WORD = r"[A-ZĐÂÊÔƠƯĂÀÁẢÃẠẤẦẨẪẬẮẰẲẴẶÈÉẺẼẸẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌỐỒỔỖỘỚỜỞỠỢÙÚỦŨỤỨỪỬỮỰỲÝỶỸỴ]"
 LOWER = r"[a-zđâêôơưăàáảãạấầẩẫậắằẳẵặèéẻẽẹếềểễệìíỉĩịòóỏõọốồổỗộớờởỡợùúủũụứừửữựỳýỷỹỵ]"
 _MIXED = re.compile(rf"(?<!\w){_WORD}{LOWER}*(?:[ -]+{_WORD}{LOWER}*){{1,5}}(?![\w.])")
@@ -70,7 +75,10 @@ def person_in(text: str) -> tuple[int, int] | None:
                 start = rank.end()
                 rank = _RANK.match(text, start)
             words = fold(text[start:end]).replace("-", " ").split()
-            if _named(words, mixed=pattern is _MIXED):
+            mixed = pattern is _MIXED
+            if not mixed and text[start:end].split()[0] not in _FAMILY_IN_CAPITALS:
+                continue
+            if _named(words, mixed=mixed):
                 return start, end
     return None
 

@@ -87,7 +87,7 @@ def _column(
 def _closes(cell: Cell, zone: str, between: str) -> bool:
     folded = fold(cell.text)
     return (
-        "|" in between
+        "|" in between.partition("\n")[2]
         or is_ornament(cell.text)
         or bool(_STOP.match(folded))
         or "\x00" in zone[cell.start : cell.start + 1]
@@ -116,7 +116,9 @@ def _below_title(layout: Layout) -> Reading | None:
 
 def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line: int) -> bool:
     folded = fold(cell.text)
-    if is_ornament(cell.text) or _STOP.match(folded) or opens_body(cell):
+    if is_ornament(cell.text) or _STOP.match(folded):
+        return True
+    if opens_body(cell) and (parts or _is_sentence(layout, cell)):
         return True
     allowed = 4 if len(parts) == 0 else (2 if layout.double_spaced else 1)
     if cell.line - line > allowed:
@@ -128,6 +130,13 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
         return True
     border = "|" in layout.text[parts[-1][1] : cell.start]
     return border or bool(_AUTHORITY.match(folded) and is_capitals(cell.text))
+
+
+def _is_sentence(layout: Layout, cell: Cell) -> bool:
+    """Whether the paragraph that begins with a cell is running text, told by its last mark."""
+    end = layout.text.find("\n\n", cell.start)
+    paragraph = layout.text[cell.start : end if 0 <= end < cell.start + 700 else cell.start + 700]
+    return len(paragraph) > 350 or paragraph.rstrip(" |\n")[-1:] in (",", ";", ":")
 
 
 def _joined(
