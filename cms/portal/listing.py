@@ -96,7 +96,7 @@ def home_stories(home: HomePage) -> dict[str, Any]:
     ways = [facet for facet in FACETS if facet.key in {"linh-vuc", "loai", "nam", "don-vi"}]
     return {
         "large": pages[:3],
-        "newest": pages[3:],
+        "newest": pages[3:6] if len(pages) < 9 else pages[3:],
         "ways": [(facet, _choices(facet, rows, ExemplarFilters())[:12]) for facet in ways],
         "total": len(rows),
     }
