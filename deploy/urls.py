@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from cms.shell.views import desk
 
 urlpatterns = [
-    path("lam-viec/", desk),
+    path("lam-viec/", desk, name="wagtailadmin_home"),
     path("lam-viec/", include(wagtailadmin_urls)),
     path("", include("cms.portal.urls")),
     path("", include(wagtail_urls)),

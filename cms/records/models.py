@@ -132,8 +132,16 @@ class CorrespondencePage(RecordPageBase):
         abstract = True
 
     @property
+    def display_kind(self) -> str:
+        return self.doc_type
+
+    @property
     def display_code(self) -> str:
         return self.code or "Không có số"
+
+    @property
+    def display_issuer(self) -> str:
+        return self.issuer
 
     @property
     def issued_display(self) -> str:
@@ -226,6 +234,18 @@ class DossierPage(RecordPageBase):
     class Meta:
         verbose_name = "hồ sơ minh chứng"
         verbose_name_plural = "hồ sơ minh chứng"
+
+    @property
+    def display_kind(self) -> str:
+        return DossierKind(self.dossier_kind).label
+
+    @property
+    def display_code(self) -> str:
+        return self.notation
+
+    @property
+    def display_issuer(self) -> str:
+        return self.unit.name
 
     def facts(self) -> RecordFacts:
         return RecordFacts(

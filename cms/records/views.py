@@ -23,7 +23,7 @@ from cms.records.comparing import compare_versions
 from cms.records.describing import describe, provenance_of
 from cms.records.editing import form_for, save_changes
 from cms.records.opening import log_reading, open_attachment, open_record
-from media import AttachmentPage, page_count, preview_page, serve
+from media import AttachmentPage, PreviewUnavailable, page_count, preview_page, serve
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -105,11 +105,18 @@ def amendments_of(opened: OpenedRecord) -> list[object]:
 
 def viewer_file(opened: OpenedRecord, attachment: object) -> dict[str, object]:
     """What the viewer needs of one file: its name, its text quality, how many pages."""
-    pages = AttachmentPage.objects.filter(attachment=attachment)
+    qualities = AttachmentPage.objects.filter(attachment=attachment).values_list(
+        "quality", flat=True
+    )
+    try:
+        pages, note = range(1, page_count(attachment) + 1), ""
+    except PreviewUnavailable as error:
+        pages, note = range(0), str(error)
     return {
         "attachment": attachment,
-        "pages": range(1, page_count(attachment) + 1),
-        "qualities": set(pages.values_list("quality", flat=True)),
+        "pages": pages,
+        "note": note,
+        "qualities": sorted(set(qualities)),
     }
 
 
@@ -128,11 +135,13 @@ def page_image(request: HttpRequest, page_id: int, attachment_id: int, number: i
     attachment = open_attachment(
         page_id=page_id, attachment_id=attachment_id, scope=scope_for(request.user)
     )
-    if not 1 <= number <= page_count(attachment):
-        raise Http404
     asked = request.GET.get("rong", "")
     width = int(asked) if asked.isdigit() and int(asked) in PREVIEW_WIDTHS else PREVIEW_WIDTHS[1]
-    response = HttpResponse(preview_page(attachment, number, width=width), content_type="image/png")
+    try:
+        picture = preview_page(attachment, number, width=width)
+    except PreviewUnavailable as error:
+        raise Http404(str(error)) from error
+    response = HttpResponse(picture, content_type="image/png")
     response["Cache-Control"] = "private, max-age=3600"
     return response
 
