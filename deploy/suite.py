@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from xml.etree import ElementTree
 
 from deploy import debian, environment
 from deploy.environment import PYTHON, ROOT, VENV
@@ -18,6 +19,7 @@ PRODUCTION = {
     "VANKHO_HOSTS": "vankho.example",
     "VANKHO_BASE_URL": "https://vankho.example",
 }
+CONCISE = ("--output-format", "concise")
 ACCEPTANCE_NOTE = (
     "LƯU Ý: không có thư mục ../shared, nên các kiểm thử nghiệm thu (tests/acceptance) KHÔNG chạy."
 )
@@ -29,6 +31,7 @@ class Suite:
     def __init__(self) -> None:
         self.failed: list[str] = []
         self.passed: list[str] = []
+        self.reports: list[Path] = []
 
     def step(self, name: str, *command: str, env: Mapping[str, str] | None = None) -> None:
         """One program; its output is shown as it comes."""
@@ -41,6 +44,23 @@ class Suite:
         (self.failed if done.returncode else self.passed).append(name)
         word = "KHÔNG ĐẠT" if done.returncode else "đạt"
         print(f"── {name}: {word}, {seconds:.0f} giây", flush=True)
+
+    def tests(self, name: str, *options: str, env: Mapping[str, str] | None = None) -> None:
+        """Pytest, with a report that is counted at the end."""
+        report = ROOT / "var" / "test" / f"tests-{len(self.reports)}.xml"
+        report.unlink(missing_ok=True)
+        self.reports.append(report)
+        self.step(name, program("pytest"), *options, f"--junitxml={report}", env=env)
+
+    def counts(self) -> tuple[int, int]:
+        """Passed and failed: every test of every run, and every other step."""
+        passed, failed = len(self.passed), len(self.failed)
+        for report in self.reports:
+            if report.exists():
+                suite = ElementTree.parse(report).getroot().find("testsuite")  # noqa: S314  ours
+                bad = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+                passed, failed = passed + int(suite.get("tests", 0)) - bad, failed + bad
+        return passed, failed
 
 
 def test_environment() -> dict[str, str]:
@@ -65,8 +85,8 @@ def static_checks(suite: Suite) -> None:
     """Everything that is known without running the product."""
     management = [str(PYTHON), "-m", "deploy"]
     suite.step("Biên dịch bản dịch", str(PYTHON), "-m", "deploy.catalogue")
-    suite.step("ruff check", program("ruff"), "check", "--no-fix", ".")
-    suite.step("ruff format", program("ruff"), "format", "--check", ".")
+    suite.step("ruff check", program("ruff"), "check", "--no-fix", *CONCISE, ".")
+    suite.step("ruff format", program("ruff"), "format", "--check", *CONCISE, ".")
     suite.step("mypy --strict", program("mypy"), "-p", "search", "-p", "media", "-p", "archive")
     suite.step("lint-imports", program("lint-imports"))
     suite.step("makemigrations --check", *management, "makemigrations", "--check", "--dry-run")
@@ -80,7 +100,7 @@ def static_checks(suite: Suite) -> None:
 def quick(suite: Suite) -> None:
     """Under three minutes: no browser, nothing slow, SQLite only."""
     static_checks(suite)
-    suite.step("pytest", program("pytest"), "-m", "not slow and not browser", "--durations=10")
+    suite.tests("pytest", "-m", "not slow and not browser", "--durations=10")
 
 
 def whole(suite: Suite) -> None:
@@ -92,11 +112,11 @@ def whole(suite: Suite) -> None:
     static_checks(suite)
     with ExitStack() as services:
         address = services.enter_context(postgres.running())
-        suite.step(
-            *["pytest trên PostgreSQL", program("pytest"), "--database-only", "-m", "not browser"],
+        suite.tests(
+            *["pytest trên PostgreSQL", "--database-only", "-m", "not browser"],
             env={"VANKHO_DATABASE_URL": address},
         )
-    suite.step("pytest trên SQLite", program("pytest"), "--durations=20")
+    suite.tests("pytest trên SQLite", "--durations=20")
 
 
 def suite_prepare(suite: Suite, prepare: Callable[[], Path]) -> None:
@@ -140,7 +160,8 @@ def main() -> int:
         print(f"KHÔNG ĐẠT: {name}")
     if not (ROOT.parent / "shared").is_dir():
         print(ACCEPTANCE_NOTE)
-    print(f"{len(suite.passed)} passed, {len(suite.failed)} failed")
+    passed, failed = suite.counts()
+    print(f"{passed} passed, {failed} failed")
     return 1 if suite.failed else 0
 
 

@@ -57,6 +57,7 @@ def running(*, empty: bool, env: Mapping[str, str] | None = None) -> Iterator[Si
             **os.environ,
             **{key: "" for key in os.environ if key.startswith("VANKHO_")},
             "DJANGO_SETTINGS_MODULE": "deploy.settings",
+            "DJANGO_ALLOW_ASYNC_UNSAFE": "",
             "PYTHONPATH": str(ROOT),
             "VANKHO_MODE": "local",
             "VANKHO_DATA_DIR": name,

@@ -17,6 +17,7 @@ PRODUCTION = {
 def run_python(code: str, *, data: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Python in a new process with only these VANKHO_ variables."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("VANKHO_")}
+    env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # Set for the tests' own process.
     env |= {"DJANGO_SETTINGS_MODULE": "deploy.settings", "VANKHO_DATA_DIR": str(data)}
     command = [sys.executable, "-c", code]
     return subprocess.run(
