@@ -53,7 +53,7 @@ def enqueue(*, key: str, version: int, dropped: bool = False) -> None:
 
 
 def enqueue_many(entries: Iterable[Entry]) -> None:
-    """Note many changes with one statement for each thousand."""
+    """Note many changes with as few statements as the database allows."""
     from search.models import OutboxEntry
 
     OutboxEntry.objects.bulk_create(

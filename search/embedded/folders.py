@@ -52,11 +52,11 @@ class Generations:
                 shutil.rmtree(other, ignore_errors=True)
 
     @contextmanager
-    def writing(self, *, patience: float = PATIENCE) -> Iterator[None]:
+    def writing(self, *, patience: float | None = None) -> Iterator[None]:
         """Hold the right to write; ``IndexBusy`` when another process keeps it."""
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / "write.lock").open("a", encoding="ascii") as lock:
-            self._acquire(lock.fileno(), patience)
+            self._acquire(lock.fileno(), PATIENCE if patience is None else patience)
             yield
 
     def _acquire(self, descriptor: int, patience: float) -> None:

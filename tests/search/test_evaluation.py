@@ -1,0 +1,57 @@
+"""Judging: the figures mean what they say."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search.embedded import EmbeddedEngine
+from search.evaluation import Judged, evaluate
+from search.variants import VARIANTS
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    corpus = [
+        {"id": "a@1", "title": "Điều 1", "text": "Học sinh trồng cây trong vườn trường."},
+        {"id": "a@2", "title": "Điều 2", "text": "Giáo viên chấm bài kiểm tra cuối kỳ."},
+        {"id": "a@3", "title": "Điều 3", "text": "Phụ huynh họp đầu năm với nhà trường."},
+    ]
+    queries = [
+        {"id": "q1", "text": "trồng cây trong vườn"},
+        {"id": "q2", "text": "phụ huynh họp đầu năm"},
+    ]
+    for name, rows in (("corpus", corpus), ("queries", queries)):
+        lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        (tmp_path / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    judged = "query-id\tcorpus-id\tscore\nq1\ta@1\t1\nq2\ta@2\t1\n"
+    (tmp_path / "qrels.tsv").write_text(judged, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_right_and_a_wrong_answer_average_to_one_half(folder: Path, tmp_path: Path):
+    (score,) = evaluate(Judged(folder), EmbeddedEngine(tmp_path / "index"))
+    assert (score.questions, score.ndcg, score.mrr) == (2, 0.5, 0.5)
+    assert (score.recall_10, score.recall_100) == (0.5, 0.5)
+
+
+def test_the_command_prints_a_line_for_each_way_of_typing(folder: Path):
+    written = StringIO()
+    call_command("evaluate", str(folder), variants=True, stdout=written)
+    lines = written.getvalue().splitlines()
+    assert len(lines) == len(VARIANTS) + 1
+    assert lines[1].startswith("đúng như viết")
+
+
+def test_the_command_names_what_is_missing(tmp_path: Path):
+    with pytest.raises(CommandError, match=r"corpus\.jsonl"):
+        call_command("evaluate", str(tmp_path))
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
+def test_a_variant_types_a_question_the_same_way_each_time(variant):
+    text = "Tổ chức hoạt động ngoại khóa cho học sinh khối sáu, tỷ lệ tham gia và lý do vắng"
+    assert variant.write(text, seed="1") == variant.write(text, seed="1")
+    assert variant.write("", seed="1") == ""

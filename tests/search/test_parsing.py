@@ -1,0 +1,147 @@
+"""Whatever is typed is a question."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search import Scope, SearchFilters, Sort, parse_query
+from tests.search.factories import document
+
+OPERATORS = ["năm:", "loại:", "số:", "đơn vị:", "người ký:", "có:", '"', "-", " HOẶC ", "“", ".."]
+HOSTILE = [
+    "a " * 50_000,
+    '"' * 100_000,
+    "-" * 100_000,
+    "5/" * 50_000,
+    "ệ" * 100_000,
+    "e\u0301" * 50_000,
+    "số:" * 30_000,
+    "1/a-" * 25_000,
+    "\ud800",
+    "\x00",
+    "(((((",
+    "it's",
+    "field:[a TO b]",
+    "*?~^",
+    "/.*/",
+    "tên\\",
+    "AND OR NOT",
+    "§",
+]
+
+
+@given(st.text())
+def test_any_string_is_a_question(text):
+    parse_query(text)
+
+
+@given(st.lists(st.one_of(st.sampled_from(OPERATORS), st.text(max_size=8)), max_size=12))
+def test_any_mixture_of_operators_is_a_question(parts):
+    parse_query("".join(parts))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(OPERATORS), st.text(max_size=8)), max_size=12))
+def test_the_engine_answers_whatever_was_typed(answering, parts):
+    answering.search(parse_query("".join(parts)), within=Scope.everything())
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_answered(answering, text):
+    answering.search(parse_query(text), within=Scope.everything())
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory):
+    from search.embedded import EmbeddedEngine
+
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("index"))
+    engine.rebuild([document(subject="thi đua", body="a b c 5 e")])
+    return engine
+
+
+def words(text):
+    return [term.normal for one in parse_query(text).alternatives for term in one.terms]
+
+
+def test_years_become_a_filter():
+    assert parse_query("thi đua năm:2021..2023").filters.years == (2021, 2022, 2023)
+    assert parse_query("nam:2021").filters.years == (2021,)
+    assert words("thi đua năm:2021..2023") == ["thi", "đua"]
+
+
+def test_years_typed_narrow_the_years_chosen():
+    chosen = SearchFilters(years=(2020, 2021))
+    assert parse_query("năm:2021..2023", filters=chosen).filters.years == (2021,)
+
+
+def test_reversed_years_are_swapped_with_a_note():
+    query = parse_query("năm:2023..2021")
+    assert query.filters.years == (2021, 2022, 2023)
+    assert "đảo lại" in query.notes[0]
+
+
+def test_what_is_no_year_is_searched_as_words_with_a_note():
+    query = parse_query("năm:nay thi đua")
+    assert words("năm:nay thi đua") == ["nay", "thi", "đua"]
+    assert "không phải năm" in query.notes[0]
+
+
+@pytest.mark.parametrize("typed", ["loại:kế hoạch", "loai:ke hoach", 'loại:"Kế hoạch"'])
+def test_the_kind_of_document_becomes_a_filter(typed):
+    query = parse_query(f"{typed} trồng cây")
+    assert query.filters.doc_types == ("Kế hoạch",)
+    assert words(f"{typed} trồng cây") == ["trồng", "cây"]
+
+
+def test_an_unknown_kind_is_searched_as_words_and_the_known_ones_are_named():
+    query = parse_query("loại:giấy")
+    assert "Giấy mời" in query.notes[0]
+    assert words("loại:giấy") == ["giấy"]
+
+
+def test_quotes_make_phrases_and_an_open_quote_is_tolerated():
+    (one,) = parse_query('“thi đua” "chào cờ').alternatives
+    assert [[term.normal for term in phrase.terms] for phrase in one.phrases] == [
+        ["thi", "đua"],
+        ["chào", "cờ"],
+    ]
+    assert "chưa đóng" in parse_query('"chào cờ').notes[0]
+
+
+def test_a_minus_excludes_only_at_the_start_of_a_word():
+    assert [phrase.terms[0].normal for phrase in parse_query("cờ -vua").excluded] == ["vua"]
+    for text in ("2021-2025", "2021 - 2025", "Thi đua – Khen thưởng", "-", "- mục một", "KH-UBND"):
+        assert parse_query(text).excluded == ()
+
+
+def test_alternatives_stand_out_in_capitals_but_not_in_a_text_all_in_capitals():
+    assert len(parse_query("cờ vua HOẶC cờ tướng").alternatives) == 2
+    assert len(parse_query("cờ vua hoặc cờ tướng").alternatives) == 1
+    assert len(parse_query("CỜ VUA HOẶC CỜ TƯỚNG").alternatives) == 1
+
+
+def test_a_dangling_alternative_is_noted():
+    query = parse_query("cờ vua HOẶC")
+    assert len(query.alternatives) == 1
+    assert "HOẶC" in query.notes[0]
+
+
+def test_an_operator_without_value_is_noted():
+    assert "chưa có giá trị" in parse_query("số: ").notes[0]
+
+
+def test_a_pasted_number_line_asks_for_the_number():
+    (one,) = parse_query("Số: 1307 /GDĐT").alternatives
+    assert one.codes == ("1307.gddt",)
+
+
+def test_too_long_a_question_says_what_is_used():
+    assert any("20000" in note for note in parse_query("a" * 30_000).notes)
+    many = " ".join(f"từ{number}" for number in range(300))
+    assert any("128 từ" in note for note in parse_query(many).notes)
+
+
+def test_an_unknown_order_is_relevance():
+    assert parse_query("a", sort="mới nhất").sort is Sort.RELEVANCE
+    assert parse_query("a", sort="newest").sort is Sort.NEWEST
