@@ -42,6 +42,13 @@ class PublicPage(VietnameseSlugPage, Page):
         patch_cache_control(response, no_cache=True)
         return response
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Render a preview that the workroom, and nobody else, may frame."""
+        response = super().serve_preview(request, mode_name)
+        response["Content-Security-Policy"] = PREVIEW_POLICY
+        response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
     def permissions_for_user(self, user: Any) -> FixedPagePermissions:
         """Rights come from the archive's roles, not from Wagtail's groups."""
         return FrontPermissions(user, self)

@@ -199,3 +199,25 @@ def fill_portal() -> None:
         draft.save_revision(user=office.editor)
         submit_exemplar(page=ExemplarPage.objects.get(pk=page.pk), by=office.editor)
         approve_exemplar(page=ExemplarPage.objects.get(pk=page.pk), by=office.leader)
+
+
+def fill_office() -> None:
+    """Beside the public stories: a candidate, a draft and one that waits, with people to sign in."""
+    fill_portal()
+    unit = Unit.objects.get(name="Trường PTDTBT THCS Nậm Khắt")
+    names = {role: f"{role}-cong" for role in (Role.CLERK, Role.EDITOR, Role.LEADER)}
+    people = {role: make_user(role, unit=unit, username=names[role]) for role in names}
+    office = Office(unit, people[Role.CLERK], people[Role.EDITOR], people[Role.LEADER])
+    make_dossier(office, subject_name="Cô Lý Thị Say và lớp học ở điểm trường Háng Gàng")
+    draft_story(
+        office,
+        subject_name="Đội tuyên truyền măng non",
+        summary="Liên hệ 0912 345 678 để tham quan.",
+    )
+    waiting = draft_story(
+        office,
+        subject_name="Thư viện lưu động trên xe đạp",
+        portrait=draw_picture(),
+        portrait_alt="Thầy giáo đẩy chiếc xe đạp chở đầy sách qua suối",
+    )
+    submit_exemplar(page=waiting, by=office.editor)

@@ -139,10 +139,10 @@ def test_files_and_pictures_of_the_archive_have_no_public_address(hidden, client
     for address, headers in product(
         guesses, ({}, {"If-None-Match": f'"{evidence.sha256}"'}, {"Range": "bytes=0-10"})
     ):
-        response = client.get(address, headers=headers)
+        response = client.get(address, headers=headers, follow=True)
         assert response.status_code == 404, address
         assert "ETag" not in response
-        assert client.head(address, headers=headers).status_code == 404
+        assert client.head(address, headers=headers, follow=True).status_code == 404
 
 
 def test_a_picture_moved_out_of_the_public_collection_closes_at_once(hidden, client):
