@@ -26,6 +26,9 @@ _ABBREVIATIONS = {
     "HĐND": "Hội đồng nhân dân",
     "GDĐT": "Giáo dục và Đào tạo",
     "GD&ĐT": "Giáo dục và Đào tạo",
+    "GD VÀ ĐT": "Giáo dục và Đào tạo",
+    "GD và ĐT": "Giáo dục và Đào tạo",
+    "TRƯỜNG CĐ": "Trường Cao đẳng",
     "GD-ĐT": "Giáo dục và Đào tạo",
     "LĐTBXH": "Lao động - Thương binh và Xã hội",
     "LĐTB&XH": "Lao động - Thương binh và Xã hội",
@@ -57,7 +60,6 @@ _ABBREVIATIONS = {
     "TTg": "Thủ tướng Chính phủ",
     "ĐH": "Đại học",
     "ĐHQG": "Đại học Quốc gia",
-    "CĐ": "Cao đẳng",
 }
 _SHORT = re.compile(
     r"(?<![\w&.])("

@@ -18,6 +18,8 @@ _FORM_LABEL = re.compile(
     r"(?:mau so|mau|phu luc|dia chi|dien thoai|email|website|ma so|ma ho so|du thao|hoa toc|thuong khan"
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
+# Offices that have no name without the body they serve.
+_BARE = frozenset(("van phong", "thanh tra"))
 _PLACE_WORD = re.compile(r"[A-ZĐÂÊÔƠƯĂ][^\W_]*\.?|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc|đặc|[–-]")
 
 
@@ -63,6 +65,9 @@ class Heading:
         end = self.date.start
         floor = self.number.end if self.number and self.number.end <= end else 0
         before = self.zone[floor:end]
+        for begin, finish in motto_spans(self.zone):
+            if floor < finish <= end:
+                floor, before = finish, self.zone[finish:end]
         text = before.rstrip(" ,.\t")
         if "\n" in before[len(text) :] or not text:
             return None
@@ -76,7 +81,7 @@ class Heading:
         tokens = list(re.finditer(r"\S+", text[start:]))
         first = len(tokens)
         for index in range(len(tokens) - 1, -1, -1):
-            if not _PLACE_WORD.match(tokens[index].group()) and not _fragment(tokens[index].group()):
+            if not _PLACE_WORD.match(tokens[index].group()):
                 break
             first = index
         while first < len(tokens) and not tokens[first].group()[0].isupper():
@@ -136,7 +141,17 @@ class Heading:
     @cached_property
     def bodies(self) -> list[Body]:
         """Superior bodies and the issuer, top to bottom."""
-        return joint(bodies_of(self.pieces))
+        found: list[Body] = []
+        for body in bodies_of(self.pieces) or self._mixed_bodies():
+            if not any(fold(body.name) == fold(other.name) for other in found):
+                found.append(body)
+        return joint(found)
+
+    def _mixed_bodies(self) -> list[Body]:
+        """Bodies of a heading that is not in capitals, beside a number or a motto."""
+        if self.number is None and not motto_spans(self.zone):
+            return []
+        return bodies_of(self.pieces, capitals=False)
 
     def body(self, index: int) -> Reading | None:
         """The body at `index` from the bottom (0 is the issuer) under its written-out name."""
@@ -145,6 +160,8 @@ class Heading:
         body = self.bodies[-1 - index]
         place = self.place.value if self.place else None
         name = office_name(body.name, place=place)
+        if index == 0 and fold(name) in _BARE and len(self.bodies) > 1:
+            name = f"{name} {office_name(self.bodies[-2].name, place=place)}"
         sure = 0.95 if body.rank < 9 else 0.6
         return self.layout.view.reading(
             body.pieces[0].start, body.pieces[-1].end, value=name, sure=sure
@@ -160,7 +177,3 @@ class Heading:
             reasons["date"] = Missing.BLANK if self.date.blank else Missing.DAMAGED
         return reasons
 
-
-def _fragment(token: str) -> bool:
-    """A piece of a word that recognition took apart."""
-    return len(token) <= 4 and token.isalpha()

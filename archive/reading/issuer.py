@@ -83,11 +83,14 @@ def head_rank(name: str) -> int:
     return 9 if head is None else _RANK[head.group()]
 
 
-def bodies_of(pieces: list[Piece]) -> list[Body]:
-    """The bodies of a heading, top to bottom; noise before the first head noun is left out."""
+def bodies_of(pieces: list[Piece], *, capitals: bool = True) -> list[Body]:
+    """The bodies of a heading, top to bottom; noise before the first head noun is left out.
+
+    Without `capitals`, names in normal case count when they begin with a head noun.
+    """
     bodies: list[Body] = []
     for piece in pieces:
-        if not _like_a_name(piece.text):
+        if not _like_a_name(piece.text) and (capitals or not _named_in_prose(piece.text)):
             continue
         for part in _split_inside(piece):
             _place(bodies, part)
@@ -97,6 +100,10 @@ def bodies_of(pieces: list[Piece]) -> list[Body]:
 def _like_a_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", text)
     return bool(words) and is_capitals(text, share=0.7) and not is_ornament(text)
+
+
+def _named_in_prose(text: str) -> bool:
+    return head_rank(text) < 9 and text[0].isupper() and len(text) < 80 and text[-1] not in ".;:,"
 
 
 def _split_inside(piece: Piece) -> list[Piece]:

@@ -17,6 +17,7 @@ _ADDRESSED = re.compile(
     r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  ))[^\S\n]*[*]*(?:kinh\s+(?:gui|trinh)|[a-z ]{3,40}(?:\n[a-z ]{2,30})? dien\s?:)"
     r"\s*[:.]?[\s:|*]*"
 )
+_HEADING_PART = re.compile(r"so\s?:?\s?[\d/.…]|cong hoa xa hoi|doc lap\s?[-–]|dang cong san viet nam")
 _HEADER_LIMIT = 120
 # How the first sentence of a document's own text begins.
 _BODY = re.compile(
@@ -103,22 +104,40 @@ class Layout:
     @cached_property
     def title(self) -> Title | None:
         """The first line that names a type before the document begins to speak."""
-        for cell in self._opening_cells():
+        cells = self._opening_cells()
+        for index, cell in enumerate(cells):
             named = title_in(cell.text)
-            if named is not None:
+            if named is not None and not self._inside_heading(index):
                 return Title(named[0], cell.start, cell.start + named[1], cell)
-            if opens_body(cell):
+            if opens_body(cell) and not self._addressed_soon(index):
                 return None
         return None
+
+    def _inside_heading(self, index: int) -> bool:
+        """Whether number or motto still follow: then the line is part of a body's name."""
+        if index == 0:
+            return False
+        for cell in self._opening_cells()[index + 1 : index + 14]:
+            folded = fold(cell.text)
+            if _HEADING_PART.match(folded):
+                return True
+            if opens_body(cell) or title_in(cell.text) or _LETTER_START.match(folded):
+                return False
+        return False
+
+    def _addressed_soon(self, index: int) -> bool:
+        """Whether "Kính gửi" follows: then a line that looks like text belongs to the subject."""
+        soon = self._opening_cells()[index + 1 : index + 10]
+        return any(_LETTER_START.match(fold(cell.text).lstrip("-*: ")) for cell in soon)
 
     @cached_property
     def letter_start(self) -> int | None:
         """Where "Kính gửi" stands, when it stands before the text."""
         seen_title = self.title.cell.line if self.title else -1
-        for cell in self._opening_cells():
+        for index, cell in enumerate(self._opening_cells()):
             if _LETTER_START.match(fold(cell.text).lstrip("-*: ")):
                 return cell.start
-            if opens_body(cell) and cell.line > seen_title:
+            if opens_body(cell) and cell.line > seen_title and not self._addressed_soon(index):
                 return None
         return None
 

@@ -27,7 +27,10 @@ _SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "Q
 _ANCHOR = re.compile(
     r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   ))[^\S\n]*(?:[^\w\n|]{0,3}\s?)?(?:(?:luat|phap lenh|nghi quyet) )?s\s?o(?![a-z])\s?[:.;]*"
 )
-_FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]))+")
+# The same inside a cell that also holds the issuer: only with a colon and a number behind it.
+_INNER_ANCHOR = re.compile(r"(?<=[a-z*\-] )s\s?o\s?:(?=\s{0,12}[\d/.…])")
+_WIDE = re.compile(rf"[^\S\n]{{0,3}}[-–][^\S\n]{{0,3}}{_GROUP}")
+_FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]|\s?/))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def printed_number(zone: str) -> PrintedNumber | None:
     """The number of a header zone; a damaged or blank one is never completed."""
     best: PrintedNumber | None = None
     folded = fold(zone)
-    for anchor in _ANCHOR.finditer(folded):
+    for anchor in (*_ANCHOR.finditer(folded), *_INNER_ANCHOR.finditer(folded)):
         found = _after_anchor(zone, anchor)
         if found is None:
             continue
@@ -126,6 +129,9 @@ def _whole(text: str, match: re.Match[str], start: int, base: int) -> PrintedNum
 
 def _spaced_tail(text: str, end: int, written: str) -> tuple[str, int]:
     """Letters set apart by recognition, as in "QĐ - U B ND"."""
+    wide = _WIDE.match(text, end)
+    if wide is not None:
+        written, end = written + wide.group(), wide.end()
     last = re.split(r"[/_–-]", written)[-1].strip()
     more = _FRAGMENTS.match(text, end)
     if len(last) > 1 or more is None:

@@ -75,6 +75,11 @@ def _listed(layout: Layout, anchor: int) -> list[Item]:
             archived = _take(layout, items, begin, cell.end) or archived
             continue
         dashed = _DASH.match(cell.text) is not None
+        if not dashed and _plain_item(layout, items, cell, archived):
+            items.append(Item(cell.start, cell.end))
+            archived = _ARCHIVE.match(folded) is not None
+            last_line = cell.line
+            continue
         if not dashed and _stops(layout, items, cell, archived, column, last_line):
             if archived or _closes_list(layout, items, cell, last_line):
                 break
@@ -84,6 +89,17 @@ def _listed(layout: Layout, anchor: int) -> list[Item]:
         if len(items) > _LAST:
             break
     return items
+
+
+def _plain_item(layout: Layout, items: list[Item], cell: Cell, archived: bool) -> bool:
+    """Whether a list printed without dashes goes on with this line."""
+    if archived or any(_DASH.match(layout.text[i.parts[0][0] - 2 : i.parts[0][1]]) for i in items):
+        return False
+    if is_capitals(cell.text) or person_in(cell.text) is not None or is_ornament(cell.text):
+        return False
+    first = not items and cell.text[0].isupper()
+    follows = bool(items) and items[-1].text(layout).endswith((";", ","))
+    return (first or follows) and cell.text.endswith((";", ".", ",")) and len(cell.text) < 120
 
 
 def _stops(

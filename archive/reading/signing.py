@@ -7,7 +7,7 @@ from archive.reading.folding import fold
 # TM., KT., TL., TUQ., Q. as printed: with and without dots and strokes (NĐ 30/2020 PL I mục 7).
 CAPACITY = re.compile(
     r"(?<![\w.])(?P<tuq>T\s?\.?\s?U\s?\.?\s?Q)(?P<a>\s?[./]\s?|\s(?=[A-ZĐ]{2}))"
-    r"|(?<![\w.])(?P<two>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L)(?P<b>\s?[.,]\s?|\s(?=[A-ZĐÂÊÔƠƯỦỤ]{2}))"
+    r"|(?<![\w.])(?P<two>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L)(?P<b>\s?[.,/]\s?|\s(?=[A-ZĐÂÊÔƠƯỦỤ]{2}))"
     r"|(?<![\w.])(?P<q>Q)(?P<c>\s?\.\s?)(?=[A-ZĐ]{2})|(?<!\w)(?P<quyen>QUYỀN)\s(?=[A-ZĐ]{3})"
 )
 _TITLES = (
@@ -62,7 +62,7 @@ def tidy_capacity(match: re.Match[str]) -> str:
         return "TUQ."
     if match["q"] or match["quyen"]:
         return "Q."
-    return re.sub(r"[\s/]", "", match["two"]) + "."
+    return re.sub(r"[\s/.]", "", match["two"]) + "."
 
 
 def person_in(text: str) -> tuple[int, int] | None:

@@ -122,7 +122,7 @@ def is_double_spaced(text: str) -> bool:
     return (
         len(filled) >= 12
         and spaced > 0.7 * len(filled)
-        and wide > 0.3 * len(filled)
+        and wide > 2
         and (_sentences_run_on(lines) > 0.3)
     )
 
