@@ -80,6 +80,8 @@ class RegisterEntry(models.Model):
     handler = models.CharField("Đơn vị hoặc người nhận", max_length=300, blank=True)
     copies = models.PositiveIntegerField("Số lượng bản", null=True, blank=True)
     forwarded_on = models.DateField("Ngày chuyển", null=True, blank=True)
+    received_by = models.CharField("Người ký nhận", max_length=150, blank=True, default="")
+    received_on = models.DateField("Ngày ký nhận", null=True, blank=True)
     note = models.TextField("Ghi chú", blank=True)
     cancelled_reason = models.TextField("Lý do hủy", blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
