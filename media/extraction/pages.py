@@ -1,11 +1,15 @@
 """Small steps every reader shares: pages from texts, and one quality for the whole file."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from media.extraction.recoding import Reading, quality_of, repaired
 from media.extraction.result import ExtractedText, Method, PageText, Quality
 
+SOFT_HYPHEN = "\xad"
+# Drawn alike, searched and parsed as one.
+_ALIKE = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " "})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 NOTHING_FOUND = "Không trích được văn bản từ tệp này."
@@ -15,16 +19,19 @@ _WORST_FIRST: tuple[Quality, ...] = ("broken", "ocr", "clear")
 
 def cleaned(text: str) -> str:
     """Text without control characters, line ends as \\n, at most one blank line together."""
-    lines = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    whole = unicodedata.normalize("NFC", text.translate(_ALIKE))
+    lines = _CONTROLS.sub("", whole.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
 
 
 def page_of(number: int, text: str, *, method: Method) -> PageText:
     """A page judged by its text; text in TCVN3 or VNI codes is read, the original kept."""
     clean = cleaned(text)
-    read = repaired(Reading(clean, "utf-8"))
-    raw = clean if read.text != clean else ""
-    return PageText(number, read.text, quality_of(read.text), method, raw_text=raw)
+    recoded = repaired(Reading(clean, "utf-8"))
+    raw = clean if recoded.text != clean else ""
+    # What a PDF draws is seen; in other files a soft hyphen shows only at a line's end.
+    read = recoded.text.replace(SOFT_HYPHEN, "-" if method == "layer" else "")
+    return PageText(number, read, quality_of(read), method, raw_text=raw)
 
 
 def extracted(texts: Iterable[str], *, method: Method, note: str = "") -> ExtractedText:

@@ -47,6 +47,11 @@ ARCHIVES = {
 ACTIVE_MARKS = (b"<html", b"<script", b"<svg", b"<!doctype html", b"<?php", b"<iframe")
 
 
+# Readers look for the start of a PDF this far.
+PDF_START_BYTES = 1024
+CONTROLS = frozenset(range(32)) - {7, 9, 10, 12, 13}
+
+
 @dataclass(frozen=True, slots=True)
 class Detected:
     """The kind both detectors can live with, and what speaks against it."""
@@ -64,8 +69,8 @@ def detect(file: "File[bytes]", *, name: str) -> Detected:
         first = package_type(file) or "application/zip"
     elif head.startswith(b"\xd0\xcf\x11\xe0"):
         first = compound_kind(file) or "application/x-ole-storage"
-    elif first not in BY_MEDIA_TYPE and first not in ACTIVE and _is_text(head):
-        first = "text/plain"
+    elif first not in BY_MEDIA_TYPE and first not in ACTIVE:
+        first = _unnamed(head) or first
     if first in TEXT_TYPES:
         first = "text/plain"
     _refuse_unwanted(first)
@@ -128,12 +133,16 @@ def _second_opinion(head: bytes) -> frozenset[str]:
     )
 
 
+def _unnamed(head: bytes) -> str | None:
+    """What libmagic has no name for: a PDF behind other bytes, or text in an old encoding."""
+    if b"%PDF-" in head[:PDF_START_BYTES]:
+        return "application/pdf"
+    return "text/plain" if _is_text(head) else None
+
+
 def _is_text(head: bytes) -> bool:
     """Whether the bytes read as text in some encoding a Vietnamese office used."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
     # TCVN3 uses 0xA1-0xFE, VNI and CP1258 0x80-0xFF; controls but these are no text.
-    controls = sum(
-        head.count(bytes([code])) for code in range(32) if code not in (7, 9, 10, 12, 13)
-    )
-    return controls == 0
+    return not any(code in head for code in CONTROLS)

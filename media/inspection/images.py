@@ -13,6 +13,7 @@ MAX_PIXELS = 150_000_000
 MAX_SIDE = 30_000
 # No picture packs better than this many pixels into a byte; beyond it the header lies.
 MAX_PIXELS_PER_BYTE = 20_000
+SCAN_AGAIN = "Hãy quét lại ở 200–300 dpi hoặc thu nhỏ ảnh."
 
 
 def inspect_image(file: "File[bytes]") -> tuple[str, ...]:
@@ -25,9 +26,10 @@ def inspect_image(file: "File[bytes]") -> tuple[str, ...]:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(stream) as picture:
                 width, height = picture.size
+    except Image.DecompressionBombError as error:
+        raise RejectedFile("image-too-large", f"Ảnh quá lớn. {SCAN_AGAIN}") from error
     except (
         UnidentifiedImageError,
-        Image.DecompressionBombError,
         OSError,
         ValueError,
         SyntaxError,
@@ -45,8 +47,7 @@ def _refuse_oversized(width: int, height: int) -> None:
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise RejectedFile(
             "image-too-large",
-            f"Ảnh có kích thước {width} × {height} điểm, quá giới hạn. "
-            "Hãy quét lại ở 200–300 dpi hoặc thu nhỏ ảnh.",
+            f"Ảnh có kích thước {width} × {height} điểm, quá giới hạn. {SCAN_AGAIN}",
         )
 
 

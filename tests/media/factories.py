@@ -46,6 +46,7 @@ def make_pdf(*pages: str, draw=None) -> bytes:
             text.textLine(line)
         canvas.drawText(text)
         if draw is not None and number == 0:
+            canvas.setFont(FONT, 12)
             draw(canvas)
         canvas.showPage()
     canvas.save()

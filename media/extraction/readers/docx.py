@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from media.extraction.legacy import in_font
 
 PAGE_BREAK = "\f"
+SOFT_HYPHEN = "\xad"
 _SAME_BREAK = re.compile(r"\f[\s\f]*\f")
 _W_P, _W_TBL, _W_SDT = qn("w:p"), qn("w:tbl"), qn("w:sdt")
 _SKIPPED = {
@@ -99,7 +100,7 @@ class _Reader:
             elif tag == qn("w:br"):
                 yield PAGE_BREAK if child.get(qn("w:type")) == "page" else "\n"
             elif tag in _MARKS:
-                yield _MARKS[tag]
+                yield in_font(_MARKS[tag], font)
             else:
                 yield from self.inline(child, font, boxes)
 
@@ -139,6 +140,8 @@ _MARKS = {
     qn("w:tab"): " ",
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
+    # In TCVN3 this code is the letter ư.
+    qn("w:softHyphen"): SOFT_HYPHEN,
 }
 
 

@@ -17,7 +17,7 @@ MAX_CHARS = 200_000
 MAX_PIXELS = 40_000_000
 POINTS_PER_INCH = 72
 # PDFium marks a hyphen that it takes for a broken word at the line's end.
-HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+HYPHENS = {0x02: "-", 0xFFFE: "-"}
 BREAKS = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x00})
 
 

@@ -1,0 +1,124 @@
+"""Files whose text we know, in the formats an office keeps."""
+
+import io
+import zipfile
+
+import docx
+import openpyxl
+from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from media.extraction.legacy import TCVN3, VNI_PAIRS, VNI_SINGLES
+from tests.media.factories import saved
+
+FONT_FILE = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
+
+
+def header_docx() -> bytes:
+    """A letter whose two-column header is a borderless table, with a data table and a box."""
+    document = docx.Document()
+    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left.text = "ỦY BAN NHÂN DÂN TỈNH\nSỞ GIÁO DỤC VÀ ĐÀO TẠO"
+    left.add_paragraph("Số: 15/KH-SGDĐT")
+    right.text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    right.add_paragraph("Độc lập - Tự do - Hạnh phúc")
+    document.add_paragraph("KẾ HOẠCH")
+    data = document.add_table(rows=5, cols=3)
+    for row, values in enumerate(
+        [("STT", "Nội dung", "Đơn vị"), *[(str(n), "Việc", "Trường") for n in range(1, 5)]]
+    ):
+        for column, value in enumerate(values):
+            data.rows[row].cells[column].text = value
+    paragraph = document.add_paragraph("Trước hộp")
+    paragraph.add_run()._r.append(_text_box("CÔNG VĂN ĐẾN"))
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph("Phụ lục")
+    document.sections[0].header.paragraphs[0].text = "BẢN SAO"
+    return saved(document)
+
+
+def _text_box(text: str):
+    return parse_xml(
+        f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
+        f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></v:shape></w:pict>"
+    )
+
+
+def to_tcvn3(text: str) -> str:
+    """The text as codes of TCVN3; it knows no capitals with a tone."""
+    codes = {letter: chr(code) for code, letter in TCVN3.items()}
+    return "".join(codes.get(char, char) for char in text)
+
+
+def to_vni(text: str) -> str:
+    """The text as codes of VNI."""
+    codes = {letter: code for code, letter in VNI_SINGLES.items()}
+    for code, letter in VNI_PAIRS.items():
+        if letter not in codes or code[1].isupper() == letter.isupper():
+            codes[letter] = code
+    return "".join(codes.get(char, char) for char in text)
+
+
+def legacy_font_docx(text: str) -> bytes:
+    """A Word file written before Unicode: codes in .VnTime, capitals by .VnTimeH."""
+    document = docx.Document()
+    title = document.add_paragraph().add_run(to_tcvn3("kế hoạch tuyên dương điển hình"))
+    title.font.name = ".VnTimeH"
+    document.add_paragraph().add_run(to_tcvn3(text)).font.name = ".VnTime"
+    document.add_paragraph().add_run(to_vni(text)).font.name = "VNI-Times"
+    document.add_paragraph("Viết bằng Unicode: số µ không đổi.")
+    return saved(document)
+
+
+def sheet() -> bytes:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Danh sách"
+    page.append(["STT", "Họ tên", "Điểm"])
+    page.append([1, "Nguyễn Thị An", 9.5])
+    page.append([2, "Trần Văn Bình", 10.0])
+    book.create_sheet("Trống")
+    return saved(book)
+
+
+def odt() -> bytes:
+    content = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">'
+        "<office:body><office:text><text:h>THÔNG BÁO</text:h>"
+        "<text:p>Về việc<text:s text:c='2'/>họp<text:line-break/>định kỳ</text:p>"
+        "<table:table><table:table-row><table:table-cell><text:p>Ngày</text:p></table:table-cell>"
+        "<table:table-cell><text:p>Nơi họp</text:p></table:table-cell></table:table-row>"
+        "</table:table></office:text></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def scan(text: str, *, turned: float = 0.0, stamp: bool = False, dpi: int = 200) -> Image.Image:
+    """A scanned page: slightly turned, blurred and speckled, perhaps with a red seal over it."""
+    width, height = round(8.27 * dpi), round(11.69 * dpi)
+    page = Image.new("RGB", (width, height), (250, 249, 245))
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(FONT_FILE, round(13 / 72 * dpi))
+    for number, line in enumerate(text.split("\n")):
+        draw.text((dpi * 0.9, dpi * (1 + number * 0.27)), line, fill=(40, 40, 45), font=font)
+    if stamp:
+        box = (dpi * 2, dpi * 0.9, dpi * 3.4, dpi * 2.3)
+        draw.ellipse(box, outline=(225, 60, 60), width=max(2, dpi // 40))
+        draw.text((dpi * 2.2, dpi * 1.5), "SỞ GIÁO DỤC", fill=(225, 60, 60), font=font)
+    page = page.rotate(turned, resample=Image.Resampling.BICUBIC, fillcolor=(250, 249, 245))
+    return page.filter(ImageFilter.GaussianBlur(0.4))
+
+
+def picture_of(page: Image.Image, kind: str) -> bytes:
+    out = io.BytesIO()
+    page.save(out, kind, quality=80)
+    return out.getvalue()

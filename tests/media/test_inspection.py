@@ -1,0 +1,207 @@
+import io
+import struct
+import sys
+import zipfile
+import zlib
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from media import RejectedFile
+from media.inspection import inspect_file
+from media.inspection.viruses import EICAR
+from tests.media.factories import LETTER, make_docx, make_pdf, make_zip, saved, with_entries
+
+
+def inspect(content: bytes, name: str):
+    file = ContentFile(content, name=name)
+    return inspect_file(file=file, name=name, size=len(content))
+
+
+def refusal(content: bytes, name: str) -> str:
+    with pytest.raises(RejectedFile) as refused:
+        inspect(content, name)
+    return refused.value.code
+
+
+def picture(kind: str, size=(40, 30)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, "white").save(out, kind)
+    return out.getvalue()
+
+
+def sheet() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(["Số", "Trích yếu"])
+    return saved(book)
+
+
+def odt() -> bytes:
+    mimetype = zipfile.ZipInfo("mimetype")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(mimetype, "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", "<x/>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "media_type"),
+    [
+        (make_pdf(), "a.pdf", "application/pdf"),
+        (make_docx(), "a.docx", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (sheet(), "a.xlsx", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (odt(), "a.odt", "application/vnd.oasis.opendocument.text"),
+        (LETTER.encode(), "a.txt", "text/plain"),
+        (LETTER.encode("utf-16"), "a.txt", "text/plain"),
+        (b"S\xe8: 12/Q\xa7-UBND ng\xb5y 5 th\xb8ng 9", "tcvn3.txt", "text/plain"),
+        (rb"{\rtf1\ansi Thong bao}", "a.rtf", "text/rtf"),
+        (rb"{\rtf1\ansi Thong bao}", "a.doc", "text/rtf"),
+        (picture("JPEG"), "a.jpg", "image/jpeg"),
+        (picture("PNG"), "a.png", "image/png"),
+        (picture("TIFF"), "a.tif", "image/tiff"),
+        (picture("GIF"), "a.gif", "image/gif"),
+        (picture("BMP"), "a.bmp", "image/bmp"),
+        (picture("WEBP"), "a.webp", "image/webp"),
+    ],
+)
+def test_an_honest_file_is_known_by_its_bytes(content, name, media_type):
+    findings = inspect(content, name)
+
+    assert findings.kind.media_type.endswith(media_type)
+    assert findings.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "a.pdf", "empty"),
+        (EICAR, "a.txt", "virus"),
+        (EICAR + b"\r\n", "a.pdf", "virus"),
+        (b"<!DOCTYPE html><html><body>x</body></html>", "a.pdf", "active-content"),
+        (b"<html><script>alert(1)</script></html>", "a.txt", "active-content"),
+        (b"  <script>alert(1)</script>", "a.txt", "active-content"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "a.png", "active-content"),
+        (b"MZ" + bytes(300), "a.docx", "active-content"),
+        (Path(sys.executable).resolve().read_bytes()[:4096], "a.pdf", "active-content"),
+        (b"#!/bin/sh\nrm -rf /\n", "a.txt", "active-content"),
+        (make_zip({"a.txt": b"x"}), "a.zip", "archive"),
+        (make_zip({"a.txt": b"x"}), "a.docx", "archive"),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(50), "a.rar", "archive"),
+        (b"PK\x03\x04" + bytes(100), "a.docx", "damaged"),
+        (bytes(500), "a.pdf", "type-not-accepted"),
+        (b"GIF89a\x00\x00", "a.gif", "damaged"),
+    ],
+)
+def test_what_is_not_kept_is_refused_with_its_code(content, name, code):
+    assert refusal(content, name) == code
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "word"),
+    [
+        (make_pdf(), "a.docx", "đuôi"),
+        (make_docx(), "bang.xlsx", "đuôi"),
+        (make_pdf(), "quyet-dinh.exe.pdf", "hai đuôi"),
+        (b"junk\n" + make_pdf(), "a.pdf", "lạ ở đầu"),
+        (make_pdf() + make_zip({"a.txt": b"x"}), "a.pdf", "tệp nén nối"),
+        (make_pdf() + b"1 0 obj<</S /JavaScript /JS (app.alert(1))>>", "a.pdf", "JavaScript"),
+        (make_pdf() + b"1 0 obj<</S /Launch /F (x.exe)>>", "a.pdf", "mở chương trình"),
+        (make_pdf() + b"1 0 obj<</Type /EmbeddedFile>>", "a.pdf", "tệp khác"),
+        (with_entries(make_docx(), {"word/vbaProject.bin": b"x"}), "a.docx", "macro"),
+        (with_entries(make_docx(), {"word/embeddings/a.exe": b"x"}), "a.docx", "chạy được"),
+        (with_entries(sheet(), {"xl/externalLinks/e1.xml": b"x"}), "a.xlsx", "bên ngoài"),
+    ],
+)
+def test_a_doubtful_file_is_held_back_with_its_reason(content, name, word):
+    assert word in " ".join(inspect(content, name).doubts)
+
+
+@pytest.mark.parametrize(
+    ("entries", "code"),
+    [
+        ({"../../evil.txt": b"x"}, "traversal"),
+        ({"/etc/passwd": b"x"}, "traversal"),
+        ({"C:\\evil.txt": b"x"}, "traversal"),
+        ({"word/media/big.bin": bytes(64 * 1024 * 1024)}, "bomb"),
+    ],
+)
+def test_a_hostile_package_is_refused_before_it_is_opened(entries, code):
+    assert refusal(with_entries(make_docx(), entries), "a.docx") == code
+
+
+def test_entries_that_share_bytes_are_a_bomb():
+    package = bytearray(make_docx())
+    entries = zipfile.ZipFile(io.BytesIO(package)).infolist()
+    # The directory says where each entry starts, in the 4 bytes at offset 42 of its record.
+    second = package.find(entries[1].filename.encode(), entries[-1].header_offset + 100) - 46
+    struct.pack_into("<L", package, second + 42, entries[0].header_offset)
+
+    assert refusal(bytes(package), "a.docx") == "bomb"
+
+
+def test_two_entries_of_one_name_are_refused():
+    with pytest.warns(UserWarning, match="Duplicate"):
+        package = with_entries(make_docx(), {"word/document.xml": b"<x/>"})
+
+    assert refusal(package, "a.docx") == "duplicate-parts"
+
+
+def test_a_picture_made_to_exhaust_memory_is_refused():
+    def chunk(name, content):
+        whole = name + content
+        return struct.pack(">L", len(content)) + whole + struct.pack(">L", zlib.crc32(whole))
+
+    header = struct.pack(">LLBBBBB", 50_000, 50_000, 1, 0, 0, 0, 0)
+    parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(99))) + chunk(b"IEND", b"")
+
+    assert refusal(b"\x89PNG\r\n\x1a\n" + parts, "a.png") == "image-too-large"
+
+
+def test_an_encrypted_office_file_asks_for_the_password_to_be_removed():
+    name = "EncryptedPackage".encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + struct.pack("<H", len(name) + 2)
+
+    assert (
+        refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + entry, "a.docx") == "encrypted"
+    )
+
+
+def test_a_macro_in_an_old_word_file_is_noticed():
+    def entry(stream):
+        name = stream.encode("utf-16-le")
+        return name.ljust(64, b"\0") + struct.pack("<H", len(name) + 2) + bytes(62)
+
+    start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    plain, macros = start + entry("WordDocument"), start + entry("WordDocument")
+    macros += bytes(1024 * 1024 - 700) + entry("_VBA_PROJECT")
+
+    assert inspect(plain, "a.doc").doubts == ()
+    assert "macro" in inspect(macros, "a.doc").doubts[0]
+
+
+def test_a_template_with_tables_is_an_honest_file():
+    document = docx.Document()
+    document.add_table(rows=3, cols=3)
+
+    assert inspect(saved(document), "Mẫu.docx").doubts == ()
+
+
+def test_the_real_scanner_is_asked_when_it_is_configured(settings, clamd_address):
+    settings.VANKHO_CLAMD = clamd_address
+
+    assert inspect(make_pdf(), "a.pdf").doubts == ()
+    hidden = make_pdf() + EICAR
+    with pytest.raises(RejectedFile, match=r"nhiễm vi-rút \(Eicar") as refused:
+        inspect(hidden, "a.pdf")
+    assert refused.value.code == "virus"
+
+
+def test_a_scanner_that_does_not_answer_stops_intake_with_a_message(settings):
+    settings.VANKHO_CLAMD = "127.0.0.1:9"
+
+    assert refusal(make_pdf(), "a.pdf") == "scanner-unavailable"
