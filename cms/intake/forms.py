@@ -25,9 +25,9 @@ NO_DATE = (
     "Vui lòng nhập theo bản giấy hoặc đánh dấu «Không ghi ngày»."
 )
 BOOK_LABELS = [
-    (Book.INCOMING.value, "Văn bản đến"),
-    (Book.OUTGOING.value, "Văn bản đi"),
-    (Book.INTERNAL.value, "Văn bản nội bộ"),
+    (Book.INCOMING.value, "đến"),
+    (Book.OUTGOING.value, "đi"),
+    (Book.INTERNAL.value, "nội bộ"),
 ]
 
 
@@ -80,7 +80,7 @@ class IntakeForm(forms.Form):
     """One paper as the clerk enters it; a draft of it may lack anything."""
 
     book = forms.ChoiceField(
-        label="Vào sổ", choices=BOOK_LABELS, initial=Book.INCOMING, widget=forms.RadioSelect
+        label="Vào sổ văn bản", choices=BOOK_LABELS, initial=Book.INCOMING, widget=forms.RadioSelect
     )
     code = _text("Số, ký hiệu", 120)
     no_code = forms.BooleanField(label="Không có số", required=False)

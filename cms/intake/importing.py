@@ -223,7 +223,7 @@ def _completed(
 
 def _why_invalid(form: IntakeForm, values: dict[str, str]) -> str:
     """What is missing, by its label, then what is wrong."""
-    empty = [name for name in form.errors if name in form.fields and not values.get(name)]
+    empty = [name for name in form.fields if name in form.errors and not values.get(name)]
     wrong = [str(m) for name, errors in form.errors.items() if name not in empty for m in errors]
     labels = "; ".join(str(form.fields[name].label) for name in empty)
     return " ".join([f"Còn thiếu: {labels}."] * bool(labels) + wrong)

@@ -70,10 +70,12 @@ def sources_of(item: IntakeItem, names: tuple[str, ...]) -> dict[str, Source]:
 
 
 def to_check(sources: Mapping[str, Source]) -> list[str]:
-    """Fields that a person looks at first: read with doubt, then not seen."""
-    doubtful = [name for name, source in sources.items() if source.state == "doubtful"]
-    missing = [name for name in NEEDED if name in sources and sources[name].state == "missing"]
-    return doubtful + missing
+    """Fields that a person looks at first, down the form: read with doubt, or needed and unseen."""
+    return [
+        name
+        for name, source in sources.items()
+        if source.state == "doubtful" or (source.state == "missing" and name in NEEDED)
+    ]
 
 
 def _read(item: IntakeItem) -> dict[str, dict[str, Any]]:

@@ -80,14 +80,14 @@ def read_item(*, item_id: int, at: datetime | None = None) -> IntakeItem | None:
         return None
     if item.reading.get("attempts", 0) > MOST_ATTEMPTS:
         note = "Đã thử đọc nhiều lần không được. Vui lòng nhập theo bản giấy."
-        return _settle(item, {"status": Status.FAILED, "note": note})
+        return settle(item, {"status": Status.FAILED, "note": note})
     try:
         texts = [extract_attachment(attachment_id=f.attachment_id) for f in item.files.all()]
     except ExtractionBusy:
         return None
     except MediaError as error:
-        return _settle(item, {"status": Status.FAILED, "note": str(error)})
-    return _settle(item, _reading_of(texts, secrecy_cleared=secrecy_cleared(item)))
+        return settle(item, {"status": Status.FAILED, "note": str(error)})
+    return settle(item, reading_of(texts, secrecy_cleared=secrecy_cleared(item)))
 
 
 def secrecy_cleared(item: IntakeItem) -> bool:
@@ -123,7 +123,8 @@ def _lease(item_id: int, moment: datetime) -> IntakeItem | None:
     return item
 
 
-def _reading_of(texts: list[ExtractedText], *, secrecy_cleared: bool) -> dict[str, Any]:
+def reading_of(texts: list[ExtractedText], *, secrecy_cleared: bool = False) -> dict[str, Any]:
+    """What is kept of the files' texts; the first file is the main document."""
     main = texts[0]
     found = findings_in(main.pages)
     if found.secrecy and not secrecy_cleared:
@@ -153,7 +154,7 @@ def leaf_count(attachment: Attachment) -> int:
         return 0
 
 
-def _settle(item: IntakeItem, reading: dict[str, Any]) -> IntakeItem:
+def settle(item: IntakeItem, reading: dict[str, Any]) -> IntakeItem:
     """Save the outcome; of a secret paper no words are kept (domain.md §1.6)."""
     with transaction.atomic():
         if reading["status"] == Status.SECRET:
