@@ -25,4 +25,6 @@ class CmsConfig(AppConfig):
         )
         register_form_field_override(SlugField, override={"widget": VietnameseSlugInput})
         label_wagtail_forms()
+        import_module("cms.dossiers.desk")
         import_module("cms.portal.desk")
+        import_module("cms.intake.desk")

@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from archive import scope_for
+from cms.dossiers.urls import urlpatterns as dossiers
 from cms.finding.urls import urlpatterns as finding
 from cms.portal import hooks as portal_hooks  # noqa: F401 - registers guards
 from cms.portal.office.urls import urlpatterns as portal
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @hooks.register("register_admin_urls")
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
-    return [*finding, *records, *portal, path("tiep-nhan/", include("cms.intake.urls"))]
+    return [*finding, *records, *dossiers, *portal, path("tiep-nhan/", include("cms.intake.urls"))]
 
 
 @hooks.register("construct_main_menu")

@@ -43,6 +43,7 @@ class MenuEntry:
 MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Bảng làm việc", "home", "wagtailadmin_home", EVERYBODY),
     MenuEntry("Tiếp nhận", "inbox", "intake_queue", frozenset({Role.CLERK})),
+    MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),
     MenuEntry(
         "Điển hình tiên tiến", "star", "portal_desk", frozenset({Role.EDITOR, Role.LEADER})

@@ -1,0 +1,1 @@
+"""Hồ sơ minh chứng: compiled by a school, handed in, reviewed and recognised above it."""
