@@ -25,6 +25,12 @@ from cms.records.choices import RecognitionLevel, SubjectKind
 from cms.slugs import VietnameseSlugPage
 
 
+PREVIEW_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
+
+
 class PublicPage(VietnameseSlugPage, Page):
     """What every page of the site shares: fresh HTML, no cookies, no password gates."""
 

@@ -202,7 +202,7 @@ def fill_portal() -> None:
 
 
 def fill_office() -> None:
-    """Beside the public stories: a candidate, a draft and one that waits, with people to sign in."""
+    """Beside the public stories a candidate, a draft, one that waits, and people to sign in."""
     fill_portal()
     unit = Unit.objects.get(name="Trường PTDTBT THCS Nậm Khắt")
     names = {role: f"{role}-cong" for role in (Role.CLERK, Role.EDITOR, Role.LEADER)}
