@@ -8,6 +8,7 @@ from archive.reading.layout import Layout
 from archive.reading.model import Citation, DocumentHeader, DocumentReading
 from archive.reading.namedacts import named_acts_in
 from archive.reading.numbers import document_key
+from archive.reading.obligations import obligations_in
 from archive.reading.quality import quality_of
 
 
@@ -29,7 +30,7 @@ def read_document(text: str) -> DocumentReading:
         header=header_of(layout),
         citations=citations,
         named_acts=named_acts_in(layout.flat),
-        obligations=(),
+        obligations=obligations_in(layout),
         conflicts=conflicts_among(citations),
         quality=quality_of(text),
     )

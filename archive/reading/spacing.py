@@ -6,7 +6,7 @@ from functools import lru_cache
 from archive.reading.source import View
 from search import is_syllable
 
-_RUN = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+)*")
+_RUN = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+(?![^\W\d_]|/[vV]))*")
 _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"[^|\n\t]+")
