@@ -3,19 +3,20 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from zlib import crc32
 
 from search.documents import AttachmentText, SearchDocument
-from search.passages import Passage, passages
+from search.passages import Passage, spans
 from search.vietnamese import (
     DamageFold,
     code_mentions,
     code_prefixes,
     fold,
+    forms,
     loose_code,
     lost_letters,
     normalise_code,
-    tokens,
 )
 
 UNDATED_LAST = 99_999_999
@@ -30,19 +31,30 @@ class Section:
 
     @classmethod
     def of(cls, text: str) -> "Section":
-        found = [(token.normal, token.folded) for token in tokens(text)]
+        found = forms(text)
         return cls(
-            exact=tuple(normal for normal, _ in found), folded=tuple(plain for _, plain in found)
+            exact=tuple([normal for normal, _ in found]),
+            folded=tuple([plain for _, plain in found]),
         )
+
+
+def _running_text(text: str, source: int) -> tuple[Section, list[Passage]]:
+    """A text as one section and as its passages, its words read once."""
+    exact: list[str] = []
+    folded: list[str] = []
+    found: list[Passage] = []
+    for start, end in spans(text):
+        piece = Section.of(text[start:end])
+        if piece.folded:
+            exact += piece.exact
+            folded += piece.folded
+            found.append(Passage(source, start, end, " ".join(piece.folded)))
+    return Section(exact=tuple(exact), folded=tuple(folded)), found
 
 
 def pairs_of(words: Iterable[str]) -> Iterator[str]:
     """Neighbouring words as one term each."""
-    previous = ""
-    for word in words:
-        if previous:
-            yield f"{previous}_{word}"
-        previous = word
+    return map("_".join, pairwise(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,8 @@ def analyse(document: SearchDocument) -> Analysed:
     issuer, signer = Section.of(document.issuer), Section.of(document.signer)
     facts = " / ".join((document.doc_type, document.code, *document.codes, document.field))
     sections = [subject, Section.of(facts), issuer, signer]
-    sections += [Section.of(text) for text in texts_of(document)]
+    texts = [_running_text(text, source) for source, text in enumerate(texts_of(document))]
+    sections += [section for section, _ in texts]
     sections += [Section.of(attachment.name) for attachment in document.attachments]
     return Analysed(
         document=document,
@@ -102,11 +115,7 @@ def analyse(document: SearchDocument) -> Analysed:
         codes=_code_terms((document.code, *document.codes)),
         mentions=_mention_terms(document),
         damaged=tuple(_damaged(document)),
-        passages=tuple(
-            passage
-            for source, text in enumerate(texts_of(document))
-            for passage in passages(text, source=source)
-        ),
+        passages=tuple(passage for _, found in texts for passage in found),
     )
 
 

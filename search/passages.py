@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from search.vietnamese import tokens
-
 K1 = 0.9
 B = 0.9
 LONGEST = 160
@@ -34,13 +32,13 @@ class Passage:
     words: str
 
 
-def passages(text: str, *, source: int) -> Iterator[Passage]:
-    """The paragraphs of a text; lines broken by the page layout are joined again."""
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the passages of a text lie: all of it but blanks, in order.
+
+    Lines broken by the page layout are joined to paragraphs, too long ones cut at sentence ends.
+    """
     for start, end in _paragraphs(text):
-        for piece_start, piece_end in _pieces(text, start, end):
-            words = " ".join(token.folded for token in tokens(text[piece_start:piece_end]))
-            if words:
-                yield Passage(source=source, start=piece_start, end=piece_end, words=words)
+        yield from _pieces(text, start, end)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from search.vietnamese.letters import fold, normalise
+from search.vietnamese.letters import fold
 
 _GROUP = re.compile(r"\d+|[^\W\d_]+")
 _CENTRAL = re.compile(r"(tu|tw)$")
@@ -41,17 +41,11 @@ def code_prefixes(text: str) -> tuple[str, ...]:
 def code_mentions(text: str) -> tuple[tuple[str, int, int], ...]:
     """The numbers a running text names: key and place of each, in order."""
     found = []
-    for match in _MENTION.finditer(normalise_same_length(text)):
+    for match in _MENTION.finditer(text):
         symbol = match.group().lstrip("0123456789 /\n-")
         if symbol[:1].isupper():
             found.append((normalise_code(match.group()), match.start(), match.end()))
     return tuple(found)
-
-
-def normalise_same_length(text: str) -> str:
-    """Normalised when that keeps every offset, else the text itself."""
-    normal = normalise(text)
-    return normal if len(normal) == len(text) else text
 
 
 def _groups(text: str) -> list[str]:

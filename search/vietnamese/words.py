@@ -10,7 +10,8 @@ from search.vietnamese.letters import IGNORED, fold, normalise
 MAX_TERM = 48
 """A longer run of letters is no word; both engines refuse terms without limit."""
 
-_WORD = re.compile(rf"(?:[^\W_][\u0300-\u036f{IGNORED}]*)+")
+_MARK = rf"[\u0300-\u036f{IGNORED}]"
+_WORD = re.compile(rf"[^\W_]+(?:{_MARK}+[^\W_]+)*{_MARK}*")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _OPEN_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)([yỳýỷỹỵ])$")
 _I_FOR_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
@@ -32,9 +33,14 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(found.start(), found.end(), normal, folded)
 
 
+def forms(text: str) -> list[tuple[str, str]]:
+    """Both forms of each word of a text in order: for indexing, where places do not matter."""
+    return [term_of(word) for word in _WORD.findall(text)]
+
+
 def syllables(text: str) -> list[str]:
     """The words of a text in lower case, normalised, with their dấu."""
-    return [term_of(found.group())[0] for found in _WORD.finditer(text)]
+    return [normal for normal, _ in forms(text)]
 
 
 def term_of(word: str) -> tuple[str, str]:
