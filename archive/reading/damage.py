@@ -14,7 +14,7 @@ from archive.reading.spacing import lost_letters
 # Longest first matters: a phrase is not looked for inside one already found.
 _PHRASES = (
     "trước ngày", "hằng năm", "hàng năm", "hàng quý", "định kỳ", "lần/quý", "lần/năm", "giai đoạn",
-    "Ủy ban nhân dân", "Giáo dục và Đào tạo", "Phòng GD&ĐT", "Lãnh đạo Sở", "Lãnh đạo", "Lưu:",
+    "Ủy ban nhân dân", "Giáo dục và Đào tạo", "Phòng GD&ĐT", "phòng GD&ĐT", "Lãnh đạo Sở", "Lãnh đạo", "Lưu:",
     "Các đơn vị, trường học trực thuộc", "các đơn vị, trường học trực thuộc", "đơn vị, trường học",
     "đơn vị", "trường học", "trực thuộc", "huyện, thành phố", "huyện, TP", "huyện", "Nơi nhận",
     "Công văn", "Nghị quyết", "Quyết định", "Thông tư", "Nghị định", "Kế hoạch", "kế hoạch", "Thực hiện",

@@ -63,10 +63,14 @@ def deadline_in(clause: str) -> Deadline | None:
     return _yearly(clause, folded, every) or _month(clause, folded) or _loose(clause, folded, every)
 
 
+def frequency_in(clause: str) -> Deadline | None:
+    """How often a clause recurs, without its day: what a following "để …" clause shares."""
+    every = _EVERY.search(re.sub(r"\s", " ", fold(clause)))
+    return None if every is None else _loose(clause, re.sub(r"\s", " ", fold(clause)), every)
+
+
 def _fixed(clause: str, match: re.Match[str]) -> Deadline | None:
     iso = iso_date(match["d"], match["m"], match["y"])
-    if iso is None or match["lead"] in ("trong", "den", "het"):
-        iso = iso if match["lead"] != "trong" else iso
     if iso is None:
         return None
     return _dated(DeadlineKind.FIXED, clause[match.start() : match.end()], iso, match["lead"])
@@ -130,7 +134,7 @@ def _loose(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | 
         return _recurring(clause[every.start() : every.end()], _RULES[unit], "")
     event = _EVENT.search(folded)
     if event is not None:
-        stop = re.search(r"[;.,()]|\sva\s(?=tiep tuc|bao cao|gui)", folded[event.end() :])
+        stop = re.search(r"[;.()]|,(?![^“”]{0,60}”)|\sva\s(?=tiep tuc|bao cao|gui)", folded[event.end() :])
         end = event.end() + (stop.start() if stop else min(90, len(folded) - event.end()))
         return Deadline(DeadlineKind.EVENT, _tidy(clause[event.start() : end]))
     opened = _OPEN.search(folded)

@@ -4,49 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.reading.deadlines import deadline_in
-from archive.reading.folding import fold
+from archive.reading.deadlines import deadline_in, frequency_in
+from archive.reading.duties import (
+    HEADING,
+    IMPERATIVE,
+    OPENERS,
+    OPENING,
+    RECEIVER,
+    SUBJECT,
+    VERB_INSIDE,
+)
 from archive.reading.layout import Layout
 from archive.reading.model import Deadline, DeadlineKind, Obligation, Quota
 from archive.reading.quotas import quota_in
 from archive.reading.source import View
 
 _BREAK = re.compile(
-    r"\n|(?<=[;])\s+|(?<=[.:])\s+(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}\.\s)|\s(?=[-+•]\s+[A-ZĐÂÊÔƠƯỦỨ])"
-    r"|\s(?=\d{1,2}(?:\.\d{1,2})*\.\s?[A-ZĐÂÊÔƠƯỦỨ])|\s(?=[a-zđ]\)\s)|\s(?=[IVX]{1,5}\.\s)"
+    r"\n|(?<=;)\s+|(?:(?<=[^\dIVX][.:])|(?<=\d{4}[.:]))\s+(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}\.\s)"
+    r"|\s(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn|tổng hợp|xem xét|báo cáo))"
 )
-_BULLET = re.compile(r"\A\s*(?:[-+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}\.)\s*")
-_VERB = (
-    r"pho bien|xay dung|lap|dang ky|phat hien|lua chon|chon|to chuc|tang cuong|tuyen truyen|phat dong|de nghi"
-    r"|yeu cau|gui|nop|bao cao|gioi thieu|thuc hien|trien khai|ban hanh|chi dao|phan cong|kiem tra|phoi hop"
-    r"|huong dan|theo doi|tong hop|cung cap|ra soat|cu|bo tri|thanh lap|cap nhat|dam bao|bao dam|quan triet"
-    r"|chuan bi|de xuat|trinh|hoan thanh|dieu chinh|so ket|tong ket|chu tri|tiep tuc|day manh|quan tam"
-    r"|ton vinh|bieu duong|thong bao|cong khai|nang cao|tao|nghiem tuc|phat huy|xac dinh|tham muu|can|phai"
-    r"|co trach nhiem|co ke hoach|chiu trach nhiem|tham gia|dong vien|da dang hoa|doi moi|to chuc|khan truong"
-    r"|giao|la co quan thuong truc|co it nhat|dinh ky|chu dong|phat hanh|ket hop|danh gia|long ghep|rut"
-)
-_IMPERATIVE = re.compile(rf"(?:{_VERB})(?![a-z])")
-_UNIT = (
-    r"(?:(?:tat ca )?cac )?(?:don vi|truong|co so|phong|so|ubnd|uy ban|thu truong|hieu truong|nguoi dung dau"
-    r"|can bo|cong doan|van phong|thuong truc|ban|hoi dong|trung tam|to|bo|chu tich|giam doc|truong phong|cuc"
-    r"|vu|khoa|moi don vi|moi mot don vi|moi truong|moi|chanh van phong|doan thanh nien|lien doan|ca nhan|tap the"
-    r"|chi bo|dang uy|cap uy|giao vien|huyen uy|doan|hoi|nha truong|bo phan|thanh vien|hieu pho|khoi)"
-)
-_SUBJECT = re.compile(rf"(?P<who>{_UNIT}(?![a-z])[^;:()]{{0,150}}?)\s+(?P<verb>{_VERB})(?![a-z])")
-_OPENERS = re.compile(
-    r"\A(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan),?\s|dinh ky,?\s|can cu [^,]{3,40} nay,\s|dong thoi,?\s"
-    r"|ngoai ra,?\s|tren co so [^;]{3,120};\s|(?:kinh )?de nghi\s|yeu cau\s|giao\s(?:cho\s)?|luu y:\s|trong do,?\s"
-    r"|doi voi [^:]{3,120}:\s|trong nam \d{4},\s)+"
-)
-_HEADING = re.compile(rf"\A(?:de nghi |giao |doi voi )?(?P<who>{_UNIT}(?![a-z]).*?)\s*:?\s*\Z")
-_OPENING = re.compile(
-    rf"(?:de nghi|yeu cau|huong dan)\s(?P<who>{_UNIT}(?![a-z])[^;:.]{{0,160}}?)\s(?:{_VERB})(?![a-z])"
-)
-_RECEIVER = re.compile(
-    r"(?:gui|bao cao|gioi thieu|nop|dang ky|de xuat)[^;.]{0,160}?\s(?:ve|cho|len)\s(?=[A-ZĐ])(?P<to>[^;.,()]{2,80}?)"
-    r"(?=\s(?:trước|để|theo|qua|chậm|vào|danh sách|kết quả)|[;.,()]|\s*\Z)",
-    re.I,
-)
+_BULLET = re.compile(r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}\s?\.)\s*")
 _LIMIT = 300
 
 
@@ -55,29 +32,39 @@ class _Clause:
     start: int
     end: int
     text: str
-    folded: str
-    bullet: bool
+    lower: str
+    mark: str
+
+
+@dataclass(slots=True)
+class _Context:
+    """Who is meant when a clause names nobody."""
+
+    default: tuple[str, ...]
+    heading: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
+    rhythm: Deadline | None = None
+
+    def inherited(self, clause: _Clause) -> tuple[str, ...]:
+        """A list item follows its heading, a further clause the one before it."""
+        near = self.heading if clause.mark else self.previous
+        return near or self.heading or self.default
 
 
 def obligations_in(layout: Layout) -> tuple[Obligation, ...]:
     """The obligations of the main act, in text order."""
     view = layout.flat
     start, end = _body(layout)
-    default = _addressed(view.text[:end])
-    heading: tuple[str, ...] = ()
-    previous: tuple[str, ...] = ()
+    context = _Context(_addressed(view.text[:end]))
     found: list[Obligation] = []
     for clause in _clauses(view.text, start, end):
-        named = _heading(clause)
-        if named is not None:
-            heading, previous = (named,), (named,)
+        if _take_heading(context, clause):
             continue
-        if clause.bullet and re.match(r"[ivx]+\.", clause.folded):
-            heading = previous = ()
         who = _responsible(clause)
-        inherits = previous if not clause.bullet else heading
-        obligation = _obligation(view, clause, (who,) if who else inherits or heading or default)
-        previous = (who,) if who else inherits
+        responsible = (who,) if who else context.inherited(clause)
+        obligation = _obligation(view, clause, responsible, context.rhythm)
+        context.previous = responsible
+        context.rhythm = frequency_in(clause.text)
         if obligation is not None:
             found.append(obligation)
         if len(found) >= _LIMIT:
@@ -87,10 +74,10 @@ def obligations_in(layout: Layout) -> tuple[Obligation, ...]:
 
 def _body(layout: Layout) -> tuple[int, int]:
     """The main act in the flattened text."""
-    view, text = layout.flat, layout.flat.text
-    start = _flat_offset(view, layout.view.origin(layout.header_end, layout.header_end)[0])
-    end = _flat_offset(view, layout.view.origin(layout.body_end, layout.body_end)[0])
-    return min(start, len(text)), max(end, 0)
+    view = layout.flat
+    places = (layout.header_end, layout.body_end)
+    start, end = (_flat_offset(view, layout.view.origin(p, p)[0]) for p in places)
+    return start, max(start, end)
 
 
 def _flat_offset(view: View, original: int) -> int:
@@ -115,29 +102,37 @@ def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
         body = piece[skip:].rstrip()
         if len(body) > 8:
             first = position + skip
-            folded = re.sub(r"\s", " ", fold(body))
-            yield _Clause(first, first + len(body), body, folded, lead is not None)
+            lowered = body.lower()
+            lowered = lowered if len(lowered) == len(body) else body
+            mark = lead["mark"] if lead else ""
+            yield _Clause(first, first + len(body), body, lowered, mark)
         position = border.end() if border else stop
 
 
-def _heading(clause: _Clause) -> str | None:
-    """A numbered line that only names who is meant: "2. Phòng GDĐT quận, huyện"."""
-    if not clause.bullet or len(clause.text) > 140 or clause.text[-1] in ".;,":
-        return None
-    match = _HEADING.match(clause.folded)
-    if match is None or not clause.text[0].isupper() or clause.text.isupper():
-        return None
-    verb = _SUBJECT.match(clause.folded[match.start("who") :])
-    if verb is not None and not clause.text.endswith(":"):
-        return None
-    return clause.text[match.start("who") : match.end("who")].strip(" :")
+def _take_heading(context: _Context, clause: _Clause) -> bool:
+    """Whether a clause only names who is meant ("2. Phòng GDĐT quận, huyện; các trường …")."""
+    if re.fullmatch(r"[IVX]+\s?\.", clause.mark):
+        context.heading = context.previous = ()
+    if clause.text.isupper() or len(clause.text) > 160:
+        return False
+    match = HEADING.match(clause.lower)
+    named = match is not None and VERB_INSIDE.search(clause.lower, match.end("who")) is None
+    who = clause.text[match.start("who") : match.end("who")].strip(" :;") if match else ""
+    if match is None or not named or VERB_INSIDE.search(who.lower()) is not None:
+        return False
+    if clause.mark and clause.text[-1] not in ".,":
+        context.heading = context.previous = (who,)
+        return True
+    if not clause.mark and context.previous == context.heading != () and clause.text[-1] not in ".,":
+        context.heading = context.previous = (*context.heading, who)
+        return True
+    return False
 
 
 def _responsible(clause: _Clause) -> str | None:
     """The units named as subject at the head of a clause."""
-    opener = _OPENERS.match(clause.folded)
-    begin = opener.end() if opener else 0
-    match = _SUBJECT.match(clause.folded, begin)
+    opener = OPENERS.match(clause.lower)
+    match = SUBJECT.match(clause.lower, opener.end() if opener else 0)
     if match is None:
         return None
     return clause.text[match.start("who") : match.end("who")].strip(" ,")
@@ -145,25 +140,19 @@ def _responsible(clause: _Clause) -> str | None:
 
 def _addressed(text: str) -> tuple[str, ...]:
     """Whom the opening sentence asks: used where a clause names nobody."""
-    match = _OPENING.search(re.sub(r"\s", " ", fold(text[:5_000])))
+    match = OPENING.search(text[:5_000].lower())
     return () if match is None else (text[match.start("who") : match.end("who")].strip(" ,"),)
 
 
 def _obligation(
-    view: View, clause: _Clause, responsible: tuple[str, ...]
+    view: View, clause: _Clause, responsible: tuple[str, ...], rhythm: Deadline | None
 ) -> Obligation | None:
-    opener = _OPENERS.match(clause.folded)
-    rest = clause.folded[opener.end() if opener else 0 :]
     deadline, quota = deadline_in(clause.text), quota_in(clause.text)
-    asks = bool(_IMPERATIVE.match(rest)) or _SUBJECT.match(rest) is not None
-    dated = deadline is not None and deadline.kind in (DeadlineKind.FIXED, DeadlineKind.RECURRING)
-    acts = bool(re.search(rf"(?<![a-z])(?:{_VERB})(?![a-z])", clause.folded))
-    if not (asks or (dated and acts) or (quota is not None and quota.minimum is not None and acts)):
-        if quota is None or "toi thieu" not in clause.folded:
-            return None
-    if clause.folded.startswith(("can cu ", "thuc hien theo ")) and not asks:
+    if clause.lower.startswith("để ") and rhythm is not None and not _firm(deadline):
+        deadline = rhythm
+    if not _asks(clause) and not _sets(clause, deadline, quota):
         return None
-    receiver = _RECEIVER.search(clause.text)
+    receiver = RECEIVER.search(clause.text)
     return Obligation(
         responsible=responsible,
         action=clause.text.rstrip(" ;,"),
@@ -174,6 +163,26 @@ def _obligation(
     )
 
 
+def _asks(clause: _Clause) -> bool:
+    """Whether a clause says that somebody shall act."""
+    opener = OPENERS.match(clause.lower)
+    begin = opener.end() if opener else 0
+    if clause.lower.startswith("căn cứ ") and begin == 0:
+        return False
+    return bool(IMPERATIVE.match(clause.lower, begin) or SUBJECT.match(clause.lower, begin))
+
+
+def _sets(clause: _Clause, deadline: Deadline | None, quota: Quota | None) -> bool:
+    """Whether a clause sets a day or a least number for some act."""
+    if quota is not None and "tối thiểu" in clause.lower:
+        return True
+    least = quota is not None and quota.minimum is not None
+    return (least or _firm(deadline)) and VERB_INSIDE.search(clause.lower) is not None
+
+
+def _firm(deadline: Deadline | None) -> bool:
+    return deadline is not None and deadline.kind in (DeadlineKind.FIXED, DeadlineKind.RECURRING)
+
+
 def _sure(deadline: Deadline | None, quota: Quota | None, who: tuple[str, ...]) -> float:
-    firm = deadline is not None and deadline.kind in (DeadlineKind.FIXED, DeadlineKind.RECURRING)
-    return 0.4 + 0.2 * firm + 0.15 * (quota is not None) + 0.15 * bool(who)
+    return 0.4 + 0.2 * _firm(deadline) + 0.15 * (quota is not None) + 0.15 * bool(who)

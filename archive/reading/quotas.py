@@ -6,9 +6,9 @@ from archive.reading.folding import fold
 from archive.reading.model import Quota
 
 _LEAST = r"(?:it nhat|toi thieu|khong it hon|khong duoi|tu)"
-_RANGE = re.compile(r"(?<![a-z])(?:tu )?(?P<a>\d{1,4})\s?(?:-|–|den)\s?(?P<b>\d{1,4})\s(?P<unit>[a-z])")
-_MINIMUM = re.compile(rf"(?<![a-z]){_LEAST}\s(?P<a>\d{{1,4}})\s(?P<unit>[a-z])")
-_MAXIMUM = re.compile(r"(?<![a-z])(?:toi da|khong qua|nhieu nhat)\s(?P<b>\d{1,4})\s(?P<unit>[a-z])")
+_RANGE = re.compile(r"(?<![a-z\d])(?<!\d )(?:tu )?(?P<a>\d{1,3})\s?(?:-|–|den)\s?(?P<b>\d{1,3})\s(?P<unit>[a-z])")
+_MINIMUM = re.compile(rf"(?<![a-z]){_LEAST}\s(?P<a>\d{{1,3}})\s(?P<unit>[a-z])")
+_MAXIMUM = re.compile(r"(?<![a-z])(?:toi da|khong qua|nhieu nhat)\s(?P<b>\d{1,3})\s(?P<unit>[a-z])")
 _RATE = re.compile(r"(?<!\d)(?P<a>\d{1,3}) lan\s?/\s?(?P<period>nam|quy|thang|tuan)")
 _CHOOSE = re.compile(
     r"(?<![a-z])(?:lua chon|chon|gioi thieu|cu|dang ky|de cu|xay dung|cung cap|nop)\s(?P<a>\d{1,3})\s(?P<unit>[a-z])"

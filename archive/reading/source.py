@@ -15,7 +15,9 @@ _DIRT = re.compile(
     r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]|\*\*"
     r"|[\u00a0\u2000-\u200a\u202f\u3000]|[Ðð]|[\u0000-\u0008\u000e-\u001f]"
 )
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(
+    r"(?P<item>[^\S\n]*\n\s*(?=[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\.\s))|\s+"
+)
 
 
 @dataclass(frozen=True)
@@ -105,12 +107,20 @@ def clean(text: str) -> View:
 
 
 def flat(view: View) -> View:
-    """The same words with single blanks; a paragraph break is one line end.
+    """The same words with single blanks; a paragraph or list item begins on a new line.
 
-    In text with an empty line after every line, only two empty lines break a paragraph.
+    In text with an empty line after every line, only two empty lines break a paragraph; where
+    lines are as long as paragraphs, every line end does.
     """
-    ends = 3 if is_double_spaced(view.text) else 2
-    return view.replaced(_BLANKS, lambda found: "\n" if found.count("\n") >= ends else " ")
+    ends = 3 if is_double_spaced(view.text) else 1 if _is_unwrapped(view.text) else 2
+    return view.edited(
+        (
+            match.start(),
+            match.end(),
+            "\n" if match["item"] or match.group().count("\n") >= ends else " ",
+        )
+        for match in _BLANKS.finditer(view.text)
+    )
 
 
 def is_double_spaced(text: str) -> bool:
@@ -125,6 +135,12 @@ def is_double_spaced(text: str) -> bool:
         and wide > 2
         and (_sentences_run_on(lines) > 0.3)
     )
+
+
+def _is_unwrapped(text: str) -> bool:
+    """Whether most of the text stands in lines that no page could hold."""
+    lines = text[:20_000].splitlines()
+    return sum(len(line) for line in lines if len(line) > 160) > 0.5 * sum(map(len, lines))
 
 
 def _sentences_run_on(lines: list[str]) -> float:
