@@ -24,7 +24,6 @@ from cms.portal.people import FixedPagePermissions, FrontPermissions, StoryPermi
 from cms.records.choices import RecognitionLevel, SubjectKind
 from cms.slugs import VietnameseSlugPage
 
-
 PREVIEW_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
