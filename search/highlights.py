@@ -145,13 +145,13 @@ class _Marker:
 
     def holds_all(self, stored: Stored, passage: Passage | None) -> bool:
         """Whether title and passage hold every word and phrase of the question."""
-        texts = [stored.title]
-        if passage:
-            texts.append(stored.text_of(passage.source)[passage.start : passage.end])
-        found = [token for text in texts for token in tokens(text)]
-        held = {token.folded for token in found}
-        phrases = all(any(_phrase_spans(found, phrase)) for phrase in self.phrases)
-        return self.terms <= held and phrases
+        held = set(stored.title.split())
+        words = passage.words.split() if passage else []
+        if not self.terms <= held.union(words):
+            return False
+        texts = (f" {stored.title} ", f" {passage.words} " if passage else "")
+        wanted = (" ".join(term.folded for term in phrase.terms) for phrase in self.phrases)
+        return all(any(f" {wording} " in text for text in texts) for wording in wanted)
 
 
 def _telling(query: SearchQuery, judge: Judge) -> frozenset[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from search.analysis import Stored, pairs_of
 from search.passages import Passage, Weights, best_passage
 from search.query import SearchQuery, Term
-from search.vietnamese import code_prefixes, loose_code, tokens
+from search.vietnamese import code_prefixes, forms, loose_code
 
 FIRST = 50
 """So many first hits are ordered by their best passage; more brought nothing (evaluate)."""
@@ -67,7 +67,7 @@ class Judge:
             texts.append(stored.text_of(passage.source)[passage.start : passage.end])
         held: set[str] = set()
         for text in texts:
-            words = [token.normal for token in tokens(text)]
+            words = [normal for normal, _ in forms(text)]
             held.update(words)
             held.update(pairs_of(words))
         total = sum(wanted.values())
