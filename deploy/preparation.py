@@ -1,6 +1,7 @@
 """Bringing an installation up to date: database, fonts, static files; quick when up to date."""
 
 import hashlib
+import os
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,8 @@ from deploy.environment import RUN_LOCK
 
 
 def prepare() -> bool:
-    """Do what is due; True when the database was new."""
+    """Do what is due; True when the database was new. Nothing made here is for other users."""
+    os.umask(0o077)
     new = bring_database_up_to_date()
     if fonts.build(settings.FONTS_DIR):
         print("Đã dựng phông chữ.", flush=True)

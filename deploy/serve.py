@@ -26,7 +26,6 @@ def main() -> None:
     from deploy.catalogue import compile_catalogues
 
     compile_catalogues()
-    os.umask(0o077)  # What is filed is for this user's processes only.
     import django
 
     django.setup()

@@ -19,6 +19,9 @@ logger = logging.getLogger(__name__)
 # clients then lock everybody out.
 CONNECTIONS = 2000
 IDLE_SECONDS = 60
+# An answer that streams is taken from its thread at once, into a file when it is large; only what
+# exceeds this waits for its reader. With waitress's 16 MB, eight slow readers hold every thread.
+ANSWER_BYTES = 536_870_912
 SPARE_BYTES = 1_048_576  # What a form adds around its file.
 LEFTOVER_SECONDS = 86_400
 
@@ -42,6 +45,7 @@ def server_options(*, host: str, port: int) -> dict[str, Any]:
         "max_request_header_size": 65_536,
         "recv_bytes": 131_072,
         "send_bytes": 1,
+        "outbuf_high_watermark": ANSWER_BYTES,
         "ident": None,
         "clear_untrusted_proxy_headers": True,
     }

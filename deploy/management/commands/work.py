@@ -1,5 +1,6 @@
 """``python -m deploy work``: the worker process."""
 
+import os
 import signal
 from types import FrameType
 from typing import Any
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-tasks", action="store_true", help="không chạy việc nền")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        os.umask(0o077)
         if options["once"]:
             self.stdout.write(f"Đã làm xong {work_off()} việc.")
             return
