@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -15,16 +17,26 @@ from cms.portal import hooks as portal_hooks  # noqa: F401 - registers guards
 from cms.portal.office.urls import urlpatterns as portal
 from cms.records.urls import urlpatterns as records
 from cms.shell.menu import menu_for
+from cms.shell.urls import urlpatterns as shell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.urls import URLPattern
+    from django.utils.safestring import SafeString
 
 
 @hooks.register("register_admin_urls")
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
-    return [*finding, *records, *dossiers, *portal, path("tiep-nhan/", include("cms.intake.urls"))]
+    intake = path("tiep-nhan/", include("cms.intake.urls"))
+    return [*finding, *records, *dossiers, *portal, *shell, intake]
+
+
+@hooks.register("insert_global_admin_css")
+def look_of_the_workroom() -> SafeString:
+    """Our frame, letters and colours on Wagtail's own screens."""
+    sheets = [(static("cms/frame.css"),), (static("cms/theme.css"),)]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("construct_main_menu")

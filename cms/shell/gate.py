@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.urls import ResolverMatch
 
-# Open to everyone: signing in and out, the own account, and what pages load.
+# Open to everyone: signing in and out, and what pages load. The own account is our screen
+# (cms.shell.account): Wagtail's lets people change their name, language and colours.
 OPEN_ROUTES = frozenset(
     {
         "wagtailadmin_login",
         "wagtailadmin_logout",
         "wagtailadmin_home",
-        "wagtailadmin_account",
         "wagtailadmin_password_reset",
         "wagtailadmin_password_reset_done",
         "wagtailadmin_password_reset_confirm",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from archive import Role
 
@@ -44,13 +45,31 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Bảng làm việc", "home", "wagtailadmin_home", EVERYBODY),
     MenuEntry("Tiếp nhận", "inbox", "intake_queue", frozenset({Role.CLERK})),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
+    MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),
+    MenuEntry("Điển hình tiên tiến", "star", "portal_desk", frozenset({Role.EDITOR, Role.LEADER})),
+    MenuEntry("Đơn vị", "units", "unit_list", frozenset({Role.ADMINISTRATOR})),
+    MenuEntry("Người dùng", "people", "person_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry(
-        "Điển hình tiên tiến", "star", "portal_desk", frozenset({Role.EDITOR, Role.LEADER})
+        "Nhật ký hệ thống", "log", "audit_log", frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})
     ),
 )
 
 
 def menu_for(scope: AccessScope) -> Iterable[MenuEntry]:
     """The entries of the user's roles, in the order of the work."""
-    return [entry for entry in MENU if scope.roles & {str(role) for role in entry.roles}]
+    return [
+        entry
+        for entry in MENU
+        if scope.roles & {str(role) for role in entry.roles} and is_built(entry.route)
+    ]
+
+
+@cache
+def is_built(route: str) -> bool:
+    """Whether the screen of an entry is registered; one that is not never shows."""
+    try:
+        reverse(route)
+    except NoReverseMatch:
+        return False
+    return True

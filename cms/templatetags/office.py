@@ -15,6 +15,8 @@ from media import TextQuality
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
+    from cms.shell.menu import MenuEntry
+
 register = template.Library()
 
 # State → (sign, class): colour never stands alone, the word comes with it.
@@ -45,16 +47,13 @@ _QUALITY_WORDS = {
 }
 
 
-@register.inclusion_tag("cms/parts/menu.html", takes_context=True)
-def office_menu(context: dict[str, Any]) -> dict[str, Any]:
-    """The sidebar's entries with the current one marked."""
+@register.simple_tag(takes_context=True)
+def office_menu(context: dict[str, Any]) -> list[tuple[MenuEntry, bool]]:
+    """The entries of the menu, each with whether the present screen belongs to it."""
     request = context["request"]
     query = request.META.get("QUERY_STRING", "")
-    entries = [
-        (entry, entry.is_current(request.path, query))
-        for entry in menu_for(scope_for(request.user))
-    ]
-    return {"entries": entries}
+    entries = menu_for(scope_for(request.user))
+    return [(entry, entry.is_current(request.path, query)) for entry in entries]
 
 
 @register.simple_tag

@@ -1,0 +1,57 @@
+"""Tài khoản: who one is in this system, and one's own password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import PasswordChangeForm
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+
+from archive import Event, RoleAssignment, record_event
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """The old password and the new one twice, in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "Mật khẩu hiện nay"
+        self.fields["old_password"].widget.attrs.pop("autofocus", None)
+        self.fields["new_password1"].label = "Mật khẩu mới"
+        self.fields[
+            "new_password1"
+        ].help_text = "Ít nhất 10 ký tự, không chỉ gồm chữ số, không trùng tên đăng nhập."
+        self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
+        self.fields["new_password2"].help_text = ""
+
+
+@sensitive_post_parameters()
+def account(request: HttpRequest) -> HttpResponse:
+    """The own account; a new password ends the person's other sessions."""
+    form = OwnPasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            record_event(
+                Event.USER_CHANGED, subject=request.user, by=request.user, reason="Đổi mật khẩu"
+            )
+        update_session_auth_hash(request, request.user)
+        messages.success(request, "Đã đổi mật khẩu. Các máy khác phải đăng nhập lại.")
+        return redirect("office_account")
+    in_force = RoleAssignment.objects.in_force(on=timezone.localdate())
+    context = {
+        "form": form,
+        "assignments": in_force.filter(user_id=request.user.pk)
+        .select_related("unit")
+        .order_by("unit__name", "role"),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "cms/shell/account.html", context, status=status)
