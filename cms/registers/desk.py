@@ -1,0 +1,84 @@
+"""Work of the day at the registers: what waits, what is due, what was entered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from archive import IntakeItem, IntakeState, RegisterEntry, Role
+from cms.registers.due import due_pages, may_see_due
+from cms.registers.state import RegisterState
+from cms.shell.desk import DeskCard, register_desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archive import AccessScope
+
+
+@register_desk
+def clerk_cards(scope: AccessScope) -> Iterable[DeskCard]:
+    """What a clerk begins the day with."""
+    units = scope.home_units(Role.CLERK)
+    if not units:
+        return
+    today = timezone.localdate()
+    waiting = IntakeItem.objects.filter(unit_id__in=units).aggregate(
+        ready=Count("pk", filter=Q(state=IntakeState.READY)),
+        reading=Count("pk", filter=Q(state=IntakeState.READING)),
+    )
+    yield DeskCard(
+        title="Văn bản chờ kiểm tra",
+        count=waiting["ready"],
+        advice="Đối chiếu thông tin đọc được với văn bản rồi vào sổ.",
+        address=reverse("intake_queue"),
+    )
+    if waiting["reading"]:
+        yield DeskCard(
+            title="Đang đọc",
+            count=waiting["reading"],
+            advice="Hệ thống đang đọc chữ trong tệp, chưa cần làm gì.",
+            address=reverse("intake_queue"),
+        )
+    entered = RegisterEntry.objects.filter(register__unit_id__in=units, registered_on=today)
+    unit = next(iter(units))
+    state = RegisterState(unit=unit, year=today.year, day_from=today, day_to=today)
+    yield DeskCard(
+        title="Vào sổ hôm nay",
+        count=entered.filter(register__unit_id=unit, register__book="incoming").count(),
+        advice="Xem lại các dòng sổ văn bản đến của ngày hôm nay.",
+        address=reverse("register_book") + state.address(),
+    )
+
+
+@register_desk
+def due_cards(scope: AccessScope) -> Iterable[DeskCard]:
+    """What must be dealt with, for those who answer for it."""
+    if not may_see_due(scope):
+        return
+    today = timezone.localdate()
+    list_address = reverse("due_list")
+    over = due_pages(scope, "qua-han", today=today).count()
+    yield DeskCard(
+        title="Quá hạn giải quyết",
+        count=over,
+        advice="Đôn đốc hoặc ghi kết quả giải quyết." if over else "Không có văn bản quá hạn.",
+        address=f"{list_address}?muc=qua-han",
+        urgent=over > 0,
+    )
+    yield DeskCard(
+        title="Sắp đến hạn",
+        count=due_pages(scope, "den-han", today=today).count(),
+        advice="Hạn giải quyết trong 3 ngày tới.",
+        address=f"{list_address}?muc=den-han",
+    )
+    if str(Role.LEADER) in scope.roles:
+        yield DeskCard(
+            title="Chờ phân công",
+            count=due_pages(scope, "cho-phan-cong", today=today).count(),
+            advice="Giao đơn vị hoặc người giải quyết và ghi thời hạn.",
+            address=f"{list_address}?muc=cho-phan-cong",
+        )

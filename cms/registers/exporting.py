@@ -1,0 +1,134 @@
+"""A book as XLSX and as a printable PDF; each export is a line of the log."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from archive import Event, record_event
+from cms.registers.books import ADDRESS_NAMES, COLUMNS, full_note
+from cms.registers.listing import all_rows
+from cms.registers.printing import Cover, print_register
+from cms.registers.spreadsheet import SheetWriter, as_download
+
+if TYPE_CHECKING:
+    from django.http import FileResponse
+
+    from archive import AccessScope, User
+    from cms.registers.listing import Found
+    from cms.registers.opening import OpenedBook
+
+
+def register_as_sheet(
+    opened: OpenedBook, found: Found, *, scope: AccessScope, by: User
+) -> FileResponse:
+    """All rows that match, as a spreadsheet."""
+    columns = COLUMNS[opened.state.book]
+    sheet = SheetWriter(
+        name=f"{opened.short_title} {opened.state.year}",
+        widths=[max(column.width * 0.6, 9) for column in columns],
+    )
+    sheet.head(
+        [
+            opened.unit.name,
+            f"{opened.title} năm {opened.state.year}",
+            f"{found.total} dòng. {made_by(by)}",
+            *filter_words(opened),
+        ]
+    )
+    sheet.titles(column.title for column in columns)
+    for row in all_rows(found, book=opened.state.book, scope=scope):
+        sheet.row(_values(row), struck=row.struck)
+    log_export(opened, found, by=by, form="xlsx")
+    return sheet.respond(file_name=file_name(opened, "xlsx"))
+
+
+def _values(row: object) -> list[object]:
+    values: list[object] = []
+    for cell in row.cells:  # type: ignore[attr-defined]
+        if cell.column.key == "note":
+            values.append(full_note(row))  # type: ignore[arg-type]
+        elif cell.column.key in ("number", "copies") and cell.text.isdecimal():
+            values.append(int(cell.text))
+        else:
+            values.append(cell.text)
+    return values
+
+
+def register_as_paper(
+    opened: OpenedBook, found: Found, *, scope: AccessScope, by: User
+) -> FileResponse:
+    """All rows that match, ready to print, sign and bind."""
+    numbers = _span(opened, found)
+    words = filter_words(opened)
+    cover = Cover(
+        unit=opened.unit.name,
+        title=opened.title,
+        year=opened.state.year,
+        span=". ".join([numbers, *words]),
+        made=made_by(by),
+    )
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    print_register(
+        all_rows(found, book=opened.state.book, scope=scope),
+        book=opened.state.book,
+        cover=cover,
+        to=file,
+    )
+    file.seek(0)
+    log_export(opened, found, by=by, form="pdf")
+    return as_download(file, file_name=file_name(opened, "pdf"), media_type="application/pdf")
+
+
+def _span(opened: OpenedBook, found: Found) -> str:
+    if opened.register is None or not found.total:
+        return "Chưa có dòng nào"
+    numbers = opened.register.entries.order_by("number").values_list("number", flat=True)
+    first, last = numbers.first(), numbers.last()
+    if opened.state.narrowed:
+        return f"{found.total} dòng trích từ sổ có số {first} đến số {last}"
+    return f"Từ số {first} đến số {last}, {found.total} dòng"
+
+
+def filter_words(opened: OpenedBook) -> list[str]:
+    """The conditions in words, so that an extract is never taken for the whole book."""
+    state = opened.state
+    words = []
+    if state.text.strip():
+        words.append(f"Có chữ «{state.text.strip()}»")
+    if state.first is not None:
+        words.append(f"Từ số {state.first}")
+    if state.last is not None:
+        words.append(f"Đến số {state.last}")
+    if state.day_from:
+        words.append(f"Từ ngày {state.day_from:%d/%m/%Y}")
+    if state.day_to:
+        words.append(f"Đến ngày {state.day_to:%d/%m/%Y}")
+    if state.state:
+        words.append("Chỉ số đã hủy" if state.state == "huy" else "Không kể số đã hủy")
+    return [f"Điều kiện: {'; '.join(words)}"] if words else []
+
+
+def made_by(user: User) -> str:
+    """Who took the list out and when."""
+    return f"Người xuất: {user}, lúc {timezone.localtime():%H:%M ngày %d/%m/%Y}"
+
+
+def file_name(opened: OpenedBook, suffix: str) -> str:
+    book = ADDRESS_NAMES[opened.state.book]
+    unit = opened.unit.abbrev or str(opened.unit.pk)
+    safe = "".join(char if char.isalnum() else "-" for char in unit)
+    return f"so-van-ban-{book}-{opened.state.year}-{safe}.{suffix}"
+
+
+def log_export(opened: OpenedBook, found: Found, *, by: User, form: str) -> None:
+    if opened.register is not None:
+        record_event(
+            Event.RECORD_EXPORTED,
+            subject=opened.register,
+            by=by,
+            unit_id=opened.unit.pk,
+            detail={"form": form, "rows": found.total},
+        )
