@@ -61,7 +61,7 @@ class Answering:
             hits=self._hits(query, found, page=page, page_size=page_size) if total else (),
             facets=self._facets(found),
             suggestion=self._suggestion(query, within) if page == 1 else None,
-            notes=(*query.notes, *notes),
+            notes=notes,
         )
 
     def _hits(

@@ -38,6 +38,8 @@ class FacetCount:
 class SearchResults:
     """``total`` counts every visible match, whatever the page shows.
 
+    ``notes`` tell how the search went; how the question was understood stands in its own notes.
+
     Counts of a facet ignore the filter on that same facet, so that a second value can be added.
     """
 
