@@ -28,3 +28,4 @@ class CmsConfig(AppConfig):
         import_module("cms.dossiers.desk")
         import_module("cms.portal.desk")
         import_module("cms.intake.desk")
+        import_module("cms.registers.desk")

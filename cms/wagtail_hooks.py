@@ -16,6 +16,7 @@ from cms.finding.urls import urlpatterns as finding
 from cms.portal import hooks as portal_hooks  # noqa: F401 - registers guards
 from cms.portal.office.urls import urlpatterns as portal
 from cms.records.urls import urlpatterns as records
+from cms.registers.urls import urlpatterns as registers
 from cms.shell.menu import menu_for
 from cms.shell.urls import urlpatterns as shell
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
     intake = path("tiep-nhan/", include("cms.intake.urls"))
-    return [*finding, *records, *dossiers, *portal, *shell, intake]
+    return [*finding, *records, *dossiers, *portal, *registers, *shell, intake]
 
 
 @hooks.register("insert_global_admin_css")
