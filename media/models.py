@@ -12,12 +12,12 @@ from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
 from media.errors import AttachmentIsKept, RejectedFile
 from media.storage import ConfiguredStorage, ContentStorage, address_of
+from media.triggers import FROZEN_COLUMNS
 
 KEPT_MESSAGE = (
     "Tệp đã lưu không thể sửa nội dung hoặc xóa. "
     "Nếu tệp sai, hãy tải tệp đúng lên và ghi lý do thay thế trong hồ sơ."
 )
-FROZEN_FIELDS = ("file", "sha256", "file_size", "media_type", "original_name")
 
 
 def attachment_storage() -> ContentStorage:
@@ -65,7 +65,7 @@ class AttachmentQuerySet(DocumentQuerySet):  # type: ignore[misc]  # Wagtail has
 
     def update(self, **values: Any) -> int:
         """Update, but never the columns that say what the bytes are."""
-        if set(values) & set(FROZEN_FIELDS):
+        if set(values) & set(FROZEN_COLUMNS):
             raise AttachmentIsKept(KEPT_MESSAGE)
         return int(super().update(**values))
 
@@ -137,6 +137,11 @@ class Attachment(AbstractDocument):  # type: ignore[misc]  # Wagtail has no type
         return self.media_type
 
     @property
+    def url(self) -> str:
+        """Empty: bytes are only served by views that check who asks."""
+        return ""
+
+    @property
     def stored_name(self) -> str:
         """The address of the bytes in the storage."""
         return str(self.file.name or "")
@@ -186,10 +191,10 @@ class Attachment(AbstractDocument):  # type: ignore[misc]  # Wagtail has no type
             raise ValidationError({"file": refused.message}) from refused
 
     def _refuse_new_bytes(self) -> None:
-        stored = Attachment.objects.filter(pk=self.pk).values(*FROZEN_FIELDS).first()
+        stored = Attachment.objects.filter(pk=self.pk).values(*FROZEN_COLUMNS).first()
         if stored is None:
             return
-        mine = {name: getattr(self, name) for name in FROZEN_FIELDS}
+        mine = {name: getattr(self, name) for name in FROZEN_COLUMNS}
         mine["file"] = self.stored_name
         if self.has_new_file or mine != stored:
             raise AttachmentIsKept(KEPT_MESSAGE)

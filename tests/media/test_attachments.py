@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.db import models
+from django.db import IntegrityError, connection, models, transaction
 from wagtail.documents.forms import get_document_form
 from wagtail.models import Collection
 
@@ -100,6 +100,20 @@ def test_what_says_what_the_bytes_are_never_changes(field, value):
         attachment.save()
     with pytest.raises(AttachmentIsKept):
         Attachment.objects.filter(pk=attachment.pk).update(**{field: value})
+
+
+@pytest.mark.parametrize("column", ["sha256", "file", "media_type", "original_name"])
+def test_the_database_itself_refuses_to_change_what_the_bytes_are(column):
+    attachment = store(make_pdf(), "a.pdf")
+
+    with (
+        pytest.raises(IntegrityError, match="evidence"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE media_attachment SET {column} = 'x'")  # noqa: S608
+    attachment.title = "Tên khác"
+    attachment.save()
 
 
 def test_new_bytes_cannot_be_put_into_an_old_row():
