@@ -4,10 +4,7 @@ import copy
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
-
-_SUBMITTING = ("action-submit", "action-publish", "action-restart-workflow")
 
 
 def attachment_choice() -> forms.Select:
@@ -16,33 +13,12 @@ def attachment_choice() -> forms.Select:
 
 
 class ExemplarPageForm(WagtailAdminPageForm):
-    """The editor's form: offers only the dossier's files and stops personal data."""
+    """The editor's form: offers only the files of the source dossier."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "released_documents" in self.formsets:
             self._offer_only_the_dossiers_files()
-
-    def clean(self) -> dict[str, Any]:
-        """Check for personal data when the text is handed in, not while it is being written."""
-        cleaned = super().clean()
-        if any(name in self.data for name in _SUBMITTING):
-            self._refuse_personal_data()
-        return cleaned
-
-    def _refuse_personal_data(self) -> None:
-        from cms.portal.redaction import find_in_texts
-
-        # Fields are already on the instance when clean() runs only after _post_clean();
-        # construct a throwaway copy so that what was typed is what is read.
-        page = forms.models.construct_instance(self, copy.copy(self.instance))
-        captions = [
-            ("Tên tài liệu công bố", form.data.get(form.add_prefix("caption"), ""))
-            for form in getattr(self.formsets.get("released_documents"), "forms", [])
-        ]
-        found = find_in_texts([*page.typed_texts(), *captions])
-        if found:
-            raise ValidationError([finding.message for finding in found])
 
     def _offer_only_the_dossiers_files(self) -> None:
         formset = self.formsets["released_documents"]

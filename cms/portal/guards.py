@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from cms.portal.approval import PublicationRefused
 from cms.portal.gate import require_publishable
 from cms.portal.pages import ExemplarPage
+from cms.portal.redaction import find_in_texts
 
 _SAID = {
     "delete": "Bài đã từng công bố không xóa được. Dùng “Gỡ công bố”, lý do sẽ được giữ.",
@@ -30,6 +31,14 @@ def refuse_publishing_unapproved(request: HttpRequest, page: Any) -> HttpRespons
         messages.error(request, str(refused))
         return redirect("portal_story", pk=page.pk)
     return None
+
+
+def warn_of_personal_data(request: HttpRequest, page: Any) -> None:
+    """Tell the editor at each save where personal data stands; handing in will refuse it."""
+    story = page.specific
+    if isinstance(story, ExemplarPage):
+        for finding in find_in_texts(page.get_latest_revision_as_object().public_texts()):
+            messages.warning(request, finding.message)
 
 
 def refuse_deleting(request: HttpRequest, page: Any) -> HttpResponse | None:

@@ -8,6 +8,7 @@ from wagtail import hooks
 from cms.portal import guards
 
 hooks.register("before_publish_page", guards.refuse_publishing_unapproved)
+hooks.register("after_edit_page", guards.warn_of_personal_data)
 hooks.register("before_delete_page", guards.refuse_deleting)
 hooks.register("before_unpublish_page", guards.refuse_unpublishing)
 hooks.register("before_copy_page", guards.refuse_copying)

@@ -10,7 +10,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
@@ -204,6 +204,7 @@ class ExemplarPage(PublicPage):
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
     content_panels = [
+        HelpPanel(template="portal/office/editor_help.html"),
         MultiFieldPanel(
             [
                 FieldPanel("title", heading="Tên điển hình"),
@@ -272,11 +273,6 @@ class ExemplarPage(PublicPage):
 
     def public_texts(self) -> list[tuple[str, str]]:
         """Return every text a reader will see, each with the name of its place."""
-        captions = [row.caption for row in self.released_documents.all() if row.released]
-        return [*self.typed_texts(), *(("Tên tài liệu công bố", text) for text in captions)]
-
-    def typed_texts(self) -> list[tuple[str, str]]:
-        """Return the texts of the page's own fields, each with the name of its place."""
         texts = [
             ("Tên điển hình", self.title),
             ("Chức danh, mô tả ngắn", self.role),
@@ -291,6 +287,8 @@ class ExemplarPage(PublicPage):
             ("Cách nhân rộng", self.replication),
         )
         texts += [(name, text) for name, stream in sections for text in story_texts(stream)]
+        released = [row for row in self.released_documents.all() if row.released]
+        texts += [("Tên tài liệu công bố", row.caption) for row in released]
         return [(name, text) for name, text in texts if text]
 
     def shown_image_ids(self) -> frozenset[int]:

@@ -113,8 +113,8 @@ class StoryPermissions(FixedPagePermissions):
         return page.first_published_at is None and self.can_edit() and not self.page_locked()
 
     def can_submit_for_moderation(self) -> bool:
-        """Only an editor hands a story in."""
-        return self.can_edit() and super().can_submit_for_moderation()
+        """A story is handed in on the publishing screen, which says what is missing."""
+        return False
 
     def can_view_revisions(self) -> bool:
         """Those who write or decide may read how the story came to be."""

@@ -31,7 +31,7 @@ class ReasonForm(forms.Form):
     """Why a story is sent back or withdrawn."""
 
     reason = forms.CharField(
-        label="Lý do",
+        label="Lý do trả lại",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Ghi lý do để người khác hiểu quyết định này."},

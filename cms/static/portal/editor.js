@@ -1,13 +1,18 @@
-// Wagtail's rich text boxes inside a stream carry no name for screen readers; they take their block's.
-const NAMELESS = '.public-DraftEditor-content[role="textbox"]:not([aria-label]):not([aria-labelledby])';
+// Wagtail leaves two things without a name for screen readers: rich text boxes inside a stream,
+// and its dialogs. They take the name of their panel and of their own heading.
+const BOXES = '.public-DraftEditor-content[role="textbox"]:not([aria-label]):not([aria-labelledby])';
+const DIALOGS = '.modal[role="dialog"]:not([aria-label]):not([aria-labelledby])';
 
-function nameBoxes() {
-  for (const box of document.querySelectorAll(NAMELESS)) {
-    const panel = box.closest(".w-panel");
-    const heading = panel?.querySelector("[data-panel-heading-text]")?.textContent.trim();
-    box.setAttribute("aria-label", heading || "Đoạn văn");
+function nameThem() {
+  for (const box of document.querySelectorAll(BOXES)) {
+    const heading = box.closest(".w-panel")?.querySelector("[data-panel-heading-text]");
+    box.setAttribute("aria-label", heading?.textContent.trim() || "Đoạn văn");
+  }
+  for (const dialog of document.querySelectorAll(DIALOGS)) {
+    const heading = dialog.querySelector("h1, h2")?.textContent.trim();
+    if (heading) dialog.setAttribute("aria-label", heading);
   }
 }
 
-new MutationObserver(nameBoxes).observe(document.documentElement, { childList: true, subtree: true });
-nameBoxes();
+new MutationObserver(nameThem).observe(document.documentElement, { childList: true, subtree: true });
+nameThem();

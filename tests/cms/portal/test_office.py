@@ -197,15 +197,20 @@ def test_the_editor_offers_only_the_dossiers_files(office, client):
     assert f'<option value="{foreign.pk}"' not in html
 
 
-def test_the_editor_says_where_personal_data_stands_when_handed_in(office, client):
+def test_the_editor_says_at_each_save_where_personal_data_stands(office, client):
     page = draft_story(office, portrait=draw_picture(), portrait_alt="Lớp học")
     sign_in(client, office.editor)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = form_data(page)
-    saved = client.post(address, data)
-    assert saved.status_code == 302
-    handed_in = client.post(address, data | {"action-submit": "1"})
-    assert "Tóm tắt: có số điện thoại (“0912 345 678”)" in handed_in.content.decode()
+    html = client.post(address, form_data(page), follow=True).content.decode()
+    assert "Tóm tắt: có số điện thoại (“0912 345 678”)" in html
+
+
+def test_a_story_is_handed_in_on_the_publishing_screen_only(office, client):
+    page = draft_story(office)
+    sign_in(client, office.editor)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "action-submit" not in client.get(address).content.decode()
+    client.post(address, form_data(page) | {"action-submit": "1"})
     assert not ExemplarPage.objects.get(pk=page.pk).workflow_in_progress
 
 
