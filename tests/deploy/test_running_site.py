@@ -102,5 +102,5 @@ def test_killing_the_parent_leaves_no_orphans() -> None:
 
 
 def test_the_data_folder_is_closed_to_other_users(live_site: site.Site) -> None:
-    for name in ("secret-key", "vankho.sqlite3", "tmp", "static"):
+    for name in ("", "secret-key", "vankho.sqlite3", "tmp"):
         assert (live_site.data / name).stat().st_mode & 0o077 == 0, name
