@@ -21,6 +21,7 @@ MOST_FORMS = 10
 SLIP_COST = 3.5
 TELEX_COST = 0.5
 UNKNOWN_COST = 7.0
+UNKNOWN_SYLLABLE_COST = 2.0
 KNOWN_BONUS = 6.0
 """What speaks for a word the archive knows, even where it never stood beside its neighbours."""
 
@@ -117,7 +118,11 @@ def _forms(
         itself = Form(
             word.normal, word.folded, -KNOWN_BONUS if known[word.folded] else UNKNOWN_COST
         )
-        others = [form for form in slips.get(at, []) if counts[form.folded]]
+        others = [
+            form
+            for form in slips.get(at, [])
+            if counts[form.folded] and (form.shown.isascii() or shown[form.shown])
+        ]
         others.sort(key=lambda form: (form.cost, -shown.get(form.shown, 0)))
         distinct = {form.folded: form for form in reversed(others)}
         likely = sorted(distinct.values(), key=lambda form: (form.cost, -counts[form.folded]))

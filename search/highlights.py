@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from search.analysis import Stored
+from search.marking import Marker
 from search.ordering import Judge, Ranked
 from search.passages import Passage
-from search.query import Phrase, SearchQuery
+from search.query import SearchQuery
 from search.results import Highlight
 from search.vietnamese import (
-    Token,
     code_prefixes,
     find_damaged,
     loose_code,
     lost_letters,
-    tokens,
 )
 
 LONGEST = 320
@@ -23,7 +22,7 @@ DAMAGED_NOTE = "Khớp trên lớp chữ hỏng"
 
 def highlights(ranked: Ranked, judge: Judge) -> tuple[Highlight, ...]:
     """Number, subject and best passage, as far as each was hit; the passage even if it was not."""
-    marker = _Marker(judge)
+    marker = Marker(judge)
     stored = ranked.stored
     passage = ranked.passage or _first_passage(stored)
     found = [*_number(stored, judge.query), *_subject(stored, marker)]
@@ -45,14 +44,14 @@ def _number(stored: Stored, query: SearchQuery) -> Iterator[Highlight]:
             yield Highlight(text=code, marks=((0, len(code)),), field="code")
 
 
-def _subject(stored: Stored, marker: "_Marker") -> Iterator[Highlight]:
+def _subject(stored: Stored, marker: Marker) -> Iterator[Highlight]:
     marks, exact = marker.marks(stored.subject)
     if marks:
         note = "" if exact else FOLDED_NOTE
         yield Highlight(text=stored.subject, marks=marks, field="subject", note=note)
 
 
-def _passage(stored: Stored, passage: Passage | None, marker: "_Marker") -> Iterator[Highlight]:
+def _passage(stored: Stored, passage: Passage | None, marker: Marker) -> Iterator[Highlight]:
     if passage is None:
         return
     text = stored.text_of(passage.source)[passage.start : passage.end]
@@ -116,71 +115,6 @@ def _window(
         (left - start, right - start) for left, right in marks if start <= left and right <= end
     )
     return text[start:end], kept
-
-
-class _Marker:
-    """Finds the words and phrases of a question in a text."""
-
-    def __init__(self, judge: Judge) -> None:
-        query = judge.query
-        self.terms = _telling(query, judge)
-        self.typed = [term for one in query.alternatives for term in one.terms if term.accented]
-        self.phrases = [phrase for one in query.alternatives for phrase in one.phrases]
-
-    def marks(self, text: str) -> tuple[tuple[tuple[int, int], ...], bool]:
-        """Marks, neighbours joined, and whether they are as typed."""
-        found = list(tokens(text))
-        spans = {(token.start, token.end) for token in found if token.folded in self.terms}
-        exact = self._as_typed(found)
-        for phrase in self.phrases:
-            for start, end in _phrase_spans(found, phrase):
-                spans.add((start, end))
-        return _joined(sorted(spans), text), exact
-
-    def _as_typed(self, found: list[Token]) -> bool:
-        """Whether every word typed with dấu that stands here stands here with the same dấu."""
-        normal = {token.normal for token in found}
-        folded = {token.folded for token in found}
-        return all(term.normal in normal or term.folded not in folded for term in self.typed)
-
-    def holds_all(self, stored: Stored, passage: Passage | None) -> bool:
-        """Whether title and passage hold every word and phrase of the question."""
-        held = set(stored.title.split())
-        words = passage.words.split() if passage else []
-        if not self.terms <= held.union(words):
-            return False
-        texts = (f" {stored.title} ", f" {passage.words} " if passage else "")
-        wanted = (" ".join(term.folded for term in phrase.terms) for phrase in self.phrases)
-        return all(any(f" {wording} " in text for text in texts) for wording in wanted)
-
-
-def _telling(query: SearchQuery, judge: Judge) -> frozenset[str]:
-    """The words worth marking: all of a short question, the rarer half of a long one."""
-    words = {term.folded for one in query.alternatives for term in one.terms}
-    if len(words) <= 6:
-        return frozenset(words)
-    ordered = sorted(words, key=lambda word: -judge.weights.words.get(word, 0.0))
-    return frozenset(ordered[: max(6, len(words) * 2 // 3)])
-
-
-def _phrase_spans(found: list[Token], phrase: Phrase) -> Iterator[tuple[int, int]]:
-    """Where the phrase stands: as typed when it was typed with dấu."""
-    exactly, size = phrase.accented, len(phrase.terms)
-    wanted = [term.normal if exactly else term.folded for term in phrase.terms]
-    words = [token.normal if exactly else token.folded for token in found]
-    for at in range(len(found) - size + 1):
-        if words[at : at + size] == wanted:
-            yield found[at].start, found[at + size - 1].end
-
-
-def _joined(spans: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and (start <= joined[-1][1] or text[joined[-1][1] : start].isspace()):
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 __all__ = ["DAMAGED_NOTE", "FOLDED_NOTE", "highlights"]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 K1 = 0.9
 B = 0.9
 LONGEST = 160
-MANY = 120
+MOST_BLANK_LINES = 3
+"""Layers of PDF files put a blank line after every line; only more of them part two texts."""
 
 _LINE = re.compile(r"[^\n\r\f\v]+")
 _ENDS = re.compile(r"[.;:!?…”\"]\s*$")
@@ -46,7 +47,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text):
         if line.group().isspace():
             continue
-        ended = start < 0 or _ENDS.search(text, max(start, end - 8), end)
+        apart = text.count("\n", end, line.start()) > MOST_BLANK_LINES
+        ended = start < 0 or apart or _ENDS.search(text, max(start, end - 8), end)
         if not ended and not _STARTS.match(line.group()):
             end = line.end()
             continue

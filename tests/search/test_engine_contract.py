@@ -334,6 +334,14 @@ def test_marks_lie_on_the_original_text(engine, ask):
     assert [highlight.text[start:end] for start, end in highlight.marks] == ["Ủy ban", "uỷ ban"]
 
 
+def test_look_alikes_stay_unmarked_where_the_word_stands_as_typed(engine, ask):
+    engine.put([document(body="Đại biểu tiêu biểu dự hội nghị; biếu quà cho đại biểu.")])
+    (hit,) = ask("đại biểu").hits
+    (highlight,) = [one for one in hit.highlights if one.marks]
+    marked = [highlight.text[start:end] for start, end in highlight.marks]
+    assert marked == ["Đại biểu", "biểu", "đại biểu"]
+
+
 def test_the_attachment_that_matched_is_named(engine, ask):
     files = (
         attachment("danh sách học sinh", id=31),

@@ -1,0 +1,106 @@
+"""Marks: where the words of a question stand in a text as it was written."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from search.analysis import Stored
+from search.ordering import Judge
+from search.passages import Passage
+from search.query import Phrase, SearchQuery
+from search.vietnamese import Token, tokens
+
+Span = tuple[int, int]
+SHORT = 6
+
+
+class Marker:
+    """Finds the words and phrases of one question in any text."""
+
+    def __init__(self, judge: Judge) -> None:
+        query = judge.query
+        self.words = [term for one in query.alternatives for term in one.terms]
+        self.telling = _telling(query, judge)
+        self.pairs = {(left.folded, right.folded) for left, right in pairwise(self.words)}
+        self.typed = [term for term in self.words if term.accented]
+        self.phrases = [phrase for one in query.alternatives for phrase in one.phrases]
+
+    def marks(self, text: str) -> tuple[tuple[Span, ...], bool]:
+        """Marks, neighbours joined, and whether they are as typed."""
+        found = list(tokens(text))
+        normal = {token.normal for token in found}
+        spans = {(token.start, token.end) for token in self._matched(found, normal)}
+        for phrase in self.phrases:
+            spans.update(_phrase_spans(found, phrase))
+        return _joined(sorted(spans), text), self._as_typed(found, normal)
+
+    def holds_all(self, stored: Stored, passage: Passage | None) -> bool:
+        """Whether title and passage hold every word and phrase of the question."""
+        held = set(stored.title.split())
+        words = passage.words.split() if passage else []
+        if not self.telling <= held.union(words):
+            return False
+        texts = (f" {stored.title} ", f" {passage.words} " if passage else "")
+        wanted = (" ".join(term.folded for term in phrase.terms) for phrase in self.phrases)
+        return all(any(f" {wording} " in text for text in texts) for wording in wanted)
+
+    def _matched(self, found: list[Token], normal: set[str]) -> list[Token]:
+        """Words worth a mark, and any word of the question beside the one it was asked with.
+
+        Where the text has a word with the dấu typed, its look-alikes with others stay unmarked.
+        """
+        refused = self._look_alikes(normal)
+        paired = {
+            at
+            for at, (left, right) in enumerate(pairwise(found))
+            if (left.folded, right.folded) in self.pairs
+        }
+        return [
+            token
+            for at, token in enumerate(found)
+            if (token.folded in self.telling or at in paired or at - 1 in paired)
+            and not (token.folded in refused and token.normal not in refused[token.folded])
+        ]
+
+    def _look_alikes(self, normal: set[str]) -> dict[str, set[str]]:
+        """For each folded word that stands as typed: the forms in which it was typed."""
+        if not self.typed:
+            return {}
+        kept: dict[str, set[str]] = {}
+        for term in self.words:
+            if term.normal in normal:
+                kept.setdefault(term.folded, set()).add(term.normal)
+        return kept
+
+    def _as_typed(self, found: list[Token], normal: set[str]) -> bool:
+        """Whether every word typed with dấu that stands here stands here with the same dấu."""
+        folded = {token.folded for token in found}
+        return all(term.normal in normal or term.folded not in folded for term in self.typed)
+
+
+def _telling(query: SearchQuery, judge: Judge) -> frozenset[str]:
+    """The words worth marking alone: all of a short question, the rarer ones of a long one."""
+    words = {term.folded for one in query.alternatives for term in one.terms}
+    if len(words) <= SHORT:
+        return frozenset(words)
+    ordered = sorted(words, key=lambda word: -judge.weights.words.get(word, 0.0))
+    return frozenset(ordered[: max(SHORT, len(words) // 2)])
+
+
+def _phrase_spans(found: list[Token], phrase: Phrase) -> Iterator[Span]:
+    """Where the phrase stands: as typed when it was typed with dấu."""
+    exactly, size = phrase.accented, len(phrase.terms)
+    wanted = [term.normal if exactly else term.folded for term in phrase.terms]
+    words = [token.normal if exactly else token.folded for token in found]
+    for at in range(len(found) - size + 1):
+        if words[at : at + size] == wanted:
+            yield found[at].start, found[at + size - 1].end
+
+
+def _joined(spans: list[Span], text: str) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and (start <= joined[-1][1] or text[joined[-1][1] : start].isspace()):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
