@@ -3,8 +3,9 @@
 import codecs
 import unicodedata
 from dataclasses import dataclass
+from string import ascii_letters
 
-from media.extraction.legacy import from_tcvn3, from_vni
+from media.extraction.legacy import TCVN3, VNI_PAIRS, VNI_SINGLES, from_tcvn3, from_vni
 from media.extraction.result import Quality
 from search import lone_letter_share, syllable_share, syllables
 
@@ -16,7 +17,13 @@ LEAST_TOKENS = 30
 CLEARLY_BETTER = 0.10
 # Text with fewer marked letters than this is not Vietnamese written with its marks.
 LEAST_MARKED = 0.03
-_SUSPECT = frozenset("¸µ¶·¹¨¾»¼½Æ©Ê®ÐÌÎªÕ×Ø¬\xadø÷þ§¡¢£¤¥¦ûúüêëåäïöôñæß")
+# Characters that old codes use and Vietnamese in Unicode does not.
+_LETTERS = frozenset(TCVN3.values()) | frozenset(VNI_PAIRS.values())
+_SUSPECT = (
+    (frozenset(map(chr, TCVN3)) | frozenset("".join((*VNI_PAIRS, *VNI_SINGLES))))
+    - _LETTERS
+    - frozenset(ascii_letters)
+)
 
 
 @dataclass(frozen=True, slots=True)

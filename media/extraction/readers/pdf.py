@@ -1,6 +1,5 @@
 """PDF files in the limited child: text layer, word boxes, pictures of pages. No Django here."""
 
-import ctypes
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ MAX_PIXELS = 40_000_000
 POINTS_PER_INCH = 72
 # PDFium marks a hyphen that it takes for a broken word at the line's end.
 HYPHENS = {0x02: "-", 0xFFFE: "-"}
+SPECIAL = frozenset(map(chr, (*HYPHENS, *range(0xD800, 0xE000))))
 BREAKS = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x00})
 
 
@@ -128,47 +128,53 @@ def _picture_share(page: pdfium.PdfPage) -> float:
 def _words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Word]:
     geometry = _Geometry(page)
     handle = textpage.raw
-    codes = [
-        raw.FPDFText_GetUnicode(handle, index)
-        for index in range(min(textpage.count_chars(), MAX_CHARS))
-    ]
-    start = None
-    for index, code in enumerate([*codes, 0x20]):
-        if code in BREAKS:
-            if start is not None:
-                yield from _word(handle, geometry, codes, start, index)
-            start = None
-        elif start is None:
-            start = index
+    code_at = raw.FPDFText_GetUnicode
+    count = min(textpage.count_chars(), MAX_CHARS)
+    codes = [code_at(handle, index) for index in range(count)]
+    codes.append(0x20)
+    start = -1
+    for index, code in enumerate(codes):
+        if code not in BREAKS:
+            if start < 0:
+                start = index
+        elif start >= 0:
+            text = _text(codes[start:index])
+            if text:
+                yield _word(text, geometry, _box(handle, start), _box(handle, index - 1), start)
+            start = -1
 
 
 def _word(
-    handle: Any, geometry: _Geometry, codes: list[int], start: int, stop: int
-) -> Iterator[Word]:
-    text = _text(codes[start:stop])
-    if not text:
-        return
-    first, last = _box(handle, start), _box(handle, stop - 1)
+    text: str, geometry: _Geometry, first: raw.FS_RECTF, last: raw.FS_RECTF, order: int
+) -> Word:
+    """A word between the boxes of its first and its last letter."""
+    if geometry.rotation == 0:
+        x0, x1 = first.left - geometry.left, last.right - geometry.left
+        top, bottom = geometry.top - first.top, geometry.top - first.bottom
+        return Word(text, x0, max(x0, x1), bottom, max(bottom - top, 1.0), order)
     corners = [
         geometry.place(x, y)
         for box in (first, last)
         for x, y in ((box.left, box.bottom), (box.right, box.top))
     ]
-    x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
-    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-    yield Word(text, x0, x1, bottom, max(bottom - top, 1.0), start)
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    height = max(max(down) - min(down), 1.0)
+    return Word(text, min(across), max(across), max(down), height, order)
 
 
 def _box(handle: Any, index: int) -> raw.FS_RECTF:
     box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
+    raw.FPDFText_GetLooseCharBox(handle, index, box)
     return box
 
 
 def _text(codes: list[int]) -> str:
-    units = "".join(HYPHENS.get(code) or chr(code) for code in codes if code <= 0x10FFFF)
-    whole = units.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
-    return unicodedata.normalize("NFC", whole).replace("\0", "")
+    text = "".join(map(chr, codes))
+    if text.isascii() and text.isprintable():
+        return text
+    if not SPECIAL.isdisjoint(text):
+        text = text.translate(HYPHENS).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return unicodedata.normalize("NFC", text)
 
 
 def _shares(word: Word, size: tuple[float, float]) -> tuple[float, float, float, float]:
