@@ -1,0 +1,1 @@
+"""The demonstration office: units, people, papers and dossiers of an invented province."""
