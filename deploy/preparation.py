@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from cms.portal.setup import ensure_portal
 from deploy import fonts
 from deploy.environment import RUN_LOCK
 
@@ -21,6 +23,7 @@ def prepare() -> bool:
     """Do what is due; True when the database was new. Nothing made here is for other users."""
     os.umask(0o077)
     new = bring_database_up_to_date()
+    ensure_portal()
     if fonts.build(settings.FONTS_DIR):
         print("Đã dựng phông chữ.", flush=True)
     collect_static()
@@ -55,6 +58,20 @@ def copy_database(*, at: datetime) -> Path:
         source.close()
     target.chmod(0o600)
     return target
+
+
+def forget_database() -> None:
+    """Remove a database in which only a demonstration office was begun, and its index.
+
+    The first start leaves a mark until the office is whole; nobody was served before that.
+    """
+    if connection.vendor != "sqlite":
+        return
+    connection.close()
+    name = str(connection.settings_dict["NAME"])
+    for path in (name, f"{name}-wal", f"{name}-shm"):
+        Path(path).unlink(missing_ok=True)
+    shutil.rmtree(settings.VANKHO_INDEX_DIR, ignore_errors=True)
 
 
 def collect_static() -> bool:

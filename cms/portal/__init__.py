@@ -12,6 +12,7 @@ _HOMES = {
     "candidates": "cms.portal.publishing",
     "create_portal": "cms.portal.setup",
     "draft_exemplar_from": "cms.portal.publishing",
+    "ensure_portal": "cms.portal.setup",
     "hold_exemplars": "cms.portal.publishing",
     "lift_hold": "cms.portal.publishing",
     "obstacles": "cms.portal.gate",

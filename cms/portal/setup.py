@@ -25,10 +25,19 @@ _WELCOME_INTRO = (
 )
 
 
+def ensure_portal() -> None:
+    """Make the public site when there is none yet, under a name that suits any office."""
+    if not HomePage.objects.exists():
+        create_portal(site_name="Cổng điển hình tiên tiến")
+
+
 @transaction.atomic
 def create_portal(*, site_name: str, owner_name: str = "", contact: str = "") -> HomePage:
     """Make the public site ready; running it again changes nothing that people have written."""
-    home = HomePage.objects.first() or _new_home(site_name, owner_name, contact)
+    home = HomePage.objects.first() or _new_home()
+    if not home.revisions.exists():
+        home.title, home.owner_name, home.contact = site_name, owner_name, contact
+        home.save()
     index = ExemplarIndexPage.objects.child_of(home).first() or home.add_child(
         instance=ExemplarIndexPage(
             title="Điển hình tiên tiến",
@@ -36,31 +45,25 @@ def create_portal(*, site_name: str, owner_name: str = "", contact: str = "") ->
             intro="Lọc theo năm, đơn vị, lĩnh vực, hoặc gõ vài từ vào ô tìm kiếm.",
         )
     )
-    _point_the_site_at(home, site_name)
+    _point_the_site_at(home)
     _approval_for(index)
     _open_the_pictures()
     return home
 
 
-def _new_home(site_name: str, owner_name: str, contact: str) -> HomePage:
+def _new_home() -> HomePage:
     root = Page.get_first_root_node()
     return root.add_child(
-        instance=HomePage(
-            title=site_name,
-            slug="cong-dien-hinh",
-            intro=_WELCOME_INTRO,
-            owner_name=owner_name,
-            contact=contact,
-        )
+        instance=HomePage(title="Cổng", slug="cong-dien-hinh", intro=_WELCOME_INTRO)
     )
 
 
-def _point_the_site_at(home: HomePage, site_name: str) -> None:
+def _point_the_site_at(home: HomePage) -> None:
     address = urlsplit(settings.VANKHO_BASE_URL)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname = address.hostname or "localhost"
     site.port = address.port or (443 if address.scheme == "https" else 80)
-    site.site_name = site.site_name or site_name
+    site.site_name = home.title
     site.root_page = home
     site.save()
     _remove_wagtails_welcome_page()

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from archive import AuditEvent, Role
 from cms.portal import (
@@ -12,6 +12,7 @@ from cms.portal import (
     candidates,
     create_portal,
     draft_exemplar_from,
+    ensure_portal,
     hold_exemplars,
     lift_hold,
     obstacles,
@@ -44,12 +45,16 @@ def fresh(page):
     return ExemplarPage.objects.get(pk=page.pk)
 
 
-def test_setting_up_the_portal_twice_changes_nothing(office):
-    create_portal(site_name="Tên khác")
-    assert HomePage.objects.count() == 1
+def test_setting_up_the_portal_again_changes_nothing_that_people_wrote(office):
+    ensure_portal()
     home = HomePage.objects.get()
     assert home.title == "Cổng điển hình tiên tiến ngành Giáo dục"
+    home.title = "Tên do biên tập đặt"
+    home.save_revision(user=office.editor).publish()
+    create_portal(site_name="Tên khác")
+    assert HomePage.objects.get().title == "Tên do biên tập đặt"
     assert Site.objects.get(is_default_site=True).root_page_id == home.pk
+    assert not Page.objects.filter(title__startswith="Welcome").exists()
 
 
 def test_a_draft_copies_the_recognised_dossier(office):
