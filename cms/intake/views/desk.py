@@ -116,7 +116,7 @@ def item_context(found: IntakeItem, *, scope: AccessScope) -> dict[str, Any]:
         return context | {"secrecy_refused": SECRECY_REFUSED}
     before = previous_item(before=found, scope=scope)
     context |= {"previous": before, "paper": paper_of(found)}
-    if context["status"] != Status.QUARANTINED:
+    if found.state == IntakeState.READY and context["status"] != Status.QUARANTINED:
         context |= panel_context(found, IntakeForm(initial=initial_of(found)))
     return context
 

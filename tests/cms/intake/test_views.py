@@ -156,6 +156,14 @@ def test_news_of_the_queue_counts_what_is_being_read(desk):
     assert "đang đọc" in news["rows"]
 
 
+def test_while_a_file_is_read_there_is_no_form_to_lose(desk):
+    client, *_ = desk
+    opened = upload(client, letter().encode()).json()["url"]
+    page = client.get(opened).content.decode()
+    assert 'id="entry"' not in page
+    assert "Nhập tay, không chờ" in page
+
+
 def test_setting_aside_needs_a_reason_and_can_be_undone(desk):
     client, unit, clerk, _ = desk
     item = receive_paper(unit=unit, by=clerk)
