@@ -21,7 +21,7 @@ MOST_FORMS = 10
 SLIP_COST = 3.5
 TELEX_COST = 0.5
 UNKNOWN_COST = 7.0
-UNKNOWN_SYLLABLE_COST = 2.0
+UNKNOWN_SYLLABLE_COST = 0.5
 KNOWN_BONUS = 6.0
 """What speaks for a word the archive knows, even where it never stood beside its neighbours."""
 
@@ -161,13 +161,7 @@ def _likeliest(
     forms: list[list[Form]], known: Mapping[str, int], vocabulary: Vocabulary
 ) -> list[Form]:
     """The chain of forms the archive's words and pairs support best (Viterbi)."""
-    asked = {
-        f"{left.folded}_{right.folded}"
-        for lefts, rights in pairwise(forms)
-        for left in lefts
-        for right in rights
-    }
-    pairs = vocabulary.frequencies("pairs", asked)
+    beside = _Beside.of(forms, vocabulary)
 
     def support(form: Form) -> float:
         return WORD_WEIGHT * math.log1p(known.get(form.folded, 0)) - form.cost
@@ -176,16 +170,39 @@ def _likeliest(
     for rights in forms[1:]:
         following = []
         for right in rights:
-            score, chain = max(
-                (
-                    (score + math.log1p(pairs.get(f"{chain[-1].folded}_{right.folded}", 0)), chain)
-                    for score, chain in best
-                ),
-                key=lambda option: option[0],
-            )
+            options = [(score + beside.support(chain[-1], right), chain) for score, chain in best]
+            score, chain = max(options, key=lambda option: option[0])
             following.append((score + support(right), [*chain, right]))
         best = following
     return max(best, key=lambda option: option[0])[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """How often two forms stand side by side, with these dấu and with any."""
+
+    exact: Mapping[str, int]
+    folded: Mapping[str, int]
+
+    @classmethod
+    def of(cls, forms: list[list[Form]], vocabulary: Vocabulary) -> "_Beside":
+        met = [
+            (left, right) for lefts, rights in pairwise(forms) for left in lefts for right in rights
+        ]
+        return cls(
+            exact=vocabulary.frequencies(
+                "exact_pairs", {f"{left.shown}_{right.shown}" for left, right in met}
+            ),
+            folded=vocabulary.frequencies(
+                "pairs", {f"{left.folded}_{right.folded}" for left, right in met}
+            ),
+        )
+
+    def support(self, left: Form, right: Form) -> float:
+        """Other dấu than these speak for a pair only half as much."""
+        exact = math.log1p(self.exact.get(f"{left.shown}_{right.shown}", 0))
+        folded = math.log1p(self.folded.get(f"{left.folded}_{right.folded}", 0))
+        return max(exact, folded if left.shown.isascii() and right.shown.isascii() else folded / 2)
 
 
 def _rewritten(text: str, words: list[Token], chosen: list[Form]) -> str:
