@@ -36,6 +36,8 @@ class MenuEntry:
     def is_current(self, path: str, query: str) -> bool:
         home = reverse("wagtailadmin_home")
         own = reverse(self.route)
+        if self.route == "portal_desk" and path.startswith(f"{home}pages/"):
+            return True  # Wagtail's screens serve the writing of stories only.
         if self.query:
             return path == own and query in self.query
         return path == own if own == home else path.startswith(own)

@@ -8,7 +8,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
-from archive import scope_for
+from archive import Unit, scope_for
 from cms.shell.menu import menu_for
 from media import TextQuality
 
@@ -54,6 +54,13 @@ def office_menu(context: dict[str, Any]) -> list[tuple[MenuEntry, bool]]:
     query = request.META.get("QUERY_STRING", "")
     entries = menu_for(scope_for(request.user))
     return [(entry, entry.is_current(request.path, query)) for entry in entries]
+
+
+@register.simple_tag
+def office_name() -> str:
+    """The unit that keeps this archive: the only one at the top, else nothing."""
+    top = list(Unit.objects.filter(parent=None, valid_to=None).values_list("name", flat=True)[:2])
+    return top[0] if len(top) == 1 else ""
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
-// Small conveniences of every screen: connection banner, dialogs, menu, confirmation.
+// Small conveniences of every screen: connection banner, dialogs, working buttons, shortcuts.
 const banner = document.getElementById("connection");
-const show = () => { banner.hidden = navigator.onLine; };
+const show = () => { if (banner) banner.hidden = navigator.onLine; };
 addEventListener("online", show);
 addEventListener("offline", show);
 show();
@@ -18,4 +18,30 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const box = document.querySelector("[data-search-box]");
   if (box) { event.preventDefault(); box.focus(); box.select(); }
+});
+
+// A form that was sent says that it works and is not sent twice; a download stays on the page.
+const PATIENCE = 8000;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.target || form.dataset.download !== undefined) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  const button = event.submitter;
+  form.dataset.sent = "yes";
+  button?.setAttribute("aria-busy", "true");
+  setTimeout(() => { rest(form); }, PATIENCE);
+});
+function rest(form) {
+  delete form.dataset.sent;
+  form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+}
+addEventListener("pageshow", () => { document.querySelectorAll("form[data-sent]").forEach(rest); });
+
+// The first wrong field is where the work goes on.
+document.querySelector(".field-wrong :is(input, select, textarea)")?.focus();
+
+// The menu on a phone closes with Escape.
+document.addEventListener("keydown", (event) => {
+  const menu = document.querySelector(".side-fold[open]");
+  if (event.key === "Escape" && menu) { menu.open = false; menu.querySelector("summary").focus(); }
 });
