@@ -47,6 +47,40 @@ def _text_box(text: str):
     )
 
 
+def numbered_docx() -> bytes:
+    """Articles and points that Word numbers itself."""
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = (("decimal", "Điều %1."), ("lowerLetter", "%2)"), ("decimal", "%1.%3"))
+    written = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (style, text) in enumerate(levels)
+    )
+    numbering.insert(
+        0,
+        parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{written}</w:abstractNum>'),
+    )
+    numbering.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    )
+    for depth, text in (
+        (0, "Phạm vi"),
+        (1, "Tập thể"),
+        (1, "Cá nhân"),
+        (0, "Hiệu lực"),
+        (1, "Từ nay"),
+    ):
+        paragraph = document.add_paragraph(text)
+        paragraph._p.get_or_add_pPr().append(
+            parse_xml(
+                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'
+            )
+        )
+    document.add_paragraph("Gạch đầu dòng", style="List Bullet")
+    return saved(document)
+
+
 def to_tcvn3(text: str) -> str:
     """The text as codes of TCVN3; it knows no capitals with a tone."""
     codes = {letter: chr(code) for code, letter in TCVN3.items()}

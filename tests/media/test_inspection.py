@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from media import RejectedFile
-from media.inspection import inspect_file
+from media.inspection import detection, inspect_file
 from media.inspection.viruses import EICAR
 from tests.media.factories import LETTER, make_docx, make_pdf, make_zip, saved, with_entries
 
@@ -74,6 +74,13 @@ def test_an_honest_file_is_known_by_its_bytes(content, name, media_type):
 
     assert findings.kind.media_type.endswith(media_type)
     assert findings.doubts == ()
+
+
+@pytest.fixture(params=["libmagic", "without libmagic"], autouse=True)
+def detectors(request, monkeypatch):
+    """The C library may be missing; what is refused stays refused."""
+    if request.param == "without libmagic":
+        monkeypatch.setattr(detection, "magic", None)
 
 
 @pytest.mark.parametrize(

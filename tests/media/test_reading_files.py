@@ -11,10 +11,12 @@ from PIL import Image
 from media.extraction import ocr
 from media.extraction.by_type import read_file
 from media.extraction.pages import NOTHING_FOUND
+from media.extraction.readers.numbering import written
 from media.kinds import KINDS
 from tests.media.extraction_documents import (
     header_docx,
     legacy_font_docx,
+    numbered_docx,
     odt,
     picture_of,
     scan,
@@ -130,6 +132,30 @@ def test_a_word_file_keeps_header_columns_tables_boxes_and_pages(read):
     assert first.method == "office"
 
 
+def test_numbers_that_word_writes_itself_are_read(read):
+    assert read(numbered_docx(), "docx").text.split("\n") == [
+        "Điều 1. Phạm vi",
+        "a) Tập thể",
+        "b) Cá nhân",
+        "Điều 2. Hiệu lực",
+        "a) Từ nay",
+        "- Gạch đầu dòng",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "style", "expected"),
+    [
+        (4, "upperRoman", "IV"),
+        (19, "lowerRoman", "xix"),
+        (28, "lowerLetter", "bb"),
+        (3, "decimalZero", "03"),
+    ],
+)
+def test_numbers_are_written_in_the_style_of_the_list(number, style, expected):
+    assert written(number, style) == expected
+
+
 def test_old_fonts_in_a_word_file_are_read_by_their_names(read):
     text = read(legacy_font_docx("Độc lập - Tự do - Hạnh phúc"), "docx").text
 
@@ -229,6 +255,7 @@ def test_a_turned_scan_under_a_red_seal_is_recognised(read, scanned):
     assert 0 < box.h < 0.05
 
 
+@pytest.mark.slow
 def test_a_scanned_pdf_is_recognised(read, scanned):
     out = io.BytesIO()
     scanned.save(out, "PDF", resolution=200)
@@ -255,6 +282,7 @@ def test_a_broken_layer_gives_way_to_recognition_and_is_kept(read, tmp_path):
     assert words(page.raw_text) == words(broken)
 
 
+@pytest.mark.slow
 def test_every_frame_of_a_scan_is_a_page(read):
     frames = [scan("Trang thứ nhất"), scan("Trang thứ hai")]
     out = io.BytesIO()

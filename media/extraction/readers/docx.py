@@ -8,6 +8,7 @@ import docx
 from docx.oxml.ns import qn
 
 from media.extraction.legacy import in_font
+from media.extraction.readers.numbering import Numbering
 
 PAGE_BREAK = "\f"
 SOFT_HYPHEN = "\xad"
@@ -49,6 +50,7 @@ class _Reader:
         self.document = document
         self.styles = _style_fonts(document)
         self.default = self.styles.get("", "")
+        self.numbering = Numbering(document)
 
     def running(self, which: str) -> Iterator[str]:
         """Text of the headers or footers of all sections, each once, page numbers left out."""
@@ -79,7 +81,8 @@ class _Reader:
         boxes: list[Any] = []
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         font = self.styles.get(style.get(qn("w:val"), ""), "") if style is not None else ""
-        yield "".join(self.inline(paragraph, font or self.default, boxes)).rstrip(" ")
+        text = "".join(self.inline(paragraph, font or self.default, boxes)).rstrip(" ")
+        yield f"{self.numbering.label(paragraph)}{text}" if text.strip() else text
         for box in boxes:
             yield from self.blocks(box)
 
