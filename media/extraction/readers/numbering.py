@@ -50,9 +50,7 @@ class Numbering:
         counts[depth] = min(counts.get(depth, level.start - 1) + 1, MAX_NUMBER)
         for deeper in [other for other in counts if other > depth]:
             del counts[deeper]
-        label = _PLACE.sub(
-            lambda place: self._number(levels, counts, int(place[1]) - 1), level.text
-        )
+        label = _PLACE.sub(lambda place: _number(levels, counts, int(place[1]) - 1), level.text)
         return f"{label} " if label else ""
 
     def _by_style(self, paragraph: Any) -> tuple[str, int] | None:
