@@ -30,7 +30,7 @@ from cms.records.shelving import year_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from archive import AccessScope, FiledRecord, RegisterEntry, User
     from cms.records.models import CorrespondencePage
@@ -100,6 +100,7 @@ def file_item(
     if item.state == IntakeState.FILED:
         return outcome_of(item)
     refuse_unfit(item)
+    refuse_ended_unit(item, cleaned["registered_on"])
     doubles = doubles_of(item=item, scope=scope, cleaned=cleaned)
     doubts = [doubt for doubt in doubts_about(cleaned) if doubt.key not in confirmed]
     if doubts or (doubles and not again_reason.strip()):
@@ -143,6 +144,15 @@ def refuse_unfit(item: IntakeItem) -> None:
         raise InvalidFiling(SECRECY_REFUSED)
     if status == Status.QUARANTINED:
         raise InvalidFiling(HELD)
+
+
+def refuse_ended_unit(item: IntakeItem, day: date) -> None:
+    """Raise when the unit no longer exists on the day of arrival (domain.md §1.9)."""
+    ended = item.unit.valid_to
+    if ended is not None and day > ended:
+        raise InvalidFiling(
+            f"Đơn vị đã kết thúc hoạt động từ {ended:%d/%m/%Y}; chọn đơn vị kế thừa."
+        )
 
 
 def filing_of(item: IntakeItem, cleaned: dict[str, Any], *, reason: str, by: User) -> Filing:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.files import File
 from django.db import connections
 
-from archive import IntakeItem, IntakeState, RegisterClosed
+from archive import IntakeItem, IntakeState, InvalidFiling, RegisterClosed
 from cms.intake.checks import doubles_of, doubts_about
 from cms.intake.errors import AlreadyHere
-from cms.intake.filing import SECRECY_REFUSED, file_items
+from cms.intake.filing import SECRECY_REFUSED, file_items, refuse_ended_unit
 from cms.intake.forms import IntakeForm
 from cms.intake.prefill import initial_of
 from cms.intake.reading import Status, read_item
@@ -184,6 +184,10 @@ def _checked(
     doubts = [d.message for d in doubts_about(form.cleaned_data) if d.field in ("code", "issuer")]
     if doubts and not plan.file_incomplete:
         return None, " ".join(doubts)
+    try:
+        refuse_ended_unit(item, plan.day)
+    except InvalidFiling as ended:
+        return None, ended.message
     if _is_double(plan, item, form.cleaned_data):
         return None, "Số, ký hiệu, cơ quan và năm trùng với một văn bản đã vào sổ."
     return form.cleaned_data, lacking

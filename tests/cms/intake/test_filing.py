@@ -1,5 +1,7 @@
 """Vào sổ: once an item, with where each value came from, after doubts were answered."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -164,6 +166,14 @@ def test_a_partial_date_and_no_number_can_be_filed_when_stated():
     assert outcome.entry.issued_partial == "2024-03"
     page = DispatchPage.objects.get(pk=outcome.entry.record.page_id)
     assert page.provenance["code"] == {"source": "absent", "by": clerk.pk}
+
+
+def test_a_unit_that_has_ended_takes_no_papers_after_its_last_day():
+    unit, clerk, scope = office()
+    item = received(letter(), unit=unit, by=clerk)
+    item.unit.valid_to = date(2024, 5, 19)
+    with pytest.raises(InvalidFiling, match="chọn đơn vị kế thừa"):
+        file_item(item=item, cleaned=checked(item, **MAY), by=clerk, scope=scope)
 
 
 def test_what_was_set_aside_cannot_be_filed_but_can_come_back():

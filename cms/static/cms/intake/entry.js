@@ -91,6 +91,7 @@ async function file() {
 function replace(html) {
   const open = panel.querySelector(".more")?.open;
   panel.innerHTML = html;
+  bookChosen();
   if (open) panel.querySelector(".more").open = true;
   const wrong = panel.querySelector(".field-wrong :is(input, textarea, select)");
   const doubt = panel.querySelector("#again_reason");
@@ -130,6 +131,18 @@ function go(name) {
   line?.querySelector("input, textarea, select")?.focus();
 }
 
+// A paper of our own has a day of registration, and we are its issuer.
+function bookChosen() {
+  const chosen = form()?.elements.book?.value;
+  if (!chosen) return;
+  const incoming = chosen === "incoming";
+  const label = panel.querySelector('label[for="id_registered_on"]');
+  if (label) label.firstChild.textContent = incoming ? "Ngày đến" : "Ngày đăng ký";
+  const issuer = form().elements.issuer;
+  if (!incoming && !issuer.value) issuer.value = root.dataset.unitName;
+}
+
+panel?.addEventListener("change", (event) => { if (event.target.name === "book") bookChosen(); });
 panel?.addEventListener("input", (event) => { if (event.target.closest("#entry")) changed(); });
 panel?.addEventListener("submit", (event) => {
   if (event.target.id !== "entry") return;
@@ -161,6 +174,7 @@ addEventListener("pagehide", () => {
 });
 
 restore();
+bookChosen();
 if (form() && matchMedia("(hover: hover) and (min-width: 861px)").matches && !location.hash) {
   const start = panel.querySelector("[data-goes]")?.dataset.goes;
   if (start) go(start);
