@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from archive import IntakeItem, IntakeState, RegisterEntry, Role
+from archive import RegisterEntry, Role
 from cms.registers.due import due_pages, may_see_due
 from cms.registers.state import RegisterState
 from cms.shell.desk import DeskCard, register_desk
@@ -21,28 +20,11 @@ if TYPE_CHECKING:
 
 @register_desk
 def clerk_cards(scope: AccessScope) -> Iterable[DeskCard]:
-    """What a clerk begins the day with."""
+    """What a clerk entered today; what waits is said by Tiếp nhận itself."""
     units = scope.home_units(Role.CLERK)
     if not units:
         return
     today = timezone.localdate()
-    waiting = IntakeItem.objects.filter(unit_id__in=units).aggregate(
-        ready=Count("pk", filter=Q(state=IntakeState.READY)),
-        reading=Count("pk", filter=Q(state=IntakeState.READING)),
-    )
-    yield DeskCard(
-        title="Văn bản chờ kiểm tra",
-        count=waiting["ready"],
-        advice="Đối chiếu thông tin đọc được với văn bản rồi vào sổ.",
-        address=reverse("intake_queue"),
-    )
-    if waiting["reading"]:
-        yield DeskCard(
-            title="Đang đọc",
-            count=waiting["reading"],
-            advice="Hệ thống đang đọc chữ trong tệp, chưa cần làm gì.",
-            address=reverse("intake_queue"),
-        )
     entered = RegisterEntry.objects.filter(register__unit_id__in=units, registered_on=today)
     unit = next(iter(units))
     state = RegisterState(unit=unit, year=today.year, day_from=today, day_to=today)

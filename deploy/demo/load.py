@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
@@ -50,8 +50,9 @@ if TYPE_CHECKING:
 class Loader:
     """Holds what was made so far while the demonstration is loaded."""
 
-    def __init__(self, *, say: Callable[[str], None]) -> None:
+    def __init__(self, *, say: Callable[[str], None], today: date) -> None:
         self.say = say
+        self.today = today
         self.units: dict[str, Unit] = {}
         self.users: dict[str, User] = {}
         self.filed: list[FiledRecord] = []
@@ -120,12 +121,12 @@ def _nameless(loader: Loader, *, key: str, role: Role) -> User:
 
 def load_papers(loader: Loader) -> None:
     """File every paper where it was written and where it arrived, in the order of days."""
-    postings = programme()
+    postings = programme(until=loader.today)
     for number, posting in enumerate(postings, start=1):
         content = _content(posting, seed=number)
         file_for(loader, posting, content, unit=posting.author, day=posting.paper.day)
         for receiver, day in posting.receivers:
-            if receiver in KEEPERS:
+            if receiver in KEEPERS and day <= loader.today:
                 file_for(loader, posting, content, unit=receiver, day=day, incoming=True)
         loader.say(
             f"Văn bản {number}/{len(postings)}: {posting.paper.doc_type} {posting.paper.code}"
@@ -157,6 +158,8 @@ def file_for(
     )
     text = "\n".join(p.text for p in extract_attachment(attachment_id=attachment.pk).pages)
     page = page_of(posting, unit=loader.units[unit], day=day, incoming=incoming)
+    if incoming and day.year == loader.today.year:
+        page.due_on, page.handling = day + timedelta(days=30), "in_progress"
     page.record_attachments = [RecordAttachment(attachment=attachment, caption="Văn bản chính")]
     filing = Filing(
         page=page,
@@ -197,7 +200,7 @@ def page_of(posting: Posting, *, unit: Unit, day: date, incoming: bool) -> Dispa
         registered_on=day,
         field=posting.topic.field,
         handler="Văn phòng" if incoming else "",
-        handling="done" if day.year < REFORM.year else "registered",
+        handling="done" if incoming else "registered",
     )
     page.title = title_of(page)
     return page
@@ -234,7 +237,7 @@ def load(*, say: Callable[[str], None]) -> None:
     """All of it or nothing: an interrupted load leaves an empty database."""
     from deploy.demo.stories import load_dossiers, load_queue
 
-    loader = Loader(say=say)
+    loader = Loader(say=say, today=timezone.localdate())
     with transaction.atomic():
         load_office(loader)
         load_papers(loader)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from deploy.demo.texts import Topic
 
-YEARS = range(2020, 2026)
+YEARS = 6
 SCHOOLS = ("thcs-nguyen-du", "thcs-van-dong", "th-an-phong", "mn-hoa-sen", "thpt-hai-lam")
 PLANS = {unit.key: unit for unit in UNITS}
 # Units whose registers the demonstration keeps; papers of others only arrive.
@@ -45,14 +45,15 @@ class Numbers:
         return self.last[(author, year)]
 
 
-def programme() -> list[Posting]:
-    """All papers in the order of their days."""
-    return sorted(_postings(), key=lambda posting: posting.paper.day)
+def programme(*, until: date) -> list[Posting]:
+    """All papers of the last six years in the order of their days."""
+    written = (p for p in _postings(last=until.year) if p.paper.day <= until)
+    return sorted(written, key=lambda posting: posting.paper.day)
 
 
-def _postings() -> Iterator[Posting]:
+def _postings(*, last: int) -> Iterator[Posting]:
     numbers = Numbers()
-    for index, year in enumerate(YEARS):
+    for index, year in enumerate(range(last - YEARS + 1, last + 1)):
         for offset in (0, 1):
             topic = TOPICS[(2 * index + offset) % len(TOPICS)]
             school = SCHOOLS[(index + 2 * offset) % len(SCHOOLS)]
