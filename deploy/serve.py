@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 import time
 import urllib.error
@@ -43,31 +44,30 @@ def set_up(*, empty: bool) -> None:
     from django.conf import settings
     from django.db import connections
 
-    from deploy.preparation import prepare
+    from deploy.preparation import forget_database, prepare
 
     wanted = Path(settings.DATA_DIR) / DEMO_WANTED
+    if wanted.exists():
+        print("Lần dựng cơ quan mẫu trước dừng giữa chừng, nay dựng lại từ đầu.", flush=True)
+        forget_database()
+        wanted.unlink()
     if prepare() and not empty and not settings.PRODUCTION:
         wanted.touch()
-    if wanted.exists():
-        make_demonstration_office(wanted)
+        make_demonstration_office()
+        wanted.unlink()
     connections.close_all()
 
 
-def make_demonstration_office(wanted: Path) -> None:
-    """Fill the new database; begun anew at the next start when it was interrupted."""
-    from django.core.management import CommandError, call_command, get_commands
-
-    if "demo" not in get_commands():
-        return
+def make_demonstration_office() -> None:
+    """Fill the new database, in a process of its own that lets go of the search index."""
     print("Dựng cơ quan mẫu …", flush=True)
     started = time.monotonic()
-    try:
-        call_command("demo")
-    except CommandError as error:
-        print(f"Chưa dựng được cơ quan mẫu: {error}", file=sys.stderr, flush=True)
+    done = subprocess.run([sys.executable, "-m", "deploy", "demo"], stdin=subprocess.DEVNULL)
+    seconds = time.monotonic() - started
+    if done.returncode:
+        print("Chưa dựng được cơ quan mẫu, lý do ở trên.", file=sys.stderr, flush=True)
     else:
-        wanted.unlink()
-        print(f"Đã dựng cơ quan mẫu, {time.monotonic() - started:.0f} giây.", flush=True)
+        print(f"Đã dựng cơ quan mẫu, {seconds:.0f} giây.", flush=True)
 
 
 def announce(address: str) -> None:

@@ -17,7 +17,7 @@ from deploy.services.processes import ServiceFailed, free_port, served
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venv" / "bin" / "python"
 DEMO_WANTED = "demo-wanted"
-SECONDS = 300  # Of which the demonstration office takes most.
+SECONDS = 900  # Of which the demonstration office takes most, more on a busy machine.
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ from deploy.services import site
 
 pytestmark = pytest.mark.slow
 
+WAITING = """
+from django_tasks_db.models import DBTaskResult
+from search import pending
+print("pending", pending() + DBTaskResult.objects.exclude(finished_at__isnull=False).count())
+"""
+
 
 def wait_for(condition: Callable[[], object], *, seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
@@ -104,3 +110,13 @@ def test_killing_the_parent_leaves_no_orphans() -> None:
 def test_the_data_folder_is_closed_to_other_users(live_site: site.Site) -> None:
     for name in ("", "secret-key", "vankho.sqlite3", "tmp"):
         assert (live_site.data / name).stat().st_mode & 0o077 == 0, name
+
+
+def test_an_interrupted_demonstration_office_is_built_again_and_is_sound(
+    demo_site: site.Site,
+) -> None:
+    assert "dựng lại từ đầu" in demo_site.log()
+    assert not (demo_site.data / "demo-wanted").exists()
+    assert "vanthu" in (demo_site.data / "demo-accounts.txt").read_text(encoding="utf-8")
+    wait_for(lambda: "pending 0" in demo_site.run(WAITING), seconds=120)
+    assert "✗" not in demo_site.manage("doctor")
