@@ -80,6 +80,17 @@ def _hoi_nga(text: str, _: random.Random) -> str:
     return unicodedata.normalize("NFC", swapped)
 
 
+def _window(size: int) -> Callable[[str, random.Random], str]:
+    """Some neighbouring words of the question, as people type who are in a hurry."""
+
+    def cut(text: str, dice: random.Random) -> str:
+        words = text.split()
+        start = dice.randrange(max(1, len(words) - size + 1))
+        return " ".join(words[start : start + size])
+
+    return cut
+
+
 VARIANTS = (
     Variant("đúng như viết", lambda text, _: text),
     Variant("không dấu", lambda text, _: fold(text)),
@@ -92,4 +103,6 @@ VARIANTS = (
     Variant("lỗi gõ không dấu", lambda text, dice: fold(_typos(text, dice)), corrected=True),
     Variant("sót phím Telex", _telex_left, corrected=True),
     Variant("lẫn hỏi ngã", _hoi_nga, corrected=True),
+    Variant("4 âm tiết liền nhau", _window(4)),
+    Variant("3 âm tiết liền nhau", _window(3)),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search import IndexBusy, IndexMissing, Scope, parse_query
+from search import IndexBusy, IndexMissing, Scope, SearchUnavailable, parse_query
 from search.embedded import EmbeddedEngine
 from tests.search.factories import document
 
@@ -32,6 +32,18 @@ def test_a_broken_index_is_no_empty_answer(embedded: EmbeddedEngine):
     (folder / "meta.json").write_text("hỏng", encoding="utf-8")
     with pytest.raises(IndexMissing):
         total(EmbeddedEngine(embedded.generations.root), "hội thao")
+
+
+@pytest.mark.parametrize("part", ["fast", "fieldnorm", "idx", "pos", "store", "term"])
+@pytest.mark.parametrize("size", [None, 0, 40])
+def test_a_part_that_is_gone_or_cut_short_is_no_empty_answer(
+    embedded: EmbeddedEngine, part: str, size: int | None
+):
+    embedded.put([document(subject="hội thao", body="nội dung " * 200)])
+    for path in embedded.generations.current().glob(f"*.{part}"):
+        path.write_bytes(path.read_bytes()[:size]) if size is not None else path.unlink()
+    with pytest.raises(SearchUnavailable):
+        total(EmbeddedEngine(embedded.generations.root), '"hội thao"')
 
 
 def test_an_index_of_another_format_counts_as_missing(embedded: EmbeddedEngine):

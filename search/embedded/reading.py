@@ -1,0 +1,93 @@
+"""What ``Answering`` asks of an engine, looked up in one view of a tantivy index."""
+
+from collections.abc import Iterable
+
+import tantivy
+
+from search.analysis import Stored
+from search.clauses import Clause
+from search.embedded.compiling import Compiler
+from search.embedded.faults import told
+from search.query import Sort
+from search.results import FacetCount
+
+_FACET_FIELDS = {
+    "year": "year",
+    "unit": "unit_path",
+    "doc_type": "doc_type",
+    "kind": "kind",
+    "quality": "quality",
+    "field": "field",
+}
+_MOST_VALUES = 10_000
+_MOST_DAMAGES = 40
+
+
+class Reader:
+    """One consistent view of the index; what ``Answering`` asks of an engine."""
+
+    def __init__(self, searcher: tantivy.Searcher, compiler: Compiler) -> None:
+        self.searcher = searcher
+        self.compiler = compiler
+
+    def count(self) -> int:
+        return self.searcher.num_docs
+
+    @told()
+    def total(self, clause: Clause) -> int:
+        found = self.searcher.search(self.compiler.query(clause), limit=1)
+        return int(found.count)  # type: ignore[attr-defined]  # missing in tantivy's stub
+
+    @told()
+    def top(
+        self, clause: Clause, *, sort: Sort, offset: int, limit: int
+    ) -> list[tuple[float, Stored]]:
+        query = self.compiler.query(clause)
+        if sort is Sort.RELEVANCE:
+            hits = self.searcher.search(query, limit=limit, offset=offset, count=False).hits
+        else:
+            newest = sort is Sort.NEWEST
+            hits = self.searcher.search(
+                query,
+                limit=limit,
+                offset=offset,
+                count=False,
+                order_by_field="issued" if newest else "issued_asc",
+                order=tantivy.Order.Desc if newest else tantivy.Order.Asc,
+            ).hits
+        return [(float(score or 0), self._stored(address)) for score, address in hits]
+
+    @told()
+    def facet(self, clause: Clause, names: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
+        asked = {
+            name: {"terms": {"field": _FACET_FIELDS[name], "size": _MOST_VALUES}} for name in names
+        }
+        found = self.searcher.aggregate(self.compiler.query(clause), asked)
+        return {
+            name: tuple(
+                FacetCount(_value(bucket["key"]), bucket["doc_count"])
+                for bucket in found[name]["buckets"]
+                if bucket["key"] != "" and bucket["key"] != 0
+            )
+            for name in asked
+        }
+
+    @told()
+    def frequencies(self, field: str, terms: Iterable[str]) -> dict[str, int]:
+        return {term: self.searcher.doc_freq(field, term) for term in dict.fromkeys(terms)}
+
+    @told()
+    def damage(self) -> tuple[str, ...]:
+        return tuple(
+            term for term, _ in self.searcher.terms_with_prefix("damage", "", limit=_MOST_DAMAGES)
+        )
+
+    def _stored(self, address: tantivy.DocAddress) -> Stored:
+        document = self.searcher.doc(address)
+        return Stored.read(
+            str(document.get_first("key")), bytes(document.get_first("stored") or b"")
+        )
+
+
+def _value(key: float | str) -> int | str:
+    return key if isinstance(key, str) else int(key)
