@@ -67,8 +67,10 @@ def released_document(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    """The newest stories as an Atom feed (RFC 4287)."""
+    """The newest stories as an Atom feed (RFC 4287); none before the portal is set up."""
     home = the_home()
+    if home is None:
+        raise Http404
     pages = list(public_exemplars().order_by("-first_published_at")[:FEED_SIZE])
     context = {
         "home": home,
