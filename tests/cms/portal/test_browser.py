@@ -28,12 +28,7 @@ def test_a_public_page_is_usable(portal, page, address, width):
     page.on("console", lambda message: said.append(message.text))
     page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
     page.goto(f"{portal}{address}", wait_until="networkidle")
-    faults = [
-        f"{fault['id']}: {fault['nodes'][0]['html']}"
-        for fault in Axe().run(page).response["violations"]
-        if fault["impact"] in {"serious", "critical"}
-    ]
-    assert faults == []
+    assert serious_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [url for url in failed if "khong-co" not in url] == []
     assert not [line for line in said if "Content Security Policy" in line]
@@ -61,3 +56,54 @@ def test_a_phone_on_a_slow_line_gets_a_light_page(portal, browser):
     page.goto(f"{portal}{STORY}", wait_until="networkidle")
     context.close()
     assert sum(sizes) < 450_000
+
+
+@pytest.fixture(scope="module")
+def workroom() -> Iterator[str]:
+    with site.running(empty=True) as running:
+        running.run("from tests.cms.portal.factories import fill_office; fill_office()")
+        yield running.url
+
+
+def sign_in(page, address, name):
+    page.goto(f"{address}/lam-viec/login/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", "mat-khau-rat-dai")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/lam-viec/")
+
+
+def serious_faults(page):
+    found = Axe().run(page).response["violations"]
+    serious = [fault for fault in found if fault["impact"] in {"serious", "critical"}]
+    return [f"{fault['id']}: {node['html']}" for fault in serious for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_publishing_screens_are_usable(workroom, page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    said = []
+    page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    sign_in(page, workroom, "leader-cong")
+    for tab in ("ho-so", "ban-nhap", "cho-duyet", "dang-cong-bo", "da-go"):
+        page.goto(f"{workroom}/lam-viec/dien-hinh/?muc={tab}")
+        assert serious_faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"{workroom}/lam-viec/dien-hinh/?muc=cho-duyet")
+    page.get_by_role("link", name="Thư viện lưu động trên xe đạp").click()
+    preview = page.frame_locator("iframe.story-preview")
+    preview.get_by_role("heading", name="Việc đã làm").wait_for()
+    assert serious_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+
+
+def test_an_editor_reads_what_is_wrong_and_opens_editor_and_pictures(workroom, page):
+    sign_in(page, workroom, "editor-cong")
+    page.goto(f"{workroom}/lam-viec/dien-hinh/?muc=ban-nhap")
+    page.get_by_role("link", name="Đội tuyên truyền măng non").click()
+    assert "có số điện thoại" in page.get_by_role("region", name="Trước khi công bố").inner_text()
+    page.get_by_role("button", name="Viết nội dung").click()
+    page.get_by_role("button", name="Chọn ảnh").first.click()
+    page.get_by_role("tab", name="Tải lên").click()
+    assert serious_faults(page) == []
