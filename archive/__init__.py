@@ -57,7 +57,7 @@ _HOMES = {
     "archive.revising": ("restore_version", "revise_record"),
     "archive.roles": ("grant_role", "revoke_role"),
     "archive.scope": ("AccessScope", "Grant", "scope_for", "with_predecessors"),
-    "archive.units": ("UnitChange", "import_units", "read_unit_rows", "successors_of"),
+    "archive.units": ("UnitChange", "UnitRow", "import_units", "read_unit_rows", "successors_of"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -104,6 +104,7 @@ __all__ = [
     "UnitChange",
     "UnitKind",
     "UnitLevel",
+    "UnitRow",
     "UnitSuccession",
     "User",
     "cancel_entry",
@@ -183,4 +184,4 @@ if TYPE_CHECKING:
     from archive.revising import restore_version, revise_record
     from archive.roles import grant_role, revoke_role
     from archive.scope import AccessScope, Grant, scope_for, with_predecessors
-    from archive.units import UnitChange, import_units, read_unit_rows, successors_of
+    from archive.units import UnitChange, UnitRow, import_units, read_unit_rows, successors_of

@@ -29,3 +29,4 @@ class CmsConfig(AppConfig):
         import_module("cms.portal.desk")
         import_module("cms.intake.desk")
         import_module("cms.registers.desk")
+        import_module("cms.office.desk")

@@ -1,0 +1,35 @@
+"""Addresses of the office's own affairs, below the workroom."""
+
+from django.urls import path
+
+from cms.office import log_views, people_views, unit_views
+
+urlpatterns = [
+    path("don-vi/", unit_views.unit_list, name="unit_list"),
+    path("don-vi/them/", unit_views.unit_edit, name="unit_add"),
+    path("don-vi/nhap/", unit_views.unit_import, name="unit_import"),
+    path("don-vi/nhap/mau.xlsx", unit_views.unit_template, name="unit_template"),
+    path("don-vi/<int:pk>/", unit_views.unit_page, name="unit_page"),
+    path("don-vi/<int:pk>/sua/", unit_views.unit_edit, name="unit_edit"),
+    path("don-vi/<int:pk>/ten-khac/", unit_views.alias_add, name="alias_add"),
+    path("don-vi/<int:pk>/ten-khac/<int:alias>/bo/", unit_views.alias_remove, name="alias_remove"),
+    path("don-vi/<int:pk>/ke-thua/", unit_views.succession_add, name="succession_add"),
+    path(
+        "don-vi/<int:pk>/ke-thua/<int:succession>/bo/",
+        unit_views.succession_remove,
+        name="succession_remove",
+    ),
+    path("nguoi-dung/", people_views.person_list, name="person_list"),
+    path("nguoi-dung/them/", people_views.person_add, name="person_add"),
+    path("nguoi-dung/<int:pk>/", people_views.person_page, name="person_page"),
+    path("nguoi-dung/<int:pk>/khoa/", people_views.person_lock, name="person_lock"),
+    path("nguoi-dung/<int:pk>/mat-khau/", people_views.person_reset, name="person_reset"),
+    path("nguoi-dung/<int:pk>/vai-tro/", people_views.role_give, name="role_give"),
+    path(
+        "nguoi-dung/<int:pk>/vai-tro/<int:assignment>/thu/",
+        people_views.role_take,
+        name="role_take",
+    ),
+    path("nhat-ky/", log_views.audit_log, name="audit_log"),
+    path("nhat-ky/xuat-excel/", log_views.audit_sheet, name="audit_sheet"),
+]
