@@ -6,9 +6,6 @@ from django.template.base import Origin
 from django.template.loaders.app_directories import Loader as AppDirectoriesLoader
 
 REPLACEMENTS: dict[str, tuple[tuple[str, str], ...]] = {
-    "wagtailadmin/shared/headers/_actions.html": (
-        ('aria-label="Actions"', 'aria-label="Thao tác"'),
-    ),
     "wagtailadmin/shared/header.html": (('value="Search"', 'value="Tìm"'),),
     "wagtailadmin/home.html": (('value="Search"', 'value="Tìm"'),),
     "wagtailimages/chooser/results.html": (('title="Select ', 'title="Chọn '),),

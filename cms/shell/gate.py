@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.urls import resolve, reverse
+from django.views.defaults import page_not_found
+from wagtail.models import Page, Site
 
 from archive import Role, scope_for
 
@@ -35,21 +37,21 @@ OPEN_ROUTES = frozenset(
         "wagtailadmin_dismissibles",
     }
 )
-# Open to editors: writing stories of the public site. Record pages refuse all of it by themselves
-# (SealedPagePermissions), and the explorer starts at the site for want of other permissions.
+# Open to those who write or decide: stories of the public site, by the page's own permissions
+# (cms.portal.people). For a page outside the site, a record above all, they stay closed.
 EDITOR_ROUTES = frozenset(
     {
         "wagtailadmin_pages:edit",
         "wagtailadmin_pages:preview_on_edit",
         "wagtailadmin_pages:view_draft",
         "wagtailadmin_pages:history",
+        "wagtailadmin_pages:history_results",
         "wagtailadmin_pages:revisions_compare",
         "wagtailadmin_pages:revisions_view",
         "wagtailadmin_pages:revisions_revert",
         "wagtailadmin_pages:workflow_action",
         "wagtailadmin_pages:collect_workflow_action_data",
         "wagtailadmin_pages:confirm_workflow_cancellation",
-        "wagtailadmin_pages:workflow_status",
         "wagtailadmin_pages:workflow_preview",
         "wagtailadmin_pages:workflow_history",
         "wagtailadmin_pages:workflow_history_detail",
@@ -65,6 +67,8 @@ EDITOR_ROUTES = frozenset(
         "wagtailadmin_choose_page_email_link",
     }
 )
+PAGE_NAMESPACES = frozenset({"wagtailadmin_pages", "wagtailadmin_editing_sessions"})
+EDITING = frozenset({str(Role.EDITOR), str(Role.LEADER)})
 
 
 class AdminGate:
@@ -78,12 +82,12 @@ class AdminGate:
 
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
-    ) -> None:
-        match = request.resolver_match or resolve(request.path_info)
-        if request.path_info.startswith(reverse("wagtailadmin_home")) and not may_pass(
-            match, request
-        ):
-            raise Http404
+    ) -> HttpResponse | None:
+        if not request.path_info.startswith(reverse("wagtailadmin_home")):
+            return None
+        if may_pass(request.resolver_match or resolve(request.path_info), request):
+            return None
+        return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
 
 
 def may_pass(match: ResolverMatch, request: HttpRequest) -> bool:
@@ -91,9 +95,20 @@ def may_pass(match: ResolverMatch, request: HttpRequest) -> bool:
     if is_own(match) or match.view_name in OPEN_ROUTES:
         return True
     if match.view_name in EDITOR_ROUTES:
-        editing = {Role.EDITOR, Role.LEADER}
-        return bool(scope_for(request.user).roles & {str(role) for role in editing})
+        return bool(scope_for(request.user).roles & EDITING) and is_of_the_site(match)
     return False
+
+
+def is_of_the_site(match: ResolverMatch) -> bool:
+    """Whether the page that the route speaks of, if any, lies in the public site's tree."""
+    if match.namespace not in PAGE_NAMESPACES:
+        return True
+    keys = [match.kwargs[name] for name in ("page_id", "pk", "object_id") if name in match.kwargs]
+    if not keys:
+        return match.view_name == "wagtailadmin_editing_sessions:release"
+    path = Page.objects.filter(pk=keys[0]).values_list("path", flat=True).first() or ""
+    roots = Site.objects.values_list("root_page__path", flat=True)
+    return any(path.startswith(root) for root in roots)
 
 
 def is_own(match: ResolverMatch) -> bool:
