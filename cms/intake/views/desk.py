@@ -143,7 +143,7 @@ def panel_context(
         "main_lines": [lines[name] for name in form.MAIN_FIELDS if name != "book"],
         "book": lines["book"].field,
         "more_lines": [line for name, line in lines.items() if name not in form.MAIN_FIELDS],
-        "to_check": [lines[name] for name in to_check(sources) if name in lines],
+        "to_check": [] if form.is_bound else [lines[name] for name in to_check(sources)],
         "answer": answer,
         "doubles": [_shown(double) for double in answer.doubles] if answer else [],
         "problem": problem,

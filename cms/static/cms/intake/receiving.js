@@ -1,5 +1,5 @@
 // Many files at once, each on its own way with its own progress; one refused does not stop the rest.
-import { isSignedOut, NoConnection, SignedOut, token } from "./post.js";
+import { isAway, isSignedOut, NoConnection, SignedOut, token } from "./post.js";
 import { persist } from "./session.js";
 import { refresh } from "./queue.js";
 
@@ -61,7 +61,7 @@ function transfer(job) {
     request.onload = () => {
       const type = request.getResponseHeader("Content-Type");
       if (isSignedOut(request.status, type) || request.responseURL.includes("/login/")) return fail(new SignedOut());
-      if (request.status >= 500 && request.status !== 503) return fail(new NoConnection());
+      if (isAway(request.status)) return fail(new NoConnection());
       done({ status: request.status, body: type?.startsWith("application/json") ? JSON.parse(request.responseText) : {} });
     };
     request.send(data);
