@@ -13,6 +13,7 @@ FIRST = 50
 """So many first hits are ordered by their best passage; more brought nothing (evaluate)."""
 
 SHORT = 6
+LONG = 12
 CODE_TIER = 100.0
 EXACT_TIER = 50.0
 _ONLY_WITH_RARE = 150
@@ -44,7 +45,7 @@ class Judge:
         score, index = best_passage(stored.title, self._candidates(stored), self.weights)
         passage = stored.passages[index] if index >= 0 else None
         score += self._number_tier(stored)
-        if score and self._typed_with_marks():
+        if score and self._marks_matter():
             score += self._exactness(stored, passage)
         return Ranked(stored=stored, score=score, passage=passage)
 
@@ -56,11 +57,13 @@ class Judge:
         rarest = sorted(self.weights.words, key=lambda word: -self.weights.words[word])[:4]
         return [(at, words) for at, words in numbered if any(word in words for word in rarest)]
 
-    def _typed_with_marks(self) -> bool:
-        return any(term.accented for term in self.query.terms)
+    def _marks_matter(self) -> bool:
+        """In a question of this length or shorter, typed with dấu; a longer one tells by itself."""
+        terms = self.query.terms
+        return len(terms) <= LONG and any(term.accented for term in terms)
 
     def _exactness(self, stored: Stored, passage: Passage | None) -> float:
-        """A short question typed with dấu puts the same dấu first; a long one is nudged."""
+        """A short question typed with dấu puts the same dấu first; a longer one is nudged."""
         wanted = _runs(self.query)
         texts = [stored.subject]
         if passage:

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 K1 = 0.9
 B = 0.9
@@ -23,8 +24,7 @@ _STARTS = re.compile(
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """``text[start:end]`` of a source (0 the body, n the nth attachment) in folded words."""
 
     source: int
@@ -98,9 +98,12 @@ def best_passage(
 ) -> tuple[float, int]:
     """Score and index of the passage that, read under the title, answers best."""
     head = title.split()
-    best, chosen = _score(head, [], weights), -1
-    for index, words in candidates:
-        score = _score(head, words.split(), weights)
+    in_title = _counted(head, {}, weights)
+    best, chosen = _score(in_title, len(head), weights), -1
+    for index, passage in candidates:
+        words = passage.split()
+        counts = _counted(words, dict(in_title), weights)
+        score = _score(counts, len(head) + len(words), weights)
         if score > best:
             best, chosen = score, index
     return best, chosen
@@ -110,25 +113,29 @@ AVERAGE = 75.0
 """Usual length of title and paragraph together, in syllables."""
 
 
-def _score(head: list[str], words: list[str], weights: Weights) -> float:
-    counts: dict[str, int] = {}
+def _counted(words: list[str], counts: dict[str, int], weights: Weights) -> dict[str, int]:
+    """Add how often each word and each pair of the question stands in these words."""
     wanted, pairs = weights.words, weights.pairs
-    for run in (head, words):
-        previous = ""
-        for word in run:
-            if word in wanted:
-                counts[word] = counts.get(word, 0) + 1
-                if previous:
-                    pair = f"{previous}_{word}"
-                    if pair in pairs:
-                        counts[pair] = counts.get(pair, 0) + 1
-                previous = word
-            else:
-                previous = ""
-    if not counts:
-        return 0.0
-    norm = K1 * (1 - B + B * (len(head) + len(words)) / AVERAGE)
-    return sum(
-        (wanted.get(term) or pairs.get(term, 0.0)) * count * (K1 + 1) / (count + norm)
-        for term, count in counts.items()
-    )
+    previous = ""
+    for word in words:
+        if word not in wanted:
+            previous = ""
+            continue
+        counts[word] = counts.get(word, 0) + 1
+        if previous:
+            pair = f"{previous}_{word}"
+            if pair in pairs:
+                counts[pair] = counts.get(pair, 0) + 1
+        previous = word
+    return counts
+
+
+def _score(counts: Mapping[str, int], length: int, weights: Weights) -> float:
+    """BM25 of a passage of so many words."""
+    wanted, pairs = weights.words, weights.pairs
+    norm = K1 * (1 - B + B * length / AVERAGE)
+    score = 0.0
+    for term, count in counts.items():
+        weight = wanted[term] if term in wanted else pairs[term]
+        score += weight * count * (K1 + 1) / (count + norm)
+    return score
