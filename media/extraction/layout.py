@@ -12,6 +12,7 @@ from itertools import pairwise
 # In heights of the text.
 SAME_LINE = 0.35
 GLUED = 0.04
+APART = float("-inf")
 COLUMN_GAP = 2.2
 OVERLAY_GAP = 1.3
 NEW_BLOCK = 1.9
@@ -58,23 +59,26 @@ class Piece:
         """Where the piece starts in the source."""
         return self.words[0].order
 
-    def text(self) -> str:
+    def text(self, *, glued: float) -> str:
         """The words, parted by blanks except where the source cut a word in two."""
         parts = [self.words[0].text]
         for before, word in pairwise(self.words):
             gap = word.x0 - before.x1
-            parts.append(word.text if gap < GLUED * word.height else f" {word.text}")
+            parts.append(word.text if gap < glued * word.height else f" {word.text}")
         return "".join(parts)
 
 
-def lines_of(words: Iterable[Word]) -> str:
-    """The text, one printed line a line, blank lines between blocks, " | " between columns."""
+def lines_of(words: Iterable[Word], *, glued: float = GLUED) -> str:
+    """The text, one printed line a line, blank lines between blocks, " | " between columns.
+
+    Words nearer than ``glued`` heights are one word; recognised words never are: APART.
+    """
     pieces = _with_overlays(_pieces(sorted(words, key=lambda word: word.order)))
     if not pieces:
         return ""
     if _disorder(pieces) > MAX_DISORDER:
         pieces = _by_position(pieces)
-    return _joined(pieces)
+    return _joined(pieces, glued=glued)
 
 
 def _pieces(words: Sequence[Word]) -> list[Piece]:
@@ -162,8 +166,8 @@ def _by_position(pieces: Sequence[Piece]) -> list[Piece]:
     return [*ordered, *sorted(row, key=lambda piece: piece.x0)]
 
 
-def _joined(pieces: Sequence[Piece]) -> str:
-    parts = [pieces[0].text()]
+def _joined(pieces: Sequence[Piece], *, glued: float) -> str:
+    parts = [pieces[0].text(glued=glued)]
     for before, piece in pairwise(pieces):
         height = max(before.height, piece.height)
         step = piece.y - before.y
@@ -173,5 +177,5 @@ def _joined(pieces: Sequence[Piece]) -> str:
             parts.append("\n")
         else:
             parts.append("\n\n")
-        parts.append(piece.text())
+        parts.append(piece.text(glued=glued))
     return "".join(parts)

@@ -12,11 +12,12 @@ from itertools import groupby
 from pathlib import Path
 from statistics import median, median_high
 
-from media.extraction.layout import Word, lines_of
+from media.extraction.layout import APART, Word, lines_of
 from media.extraction.pages import cleaned
 from media.extraction.recoding import quality_of
 from media.extraction.result import Quality, WordBox
 from media.extraction.sandbox import Limits, ToolFailed, ToolMissing, run_job, run_tool
+from search import is_syllable
 
 PREPARER = "media.extraction.readers.pictures"
 LANGUAGE = "vie"
@@ -26,6 +27,11 @@ NOT_INSTALLED = (
 TESSERACT = Limits(memory=2048 * 1024 * 1024, cpu=90, wall=120.0)
 # Tesseract's own measure, 0 to 100; below it words are mostly specks and seals.
 LEAST_CONFIDENCE = 15.0
+FEW_SIGNS = 2
+# A stroke this many times as high as its line is no sign of it.
+TALLEST = 2.0
+ENOUGH_LETTERS = 3
+SURE_CONFIDENCE = 75.0
 
 
 class OcrFailed(Exception):
@@ -70,7 +76,7 @@ def recognise(picture: Path, *, folder: Path, frame: int = 1) -> Recognised:
     except (ToolFailed, ToolMissing) as error:
         raise OcrFailed(str(error)) from error
     words = list(_words(table.decode("utf-8", "replace")))
-    text = cleaned(lines_of(words))
+    text = cleaned(lines_of(words, glued=APART))
     judged = quality_of(text)
     quality: Quality = "ocr" if judged == "clear" else judged
     return Recognised(text, quality, tuple(_boxes(words, width=size[0], height=size[1])))
@@ -84,16 +90,40 @@ def _words(table: str) -> Iterator[Word]:
     for _, group in groupby(
         seen, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])
     ):
-        line = [row for row in group if float(row["conf"]) >= LEAST_CONFIDENCE]
-        if not line:
+        line = [row for row in group if _is_word(row)]
+        if not line or _is_speck(line):
             continue
         baseline = median(float(row["top"]) + float(row["height"]) for row in line)
         height = median_high(sorted(float(row["height"]) for row in line))
         for row in line:
+            if float(row["height"]) > TALLEST * height and not any(map(str.isalnum, row["text"])):
+                continue
             order += 1
             left, width = float(row["left"]), float(row["width"])
-            text = unicodedata.normalize("NFC", row["text"].strip())
+            text = _parted(unicodedata.normalize("NFC", row["text"].strip()))
             yield Word(text, left, left + width, baseline, height, order)
+
+
+def _is_word(row: dict[str, str]) -> bool:
+    """Whether it was recognised at all; letters in a row tell of a word that is hard to read."""
+    letters = sum(char.isalpha() for char in row["text"])
+    return float(row["conf"]) >= LEAST_CONFIDENCE or letters >= ENOUGH_LETTERS
+
+
+def _is_speck(line: list[dict[str, str]]) -> bool:
+    """Whether a line of a sign or two was hardly recognised: dust, the edge of a seal."""
+    signs = sum(len(row["text"].strip()) for row in line)
+    return signs <= FEW_SIGNS and max(float(row["conf"]) for row in line) < SURE_CONFIDENCE
+
+
+def _parted(word: str) -> str:
+    """Two syllables run together, "TrịnhVăn", as two words; anything else as it is."""
+    for place in range(2, len(word) - 1):
+        first, second = word[:place], word[place:]
+        if first[-1].islower() and second[0].isupper() and second[1:].islower():
+            both = is_syllable(first) and is_syllable(second)
+            return f"{first} {second}" if both else word
+    return word
 
 
 def _boxes(words: list[Word], *, width: int, height: int) -> Iterator[WordBox]:
