@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from statistics import median, median_high
 
+from media.extraction.heartbeat import beat
 from media.extraction.layout import APART, Word, lines_of
 from media.extraction.pages import cleaned
 from media.extraction.recoding import quality_of
@@ -61,6 +62,7 @@ def is_installed() -> bool:
 
 def recognise(picture: Path, *, folder: Path, frame: int = 1) -> Recognised:
     """Text of a picture on disk; JobFailed when it cannot be opened, OcrFailed when not read."""
+    beat()
     prepared = folder / "prepared.png"
     size = run_job(
         f"{PREPARER}:prepare",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from media.errors import ExtractionBusy
 from media.extraction.by_type import read_file
+from media.extraction.heartbeat import listening
 from media.extraction.result import ExtractedText, Method, PageText, Quality, WordBox
 from media.models import (
     Attachment,
@@ -17,6 +18,7 @@ from media.models import (
 )
 
 LEASE = timedelta(minutes=10)
+RENEW_AFTER = timedelta(minutes=1)
 # A file that took its worker down this often is recorded as unreadable.
 MAX_ATTEMPTS = 3
 GAVE_UP = "Không trích được văn bản: tiến trình đọc tệp này bị dừng nhiều lần."
@@ -34,7 +36,10 @@ def extract_attachment(*, attachment_id: int, again: bool = False) -> ExtractedT
         _finish(job, ExtractedText((), "none", GAVE_UP), failed=True)
         return extracted_text(attachment_id=attachment_id)
     attachment = Attachment.objects.get(pk=attachment_id)
-    with attachment.storage.local_copy(attachment.stored_name) as path:
+    with (
+        attachment.storage.local_copy(attachment.stored_name) as path,
+        listening(lambda: _renew(job)),
+    ):
         read = read_file(path=path, media_type=attachment.media_type)
     _finish(job, read)
     return read
@@ -83,6 +88,17 @@ def _claim(attachment_id: int, *, again: bool) -> ExtractionJob | None:
         raise ExtractionBusy("Tệp đang được đọc. Hãy thử lại sau ít phút.")
     job.refresh_from_db()
     return job
+
+
+def _renew(job: ExtractionJob) -> None:
+    """Hold the lease a while longer; one that was lost stays lost."""
+    now = timezone.now()
+    if job.leased_until is None or job.leased_until - now > LEASE - RENEW_AFTER:
+        return
+    job.leased_until = now + LEASE
+    ExtractionJob.objects.filter(pk=job.pk, attempts=job.attempts).update(
+        leased_until=job.leased_until
+    )
 
 
 def _finish(job: ExtractionJob, read: ExtractedText, *, failed: bool = False) -> None:

@@ -18,6 +18,7 @@ from media import (
     pending_extractions,
 )
 from media.extraction import service
+from media.extraction.heartbeat import beat
 from media.extraction.result import ExtractedText, PageText, WordBox
 from media.extraction.sandbox import JobFailed, Limits, pool, run_job, workspace
 from media.tasks import extract
@@ -101,6 +102,24 @@ class TestExtracting:
         extract_attachment(attachment_id=attachment.pk)
 
         assert not AttachmentPage.objects.exists()
+
+    def test_a_long_reading_holds_its_lease(self, monkeypatch):
+        attachment = store(make_pdf(), "a.pdf")
+        nearly_over = timezone.now() + timedelta(seconds=5)
+        seen = []
+
+        def long(**_):
+            job = ExtractionJob.objects.get(attachment=attachment)
+            seen.append(job.leased_until)
+            beat()
+            seen.append(ExtractionJob.objects.get(attachment=attachment).leased_until)
+            return ExtractedText((), "none")
+
+        monkeypatch.setattr(service, "read_file", long)
+        monkeypatch.setattr(service, "RENEW_AFTER", timedelta(0))
+        extract_attachment(attachment_id=attachment.pk)
+
+        assert seen[1] > seen[0] > nearly_over
 
     def test_the_task_takes_an_id_and_gives_json(self):
         attachment = store(make_pdf(), "a.pdf")
