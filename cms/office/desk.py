@@ -67,14 +67,11 @@ def unit_cards(scope: AccessScope) -> Iterable[DeskCard]:
         return
     ended = Unit.objects.filter(pk__in=units, valid_to__lt=timezone.localdate())
     managed = str(Role.ADMINISTRATOR) in scope.roles
-    orphans = ended.filter(successions__isnull=True).count()
+    count, orphans = ended.count(), ended.filter(successions__isnull=True).count()
+    advice = "Các đơn vị này đã có đơn vị kế thừa." if count else "Đơn vị nào cũng đang hoạt động."
     yield DeskCard(
         title="Đơn vị đã kết thúc",
-        count=ended.count(),
-        advice=(
-            f"{orphans} đơn vị chưa ghi đơn vị kế thừa."
-            if orphans
-            else "Các đơn vị này đã có đơn vị kế thừa."
-        ),
+        count=count,
+        advice=f"{orphans} đơn vị chưa ghi đơn vị kế thừa." if orphans else advice,
         address=f"{reverse('unit_list')}?hieu-luc=het" if managed else reverse("register_book"),
     )
