@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from deploy.services import clamd, elasticsearch, postgres, s3, site
 
@@ -52,9 +52,10 @@ def keep_migrated_rows(item: pytest.Item) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _guards_let_a_test_database_be_emptied() -> Iterator[None]:
     """SQLite empties tables row by row; the triggers that keep evidence would refuse it."""
-    flush = DatabaseOperations.sql_flush
+    operations = DatabaseWrapper.ops_class
+    flush = operations.sql_flush
 
-    def without_guards(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+    def without_guards(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         with self.connection.cursor() as cursor:
             cursor.execute(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'vankho%'"
@@ -64,7 +65,7 @@ def _guards_let_a_test_database_be_emptied() -> Iterator[None]:
         return [*drops, *flush(self, *args, **kwargs), *(sql for _, sql in guards)]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", without_guards)
+        patch.setattr(operations, "sql_flush", without_guards)
         yield
 
 
