@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
 from media.errors import AttachmentIsKept, RejectedFile
+from media.extraction.holders import is_dead
 from media.storage import ConfiguredStorage, ContentStorage, address_of
 from media.triggers import FROZEN_COLUMNS
 
@@ -242,6 +243,7 @@ class ExtractionJob(models.Model):
         "tình trạng", max_length=7, choices=ExtractionState, default=ExtractionState.PENDING
     )
     leased_until = models.DateTimeField("giữ chỗ đến", null=True, blank=True)
+    holder = models.CharField("tiến trình giữ", max_length=300, blank=True, default="")
     attempts = models.PositiveSmallIntegerField("số lần đọc", default=0)
     quality = models.CharField(
         "chất lượng chữ", max_length=6, choices=TextQuality, default=TextQuality.NONE
@@ -263,5 +265,5 @@ class ExtractionJob(models.Model):
     def is_leased(self, *, at: datetime | None = None) -> bool:
         """Whether a living worker should be at it."""
         now = at or timezone.now()
-        running = self.state == ExtractionState.RUNNING
+        running = self.state == ExtractionState.RUNNING and not is_dead(self.holder)
         return running and self.leased_until is not None and self.leased_until > now

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from media.errors import ExtractionBusy
 from media.extraction.by_type import read_file
 from media.extraction.heartbeat import listening
+from media.extraction.holders import this_process
 from media.extraction.result import ExtractedText, Method, PageText, Quality, WordBox
 from media.models import (
     Attachment,
@@ -60,11 +61,9 @@ def extracted_text(*, attachment_id: int) -> ExtractedText:
 def pending_extractions(*, at: datetime | None = None) -> Iterator[int]:
     """Ids of attachments to read: new ones, and those whose worker's lease has run out."""
     now = at or timezone.now()
-    due = models.Q(state=ExtractionState.PENDING) | models.Q(
-        state=ExtractionState.RUNNING, leased_until__lte=now
-    )
-    ids = ExtractionJob.objects.filter(due).order_by("attachment_id")
-    yield from ids.values_list("attachment_id", flat=True).iterator()
+    waiting = (ExtractionState.PENDING, ExtractionState.RUNNING)
+    jobs = ExtractionJob.objects.filter(state__in=waiting).order_by("attachment_id")
+    yield from (job.attachment_id for job in jobs.iterator() if not job.is_leased(at=now))
 
 
 def _claim(attachment_id: int, *, again: bool) -> ExtractionJob | None:
@@ -83,6 +82,7 @@ def _claim(attachment_id: int, *, again: bool) -> ExtractionJob | None:
         state=ExtractionState.RUNNING,
         attempts=1 if finished else job.attempts + 1,
         leased_until=now + LEASE,
+        holder=this_process(),
     )
     if not won:
         raise ExtractionBusy("Tệp đang được đọc. Hãy thử lại sau ít phút.")

@@ -1,9 +1,12 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -19,6 +22,7 @@ from media import (
 )
 from media.extraction import service
 from media.extraction.heartbeat import beat
+from media.extraction.holders import is_dead, this_process
 from media.extraction.result import ExtractedText, PageText, WordBox
 from media.extraction.sandbox import JobFailed, Limits, pool, run_job, workspace
 from media.tasks import extract
@@ -79,6 +83,24 @@ class TestExtracting:
         attachment = store(make_pdf(), "a.pdf")
         lease(attachment, until=timezone.now() - timedelta(seconds=1))
 
+        assert list(pending_extractions()) == [attachment.pk]
+        assert extract_attachment(attachment_id=attachment.pk).quality == "clear"
+
+    def test_a_dead_workers_file_is_free_before_its_lease_runs_out(self):
+        attachment = store(make_pdf(), "a.pdf")
+        lease(attachment, until=timezone.now() + timedelta(minutes=9))
+        dead = subprocess.run(
+            [sys.executable, "-c", "from media.extraction.holders import *; print(this_process())"],
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        ExtractionJob.objects.update(holder=dead)
+
+        assert is_dead(dead)
+        assert not is_dead(this_process())
+        assert not is_dead("another-machine:1:2")
         assert list(pending_extractions()) == [attachment.pk]
         assert extract_attachment(attachment_id=attachment.pk).quality == "clear"
 
