@@ -5,16 +5,6 @@ import { get } from "./post.js";
 const known = new Map();
 
 class Reader extends Viewer {
-  constructor(root) {
-    super(root);
-    root.addEventListener("keydown", (event) => {
-      if (event.target !== root) return;
-      const step = { ArrowDown: 120, ArrowUp: -120, PageDown: 600, PageUp: -600 }[event.key];
-      if (!step || event.altKey) return;
-      event.preventDefault();
-      this.sheets.scrollBy({ top: step });
-    });
-  }
   said(page) {
     const sheet = this.root.querySelector(`.sheet[data-page="${page}"]`);
     const place = this.root.querySelector("[data-page-now]");
@@ -103,17 +93,32 @@ function spotOf(text, part) {
   return found ? [found.index, found.index + found[0].length] : null;
 }
 
-// The words of the page that spell the tokens one after another; words may hold several tokens.
+// The words that spell the tokens: the longest run of them on the page, and beside it on the same
+// line those that stand elsewhere in the file's order (a number set by the signing program).
 function run(words, wanted) {
-  if (!wanted.length) return [];
   const spelled = words.flatMap((word, place) => tokens(word.text).map((token) => ({ token, place })));
-  for (let start = 0; start + wanted.length <= spelled.length; start += 1) {
-    if (wanted.every((token, n) => spelled[start + n].token === token)) {
-      const places = new Set(spelled.slice(start, start + wanted.length).map((item) => item.place));
-      return [...places].map((place) => words[place]);
+  const best = longest(spelled, wanted);
+  const letters = (some) => some.reduce((sum, token) => sum + token.length, 0);
+  if (letters(wanted.slice(best.from, best.from + best.length)) < 0.4 * letters(wanted)) return [];
+  const places = new Set(spelled.slice(best.at, best.at + best.length).map((item) => item.place));
+  const line = words[[...places][0]];
+  const rest = new Set([...wanted.slice(0, best.from), ...wanted.slice(best.from + best.length)]);
+  for (const { token, place } of spelled) {
+    if (rest.has(token) && Math.abs(words[place].y - line.y) < 1.2 * line.h) places.add(place);
+  }
+  return [...places].map((place) => words[place]);
+}
+
+function longest(spelled, wanted) {
+  let best = { at: 0, from: 0, length: 0 };
+  for (let from = 0; from < wanted.length; from += 1) {
+    for (let at = 0; at < spelled.length; at += 1) {
+      let length = 0;
+      while (from + length < wanted.length && spelled[at + length]?.token === wanted[from + length]) length += 1;
+      if (length > best.length) best = { at, from, length };
     }
   }
-  return wanted.length > 6 ? run(words, wanted.slice(0, 6)) : [];
+  return best;
 }
 
 const root = document.querySelector("[data-reader]");
