@@ -23,11 +23,12 @@ _KNOWN: dict[str, str] = {
     "CB, CC, NLĐ": "cán bộ, công chức, người lao động", "PTP": "Phó Trưởng phòng",
     "VPCP": "Văn phòng Chính phủ", "LĐTBXH": "Lao động - Thương binh và Xã hội", "KT.": "Ký thay",
     "V/v": "Về việc", "đ/c": "đồng chí", "CNTT": "công nghệ thông tin", "TM.": "Thay mặt",
-    "TL.": "Thừa lệnh", "TUQ.": "Thừa ủy quyền", "BCH": "Ban Chấp hành", "LĐLĐ": "Liên đoàn Lao động",
+    "TL.": "Thừa lệnh", "TUQ.": "Thừa ủy quyền", "BCH": "Ban Chấp hành",
+    "LĐLĐ": "Liên đoàn Lao động",
     "CNVCLĐ": "công nhân, viên chức, lao động", "MTTQ": "Mặt trận Tổ quốc",
 }  # fmt: skip
-_SKIPPED = frozenset("va cua cac cho tai".split())
-_LIMIT = 400_000
+_SKIPPED = frozenset(["va", "cua", "cac", "cho", "tai"])
+_LIMIT = 200_000
 
 
 def abbreviations_in(view: View) -> tuple[Abbreviation, ...]:
@@ -65,6 +66,8 @@ def _full_start(before: str, short: str) -> int | None:
 
 
 def _first(text: str, short: str) -> int:
+    if short not in text:
+        return -1
     found = re.search(rf"(?<![\w&.-]){re.escape(short)}(?![\w&]|-[A-ZĐ])", text)
     if found is None:
         found = re.search(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", text)

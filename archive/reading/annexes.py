@@ -9,24 +9,26 @@ from archive.reading.types import is_capitals, title_in
 
 _LABEL = re.compile(
     r"(?P<label>(?:phu luc|phu bieu|bieu mau|bieu so|bieu|mau so|mau|phieu so)"
-    r"(?:\s+(?:so\s+)?(?:\d{1,3}[a-z]?|[ivx]{1,5}(?![a-z])|[a-z](?![a-z])))?)\s*[:.\-–]*\s*(?P<rest>.*)\Z"
+    r"(?:\s+(?:so\s+)?(?:\d{1,3}[a-z]?|[ivx]{1,5}(?![a-z])"
+    r"|[a-z](?![a-z])))?)\s*[:.\-–]*\s*(?P<rest>.*)\Z"
 )
 _HEADINGS = re.compile(
-    r"(?:danh sach|danh muc|de cuong|bang |bieu |mau |tong hop|noi dung|lich |quy che|quy dinh|phieu |ban |bao cao)"
+    r"(?:danh sach|danh muc|de cuong|bang |bieu |mau |tong hop|noi dung|lich |quy che|quy dinh"
+    r"|phieu |ban |bao cao)"
 )
 _ATTACHED = re.compile(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem)")
-_LINES = 8
+_REACH = 400_000
 
 
 def annexes_of(layout: Layout, *, start: int) -> tuple[Annex, ...]:
     """The annexes that begin behind `start`, the end of the signature."""
     found: list[Annex] = []
-    cells = layout.cells(start, len(layout.text)) if start < len(layout.text) else []
+    cells = layout.cells(start, min(len(layout.text), start + _REACH))
     labelled = False
     index = 0
     while index < len(cells) and len(found) < 200:
         cell = cells[index]
-        alone = index == 0 or cell.line != cells[index - 1].line
+        alone = cell.text[0].isupper() and (index == 0 or cell.line != cells[index - 1].line)
         label = _label(cell) if alone else None
         if label is None and (labelled or not alone or not _heads(cells, index)):
             index += 1
@@ -39,7 +41,7 @@ def annexes_of(layout: Layout, *, start: int) -> tuple[Annex, ...]:
 
 
 def _label(cell: Cell) -> str | None:
-    """"PHỤ LỤC 01" when the cell begins with it as a label, not inside a sentence."""
+    """ "PHỤ LỤC 01" when the cell begins with it as a label, not inside a sentence."""
     match = _LABEL.match(fold(cell.text))
     if match is None or not cell.text[0].isupper():
         return None
@@ -104,7 +106,7 @@ def _goes_on(layout: Layout, cell: Cell, line: int, *, empty: bool) -> bool:
     if title_in(cell.text) is None and _label(cell) is not None:
         return False
     return is_capitals(cell.text, share=0.75 if empty else 0.9) or (
-        empty and len(cell.text) < 120 and cell.text[0].isupper() and not cell.text[-1] in ":;.,"
+        empty and len(cell.text) < 120 and cell.text[0].isupper() and cell.text[-1] not in ":;.,"
     )
 
 

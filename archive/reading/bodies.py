@@ -7,9 +7,11 @@ _OF = re.compile(r"\s?,?\s?[,(]?(?:cua|do)\s")
 _STOP = re.compile(
     r"[;|“”\"()\[\]\n,]|\.(?=\s|\Z)|:\s|\s(?i:về|v/v|hướng dẫn|quy định|qui định|ban hành|phê duyệt"
     r"|triển khai|sửa đổi|thực hiện|thay thế|công bố|đã|là|có|như|để|trả lời|thông báo|giao|yêu cầu"
-    r"|đề nghị|chỉ đạo|quyết định|tại|theo|được|thì|mà|nhằm|cho|bãi bỏ|gửi|ngày|số|kèm|đính|phát động"
+    r"|đề nghị|chỉ đạo|quyết định|tại|theo|được|thì|mà|nhằm|cho|bãi bỏ|gửi|ngày|số|kèm|đính"
+    r"|phát động"
     r"|tổ chức thực hiện|đối với|trong|từ|nêu|trên|quyết nghị|tiếp tục|căn cứ|ký|hợp nhất"
-    r"|và (?:các )?(?:quyết định|nghị|thông|công văn|chỉ thị|kế hoạch|văn bản|luật|tờ|hướng dẫn|kết)"
+    r"|và (?:các )?(?:quyết định|nghị|thông|công văn|chỉ thị|kế hoạch|văn bản|luật|tờ|hướng dẫn"
+    r"|kết)"
     r"|(?:quyết định|nghị quyết|nghị định|chỉ thị|kế hoạch|thông tư|thông báo|công văn)(?= số)"
     r")(?=[\s,.;:]|\Z)"
 )
@@ -19,7 +21,8 @@ _JOINT_STOP = re.compile(
 )
 _LEAD = re.compile(r"(?:\(|tai (?:cac )?)\s?\Z")
 _BOUNDARY = re.compile(
-    r"[;:.,(\n“\"]\s|\s(?:của|với|do|bởi|từ|nhận|khi|Theo|Xét|và(?= (?:Bộ|Sở|Ban|Ủy|Uỷ|Hội đồng|Văn phòng|Cục|Phòng|Công an) )|Căn cứ|Thực hiện)\s(?=[A-ZĐÂÊÔƠƯĂỦỨ])"
+    r"[;:.,(\n“\"]\s|\s(?:của|với|do|bởi|từ|nhận|khi|Theo|Xét|và(?= (?:Bộ|Sở|Ban|Ủy|Uỷ|Hội đồng"
+    r"|Văn phòng|Cục|Phòng|Công an) )|Căn cứ|Thực hiện)\s(?=[A-ZĐÂÊÔƠƯĂỦỨ])"
 )
 _ABBREVIATIONS = {
     "UBND": "Ủy ban nhân dân",

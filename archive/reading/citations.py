@@ -11,7 +11,6 @@ from archive.reading.numbers import SYMBOL, document_key, plausible, tidy_symbol
 from archive.reading.roles import opening_end, role_of
 from archive.reading.source import View
 from archive.reading.types import CODES, TYPE_PATTERN, type_named, type_of_code
-from archive.reading.folding import fold
 
 _DAMAGED_TYPE = {"con van": "Công văn", "n hi quyet": "Nghị quyết", "ke hoa ch": "Kế hoạch"}
 _BEFORE = re.compile(
@@ -49,12 +48,13 @@ class _Text:
     opening: int
 
 
-def citations_in(view: View, *, own: str | None, own_end: int = 0) -> tuple[Citation, ...]:
-    """Documents cited by number in a flattened view, first mention first.
+def citations_in(
+    view: View, folded: str, *, own: str | None, own_end: int = 0
+) -> tuple[Citation, ...]:
+    """Documents cited by number in a flattened view and its folded text, first mention first.
 
     The document's `own` key is left out, and so is what stands before `own_end` of the original.
     """
-    folded = fold(view.text)
     text = _Text(view, view.text, folded, opening_end(folded))
     merged: list[_Mention] = []
     places: dict[str, list[int]] = {}
@@ -115,15 +115,12 @@ def _type_before(
     """The type word in front, where the mention starts, and whether anything announced it."""
     begin = max(0, match.start() - _WINDOW)
     window = text.folded[begin : match.start()]
-    found = None
-    for found in _BEFORE.finditer(window):
-        break
+    found = _BEFORE.search(window)
     if found is not None:
         word = " ".join(found["type"].split())
         return type_named(word) or _DAMAGED_TYPE.get(word), begin + found.start(), True
-    if previous is not None and _JOINED.match(text.folded, previous[0], match.start()):
-        if _JOINED.fullmatch(text.folded[previous[0] : match.start()]):
-            return previous[1], match.start(), True
+    if previous is not None and _JOINED.fullmatch(text.folded, previous[0], match.start()):
+        return previous[1], match.start(), True
     so = _SO.search(window)
     if so is not None:
         return type_of_code(match["code"]), begin + so.start(), True

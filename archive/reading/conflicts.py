@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from archive.reading.folding import fold
 from archive.reading.model import Citation, Conflict
 from archive.reading.numbers import document_key
-from archive.reading.folding import fold
 
 
 def conflicts_among(citations: Iterable[Citation]) -> tuple[Conflict, ...]:
@@ -20,9 +20,12 @@ def conflicts_among(citations: Iterable[Citation]) -> tuple[Conflict, ...]:
             group = (citation.number.lstrip("0"), citation.date, _issuer_key(citation.issuer))
             groups[group].setdefault(document_key(None, citation.symbol), citation)
     return tuple(
-        Conflict(number, date, next(iter(found.values())).issuer or "", tuple(
-            citation.symbol or "" for citation in found.values()
-        ))
+        Conflict(
+            number,
+            date,
+            next(iter(found.values())).issuer or "",
+            tuple(citation.symbol or "" for citation in found.values()),
+        )
         for (number, date, _), found in groups.items()
         if len(found) > 1
     )

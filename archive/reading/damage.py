@@ -14,32 +14,49 @@ from archive.reading.spacing import lost_letters
 # Longest first matters: a phrase is not looked for inside one already found.
 _PHRASES = (
     "trước ngày", "hằng năm", "hàng năm", "hàng quý", "định kỳ", "lần/quý", "lần/năm", "giai đoạn",
-    "Ủy ban nhân dân", "Giáo dục và Đào tạo", "Phòng GD&ĐT", "phòng GD&ĐT", "Lãnh đạo Sở", "Lãnh đạo", "Lưu:",
+    "Ủy ban nhân dân", "Giáo dục và Đào tạo", "Phòng GD&ĐT", "phòng GD&ĐT", "Lãnh đạo Sở",
+    "Lãnh đạo", "Lưu:",
     "Các đơn vị, trường học trực thuộc", "các đơn vị, trường học trực thuộc", "đơn vị, trường học",
     "đơn vị", "trường học", "trực thuộc", "huyện, thành phố", "huyện, TP", "huyện", "Nơi nhận",
-    "Công văn", "Nghị quyết", "Quyết định", "Thông tư", "Nghị định", "Kế hoạch", "kế hoạch", "Thực hiện",
-    "Đại hội Đảng bộ tỉnh", "Đại hội Đảng toàn quốc", "lần thứ", "ngày", "tháng", "năm", "Trưởng phòng",
+    "Công văn", "Nghị quyết", "Quyết định", "Thông tư", "Nghị định", "Kế hoạch", "kế hoạch",
+    "Thực hiện",
+    "Đại hội Đảng bộ tỉnh", "Đại hội Đảng toàn quốc", "lần thứ", "ngày", "tháng", "năm",
+    "Trưởng phòng",
     "Ban Thường vụ", "Tỉnh ủy", "Thường trực", "Hội đồng", "Thi đua", "thi đua", "khen thưởng",
     "Khen thưởng", "mô hình, điển hình", "mô hình", "điển hình tiên tiến", "điển hình tiêu biểu",
     "điển hình", "tiên tiến", "tiêu biểu", "nhân rộng", "xây dựng", "đăng ký", "lập danh sách",
-    "danh sách", "giới thiệu", "tuyên truyền", "gửi về", "gửi", "hồ sơ", "đề nghị công nhận", "đề nghị",
-    "công nhận", "lựa chọn", "Lựa chọn", "trở lên", "mỗi cấp học", "cấp học", "Văn phòng Sở", "Văn phòng",
-    "thông tin", "phân công", "kiểm tra", "đôn đốc", "triển khai thực hiện", "triển khai", "tổ chức",
-    "Tổ chức", "sơ kết", "tổng kết", "hướng dẫn", "theo dõi", "chỉ đạo", "các thành viên", "có phụ lục",
-    "kèm theo", "về việc", "phát hiện", "nhiệm vụ", "trách nhiệm", "chậm nhất", "báo cáo", "Báo cáo",
+    "danh sách", "giới thiệu", "tuyên truyền", "gửi về", "gửi", "hồ sơ", "đề nghị công nhận",
+    "đề nghị",
+    "công nhận", "lựa chọn", "Lựa chọn", "trở lên", "mỗi cấp học", "cấp học", "Văn phòng Sở",
+    "Văn phòng",
+    "thông tin", "phân công", "kiểm tra", "đôn đốc", "triển khai thực hiện", "triển khai",
+    "tổ chức",
+    "Tổ chức", "sơ kết", "tổng kết", "hướng dẫn", "theo dõi", "chỉ đạo", "các thành viên",
+    "có phụ lục",
+    "kèm theo", "về việc", "phát hiện", "nhiệm vụ", "trách nhiệm", "chậm nhất", "báo cáo",
+    "Báo cáo",
     "học sinh, sinh viên", "học sinh", "giáo viên", "cán bộ quản lý", "là cơ quan thường trực",
-    "yêu cầu", "nghiêm túc", "ban hành", "thuộc các lĩnh vực", "trong toàn ngành", "phạm vi ảnh hưởng",
+    "yêu cầu", "nghiêm túc", "ban hành", "thuộc các lĩnh vực", "trong toàn ngành",
+    "phạm vi ảnh hưởng",
     "Nhằm", "về thực hiện", "ngành Giáo dục", "ngành giáo dục", "chủ tịch", "Chủ tịch", "giám đốc",
-    "học kỳ", "năm học", "chất lượng", "phong trào", "đảm bảo", "thực hiện", "quản lý giáo dục", "Thị",
-    "Hòa Bình", "Phú Thọ", "Vĩnh Phúc", "Hải Dương", "Hưng Yên", "Nam Định", "Thái Bình", "Ninh Bình",
-    "Thanh Hóa", "Nghệ An", "Quảng Bình", "Quảng Trị", "Quảng Nam", "Quảng Ngãi", "Bình Định", "Phú Yên",
-    "Khánh Hòa", "Ninh Thuận", "Bình Thuận", "Gia Lai", "Đắk Lắk", "Đắk Nông", "Lâm Đồng", "Bình Phước",
-    "Bình Dương", "Đồng Nai", "Tây Ninh", "Long An", "Tiền Giang", "Bến Tre", "Vĩnh Long", "Đồng Tháp",
-    "An Giang", "Kiên Giang", "Hậu Giang", "Sóc Trăng", "Bạc Liêu", "Điện Biên", "Lai Châu", "Yên Bái",
-    "Tuyên Quang", "Hà Giang", "Cao Bằng", "Lạng Sơn", "Bắc Giang", "Bắc Ninh", "Quảng Ninh", "Hải Phòng",
+    "học kỳ", "năm học", "chất lượng", "phong trào", "đảm bảo", "thực hiện", "quản lý giáo dục",
+    "Thị",
+    "Hòa Bình", "Phú Thọ", "Vĩnh Phúc", "Hải Dương", "Hưng Yên", "Nam Định", "Thái Bình",
+    "Ninh Bình",
+    "Thanh Hóa", "Nghệ An", "Quảng Bình", "Quảng Trị", "Quảng Nam", "Quảng Ngãi", "Bình Định",
+    "Phú Yên",
+    "Khánh Hòa", "Ninh Thuận", "Bình Thuận", "Gia Lai", "Đắk Lắk", "Đắk Nông", "Lâm Đồng",
+    "Bình Phước",
+    "Bình Dương", "Đồng Nai", "Tây Ninh", "Long An", "Tiền Giang", "Bến Tre", "Vĩnh Long",
+    "Đồng Tháp",
+    "An Giang", "Kiên Giang", "Hậu Giang", "Sóc Trăng", "Bạc Liêu", "Điện Biên", "Lai Châu",
+    "Yên Bái",
+    "Tuyên Quang", "Hà Giang", "Cao Bằng", "Lạng Sơn", "Bắc Giang", "Bắc Ninh", "Quảng Ninh",
+    "Hải Phòng",
     "Đà Nẵng", "Cần Thơ", "Thái Nguyên", "Lào Cai", "Hà Nội",
 )  # fmt: skip
 _SHARE = 0.5
+_REACH = 150_000
 
 
 def restored(view: View) -> View:
@@ -50,7 +67,7 @@ def restored(view: View) -> View:
     found: list[tuple[int, int, str]] = []
     taken = bytearray(len(text))
     for phrase in sorted(_PHRASES, key=len, reverse=True):
-        for match in _pattern(phrase).finditer(text):
+        for match in _pattern(phrase).finditer(text, 0, _REACH):
             start, end = match.span()
             if any(taken[start:end]) or not _kept_enough(match.group(), phrase):
                 continue

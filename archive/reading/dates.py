@@ -13,7 +13,8 @@ DAY_WORD = r"n\s?g?\s?a\s?y?"
 def date_pattern(prefix: str = "") -> str:
     """A pattern for a full date whose groups are d, m and y behind `prefix`."""
     return (
-        rf"(?:{DAY_WORD}\s{{0,3}})?(?<!\d)(?P<{prefix}d>\d{{1,2}})\s{{0,2}}(?:thang|[/.\-])\s{{0,2}}"
+        rf"(?:{DAY_WORD}\s{{0,3}})?(?<!\d)(?P<{prefix}d>\d{{1,2}})\s{{0,2}}(?:thang"
+        rf"|[/.\-])\s{{0,2}}"
         rf"(?P<{prefix}m>\d{{1,2}})\s{{0,2}},?\s?(?:nam|[/.\-])\s{{0,2}}"
         rf"(?P<{prefix}y>(?:1[89]|20)\d\d)(?!\d)"
     )

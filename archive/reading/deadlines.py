@@ -10,34 +10,43 @@ from archive.reading.model import Deadline, DeadlineKind
 
 _LEAD = (
     r"(?P<lead>(?:xong |hoan thanh |gui )?truoc(?: \d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,?)?"
-    r"|cham nhat(?: la)?(?: den)?(?: het)?(?: vao)?|den het|het|han chot:?|muon nhat|den|trong|tu nay den)"
+    r"|cham nhat(?: la)?(?: den)?(?: het)?(?: vao)?|den het|het|han chot:?|muon nhat|den|trong"
+    r"|tu nay den)"
 )
 _FIXED = re.compile(rf"(?<![a-z]){_LEAD}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
 _MONTH = re.compile(
-    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|het)\s+(?:cuoi )?thang\s?(?P<m>\d{1,2})"
+    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het"
+    r"|het)\s+(?:cuoi )?thang\s?(?P<m>\d{1,2})"
     r"\s?(?:/|nam )\s?(?P<y>20\d\d)"
 )
 _DAY_MONTH = re.compile(
-    rf"(?<![a-z]){_LEAD}\s+(?:{DAY_WORD}\s+)?(?P<d>\d{{1,2}})\s?(?:/|-|thang)\s?(?P<m>\d{{1,2}})(?![\d/])"
+    rf"(?<![a-z]){_LEAD}\s+(?:{DAY_WORD}\s+)?(?P<d>\d{{1,2}})\s?(?:/|-"
+    rf"|thang)\s?(?P<m>\d{{1,2}})(?![\d/])"
 )
 _OF_QUARTER = re.compile(
-    rf"(?<![a-z]){_LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:thang\s)?(?P<which>dau|cuoi|thu ba)?"
+    rf"(?<![a-z]){_LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:thang\s)?(?P<which>dau"
+    rf"|cuoi|thu ba)?"
     r"\s?(?:cua\s)?quy(?P<after>\s(?:ke tiep|sau|tiep theo))?"
 )
 _OF_MONTH = re.compile(
     rf"(?<![a-z]){_LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:hang|moi)\sthang"
 )
 _EVERY = re.compile(
-    r"(?<![a-z])(?:dinh ky )?(?:hang|moi) (?P<unit>nam|quy|thang|tuan|ngay|hoc ky|nam hoc)(?: hoc)?(?![a-z])"
-    r"|\d{1,2} lan\s?/\s?(?P<rate>nam|quy|thang|tuan)|(?:mot|01) lan trong (?:mot )?(?P<once>nam|quy|thang)"
+    r"(?<![a-z])(?:dinh ky )?(?:hang|moi) (?P<unit>nam|quy|thang|tuan|ngay|hoc ky"
+    r"|nam hoc)(?: hoc)?(?![a-z])"
+    r"|\d{1,2} lan\s?/\s?(?P<rate>nam|quy|thang|tuan)|(?:mot|01) lan trong (?:mot )?(?P<once>nam"
+    r"|quy|thang)"
     r"|trong (?:mot|01) (?P<within>nam|quy|thang)"
 )
 _EVENT = re.compile(
-    r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|sau khi |truoc khi |khi co yeu cau|trong (?:thoi han |vong )?\d{1,3}"
+    r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|sau khi |truoc khi |khi co yeu cau"
+    r"|trong (?:thoi han |vong )?\d{1,3}"
     r" ngay(?: lam viec)? (?:ke tu|tu|sau))"
 )
 _STANDING = re.compile(r"(?<![a-z])(?:thuong xuyen|tang cuong|tiep tuc|kip thoi|day manh)(?![a-z])")
-_OPEN = re.compile(r"(?<![a-z])theo (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)")
+_OPEN = re.compile(
+    r"(?<![a-z])theo (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
+)
 _RULES = {
     "nam": "FREQ=YEARLY",
     "nam hoc": "FREQ=YEARLY",
@@ -77,7 +86,7 @@ def _fixed(clause: str, match: re.Match[str]) -> Deadline | None:
 
 
 def _dated(kind: DeadlineKind, raw: str, iso: str, lead: str) -> Deadline:
-    """"trước ngày" excludes the day; "chậm nhất", "đến hết" include it."""
+    """ "trước ngày" excludes the day; "chậm nhất", "đến hết" include it."""
     inclusive = "truoc" not in lead
     last = date.fromisoformat(iso) - timedelta(days=0 if inclusive else 1)
     return Deadline(kind, _tidy(raw), iso, inclusive, last.isoformat())
@@ -134,7 +143,9 @@ def _loose(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | 
         return _recurring(clause[every.start() : every.end()], _RULES[unit], "")
     event = _EVENT.search(folded)
     if event is not None:
-        stop = re.search(r"[;.()]|,(?![^“”]{0,60}”)|\sva\s(?=tiep tuc|bao cao|gui)", folded[event.end() :])
+        stop = re.search(
+            r"[;.()]|,(?![^“”]{0,60}”)|\sva\s(?=tiep tuc|bao cao|gui)", folded[event.end() :]
+        )
         end = event.end() + (stop.start() if stop else min(90, len(folded) - event.end()))
         return Deadline(DeadlineKind.EVENT, _tidy(clause[event.start() : end]))
     opened = _OPEN.search(folded)
@@ -147,9 +158,7 @@ def _loose(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | 
 
 
 def _recurring(raw: str, rule: str, lead: str) -> Deadline:
-    return Deadline(
-        DeadlineKind.RECURRING, _tidy(raw), inclusive="truoc" not in lead, rrule=rule
-    )
+    return Deadline(DeadlineKind.RECURRING, _tidy(raw), inclusive="truoc" not in lead, rrule=rule)
 
 
 def _tidy(raw: str) -> str:

@@ -29,7 +29,7 @@ def read_document(text: str) -> DocumentReading:
     return DocumentReading(
         header=header_of(layout),
         citations=citations,
-        named_acts=named_acts_in(layout.flat),
+        named_acts=named_acts_in(layout.flat, layout.flat_folded),
         obligations=obligations_in(layout),
         conflicts=conflicts_among(citations),
         quality=quality_of(text),
@@ -39,7 +39,7 @@ def read_document(text: str) -> DocumentReading:
 def _citations(layout: Layout) -> tuple[Citation, ...]:
     printed = Heading(layout).number
     if printed is None:
-        return citations_in(layout.flat, own=None)
+        return citations_in(layout.flat, layout.flat_folded, own=None)
     _, end = layout.view.origin(printed.start, printed.end)
     own = document_key(printed.number, printed.symbol) if printed.symbol else None
-    return citations_in(layout.flat, own=own, own_end=end)
+    return citations_in(layout.flat, layout.flat_folded, own=own, own_end=end)

@@ -6,20 +6,32 @@ Written with dấu: without them "giao" and "giáo", "tổ chức" and "tổ" co
 import re
 
 _VERB = (
-    r"phổ biến|xây dựng|lập|đăng ký|phát hiện|lựa chọn|chọn|tổ chức|tăng cường|tuyên truyền|phát động|đề nghị"
-    r"|yêu cầu|gửi|nộp|báo cáo|giới thiệu|thực hiện|triển khai|ban hành|chỉ đạo|phân công|kiểm tra|phối hợp"
-    r"|hướng dẫn|theo dõi|tổng hợp|cung cấp|rà soát|cử|bố trí|thành lập|cập nhật|đảm bảo|bảo đảm|quán triệt"
-    r"|chuẩn bị|đề xuất|trình|hoàn thành|điều chỉnh|sơ kết|tổng kết|chủ trì|tiếp tục|đẩy mạnh|quan tâm"
-    r"|tôn vinh|biểu dương|thông báo|công khai|nâng cao|nghiêm túc|phát huy|xác định|tham mưu|cần|phải"
-    r"|có trách nhiệm|có kế hoạch|chịu trách nhiệm|tham gia|động viên|đa dạng hóa|đổi mới|khẩn trương|giao"
-    r"|là cơ quan thường trực|có ít nhất|định kỳ|chủ động|phát hành|kết hợp|đánh giá|lồng ghép|rút kinh nghiệm"
-    r"|tạo môi trường|tạo điều kiện|thường xuyên|giới thiệu|đôn đốc|giám sát|lưu ý|mời|đến dự|được giao"
+    r"phổ biến|xây dựng|lập|đăng ký|phát hiện|lựa chọn|chọn|tổ chức|tăng cường|tuyên truyền"
+    r"|phát động|đề nghị"
+    r"|yêu cầu|gửi|nộp|báo cáo|giới thiệu|thực hiện|triển khai|ban hành|chỉ đạo|phân công"
+    r"|kiểm tra|phối hợp"
+    r"|hướng dẫn|theo dõi|tổng hợp|cung cấp|rà soát|cử|bố trí|thành lập|cập nhật|đảm bảo|bảo đảm"
+    r"|quán triệt"
+    r"|chuẩn bị|đề xuất|trình|hoàn thành|điều chỉnh|sơ kết|tổng kết|chủ trì|tiếp tục|đẩy mạnh"
+    r"|quan tâm"
+    r"|tôn vinh|biểu dương|thông báo|công khai|nâng cao|nghiêm túc|phát huy|xác định|tham mưu"
+    r"|cần|phải"
+    r"|có trách nhiệm|có kế hoạch|chịu trách nhiệm|tham gia|động viên|đa dạng hóa|đổi mới"
+    r"|khẩn trương|giao"
+    r"|là cơ quan thường trực|có ít nhất|định kỳ|chủ động|phát hành|kết hợp|đánh giá|lồng ghép"
+    r"|rút kinh nghiệm"
+    r"|tạo môi trường|tạo điều kiện|thường xuyên|giới thiệu|đôn đốc|giám sát|lưu ý|mời|đến dự"
+    r"|được giao"
 )
 _UNIT = (
-    r"(?:tất cả )?(?:các |mỗi (?:một )?|từng )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban|uỷ ban|thủ trưởng"
-    r"|hiệu trưởng|người đứng đầu|cán bộ|công đoàn|văn phòng|thường trực|ban|hội đồng|trung tâm|tổ(?! chức)"
-    r"|bộ|chủ tịch|giám đốc|trưởng phòng|trưởng ban|cục|vụ|khoa|chánh văn phòng|đoàn thanh niên|liên đoàn"
-    r"|cá nhân|tập thể|chi bộ|đảng ủy|cấp ủy|giáo viên|huyện ủy|đoàn|hội|nhà trường|bộ phận|thành viên"
+    r"(?:tất cả )?(?:các |mỗi (?:một )?|từng )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"
+    r"|uỷ ban|thủ trưởng"
+    r"|hiệu trưởng|người đứng đầu|cán bộ|công đoàn|văn phòng|thường trực|ban|hội đồng|trung tâm"
+    r"|tổ(?! chức)"
+    r"|bộ|chủ tịch|giám đốc|trưởng phòng|trưởng ban|cục|vụ|khoa|chánh văn phòng|đoàn thanh niên"
+    r"|liên đoàn"
+    r"|cá nhân|tập thể|chi bộ|đảng ủy|cấp ủy|giáo viên|huyện ủy|đoàn|hội|nhà trường|bộ phận"
+    r"|thành viên"
     r"|hiệu phó|khối|cơ quan|địa phương|phụ huynh|học sinh|bộ trưởng|lãnh đạo|công an|quân đội)"
 )
 _EDGE = r"(?![^\W\d_])"
@@ -28,8 +40,10 @@ IMPERATIVE = re.compile(rf"(?:{_VERB}){_EDGE}")
 VERB_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{_VERB}){_EDGE}")
 SUBJECT = re.compile(rf"(?P<who>{_UNIT}{_EDGE}[^;:]{{0,150}}?),?\s+(?:{_VERB}){_EDGE}")
 OPENERS = re.compile(
-    r"\A(?:(?:định kỳ )?(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần),?\s|định kỳ,?\s|căn cứ [^,]{3,40} này,\s"
-    r"|đồng thời,?\s|ngoài ra,?\s|trên cơ sở [^;]{3,160};\s|(?:kính )?đề nghị\s|yêu cầu\s|giao\s(?:cho\s)?"
+    r"\A(?:(?:định kỳ )?(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần),?\s|định kỳ,?\s"
+    r"|căn cứ [^,]{3,40} này,\s"
+    r"|đồng thời,?\s|ngoài ra,?\s|trên cơ sở [^;]{3,160};\s|(?:kính )?đề nghị\s|yêu cầu\s"
+    r"|giao\s(?:cho\s)?"
     r"|lưu ý:\s|trong đó,?\s|đối với [^:]{3,140}:\s|trong năm \d{4},\s|để\s|đồng chí\s)+"
 )
 HEADING = re.compile(rf"\A(?:đề nghị |giao |đối với )?(?P<who>{_UNIT}{_EDGE}[^.]*?)\s*[:;]?\s*\Z")

@@ -1,17 +1,21 @@
 """Folding that keeps every offset, also for text that is not in normal form."""
 
-from functools import lru_cache
-
 from search import fold as _fold
+
+
+class _Table(dict[int, str]):
+    """Each character's folded form, worked out once by the search rules."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _fold(char)
+        self[code] = folded if len(folded) == 1 else char
+        return self[code]
+
+
+_TABLE = _Table()
 
 
 def fold(text: str) -> str:
     """Lower case without dấu, exactly as long as `text`."""
-    folded = _fold(text)
-    return folded if len(folded) == len(text) else "".join(map(_one, text))
-
-
-@lru_cache(maxsize=4096)
-def _one(char: str) -> str:
-    folded = _fold(char)
-    return folded if len(folded) == 1 else char
+    return text.translate(_TABLE)

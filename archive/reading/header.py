@@ -5,7 +5,7 @@ from archive.reading.annexes import annexes_of
 from archive.reading.heading import Heading
 from archive.reading.layout import Layout
 from archive.reading.marks import marks_of
-from archive.reading.model import Annex, DocumentHeader, Missing, Reading
+from archive.reading.model import Annex, DocumentHeader, Reading
 from archive.reading.numbers import PrintedNumber
 from archive.reading.period import period_in
 from archive.reading.recipients import addressees_of, recipients_of

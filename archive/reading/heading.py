@@ -5,22 +5,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.reading.dates import DateLine, date_line
+from archive.reading.folding import fold
 from archive.reading.issuer import Body, Piece, bodies_of, joint
 from archive.reading.layout import Layout, is_ornament
 from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
 from archive.reading.names import office_name
 from archive.reading.numbers import PrintedNumber, printed_number
-from archive.reading.folding import fold
 
 _ABOUT = re.compile(r"(?<![a-z])v\s?/\s?v(?![a-z])|(?<![a-z])ve viec(?![a-z])")
 _FORM_LABEL = re.compile(
-    r"(?:mau so|mau|phu luc|dia chi|dien thoai|email|website|ma so|ma ho so|du thao|hoa toc|thuong khan"
+    r"(?:mau so|mau|phu luc|dia chi|dien thoai|email|website|ma so|ma ho so|du thao|hoa toc"
+    r"|thuong khan"
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra"))
-_PLACE_WORD = re.compile(r"[A-ZĐÂÊÔƠƯĂ][^\W_]*\.?|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc|đặc|[–-]")
+_PLACE_WORD = re.compile(
+    r"[A-ZĐÂÊÔƠƯĂ][^\W_]*\.?|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc"
+    r"|đặc|[–-]"
+)
 
 
 @dataclass
@@ -65,7 +69,7 @@ class Heading:
         end = self.date.start
         floor = self.number.end if self.number and self.number.end <= end else 0
         before = self.zone[floor:end]
-        for begin, finish in motto_spans(self.zone):
+        for _, finish in motto_spans(self.zone):
             if floor < finish <= end:
                 floor, before = finish, self.zone[finish:end]
         text = before.rstrip(" ,.\t")
@@ -122,7 +126,8 @@ class Heading:
         if self.number is not None:
             spans.append((self.number.start, self.number.end))
         if self.date is not None:
-            spans.append((self.place_span or (self.date.start, 0))[:1] + (self.date.end,))
+            first = self.place_span[0] if self.place_span else self.date.start
+            spans.append((first, self.date.end))
         for start, end in spans:
             masked[start:end] = "\x00" * (end - start)
         return "".join(masked)
@@ -176,4 +181,3 @@ class Heading:
         if self.date is not None and self.date.iso is None:
             reasons["date"] = Missing.BLANK if self.date.blank else Missing.DAMAGED
         return reasons
-

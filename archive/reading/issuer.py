@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from archive.reading.folding import fold
 from archive.reading.layout import is_ornament
 from archive.reading.types import is_capitals
-from archive.reading.folding import fold
 
 # Head nouns of bodies, with a rank: a body is printed above those of a higher number.
 _HEADS: tuple[tuple[str, int], ...] = (
@@ -16,10 +16,12 @@ _HEADS: tuple[tuple[str, int], ...] = (
     ("lien so", 3), ("lien nganh", 3), ("bo", 1), ("tong cuc", 2), ("cuc", 3), ("vu", 3),
     ("chi cuc", 4), ("so", 3), ("phong", 5), ("van phong", 5), ("thanh tra", 4), ("ban", 4),
     ("truong", 6), ("dai hoc", 4), ("hoc vien", 4), ("vien", 4), ("trung tam", 5), ("kho bac", 4),
-    ("ngan hang", 3), ("benh vien", 5), ("tram", 6), ("tap chi", 5), ("bao hiem", 3), ("dai phat", 4),
+    ("ngan hang", 3), ("benh vien", 5), ("tram", 6), ("tap chi", 5), ("bao hiem", 3),
+    ("dai phat", 4),
     ("nha xuat ban", 4), ("nha thieu nhi", 5), ("cong doan", 5), ("doan", 5), ("tinh doan", 3),
     ("thanh doan", 3), ("quan doan", 4), ("huyen doan", 4), ("hoi", 4), ("mat tran", 2),
-    ("dang bo", 3), ("dang uy", 4), ("tinh uy", 2), ("thanh uy", 2), ("huyen uy", 3), ("quan uy", 3),
+    ("dang bo", 3), ("dang uy", 4), ("tinh uy", 2), ("thanh uy", 2), ("huyen uy", 3),
+    ("quan uy", 3),
     ("thi uy", 3), ("chi bo", 6), ("toa an", 3), ("vien kiem sat", 3), ("cong an", 3),
     ("khoa", 6), ("to", 7), ("kiem toan", 2), ("bcd", 4), ("bch", 4), ("trung uong doan", 1),
     ("quan khu", 2), ("su doan", 3), ("xi nghiep", 5), ("doi", 6), ("cum", 5), ("khoi", 5),
@@ -32,21 +34,103 @@ _HEAD = re.compile(
 _RANK = dict(_HEADS)
 # Words that look like heads but end a word begun on the line above or belong to the name before.
 _COMPOUNDS = frozenset(
-    "uy ban,van phong,xa hoi,quoc phong,moi truong,thi truong,noi vu,dai hoc,noi bo,can bo,khoa hoc"
-    ",hiep hoi,cong doan,lien doan,quoc hoi,tong cuc,chi cuc,hoc vien,benh vien,nhan vien,doi ngoai"
-    ",ho so,co so,ky so,dich vu,phap vu,nghiep vu,thuong vu,chinh phu,du phong,hai phong,cao bo"
-    ",lap truong,nong truong,cong truong,phuc vu,cong vu,ngoai vu,hanh chinh,dan so,tri so".split(",")
+    [
+        "uy ban",
+        "van phong",
+        "xa hoi",
+        "quoc phong",
+        "moi truong",
+        "thi truong",
+        "noi vu",
+        "dai hoc",
+        "noi bo",
+        "can bo",
+        "khoa hoc",
+        "hiep hoi",
+        "cong doan",
+        "lien doan",
+        "quoc hoi",
+        "tong cuc",
+        "chi cuc",
+        "hoc vien",
+        "benh vien",
+        "nhan vien",
+        "doi ngoai",
+        "ho so",
+        "co so",
+        "ky so",
+        "dich vu",
+        "phap vu",
+        "nghiep vu",
+        "thuong vu",
+        "chinh phu",
+        "du phong",
+        "hai phong",
+        "cao bo",
+        "lap truong",
+        "nong truong",
+        "cong truong",
+        "phuc vu",
+        "cong vu",
+        "ngoai vu",
+        "hanh chinh",
+        "dan so",
+        "tri so",
+    ]
 )
-_CONNECTIVES = frozenset("va ve cua - – , & cho voi tai truc thuoc".split())
+_CONNECTIVES = frozenset(
+    ["va", "ve", "cua", "-", "–", ",", "&", "cho", "voi", "tai", "truc", "thuoc"]
+)
 _INNER = re.compile(
-    r"\s(?=(?:so|phong|truong|cuc|trung tam|cong doan|chi cuc|ban quan ly|ban chi dao|van phong|hoc vien"
-    r"|benh vien|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo|huyen uy"
+    r"\s(?=(?:so|phong|truong|cuc|trung tam|cong doan|chi cuc|ban quan ly|ban chi dao|van phong"
+    r"|hoc vien"
+    r"|benh vien|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo"
+    r"|huyen uy"
     r"|vien|thanh tra|khoa|hoi dong|doan truong|ban chap hanh)\s)"
 )
 _ATTACHING = frozenset(
-    "cong doan|van phong|doan|dang uy|dang bo|chi bo|thanh tra|hoi|hoi dong|va|-|–|ve|cua|giam hieu"
-    "|chu tich|giam doc|bo truong|hieu truong|uy|quoc|moi|thi|tong|doan tncs|hai|cuu|trung tam|cong|"
-    "thuoc|ky tuc|benh|hoc|thu|chap hanh|khoi|cum|lien|cap|cac".split("|")
+    [
+        "cong doan",
+        "van phong",
+        "doan",
+        "dang uy",
+        "dang bo",
+        "chi bo",
+        "thanh tra",
+        "hoi",
+        "hoi dong",
+        "va",
+        "-",
+        "–",
+        "ve",
+        "cua",
+        "giam hieu",
+        "chu tich",
+        "giam doc",
+        "bo truong",
+        "hieu truong",
+        "uy",
+        "quoc",
+        "moi",
+        "thi",
+        "tong",
+        "doan tncs",
+        "hai",
+        "cuu",
+        "trung tam",
+        "cong",
+        "thuoc",
+        "ky tuc",
+        "benh",
+        "hoc",
+        "thu",
+        "chap hanh",
+        "khoi",
+        "cum",
+        "lien",
+        "cap",
+        "cac",
+    ]
 )
 
 
@@ -107,7 +191,7 @@ def _named_in_prose(text: str) -> bool:
 
 
 def _split_inside(piece: Piece) -> list[Piece]:
-    """"UBND TỈNH X SỞ Y" printed in one cell is two bodies."""
+    """ "UBND TỈNH X SỞ Y" printed in one cell is two bodies."""
     folded = fold(piece.text)
     if head_rank(piece.text) == 9:
         return [piece]
@@ -163,6 +247,15 @@ def joint(bodies: list[Body]) -> list[Body]:
     last, above = bodies[-1], bodies[-2]
     same = fold(last.name).split()[0] == fold(above.name).split()[0] and last.rank == above.rank
     if same and last.rank in (1, 3) and fold(last.name).split()[0] in ("bo", "so", "vien", "ban"):
-        return [*bodies[:-2], Body([*above.pieces, Piece("-", above.pieces[-1].end,
-                above.pieces[-1].end), *last.pieces], joined=True)]
+        return [
+            *bodies[:-2],
+            Body(
+                [
+                    *above.pieces,
+                    Piece("-", above.pieces[-1].end, above.pieces[-1].end),
+                    *last.pieces,
+                ],
+                joined=True,
+            ),
+        ]
     return bodies

@@ -5,24 +5,34 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.reading.damage import restored
+from archive.reading.folding import fold
 from archive.reading.source import View, clean, flat, is_double_spaced
 from archive.reading.spacing import repaired
 from archive.reading.types import is_capitals, title_in
-from archive.reading.folding import fold
 
 _CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
 _ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
 _LETTER_START = re.compile(r"kinh\s+gui\b|kinh\s+trinh\b")
 _ADDRESSED = re.compile(
-    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  ))[^\S\n]*[*]*(?:kinh\s+(?:gui|trinh)|[a-z ]{3,40}(?:\n[a-z ]{2,30})? dien\s?:)"
-    r"\s*[:.]?[\s:|*]*"
+    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )) {0,200}[*]{0,4}(?:kinh\s+(?:gui|trinh)"
+    r"|[a-z ]{3,40}(?:\n[a-z ]{2,30})? dien\s?:)"
+    r"\s{0,20}[:.]?[\s:|*]{0,200}"
 )
-_HEADING_PART = re.compile(r"so\s?:?\s?[\d/.…]|cong hoa xa hoi|doc lap\s?[-–]|dang cong san viet nam")
+_HEADING_PART = re.compile(
+    r"so\s?:?\s?[\d/.…]|cong hoa xa hoi|doc lap\s?[-–]|dang cong san viet nam"
+)
+_RECIPIENTS = re.compile(
+    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)"
+    r"|(?<=  )) {0,200}[*#]{0,4}n\s?o\s?i\s{1,2}n\s?h\s?a\s?n\s{0,9}(?=[:;.\n|-]|\Z)"
+)
+_HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
 # How the first sentence of a document's own text begins.
 _BODY = re.compile(
-    r"(?:can cu|thuc hien|theo|xet (?:de nghi|to trinh|thay|van ban|cong van|don)|de |nham|hien nay|trong|sau khi|tren co so|tiep theo|tiep tuc"
-    r"|ngay \d|duoc su|thi hanh|phuc dap|tra loi|i\s?\.|phan |chuong i\b|dieu 1\b|1\s?[.)]\s|hom nay"
+    r"(?:can cu|thuc hien|theo|xet (?:de nghi|to trinh|thay|van ban|cong van|don)|de |nham"
+    r"|hien nay|trong|sau khi|tren co so|tiep theo|tiep tuc"
+    r"|ngay \d|duoc su|thi hanh|phuc dap|tra loi|i\s?\.|phan |chuong i\b|dieu 1\b|1\s?[.)]\s"
+    r"|hom nay"
     r"|a\s?\.|vua qua|thoi gian qua|nam \d{4},|- can cu|tai )"
 )
 _MAIN_END = re.compile(r"\.\s?/\s?\.?")
@@ -30,7 +40,8 @@ _MAIN_END = re.compile(r"\.\s?/\s?\.?")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A stretch of a line between cell borders, tabs or wide gaps; offsets are of the clean text."""
+    """A stretch of a line between cell borders, tabs or wide gaps; offsets are of the clean"
+    " text."""
 
     start: int
     end: int
@@ -52,7 +63,7 @@ class Line:
         """Offset behind the line's last character."""
         return self.start + len(self.text)
 
-    def cells(self) -> list[Cell]:
+    def cells(self, *, limit: int = 10_000) -> list[Cell]:
         """The line's cells, without empty ones; a leading bar is a border, not a cell."""
         found: list[Cell] = []
         position = 0
@@ -65,6 +76,8 @@ class Line:
                 place = self.start + lead
                 found.append(Cell(place, place + len(text), text, self.index, lead))
             position = border.end() if border else stop
+            if len(found) >= limit:
+                break
         return found
 
 
@@ -87,6 +100,11 @@ class Layout:
         self.double_spaced = is_double_spaced(self.text)
 
     @cached_property
+    def folded(self) -> str:
+        """The clean text folded, at the same offsets."""
+        return fold(self.text)
+
+    @cached_property
     def lines(self) -> list[Line]:
         """All lines, empty ones too."""
         found: list[Line] = []
@@ -100,6 +118,11 @@ class Layout:
     def flat(self) -> View:
         """The text with single blanks; offsets translate to the original."""
         return flat(self.view)
+
+    @cached_property
+    def flat_folded(self) -> str:
+        """The flattened text folded, at the same offsets."""
+        return fold(self.flat.text)
 
     @cached_property
     def title(self) -> Title | None:
@@ -143,7 +166,8 @@ class Layout:
 
     @cached_property
     def addressed_at(self) -> int | None:
-        """Where the names behind "Kính gửi:" or "… điện:" begin, before the text or under the title."""
+        """Where the names behind "Kính gửi:" or "… điện:" begin, before the text or under the"
+        " title."""
         found = _ADDRESSED.search(fold(self.text[: self._opening_reach]))
         return None if found is None else found.end()
 
@@ -191,10 +215,7 @@ class Layout:
     @cached_property
     def recipients_start(self) -> int | None:
         """Where the first "Nơi nhận" stands at the start of a cell."""
-        folded = fold(self.text)
-        found = re.compile(
-            r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  ))[^\S\n]*[*#]*n\s?o\s?i\s{1,2}n\s?h\s?[aâ]\s?n\s*(?=[:;.\n|-]|\Z)"
-        ).search(folded, self.header_end)
+        found = _RECIPIENTS.search(self.folded, self.header_end)
         if found is None:
             return None
         return found.end() - len(found.group().lstrip())
@@ -224,7 +245,12 @@ class Layout:
     @cached_property
     def _opening(self) -> list[Cell]:
         filled = [line for line in self.lines[: 4 * _HEADER_LIMIT] if line.text.strip(" |")]
-        return [cell for line in filled[:_HEADER_LIMIT] for cell in line.cells()]
+        found: list[Cell] = []
+        for line in filled[:_HEADER_LIMIT]:
+            if line.start > _HEADER_REACH:
+                break
+            found += line.cells(limit=_CELLS)
+        return found[: 4 * _HEADER_LIMIT]
 
 
 def opens_body(cell: Cell) -> bool:

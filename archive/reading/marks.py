@@ -9,13 +9,19 @@ from archive.reading.layout import Layout
 from archive.reading.model import Reading
 from archive.reading.types import is_capitals
 
-_URGENT = {"hoa toc": "Hỏa tốc", "hoa toc hen gio": "Hỏa tốc", "thuong khan": "Thượng khẩn", "khan": "Khẩn"}
+_URGENT = {
+    "hoa toc": "Hỏa tốc",
+    "hoa toc hen gio": "Hỏa tốc",
+    "thuong khan": "Thượng khẩn",
+    "khan": "Khẩn",
+}
 _SECRET = {"mat": "Mật", "toi mat": "Tối mật", "tuyet mat": "Tuyệt mật"}
 _CIRCULATED = {
     "luu hanh noi bo": "Lưu hành nội bộ",
     "xem xong tra lai": "Xem xong trả lại",
     "tai lieu thu hoi": "Tài liệu thu hồi",
 }
+_PART = re.compile(r"\S+(?: {1,2}\S+)*")
 _LABELLED = re.compile(r"do (?:khan|mat)\s?:\s*(?P<mark>[a-z ]{3,16})\Z")
 
 
@@ -36,7 +42,11 @@ def marks_of(layout: Layout, heading: Heading) -> Marks:
         word = labelled["mark"].strip() if labelled else folded
         if not labelled and not is_capitals(text, share=1.0):
             continue
-        for name, words in (("urgency", _URGENT), ("secrecy", _SECRET), ("circulation", _CIRCULATED)):
+        for name, words in (
+            ("urgency", _URGENT),
+            ("secrecy", _SECRET),
+            ("circulation", _CIRCULATED),
+        ):
             if word in words and name not in found:
                 end = start + len(text)
                 found[name] = layout.view.reading(start, end, value=words[word], sure=0.9)
@@ -48,8 +58,8 @@ def _fragments(layout: Layout, heading: Heading) -> list[tuple[int, str]]:
     zone = heading.masked
     found: list[tuple[int, str]] = []
     for match in re.finditer(r"[^\x00|\n\t]+", zone):
-        for part in re.finditer(r"\S(?:.*?\S)?(?=\s{3,}|\s*\Z)", match.group()):
-            text = part.group().strip(" -–*[]()_.:\"“”")
+        for part in _PART.finditer(match.group()):
+            text = part.group().strip(' -–*[]()_.:"“”')
             if text:
                 place = match.start() + part.start() + part.group().find(text)
                 found.append((place, text))

@@ -9,7 +9,7 @@ from enum import StrEnum
 class Reading:
     """One value, the exact words of the original text it was read from, and how sure it is.
 
-    `original[start:end] == quote` always holds; `value` may be tidied (blanks, case, abbreviations).
+    `original[start:end] == quote` always holds; `value` may be tidied (blanks, abbreviations).
     """
 
     value: str

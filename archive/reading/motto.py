@@ -1,4 +1,5 @@
-"""Quốc hiệu – Tiêu ngữ, the Party's and the Youth Union's headings: told from the issuer's words."""
+"""Quốc hiệu – Tiêu ngữ, the Party's and the Youth Union's headings: told from the issuer's"
+" words."""
 
 import re
 from dataclasses import dataclass

@@ -9,13 +9,15 @@ from archive.reading.roles import opening_end, role_of
 from archive.reading.source import View
 
 _NAME = re.compile(
-    r"(?<!\w)(?P<type>Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s(?P<name>(?:[A-ZĐ]|sửa đổi)[^;.()“”\n|]{2,140})"
+    r"(?<!\w)(?P<type>Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s(?P<name>(?:[A-ZĐ]"
+    r"|sửa đổi)[^;.()“”\n|]{2,140})"
 )
 _RESOLUTION = re.compile(
     r"(?<!\w)(?P<type>Nghị quyết)\s(?P<name>(?:Đại hội|Hội nghị)\s[^;.()“”\n|,]{6,120})"
 )
 _STOP = re.compile(
-    r",\s(?![A-ZĐ])|,\s(?=(?:Luật|Bộ|Nghị|Sở|Phòng)\s)|\s(?:ngày|số|năm \d{4}|được|quy định|đã|có hiệu lực|của Quốc hội|để|như sau"
+    r",\s(?![A-ZĐ])|,\s(?=(?:Luật|Bộ|Nghị|Sở|Phòng)\s)|\s(?:ngày|số|năm \d{4}|được|quy định|đã"
+    r"|có hiệu lực|của Quốc hội|để|như sau"
     r"|tuyên truyền|và các|trong|theo|với|đến|tới|cụ thể|sớm|là|hướng dẫn|tại)(?=[\s,]|\Z)"
     r"|\s(?=(?:Nghị quyết|Luật|Quyết định)\s)|\svà (?=(?:Nghị|Luật|Quyết|Chỉ|Kế|Thông)\s?)"
 )
@@ -23,9 +25,8 @@ _ISSUERS = {"Luật": "Quốc hội", "Bộ luật": "Quốc hội", "Hiến ph�
 _LIMIT = 200
 
 
-def named_acts_in(view: View) -> tuple[Citation, ...]:
+def named_acts_in(view: View, folded: str) -> tuple[Citation, ...]:
     """Laws, ordinances and congress resolutions without a number, each name once."""
-    folded = fold(view.text)
     opening = opening_end(folded)
     found: dict[str, Citation] = {}
     for pattern in (_NAME, _RESOLUTION):

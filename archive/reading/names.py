@@ -7,35 +7,114 @@ from archive.reading.folding import fold
 
 # Fields of ministries and their branches, with the case and spelling of their legal names.
 _FIELDS = (
-    "Giáo dục và Đào tạo", "Giáo dục - Khoa học và Công nghệ", "Tài chính", "Nội vụ", "Tư pháp",
-    "Công an", "Quốc phòng", "Ngoại giao", "Xây dựng", "Công Thương", "Y tế", "Dân tộc", "Tôn giáo",
-    "Kế hoạch và Đầu tư", "Giao thông vận tải", "Tài nguyên và Môi trường", "Du lịch", "Ngoại vụ",
-    "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường", "Khoa học và Công nghệ",
-    "Thông tin và Truyền thông", "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao",
-    "Văn hóa - Xã hội", "Văn hóa và Thông tin", "Kinh tế, Hạ tầng và Đô thị", "Quy hoạch - Kiến trúc",
-    "Lao động - Thương binh và Xã hội", "Lao động Thương binh và Xã hội", "Dân tộc và Tôn giáo",
-    "An toàn thực phẩm", "Kế hoạch - Tài chính", "Tài chính - Kế hoạch", "Văn hóa và Xã hội",
+    "Giáo dục và Đào tạo",
+    "Giáo dục - Khoa học và Công nghệ",
+    "Tài chính",
+    "Nội vụ",
+    "Tư pháp",
+    "Công an",
+    "Quốc phòng",
+    "Ngoại giao",
+    "Xây dựng",
+    "Công Thương",
+    "Y tế",
+    "Dân tộc",
+    "Tôn giáo",
+    "Kế hoạch và Đầu tư",
+    "Giao thông vận tải",
+    "Tài nguyên và Môi trường",
+    "Du lịch",
+    "Ngoại vụ",
+    "Nông nghiệp và Phát triển nông thôn",
+    "Nông nghiệp và Môi trường",
+    "Khoa học và Công nghệ",
+    "Thông tin và Truyền thông",
+    "Văn hóa, Thể thao và Du lịch",
+    "Văn hóa và Thể thao",
+    "Văn hóa - Xã hội",
+    "Văn hóa và Thông tin",
+    "Kinh tế, Hạ tầng và Đô thị",
+    "Quy hoạch - Kiến trúc",
+    "Lao động - Thương binh và Xã hội",
+    "Lao động Thương binh và Xã hội",
+    "Dân tộc và Tôn giáo",
+    "An toàn thực phẩm",
+    "Kế hoạch - Tài chính",
+    "Tài chính - Kế hoạch",
+    "Văn hóa và Xã hội",
 )
 _PHRASES = (
-    "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc",
-    "Ban Chấp hành", "Ban Thường vụ", "Ban Chỉ đạo", "Ban Quản lý", "Ban Tổ chức", "Ban Tuyên giáo",
-    "Ban Dân vận", "Ban Bí thư", "Ban Giám hiệu", "Trung ương", "Việt Nam", "Hồ Chí Minh",
-    "Thủ tướng Chính phủ", "Văn phòng Chính phủ", "Chính phủ", "Quốc hội", "Bộ Chính trị",
-    "Chủ tịch nước", "Tổng Liên đoàn Lao động", "Liên đoàn Lao động", "Công đoàn Giáo dục",
-    "Liên hiệp Phụ nữ", "Đoàn Thanh niên", "Thi đua - Khen thưởng", "Đại học Quốc gia", "Đảng bộ",
-    "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Chi bộ", "Công nghệ Thông tin",
-    "Giáo dục nghề nghiệp", "Giáo dục thường xuyên", "Kho bạc Nhà nước", "Ngân hàng Nhà nước",
-    "Bảo hiểm xã hội", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Công an", "Bộ Chỉ huy Quân sự",
-    "Đảng Cộng sản", "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế",
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "Mặt trận Tổ quốc",
+    "Ban Chấp hành",
+    "Ban Thường vụ",
+    "Ban Chỉ đạo",
+    "Ban Quản lý",
+    "Ban Tổ chức",
+    "Ban Tuyên giáo",
+    "Ban Dân vận",
+    "Ban Bí thư",
+    "Ban Giám hiệu",
+    "Trung ương",
+    "Việt Nam",
+    "Hồ Chí Minh",
+    "Thủ tướng Chính phủ",
+    "Văn phòng Chính phủ",
+    "Chính phủ",
+    "Quốc hội",
+    "Bộ Chính trị",
+    "Chủ tịch nước",
+    "Tổng Liên đoàn Lao động",
+    "Liên đoàn Lao động",
+    "Công đoàn Giáo dục",
+    "Liên hiệp Phụ nữ",
+    "Đoàn Thanh niên",
+    "Thi đua - Khen thưởng",
+    "Đại học Quốc gia",
+    "Đảng bộ",
+    "Đảng ủy",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Huyện ủy",
+    "Quận ủy",
+    "Chi bộ",
+    "Công nghệ Thông tin",
+    "Giáo dục nghề nghiệp",
+    "Giáo dục thường xuyên",
+    "Kho bạc Nhà nước",
+    "Ngân hàng Nhà nước",
+    "Bảo hiểm xã hội",
+    "Tòa án nhân dân",
+    "Viện kiểm sát nhân dân",
+    "Công an",
+    "Bộ Chỉ huy Quân sự",
+    "Đảng Cộng sản",
+    "Hà Nội",
+    "Hải Phòng",
+    "Đà Nẵng",
+    "Cần Thơ",
+    "Huế",
 )
 _LEVELS = {
-    "tinh": "tỉnh", "thanh pho": "thành phố", "huyen": "huyện", "quan": "quận", "xa": "xã",
-    "phuong": "phường", "thi tran": "thị trấn", "thi xa": "thị xã", "dac khu": "đặc khu",
+    "tinh": "tỉnh",
+    "thanh pho": "thành phố",
+    "huyen": "huyện",
+    "quan": "quận",
+    "xa": "xã",
+    "phuong": "phường",
+    "thi tran": "thị trấn",
+    "thi xa": "thị xã",
+    "dac khu": "đặc khu",
 }
-_SMALL = frozenset("và về của các cho từ đến với tại ở thuộc trực trong".split())
+_SMALL = frozenset(
+    ["và", "về", "của", "các", "cho", "từ", "đến", "với", "tại", "ở", "thuộc", "trực", "trong"]
+)
 _ROMAN = re.compile(r"[IVX]+\Z")
 _SCHOOL = re.compile(
-    r"(?:truong|tieu hoc|thcs|thpt|mam non|mau giao|trung hoc co so|trung hoc pho thong|ptdtbt|ptdtnt)\Z"
+    r"(?:truong|tieu hoc|thcs|thpt|mam non|mau giao|trung hoc co so|trung hoc pho thong|ptdtbt"
+    r"|ptdtnt)\Z"
 )
 _LIST = re.compile(r"\s*[,;]\s*")
 
@@ -82,7 +161,7 @@ def _spell(
 
 
 def _levels(words: list[str], folded: list[str], done: list[bool]) -> None:
-    """"tỉnh", "quận"… after a body, with the dấu that recognition lost."""
+    """ "tỉnh", "quận"… after a body, with the dấu that recognition lost."""
     for index in range(1, len(words)):
         pair = " ".join(folded[index : index + 2])
         if pair in _LEVELS and not any(done[index : index + 2]):
@@ -99,7 +178,8 @@ def _names_unit(words: list[str], folded: list[str], index: int) -> bool:
         words[index] = "Quận"
         return False
     return index + 1 < len(words) and (
-        folded[index - 1] in ("dan", "tao", "hoi", "uy", "doan", "dong", "dang", "bo", "an", "chinh")
+        folded[index - 1]
+        in ("dan", "tao", "hoi", "uy", "doan", "dong", "dang", "bo", "an", "chinh")
         or folded[index] in ("tinh", "huyen", "phuong")
     )
 
@@ -108,7 +188,18 @@ def _cased(words: list[str], folded: list[str], index: int, word: str) -> str:
     bare = word.strip("(),.;:-–")
     if not bare.isupper() or _ROMAN.match(bare) or any(c.isdigit() for c in bare):
         return word
-    if fold(bare) in ("thcs", "thpt", "ptdtbt", "ptdtnt", "gdtx", "gdnn", "tncs", "tnhh", "vt", "th"):
+    if fold(bare) in (
+        "thcs",
+        "thpt",
+        "ptdtbt",
+        "ptdtnt",
+        "gdtx",
+        "gdnn",
+        "tncs",
+        "tnhh",
+        "vt",
+        "th",
+    ):
         return word
     lowered = word.lower()
     if bare.lower() in _SMALL:
@@ -130,6 +221,12 @@ def _in_proper_tail(words: list[str], folded: list[str], index: int) -> bool:
     for back in range(index - 1, max(-1, index - 5), -1):
         if words[back] in _LEVELS.values() or words[back] == "Quận":
             return True
-        if _SCHOOL.match(folded[back]) and folded[index] not in ("tieu", "mam", "trung", "dai", "cao"):
+        if _SCHOOL.match(folded[back]) and folded[index] not in (
+            "tieu",
+            "mam",
+            "trung",
+            "dai",
+            "cao",
+        ):
             return back > 0 or folded[back] != "truong"
     return False

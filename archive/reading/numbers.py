@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from archive.reading.types import CODES
 from archive.reading.folding import fold
+from archive.reading.types import CODES
 
 _UP = "A-ZĐĂÂÊÔƠƯ"
 _GROUP = rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|tg)|(?<=Q)y|\.(?=[{_UP}]{{2}}))*(?![^\W\d_])"
@@ -25,7 +25,8 @@ _PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
 _SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS"}
 # "Số:" printed in front of the number, at the start of a cell or line.
 _ANCHOR = re.compile(
-    r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   ))[^\S\n]*(?:[^\w\n|]{0,3}\s?)?(?:(?:luat|phap lenh|nghi quyet) )?s\s?o(?![a-z])\s?[:.;]*"
+    r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   )) {0,200}(?:[^\w\n|]{0,3}\s?)?(?:(?:luat|phap lenh"
+    r"|nghi quyet) )?s\s?o(?![a-z])\s?[:.;]*"
 )
 # The same inside a cell that also holds the issuer: only with a colon and a number behind it.
 _INNER_ANCHOR = re.compile(r"(?<=[a-z*\-] )s\s?o\s?:(?=\s{0,12}[\d/.…])")

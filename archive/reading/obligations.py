@@ -21,9 +21,12 @@ from archive.reading.source import View
 
 _BREAK = re.compile(
     r"\n|(?<=;)\s+|(?:(?<=[^\dIVX][.:])|(?<=\d{4}[.:]))\s+(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}\.\s)"
-    r"|\s(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn|tổng hợp|xem xét|báo cáo))"
+    r"|\s(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
+    r"|tổng hợp|xem xét|báo cáo))"
 )
-_BULLET = re.compile(r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}\s?\.)\s*")
+_BULLET = re.compile(
+    r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}\s?\.)\s*"
+)
 _LIMIT = 300
 
 
@@ -123,7 +126,11 @@ def _take_heading(context: _Context, clause: _Clause) -> bool:
     if clause.mark and clause.text[-1] not in ".,":
         context.heading = context.previous = (who,)
         return True
-    if not clause.mark and context.previous == context.heading != () and clause.text[-1] not in ".,":
+    if (
+        not clause.mark
+        and context.previous == context.heading != ()
+        and clause.text[-1] not in ".,"
+    ):
         context.heading = context.previous = (*context.heading, who)
         return True
     return False

@@ -6,11 +6,11 @@ from archive.reading.model import TextQuality
 from search import lone_letter_share, syllable_share
 
 _BROKEN_LONE, _BROKEN_SYLLABLES, _OCR_SYLLABLES = 0.05, 0.80, 0.955
-_SAMPLE = 60_000
+_SAMPLE = 20_000
 
 
 def quality_of(text: str) -> TextQuality:
-    """"clear", "ocr", "broken" or "none", with the shares that decided it.
+    """ "clear", "ocr", "broken" or "none", with the shares that decided it.
 
     A clean layer has at most 0.3 % single-letter words; one with lost letters 27 % (domain.md §3).
     """

@@ -6,15 +6,19 @@ from archive.reading.folding import fold
 from archive.reading.model import Quota
 
 _LEAST = r"(?:it nhat|toi thieu|khong it hon|khong duoi|tu)"
-_RANGE = re.compile(r"(?<![a-z\d])(?<!\d )(?:tu )?(?P<a>\d{1,3})\s?(?:-|–|den)\s?(?P<b>\d{1,3})\s(?P<unit>[a-z])")
+_RANGE = re.compile(
+    r"(?<![a-z\d])(?<!\d )(?:tu )?(?P<a>\d{1,3})\s?(?:-|–|den)\s?(?P<b>\d{1,3})\s(?P<unit>[a-z])"
+)
 _MINIMUM = re.compile(rf"(?<![a-z]){_LEAST}\s(?P<a>\d{{1,3}})\s(?P<unit>[a-z])")
 _MAXIMUM = re.compile(r"(?<![a-z])(?:toi da|khong qua|nhieu nhat)\s(?P<b>\d{1,3})\s(?P<unit>[a-z])")
 _RATE = re.compile(r"(?<!\d)(?P<a>\d{1,3}) lan\s?/\s?(?P<period>nam|quy|thang|tuan)")
 _CHOOSE = re.compile(
-    r"(?<![a-z])(?:lua chon|chon|gioi thieu|cu|dang ky|de cu|xay dung|cung cap|nop)\s(?P<a>\d{1,3})\s(?P<unit>[a-z])"
+    r"(?<![a-z])(?:lua chon|chon|gioi thieu|cu|dang ky|de cu|xay dung|cung cap"
+    r"|nop)\s(?P<a>\d{1,3})\s(?P<unit>[a-z])"
 )
 _UNIT_END = re.compile(
-    r"[;.()]|,\s(?=gửi|báo|để|trước)|\s(?:được|đại diện|giới thiệu|gửi|thuộc|trở lên|có|về|theo|để|trong|tại|từ"
+    r"[;.()]|,\s(?=gửi|báo|để|trước)|\s(?:được|đại diện|giới thiệu|gửi|thuộc|trở lên|có|về|theo"
+    r"|để|trong|tại|từ"
     r"|đề nghị|và|của|cho|tham gia|tham dự|trước)(?=\s|\Z)"
 )
 _PER = re.compile(
@@ -44,12 +48,12 @@ def quota_in(clause: str) -> Quota | None:
 def _in_date(folded: str, match: re.Match[str]) -> bool:
     near = folded[max(0, match.start() - 6) : match.end() + 4]
     unit = folded[match.start("unit") : match.start("unit") + 6]
-    return bool(_DATE.search(near)) or unit.startswith(("thang", "nam ", "gio", "ngay", "phut", "%"))
+    return bool(_DATE.search(near)) or unit.startswith(
+        ("thang", "nam ", "gio", "ngay", "phut", "%")
+    )
 
 
-def _counted(
-    clause: str, folded: str, match: re.Match[str], pattern: re.Pattern[str]
-) -> Quota:
+def _counted(clause: str, folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Quota:
     found = match.groupdict()
     low, high = found.get("a"), found.get("b")
     if pattern is _CHOOSE:

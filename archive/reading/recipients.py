@@ -7,7 +7,7 @@ from archive.reading.issuer import head_rank
 from archive.reading.layout import Cell, Layout, is_ornament, opens_body
 from archive.reading.model import Purpose, Reading, Recipient
 from archive.reading.signature import capital_tail
-from archive.reading.signing import CAPACITY, TITLE_HEAD, person_in
+from archive.reading.signing import CAPACITY, person_in
 from archive.reading.types import is_capitals, title_in
 
 _DASH = re.compile(r"\s*[-–—•+*−]+\s*(?=\S)")
@@ -54,7 +54,7 @@ def reading_of(layout: Layout, item: Item) -> Reading | None:
 
 
 def _without_junk(text: str) -> str:
-    """"…; T——" and "….42¿": what follows the closing mark without a word in it."""
+    """ "…; T——" and "….42¿": what follows the closing mark without a word in it."""
     found = _JUNK.search(text)
     if found is not None and not re.search(r"[^\W\d_]{2,}", found["tail"]):
         return text[: found.start()]
@@ -190,7 +190,10 @@ _PURPOSES: tuple[tuple[Purpose, re.Pattern[str]], ...] = (
     (Purpose.REPORT, re.compile(r"(?:de |d/)(?:b/?c|bao cao)(?![a-z])|\(b/?c\)|\(bao cao\)")),
     (Purpose.COORDINATE, re.compile(r"(?:de |d/)(?:p/?h|phoi hop)(?![a-z])|\(p/?h\)|\(phoi hop\)")),
     (Purpose.INFORM, re.compile(r"de biet|(?:de |d/)(?:theo doi|giam sat|chi dao)|\(biet\)")),
-    (Purpose.PUBLISH, re.compile(r"website|cong thong tin|cong tt|trang thong tin|cong bao|dang tai")),
+    (
+        Purpose.PUBLISH,
+        re.compile(r"website|cong thong tin|cong tt|trang thong tin|cong bao|dang tai"),
+    ),
     (Purpose.INFORM, re.compile(r"\A(?:ban giam doc|bgd|bgh|lanh dao|ld[ ,]|ban giam hieu)")),
     (Purpose.INTERNAL, re.compile(r"chuyen vien|cac cv(?![a-z])|cb, cc|nld|cvp|: ?tp, ")),
     (Purpose.EXECUTE, re.compile(r"\A(?:cac (?!bo|dong chi|d/c)|don vi|truong )|truc thuoc")),

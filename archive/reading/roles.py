@@ -15,7 +15,8 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.REPLIES, re.compile(r"(?:phuc dap|tra loi|dap lai|nhan duoc)\s[^.;]{0,40}\Z")),
 )
 _BASIS = re.compile(
-    r"(?:can cu|thuc hien|theo|xet|tiep theo|tren co so|thi hanh|trien khai|thong nhat voi)(?![a-z])"
+    r"(?:can cu|thuc hien|theo|xet|tiep theo|tren co so|thi hanh|trien khai"
+    r"|thong nhat voi)(?![a-z])"
 )
 _CLAUSE = re.compile(r"[;|]|\.\s(?=[a-z])|:\s")
 

@@ -11,12 +11,15 @@ from archive.reading.types import TYPE_PATTERN, type_named
 
 _THIS = re.compile(rf"(?<![a-z])(?P<type>{TYPE_PATTERN}) nay(?![a-z])")
 _VERBS = (
-    r"đề nghị|xây dựng|ban hành|yêu cầu|hướng dẫn|thông báo|báo cáo|triển khai|tổ chức|có ý kiến|trân trọng"
+    r"đề nghị|xây dựng|ban hành|yêu cầu|hướng dẫn|thông báo|báo cáo|triển khai|tổ chức|có ý kiến"
+    r"|trân trọng"
     r"|kính đề nghị|kính mời|kính báo cáo|kính trình|quyết định"
 )
 _SPEAKER = re.compile(
-    r"(?:(?<=\A)|(?<=[;.,]\s)|(?<=\n)|(?<=[;,]\n))\s*(?P<body>(?:Bộ|Sở|Phòng|Ủy ban nhân dân|Uỷ ban nhân dân"
-    r"|UBND|Trường|Ban|Hội đồng|Công đoàn|Văn phòng|Liên đoàn|Trung tâm|Hội|Đảng ủy|Chi bộ|Cục|Vụ|Viện)"
+    r"(?:(?<=\A)|(?<=[;.,]\s)|(?<=\n)|(?<=[;,]\n))\s*(?P<body>(?:Bộ|Sở|Phòng|Ủy ban nhân dân"
+    r"|Uỷ ban nhân dân"
+    r"|UBND|Trường|Ban|Hội đồng|Công đoàn|Văn phòng|Liên đoàn|Trung tâm|Hội|Đảng ủy|Chi bộ|Cục"
+    r"|Vụ|Viện)"
     r"(?:\s[^\s;.,()]+){1,12}?)(?:\s\((?P<short>[^()]{2,20})\))?\s(?:" + _VERBS + r")(?![\w])"
 )
 _LOCALITY = re.compile(
@@ -33,7 +36,7 @@ def own_type(layout: Layout) -> Reading | None:
     counted: Counter[str] = Counter()
     places: dict[str, tuple[int, int]] = {}
     view = layout.flat
-    for match in _THIS.finditer(re.sub(r"\n", " ", fold(view.text[:_SAMPLE]))):
+    for match in _THIS.finditer(layout.flat_folded[:_SAMPLE].replace("\n", " ")):
         name = type_named(match["type"])
         if name is not None and name != "Văn bản":
             counted[name] += 1
@@ -55,9 +58,7 @@ def speaker(layout: Layout) -> Reading | None:
     return view.reading(found.start("body"), found.end("body"), value=name, sure=0.65)
 
 
-def full_issuer(
-    layout: Layout, issuer: Reading | None, superior: Reading | None
-) -> Reading | None:
+def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None) -> Reading | None:
     """The issuer with the place it belongs to, from the body above it or from its own words."""
     if issuer is None:
         return None
@@ -67,7 +68,11 @@ def full_issuer(
         found = _LOCALITY.search(layout.flat.text, 0, _REACH)
         place = found["place"] if found else None
     head = fold(issuer.value).split()[0]
-    if place is None or fold(place) in fold(issuer.value) or head not in ("so", "phong", "ban", "truong"):
+    if (
+        place is None
+        or fold(place) in fold(issuer.value)
+        or head not in ("so", "phong", "ban", "truong")
+    ):
         return issuer
     value = f"{issuer.value} {place}"
     return Reading(value, issuer.quote, issuer.start, issuer.end, round(sure * 0.9, 2))

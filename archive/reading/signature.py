@@ -10,9 +10,13 @@ from archive.reading.signing import CAPACITY, LOWER, TITLE_HEAD, person_in, tidy
 from archive.reading.types import is_capitals, title_in
 
 _ANNEX = re.compile(
-    r"(?:phu luc|phu bieu|bieu mau|bieu so|mau so|mau |danh sach|danh muc|de cuong|bang tong hop|\[1\]|tai lieu)"
+    r"(?:phu luc|phu bieu|bieu mau|bieu so|mau so|mau |danh sach|danh muc|de cuong|bang tong hop"
+    r"|\[1\]|tai lieu)"
 )
-_SIGNED = re.compile(r"\(?\s*(?:da ky|ky ten|da ki)[^)\n|]{0,25}\)?|\(ky[^)\n|]{0,40}\)|nguoi ky:?|ky boi:?|digitally signed[^\n|]*")
+_SIGNED = re.compile(
+    r"\(?\s*(?:da ky|ky ten|da ki)[^)\n|]{0,25}\)?|\(ky[^)\n|]{0,40}\)|nguoi ky:?|ky boi:?"
+    r"|digitally signed[^\n|]*"
+)
 _TITLE_STOP = re.compile(rf"\s(?=\S*{LOWER})|\s\(|\s{{3,}}")
 _REACH = 2_600
 
@@ -112,7 +116,7 @@ def capital_tail(text: str) -> int | None:
     """Where a capacity or title in capitals begins behind the words of a recipient line."""
     for match in re.finditer(r"(?:(?<=\A)|(?<=[\s:;.,]))\s*\S", text):
         place = match.end() - 1
-        rest = text[place:]
+        rest = text[place : place + 160]
         head = rest.split("  ")[0]
         if not is_capitals(head, share=0.95) or len(head) < 6:
             continue

@@ -7,17 +7,24 @@ from archive.reading.folding import fold
 # TM., KT., TL., TUQ., Q. as printed: with and without dots and strokes (NĐ 30/2020 PL I mục 7).
 CAPACITY = re.compile(
     r"(?<![\w.])(?P<tuq>T\s?\.?\s?U\s?\.?\s?Q)(?P<a>\s?[./]\s?|\s(?=[A-ZĐ]{2}))"
-    r"|(?<![\w.])(?P<two>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L)(?P<b>\s?[.,/]\s?|\s(?=[A-ZĐÂÊÔƠƯỦỤ]{2}))"
+    r"|(?<![\w.])(?P<two>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L)(?P<b>\s?[.,/]\s?"
+    r"|\s(?=[A-ZĐÂÊÔƠƯỦỤ]{2}))"
     r"|(?<![\w.])(?P<q>Q)(?P<c>\s?\.\s?)(?=[A-ZĐ]{2})|(?<!\w)(?P<quyen>QUYỀN)\s(?=[A-ZĐ]{3})"
 )
 _TITLES = (
-    "tong bi thu", "bi thu thu nhat", "bi thu", "tong thu ky", "thu ky", "thu tuong", "chu tich nuoc",
-    "chu tich", "bo truong", "thu truong", "thong doc", "tong cuc truong", "cuc truong", "vu truong",
-    "chi cuc truong", "vien truong", "chanh an", "tong thanh tra", "chanh thanh tra", "chanh van phong",
-    "chanh vp", "truong phong", "truong ban", "truong doan", "truong khoa", "truong bo mon", "tram truong",
+    "tong bi thu", "bi thu thu nhat", "bi thu", "tong thu ky", "thu ky", "thu tuong",
+    "chu tich nuoc",
+    "chu tich", "bo truong", "thu truong", "thong doc", "tong cuc truong", "cuc truong",
+    "vu truong",
+    "chi cuc truong", "vien truong", "chanh an", "tong thanh tra", "chanh thanh tra",
+    "chanh van phong",
+    "chanh vp", "truong phong", "truong ban", "truong doan", "truong khoa", "truong bo mon",
+    "tram truong",
     "truong tram", "truong tieu ban", "to truong", "doi truong", "hieu truong", "giam doc dai hoc",
-    "tong giam doc", "giam doc", "chu nhiem", "tong bien tap", "tu lenh", "chinh uy", "chi huy truong",
-    "tham muu truong", "uy vien thuong vu", "uy vien thuong truc", "uy vien", "truong thon", "ke toan truong",
+    "tong giam doc", "giam doc", "chu nhiem", "tong bien tap", "tu lenh", "chinh uy",
+    "chi huy truong",
+    "tham muu truong", "uy vien thuong vu", "uy vien thuong truc", "uy vien", "truong thon",
+    "ke toan truong",
     "nguoi dung dau", "tong kiem toan", "truong cong an", "kiem toan truong",
     "dai dien", "chu toa", "truong nhom", "thu kho", "chuyen vien", "hieu pho", "truong thanh tra",
     "phu trach",
@@ -30,34 +37,224 @@ TITLE_HEAD = re.compile(
     r"|(?<![a-z])pho\s(?=van phong)"
 )
 _FAMILY = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh doan trinh mai cao ha tang"
-    " luong luu dao ta to chau thai quach la truong lam nghiem van kieu khuc mac quan phung vuong tong"
-    " trieu thach kim son lo luc ma giang ha hua dam diep doan khong lai mau ninh nong ong phi phu quang"
-    " sam tieu tu ton cong uong vi viên an au bach bang bien ca cam can chu cu dao dau diem dieu doan duong"
-    " giap hoa khuat khieu lu luyen ngan ngac nhu nhan o pang pho sung than thao thi thieu tien trang vang"
-    " viem xa y yen h siu rcom rmah ksor nay kpa ama ro dinh hoan danh doan cham lieu tao thanh".split()
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "dinh",
+        "doan",
+        "trinh",
+        "mai",
+        "cao",
+        "ha",
+        "tang",
+        "luong",
+        "luu",
+        "dao",
+        "ta",
+        "to",
+        "chau",
+        "thai",
+        "quach",
+        "la",
+        "truong",
+        "lam",
+        "nghiem",
+        "van",
+        "kieu",
+        "khuc",
+        "mac",
+        "quan",
+        "phung",
+        "vuong",
+        "tong",
+        "trieu",
+        "thach",
+        "kim",
+        "son",
+        "lo",
+        "luc",
+        "ma",
+        "giang",
+        "ha",
+        "hua",
+        "dam",
+        "diep",
+        "doan",
+        "khong",
+        "lai",
+        "mau",
+        "ninh",
+        "nong",
+        "ong",
+        "phi",
+        "phu",
+        "quang",
+        "sam",
+        "tieu",
+        "tu",
+        "ton",
+        "cong",
+        "uong",
+        "vi",
+        "viên",
+        "an",
+        "au",
+        "bach",
+        "bang",
+        "bien",
+        "ca",
+        "cam",
+        "can",
+        "chu",
+        "cu",
+        "dao",
+        "dau",
+        "diem",
+        "dieu",
+        "doan",
+        "duong",
+        "giap",
+        "hoa",
+        "khuat",
+        "khieu",
+        "lu",
+        "luyen",
+        "ngan",
+        "ngac",
+        "nhu",
+        "nhan",
+        "o",
+        "pang",
+        "pho",
+        "sung",
+        "than",
+        "thao",
+        "thi",
+        "thieu",
+        "tien",
+        "trang",
+        "vang",
+        "viem",
+        "xa",
+        "y",
+        "yen",
+        "h",
+        "siu",
+        "rcom",
+        "rmah",
+        "ksor",
+        "nay",
+        "kpa",
+        "ama",
+        "ro",
+        "dinh",
+        "hoan",
+        "danh",
+        "doan",
+        "cham",
+        "lieu",
+        "tao",
+        "thanh",
+    ]
 )
 # In capitals a name looks like an office ("VĂN PHÒNG", "TRƯỜNG MẦM NON"): dấu must agree.
 _FAMILY_IN_CAPITALS = frozenset(
-    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRỊNH MAI CAO HÀ LƯƠNG"
-    " LƯU ĐÀO TẠ TÔ CHÂU THÁI TRƯƠNG LÂM NGHIÊM KIỀU MẠC PHÙNG VƯƠNG TỐNG TRIỆU LẠI HỨA QUÁCH LA KHÚC".split()
+    [
+        "NGUYỄN",
+        "TRẦN",
+        "LÊ",
+        "PHẠM",
+        "HOÀNG",
+        "HUỲNH",
+        "PHAN",
+        "VŨ",
+        "VÕ",
+        "ĐẶNG",
+        "BÙI",
+        "ĐỖ",
+        "HỒ",
+        "NGÔ",
+        "DƯƠNG",
+        "LÝ",
+        "ĐINH",
+        "TRỊNH",
+        "MAI",
+        "CAO",
+        "HÀ",
+        "LƯƠNG",
+        "LƯU",
+        "ĐÀO",
+        "TẠ",
+        "TÔ",
+        "CHÂU",
+        "THÁI",
+        "TRƯƠNG",
+        "LÂM",
+        "NGHIÊM",
+        "KIỀU",
+        "MẠC",
+        "PHÙNG",
+        "VƯƠNG",
+        "TỐNG",
+        "TRIỆU",
+        "LẠI",
+        "HỨA",
+        "QUÁCH",
+        "LA",
+        "KHÚC",
+    ]
 )
 _WORD = r"[A-ZĐÂÊÔƠƯĂÀÁẢÃẠẤẦẨẪẬẮẰẲẴẶÈÉẺẼẸẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌỐỒỔỖỘỚỜỞỠỢÙÚỦŨỤỨỪỬỮỰỲÝỶỸỴ]"
 LOWER = r"[a-zđâêôơưăàáảãạấầẩẫậắằẳẵặèéẻẽẹếềểễệìíỉĩịòóỏõọốồổỗộớờởỡợùúủũụứừửữựỳýỷỹỵ]"
 _MIXED = re.compile(rf"(?<!\w){_WORD}{LOWER}*(?:[ -]+{_WORD}{LOWER}*){{1,5}}(?![\w.])")
 _CAPITALS = re.compile(rf"(?<!\w){_WORD}{{2,}}(?:\s{_WORD}{{1,}}){{1,4}}(?!\w)")
 _RANK = re.compile(
-    r"(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|NGƯT|NGND|CKI|CKII|Luật sư|Bác sĩ|Thạc sĩ|Tiến sĩ|Giáo sư|Phó Giáo sư"
+    r"(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|NGƯT|NGND|CKI|CKII|Luật sư|Bác sĩ|Thạc sĩ|Tiến sĩ|Giáo sư"
+    r"|Phó Giáo sư"
     r"|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|Đ/c|Ông|Bà)[.,:\s]+"
 )
 _NOT_NAMES = frozenset(
-    "noi nhan,da ky,nguoi ky,nhu tren,viet nam,ha noi,ho chi minh,kinh gui,nhu dieu,phu luc,thoi gian"
-    ",doc lap,cong hoa,ky boi,ky ten,dong dau,chu ky,ban chap hanh,luu van thu,cac don vi".split(",")
+    [
+        "noi nhan",
+        "da ky",
+        "nguoi ky",
+        "nhu tren",
+        "viet nam",
+        "ha noi",
+        "ho chi minh",
+        "kinh gui",
+        "nhu dieu",
+        "phu luc",
+        "thoi gian",
+        "doc lap",
+        "cong hoa",
+        "ky boi",
+        "ky ten",
+        "dong dau",
+        "chu ky",
+        "ban chap hanh",
+        "luu van thu",
+        "cac don vi",
+    ]
 )
 
 
 def tidy_capacity(match: re.Match[str]) -> str:
-    """"K/T" and "KT" are "KT."; "QUYỀN" is "Q."."""
+    """ "K/T" and "KT" are "KT."; "QUYỀN" is "Q."."""
     if match["tuq"]:
         return "TUQ."
     if match["q"] or match["quyen"]:
@@ -84,7 +281,11 @@ def person_in(text: str) -> tuple[int, int] | None:
 
 
 def _named(words: list[str], *, mixed: bool) -> bool:
-    if not 2 <= len(words) <= 6 or " ".join(words[:2]) in _NOT_NAMES or TITLE_HEAD.match(" ".join(words)):
+    if (
+        not 2 <= len(words) <= 6
+        or " ".join(words[:2]) in _NOT_NAMES
+        or TITLE_HEAD.match(" ".join(words))
+    ):
         return False
     if " ".join(words) in _NOT_NAMES or any(word.isdigit() for word in words):
         return False

@@ -13,10 +13,11 @@ from archive.reading.model import Reading
 # zero-width characters, Markdown emphasis, no-break blanks, the Icelandic Ð typed for Đ.
 _DIRT = re.compile(
     r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]|\*\*"
-    r"|[\u00a0\u2000-\u200a\u202f\u3000]|[Ðð]|[\u0000-\u0008\u000e-\u001f]"
+    r"|[\u00a0\u2000-\u200a\u202f\u3000]|[Ðð]|[\u0000-\u0008\u000e-\u001f]|\s{200,}"
 )
 _BLANKS = re.compile(
-    r"(?P<item>[^\S\n]*\n\s*(?=[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\.\s))|\s+"
+    r"(?P<item>[^\S\n]*\n\s*(?=[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s"
+    r"|[IVX]{1,5}\.\s))|\s{2,}|[^\S ]"
 )
 
 
@@ -152,6 +153,8 @@ def _sentences_run_on(lines: list[str]) -> float:
 def _cleaned(found: str) -> str:
     if found in ("Ð", "ð"):
         return "Đ" if found == "Ð" else "đ"
+    if len(found) >= 200:
+        return "\n" * min(found.count("\n"), 6) or " " * 60
     if found[0].isspace():
         return " "
     return unicodedata.normalize("NFC", found) if found[0].isalpha() else ""

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from archive.reading.source import View
 from search import is_syllable
@@ -10,7 +11,9 @@ _RUN = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+(?![^\W\d_]|/[vV]))*")
 _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"[^|\n\t]+")
-_LOOSE_STOP = re.compile(r" +(?=[,;:.)](?:\s|\Z))|(?<=\() +|(?<=[A-ZĐ]) +(?=/ ?[A-ZĐ])|(?<=[A-ZĐ]/) +(?=[A-ZĐ])")
+_LOOSE_STOP = re.compile(
+    r" +(?=[,;:.)](?:\s|\Z))|(?<=\() +|(?<=[A-ZĐ]) +(?=/ ?[A-ZĐ])|(?<=[A-ZĐ]/) +(?=[A-ZĐ])"
+)
 _SYLLABLE, _LETTERS, _BROKEN = 1.0, 0.9, 4.0
 
 
@@ -46,6 +49,8 @@ def lost_letters(text: str) -> bool:
 
 def _tears(cell: str, base: int) -> list[tuple[int, int]]:
     """The blanks to take out of one cell, none when joining would not yield words."""
+    if len(cell) > _SAMPLE:
+        return []
     words = _WORDS.findall(cell)
     loose = [word for word in words if not _whole(word)]
     if not loose or not any(len(word) <= 4 for word in loose):
@@ -106,7 +111,7 @@ def _grouped(tokens: list[str], *, heavy: bool) -> list[list[str]]:
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     bounds = cuts[::-1]
-    return [tokens[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [tokens[a:b] for a, b in pairwise(bounds)]
 
 
 @lru_cache(maxsize=4096)
@@ -130,6 +135,7 @@ def _alone(word: str) -> float:
     return _SYLLABLE + _LETTERS * len(word) if _capitals(word) else _BROKEN
 
 
+@lru_cache(maxsize=1 << 16)
 def _whole(word: str) -> bool:
     return is_syllable(word) or (len(word) > 1 and _capitals(word)) or len(word) > 7
 

@@ -13,14 +13,20 @@ from archive.reading.wording import most_written
 _ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?\s*")
 _LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s+viec)(?![a-z])\s*[:.]?|[:\-–])\s*")
 # "CỦA BỘ X SỐ 01/2001/TT-BX NGÀY …": the document names itself again under its type.
-_SELF = re.compile(r"\A\s*(?:cua [^\d]{3,90}?)?\s*so\s*:?\s*(?P<symbol>\S+),?\s+ngay [\d\s/.\-]+(?:thang \d+ nam \d+)?\s*")
+_SELF = re.compile(
+    r"\A\s*(?:cua [^\d]{3,90}?)?\s*so\s*:?\s*(?P<symbol>\S+),?\s+ngay [\d\s/.\-]+(?:thang \d+"
+    r" nam \d+)?\s*"
+)
 _STOP = re.compile(
-    r"kinh gui|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s|so\s?:|ngay \d"
+    r"kinh gui|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
+    r"|so\s?:|ngay \d"
     r"|\(?(?:ban hanh )?kem theo|noi nhan|-{3,}|tm\.|kt\.|hom nay|thoi gian"
 )
 _AUTHORITY = re.compile(
-    r"(?:chu tich|uy ban|ubnd|hoi dong|bo truong|giam doc|hieu truong|thu tuong|tong giam doc|ban |chanh "
-    r"|truong (?:ban|phong)|tong cuc truong|cuc truong|chinh phu|quoc hoi|thong doc|vien truong|bi thu)"
+    r"(?:chu tich|uy ban|ubnd|hoi dong|bo truong|giam doc|hieu truong|thu tuong|tong giam doc"
+    r"|ban |chanh "
+    r"|truong (?:ban|phong)|tong cuc truong|cuc truong|chinh phu|quoc hoi|thong doc|vien truong"
+    r"|bi thu)"
 )
 _LIMIT = 14
 
@@ -40,7 +46,7 @@ def _letter_first(layout: Layout) -> bool:
 
 
 def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
-    """"V/v …" in the header zone, over as many lines as its column goes on."""
+    """ "V/v …" in the header zone, over as many lines as its column goes on."""
     zone = heading.masked
     found = _ABOUT.search(fold(zone))
     if found is None:
@@ -54,9 +60,7 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     return _joined(layout, parts, lead=_LEAD)
 
 
-def _column(
-    layout: Layout, cells: list[Cell], zone: str, start: int
-) -> list[tuple[int, int]]:
+def _column(layout: Layout, cells: list[Cell], zone: str, start: int) -> list[tuple[int, int]]:
     """Stretches of the column that begins with the cell at `start`."""
     parts: list[tuple[int, int]] = []
     line = column = -1

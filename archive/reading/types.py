@@ -90,6 +90,9 @@ _SPELLING = {
     "Hướng dẫn liên tịch": "Hướng dẫn",
 }
 
+# Longer than any title: what is longer is running text, and need not be looked at.
+_LONGEST = 600
+
 CODES: frozenset[str] = frozenset(code for codes in TYPES.values() for code in codes)
 _BY_FOLD: dict[str, str] = {}
 for _name in TYPES:
@@ -131,10 +134,10 @@ def title_in(line: str) -> tuple[str, int] | None:
     A line is a title when it is in capitals, or is nothing but the type's name.
     """
     text = line.strip(" \t:.*#-_|")
-    offset = line.find(text) if text else 0
-    folded = fold(text)
-    if len(folded) != len(text) or not text:
+    if not text or not text[0].isalpha() or len(line) > _LONGEST:
         return None
+    offset = line.find(text)
+    folded = fold(text)
     squeezed = folded.replace(" ", "")
     if squeezed in _GLUED or folded in _WHOLE_TITLES:
         name = type_named(_GLUED.get(squeezed, folded))
@@ -148,5 +151,5 @@ def title_in(line: str) -> tuple[str, int] | None:
 
 def is_capitals(text: str, *, share: float = 0.8) -> bool:
     """Whether the letters are capitals, allowing for a few that recognition lowered."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in text[:_LONGEST] if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) >= share * len(letters)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from archive.reading.folding import fold
 
@@ -11,22 +12,32 @@ _SAMPLE = 200_000
 
 
 def most_written(phrase: str, text: str) -> str:
-    """`phrase` with a word pair the text has once or twice replaced by the like pair it has more often.
+    """`phrase` with a rare word pair replaced by a like pair the text has more often.
 
     Alike are pairs that differ only in dấu or in one letter of one longer word.
     """
     words = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(phrase)]
     pairs = _pairs(text[:_SAMPLE])
-    for (first, start, middle), (second, _, end) in zip(words, words[1:], strict=False):
+    for (first, start, middle), (second, _, end) in pairwise(words):
         pair = (first.lower(), second.lower())
         if phrase[middle : end - len(second)] != " " or pairs[pair] > 2 or first.isupper():
             continue
         better = _better(pair, pairs)
         if better is not None and len(better[0]) + len(better[1]) == len("".join(pair)):
-            phrase = phrase[:start] + _like(first, better[0]) + " " + _like(second, better[1]) + phrase[end:]
+            phrase = (
+                phrase[:start]
+                + _like(first, better[0])
+                + " "
+                + _like(second, better[1])
+                + phrase[end:]
+            )
         elif better is not None:
             return most_written(
-                phrase[:start] + _like(first, better[0]) + " " + _like(second, better[1]) + phrase[end:],
+                phrase[:start]
+                + _like(first, better[0])
+                + " "
+                + _like(second, better[1])
+                + phrase[end:],
                 text,
             )
     return phrase
@@ -34,7 +45,7 @@ def most_written(phrase: str, text: str) -> str:
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     words = [match.group().lower() for match in _WORDS.finditer(text)]
-    return Counter(zip(words, words[1:], strict=False))
+    return Counter(pairwise(words))
 
 
 def _better(pair: tuple[str, str], pairs: Counter[tuple[str, str]]) -> tuple[str, str] | None:

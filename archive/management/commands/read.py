@@ -74,9 +74,7 @@ def read_path(path: Path) -> dict[str, Any]:
         return {"file": str(path), "error": str(refused)}
     extracted = read_file(path=path, media_type=kind.media_type)
     starts = page_starts(extracted)
-    data = as_data(
-        read_document(extracted.text), page_of=lambda offset: page_at(starts, offset)
-    )
+    data = as_data(read_document(extracted.text), page_of=lambda offset: page_at(starts, offset))
     notes = {"note": extracted.note, "pages": len(extracted.pages)}
     if extracted.quality in ("broken", "none", "ocr") and data["text_quality"] == "clear":
         data["text_quality"] = extracted.quality

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """More layouts of our own: other bodies, capacities, stamps, and damage."""
 
 from .samples import Sample

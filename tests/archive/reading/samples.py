@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Documents of our own in the layouts that offices, scanners and extractors produce."""
 
 from dataclasses import dataclass, field
