@@ -63,8 +63,6 @@ EDITOR_ROUTES = frozenset(
         "wagtailimages_chooser:create",
         "wagtailimages_chooser:select_format",
         "wagtailimages:preview",
-        "wagtailadmin_choose_page_external_link",
-        "wagtailadmin_choose_page_email_link",
     }
 )
 PAGE_NAMESPACES = frozenset({"wagtailadmin_pages", "wagtailadmin_editing_sessions"})
