@@ -18,7 +18,13 @@ from cms.intake.forms import IntakeForm
 from cms.intake.links import record_url
 from cms.intake.paper import paper_of
 from cms.intake.prefill import initial_of, sources_of, to_check
-from cms.intake.queue import clerk_units, items_of, previous_item, waiting_in
+from cms.intake.queue import (
+    clerk_units,
+    items_of,
+    missing_fields,
+    previous_item,
+    waiting_in,
+)
 from cms.intake.reading import Status
 from cms.intake.views.access import chosen_unit, clerk_view, item_or_404
 from cms.intake.views.receive import page_asked
@@ -143,7 +149,7 @@ def panel_context(
         "main_lines": [lines[name] for name in form.MAIN_FIELDS if name != "book"],
         "book": lines["book"].field,
         "more_lines": [line for name, line in lines.items() if name not in form.MAIN_FIELDS],
-        "to_check": [] if form.is_bound else [lines[name] for name in to_check(sources)],
+        "to_check": [] if form.is_bound else [lines[name] for name in _open(found, sources)],
         "answer": answer,
         "doubles": [_shown(double) for double in answer.doubles] if answer else [],
         "problem": problem,
@@ -151,6 +157,12 @@ def panel_context(
         "file_lines": _file_lines(found),
         "roles": AttachmentRole.choices,
     }
+
+
+def _open(found: IntakeItem, sources: dict[str, Source]) -> list[str]:
+    """Fields to look at, without those that the clerk has meanwhile typed."""
+    lacking = missing_fields(found)
+    return [n for n in to_check(sources) if sources[n].state == "doubtful" or n in lacking]
 
 
 def just_filed(request: HttpRequest, scope: AccessScope) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ class Reader extends Viewer {
     if (sheet && place) place.textContent = `trang ${page}/${sheet.dataset.of}`;
   }
   rotate() {
+    this.unlight();
     this.turn = (this.turn + 90) % 360;
     for (const sheet of this.root.querySelectorAll("figure.sheet")) {
       const image = sheet.querySelector("img");
