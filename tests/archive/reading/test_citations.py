@@ -1,0 +1,74 @@
+"""Citations: traps of counting, sharing dates, and naming twice."""
+
+from archive.reading import Role, find_citations, read_document
+
+
+def symbols(text: str) -> dict[str | None, str | None]:
+    return {c.symbol: c.date for c in find_citations(text)}
+
+
+def test_counts_ratios_and_dates_are_not_citations() -> None:
+    text = "Bài số 1, Bộ chỉ số 766, tháng 12/2025, ngày 24/11/2012, QCVN 102:2016/BTTTT, lớp 5/A1."
+    assert symbols(text) == {}
+
+
+def test_a_date_before_the_type_belongs_to_the_document() -> None:
+    text = "Ngày 5 tháng 3 năm 2019, Bộ Nội vụ ban hành Thông tư số 02/2019/TT-BNV về lưu trữ."
+    (citation,) = find_citations(text)
+    assert (citation.date, citation.issuer) == ("2019-03-05", "Bộ Nội vụ")
+
+
+def test_one_date_behind_a_list_belongs_to_the_last() -> None:
+    text = "tiếp theo các Công điện số 11/CĐ-TTg, 12/CĐ-TTg và 13/CĐ-TTg ngày 19/9/2024, yêu cầu:"
+    assert symbols(text) == {"11/CĐ-TTg": None, "12/CĐ-TTg": None, "13/CĐ-TTg": "2024-09-19"}
+
+
+def test_the_issuer_stands_before_a_bracket() -> None:
+    text = "được sự đồng ý của Bộ Tài chính (Văn bản số 4773/TC-CSTC ngày 25/5/2001) và các bộ."
+    assert find_citations(text)[0].issuer == "Bộ Tài chính"
+
+
+def test_repeated_mentions_are_one_citation() -> None:
+    text = (
+        "Căn cứ Quyết định số 7/2020/QĐ-UBND ngày 02/3/2020 của UBND tỉnh; theo Quyết định số"
+        " 07/2020/QĐ-UBND, các đơn vị báo cáo."
+    )
+    (citation,) = find_citations(text)
+    assert (citation.symbol, citation.occurrences) == ("07/2020/QĐ-UBND", 2)
+
+
+def test_one_symbol_of_two_years_is_two_documents() -> None:
+    text = "Kế hoạch số 15/KH-UBND ngày 05/01/2021 và Kế hoạch số 15/KH-UBND ngày 12/02/2022."
+    assert [c.date for c in find_citations(text)] == ["2021-01-05", "2022-02-12"]
+
+
+def test_roles_come_from_the_words_before() -> None:
+    text = (
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;\n\nQUYẾT ĐỊNH:\n\nĐiều 2."
+        " Quyết định này thay thế Quyết định số 11/QĐ-SNV ngày 04/4/2016; biểu mẫu kèm theo Công"
+        " văn số 88/SNV-VTLT ngày 07/7/2021."
+    )
+    roles = {c.symbol: c.role for c in find_citations(text)}
+    assert roles == {
+        "30/2020/NĐ-CP": Role.LEGAL_BASIS,
+        "11/QĐ-SNV": Role.REPLACES,
+        "88/SNV-VTLT": Role.ATTACHED,
+    }
+
+
+def test_two_symbols_of_one_number_date_and_issuer_conflict() -> None:
+    text = (
+        "Căn cứ Kế hoạch số 77/KH-UBND ngày 20/9/2023 của Sở Nội vụ; thực hiện Kế hoạch số"
+        " 77/KH-SNV ngày 20/9/2023 của Sở Nội vụ tỉnh, phòng báo cáo."
+    )
+    (conflict,) = read_document(text).conflicts
+    assert conflict.symbols == ("77/KH-UBND", "77/KH-SNV")
+
+
+def test_laws_are_named_without_a_number() -> None:
+    text = "Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024; Luật Thi đua, Khen thưởng được phổ biến."
+    acts = read_document(text).named_acts
+    assert [(a.as_written, a.date) for a in acts] == [
+        ("Luật Lưu trữ", "2024-06-21"),
+        ("Luật Thi đua, Khen thưởng", None),
+    ]

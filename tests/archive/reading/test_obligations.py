@@ -1,0 +1,80 @@
+"""Deadlines in their raw words, quotas, and who is meant."""
+
+import pytest
+
+from archive.reading import Deadline, Obligation, read_document
+from archive.reading.deadlines import deadline_in
+from archive.reading.quotas import quota_in
+
+
+def deadline(clause: str) -> Deadline:
+    found = deadline_in(clause)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("clause", "date", "inclusive", "last"),
+    [
+        ("gửi về Sở trước ngày 20/4/2024", "2024-04-20", False, "2024-04-19"),
+        ("chậm nhất ngày 20 tháng 4 năm 2024", "2024-04-20", True, "2024-04-20"),
+        ("báo cáo đến hết ngày 01/01/2024", "2024-01-01", True, "2024-01-01"),
+        ("nộp trước 10 giờ ngày 05/02/2020", "2020-02-05", False, "2020-02-04"),
+    ],
+)
+def test_before_a_day_excludes_it(clause: str, date: str, inclusive: bool, last: str) -> None:
+    found = deadline(clause)
+    assert (found.date, found.inclusive, found.last_valid_date) == (date, inclusive, last)
+
+
+@pytest.mark.parametrize(
+    ("clause", "rule"),
+    [
+        ("trước ngày 03 của tháng đầu quý kế tiếp", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=3"),
+        ("trước ngày 20 tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
+        ("gửi hồ sơ trước ngày 31/5 hàng năm", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=31"),
+        ("định kỳ hằng năm báo cáo trước ngày 30 tháng 10", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=30"),
+        ("gửi thông tin 01 lần/quý", "FREQ=MONTHLY;INTERVAL=3"),
+        ("báo cáo trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
+    ],
+)
+def test_recurring_deadlines_become_rules(clause: str, rule: str) -> None:
+    found = deadline(clause)
+    assert (found.kind, found.rrule) == ("recurring", rule)
+
+
+def test_an_event_keeps_its_raw_words() -> None:
+    found = deadline("khen thưởng vào dịp tổng kết phong trào “Người tốt, Việc tốt” và gửi báo cáo")
+    assert (found.kind, found.raw) == ("event", "vào dịp tổng kết phong trào “Người tốt, Việc tốt”")
+
+
+@pytest.mark.parametrize(
+    ("clause", "minimum", "maximum"),
+    [
+        ("giới thiệu ít nhất 05 điển hình tiêu biểu", 5, None),
+        ("mỗi cấp học từ 5-10 mô hình tiêu biểu", 5, 10),
+        ("lựa chọn 01 gương điển hình gửi về Phòng", 1, 1),
+        ("tóm tắt thành tích tối thiểu 02 trang A4", 2, None),
+        ("không quá 3 cá nhân mỗi đơn vị", None, 3),
+    ],
+)
+def test_quotas_are_counted(clause: str, minimum: int | None, maximum: int | None) -> None:
+    found = quota_in(clause)
+    assert found is not None
+    assert (found.minimum, found.maximum) == (minimum, maximum)
+
+
+def test_years_and_days_are_no_quotas() -> None:
+    assert quota_in("xây dựng kế hoạch giai đoạn 2021-2025 trước ngày 12/3/2021") is None
+
+
+def test_a_list_item_is_the_duty_of_its_heading() -> None:
+    text = (
+        "KẾ HOẠCH\nTuyên truyền\n\nCăn cứ nhiệm vụ năm học, Sở xây dựng kế hoạch như sau:\n\n"
+        "1. Phòng Giáo dục và Đào tạo các huyện\n\n- Báo cáo về Sở trước ngày 05/6/2023.\n\n"
+        "2. Các trường trung học phổ thông\n\n- Tổ chức hội thi; gửi 01 bài dự thi về Sở.\n"
+    )
+    found: tuple[Obligation, ...] = read_document(text).obligations
+    who = [item.responsible for item in found if item.action.startswith(("Báo", "Tổ", "gửi"))]
+    schools = ("Các trường trung học phổ thông",)
+    assert who == [("Phòng Giáo dục và Đào tạo các huyện",), schools, schools]

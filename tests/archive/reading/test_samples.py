@@ -1,0 +1,58 @@
+"""Our own documents in many layouts are read field by field, and nothing more is read."""
+
+import pytest
+
+from archive.reading import DocumentHeader, read_document
+
+from .more_samples import MORE
+from .samples import SAMPLES, Sample
+
+FIELDS = (
+    "issuer", "superior", "number", "symbol", "symbol_partial", "place", "date", "date_partial",
+    "type", "subject", "urgency", "secrecy", "signer", "signer_position", "signing_capacity",
+)  # fmt: skip
+ALL = [pytest.param(sample, id=sample.name) for sample in (*SAMPLES, *MORE)]
+
+
+def comparable(name: str, value: str | None) -> str | None:
+    """Values differ neither by case nor by the opening of a subject."""
+    if value is None:
+        return None
+    lowered = value.lower().replace(" – ", " - ")
+    if name == "place":
+        lowered = lowered.replace("tp. ", "thành phố ")
+    return lowered.removeprefix("về việc ").removeprefix("về ")
+
+
+def read_values(header: DocumentHeader) -> dict[str, str | None]:
+    """Field names to comparable values."""
+    readings = {name: getattr(header, name) for name in FIELDS}
+    return {n: comparable(n, None if r is None else r.value) for n, r in readings.items()}
+
+
+@pytest.mark.parametrize("sample", ALL)
+def test_every_field_is_read_and_none_is_invented(sample: Sample) -> None:
+    values = read_values(read_document(sample.text).header)
+    assert values == {name: comparable(name, sample.expected.get(name)) for name in FIELDS}
+
+
+@pytest.mark.parametrize("sample", ALL)
+def test_every_cited_symbol_and_its_date_are_read(sample: Sample) -> None:
+    citations = read_document(sample.text).citations
+    assert {c.symbol: c.date for c in citations} == sample.citations
+
+
+@pytest.mark.parametrize("sample", ALL)
+def test_the_distribution_list_is_split_by_its_lines(sample: Sample) -> None:
+    recipients = read_document(sample.text).header.recipients
+    assert tuple(r.reading.value for r in recipients) == sample.recipients
+
+
+@pytest.mark.parametrize("sample", ALL)
+def test_quotes_are_exact_stretches_of_the_text(sample: Sample) -> None:
+    reading = read_document(sample.text)
+    readings = [getattr(reading.header, name) for name in FIELDS]
+    readings += [r.reading for r in reading.header.recipients] + list(reading.header.addressees)
+    readings += [o.reading for o in reading.obligations]
+    for item in (*filter(None, readings), *reading.citations, *reading.named_acts):
+        assert sample.text[item.start : item.end] == item.quote
