@@ -34,29 +34,29 @@ class Column:
 
 
 _SENT = (
-    Column("code", "Số, ký hiệu văn bản", 26, narrow=True),
+    Column("code", "Số, ký hiệu văn bản", 29, narrow=True),
     Column("issued", "Ngày tháng văn bản", 20, narrow=True),
-    Column("title", "Tên loại và trích yếu nội dung văn bản", 70),
+    Column("title", "Tên loại và trích yếu nội dung văn bản", 66),
     Column("signer", "Người ký", 26),
     Column("recipients", "Nơi nhận văn bản", 38),
     Column("handler", "Đơn vị, người nhận bản lưu", 28),
     Column("copies", "Số lượng bản", 13, narrow=True),
     Column("forwarded", "Ngày chuyển", 20, narrow=True),
     Column("received", "Ký nhận", 22),
-    Column("note", "Ghi chú", 24),
+    Column("note", "Ghi chú", 36),
 )
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     Book.INCOMING: (
         Column("registered", "Ngày đến", 20, narrow=True),
         Column("number", "Số đến", 13, narrow=True),
         Column("author", "Tác giả", 38),
-        Column("code", "Số, ký hiệu văn bản", 26, narrow=True),
+        Column("code", "Số, ký hiệu văn bản", 29, narrow=True),
         Column("issued", "Ngày tháng văn bản", 20, narrow=True),
-        Column("title", "Tên loại và trích yếu nội dung văn bản", 70),
+        Column("title", "Tên loại và trích yếu nội dung văn bản", 66),
         Column("handler", "Đơn vị hoặc người nhận", 34),
         Column("forwarded", "Ngày chuyển", 20, narrow=True),
         Column("received", "Ký nhận", 22),
-        Column("note", "Ghi chú", 24),
+        Column("note", "Ghi chú", 36),
     ),
     Book.OUTGOING: _SENT,
     Book.INTERNAL: _SENT,

@@ -6,6 +6,7 @@ Rows are drawn one by one; reportlab's tables would hold the whole book to lay i
 from __future__ import annotations
 
 import importlib.util
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,7 @@ WIDTH, HEIGHT = landscape(A4)
 LEFT, RIGHT, TOP, BOTTOM = 10 * mm, 10 * mm, 12 * mm, 14 * mm
 SIZE, LEADING, PAD = 8.5, 10.2, 2.2
 TOTAL_FORM = "vankho-total"
+_PARTS = re.compile(r"[^/-]*[/-]|[^/-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,16 +208,20 @@ def wrap(text: str, width: float, *, face: str = REGULAR, size: float = SIZE) ->
 
 
 def _pieces(word: str, width: float, face: str, size: float) -> list[str]:
+    """Break a word that is wider than its column, after «/» or «-» where it has one."""
     if text_width(word, face, size) <= width:
         return [word]
     pieces, piece = [], ""
-    for char in word:
-        if piece and text_width(piece + char, face, size) > width:
-            pieces.append(piece)
-            piece = char
-        else:
+    for part in _PARTS.findall(word):
+        if piece and text_width(piece + part, face, size) <= width:
+            piece += part
+            continue
+        for char in part:
+            if piece and (text_width(piece + char, face, size) > width or piece[-1] in "/-"):
+                pieces.append(piece)
+                piece = ""
             piece += char
-    return [*pieces, piece]
+    return [*pieces, piece] if piece else pieces
 
 
 @lru_cache(maxsize=50_000)
