@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from archive.reading import DocumentReading, read_document
 
-from .samples import SAMPLES
+from .samples import SAMPLES, Sample
 
 PIECES = st.sampled_from(
     [
@@ -44,8 +44,8 @@ def test_shuffled_forms_are_read_without_error(text: str) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.sampled_from(SAMPLES), st.sampled_from(["NFC", "NFD"]))
-def test_normal_forms_read_alike(sample: object, form: str) -> None:
-    text = sample.text  # type: ignore[attr-defined]
+def test_normal_forms_read_alike(sample: Sample, form: str) -> None:
+    text = sample.text
     plain, other = read_document(text), read_document(unicodedata.normalize(form, text))
     assert [c.symbol for c in plain.citations] == [c.symbol for c in other.citations]
     for name in ("issuer", "symbol", "date", "subject", "signer"):
