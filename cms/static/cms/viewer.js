@@ -23,7 +23,7 @@ export class Viewer {
     for (const image of root.querySelectorAll(".sheet img")) {
       image.addEventListener("load", () => this.settle(image));
       image.addEventListener("error", () => this.fail(image));
-      if (image.complete && image.naturalWidth) this.settle(image);
+      if (image.complete && image.currentSrc && !image.naturalWidth) this.fail(image);
     }
     this.watch();
   }

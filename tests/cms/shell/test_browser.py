@@ -1,0 +1,211 @@
+"""All components of the workroom in Chromium, under the strict policy of the public pages."""
+
+import io
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.staticfiles.finders import find
+from django.template import engines
+from django.utils import timezone
+from PIL import Image
+
+from archive import AccessScope, Grant, Role, User
+from cms.templatetags import office
+from deploy import fonts
+from deploy.headers import PUBLIC_POLICY
+
+pytestmark = pytest.mark.browser
+OFFICE = "http://van-kho.test"
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+WIDTHS = (1440, 390)
+PRESSED = ".button, .menu a, input:not([type=checkbox]), select, .tabs a, summary"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _letters() -> None:
+    fonts.build(Path(settings.FONTS_DIR))
+
+
+@pytest.fixture
+def gallery(rf, monkeypatch) -> str:
+    """The page with every component, as a clerk sees it; no database is asked."""
+    grant = Grant(Role.CLERK, home_id=1, unit_ids=frozenset({1}), ceiling=0)
+    monkeypatch.setattr(office, "scope_for", lambda user: AccessScope(1, (grant,)))
+    request = rf.get("/lam-viec/")
+    request.user = User(username="vanthu", full_name="Lê Thị Hạnh")
+    source = Path(__file__).with_name("gallery.html").read_text(encoding="utf-8")
+    template = engines["django"].from_string(source)
+    return template.render({"today": timezone.localdate()}, request)
+
+
+@pytest.fixture
+def screen(page, gallery):
+    """The gallery opened in the browser; ``screen.troubles`` are what went wrong on the way."""
+    page.troubles = []
+    page.sent = []
+    page.on("console", lambda said: page.troubles.append(said.text))
+    page.on("pageerror", lambda error: page.troubles.append(str(error)))
+    page.route(f"{OFFICE}/**", lambda route: answer(route, html=gallery, sent=page.sent))
+    page.goto(f"{OFFICE}/", wait_until="networkidle")
+    return page
+
+
+def answer(route, *, html: str, sent: list[str]) -> None:
+    path = urlsplit(route.request.url).path
+    headers = {"Content-Security-Policy": PUBLIC_POLICY}
+    if route.request.method == "POST":
+        sent.append(path)
+        route.fulfill(status=204)  # The browser stays on the page, as with a slow answer.
+        return
+    if path.startswith("/static/"):
+        body = Path(find(path.removeprefix("/static/"))).read_bytes()
+        route.fulfill(body=body, content_type=TYPES.get(Path(path).suffix, "font/woff2"))
+    elif path.startswith("/trang/"):
+        missing = "khong-co" in path
+        route.fulfill(body=b"" if missing else sheet(), content_type="image/png")
+    else:
+        route.fulfill(body=html, headers=headers, content_type="text/html; charset=utf-8")
+
+
+def sheet() -> bytes:
+    drawn = io.BytesIO()
+    Image.new("RGB", (500, 707), "white").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_components_are_accessible_at_every_width(screen, width) -> None:
+    screen.set_viewport_size({"width": width, "height": 900})
+    faults = [
+        f"{fault['id']}: {fault['nodes'][0]['html']}"
+        for fault in Axe().run(screen).response["violations"]
+        if fault["impact"] in {"serious", "critical"}
+    ]
+    assert faults == []
+    assert screen.evaluate("document.documentElement.scrollWidth") <= width
+    assert screen.troubles == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_pressed_is_large_enough(screen, width) -> None:
+    screen.set_viewport_size({"width": width, "height": 900})
+    low = screen.evaluate(
+        """(parts) => [...document.querySelectorAll(parts)]
+        .filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 43.5)
+        .map((part) => part.outerHTML.slice(0, 80))""",
+        PRESSED,
+    )
+    assert low == []
+
+
+def test_letters_are_ours(screen) -> None:
+    assert screen.evaluate("document.fonts.check('17px \"Source Sans\"')")
+    assert screen.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 16
+
+
+def test_table_rows_become_cards_on_a_phone(screen) -> None:
+    assert screen.locator("thead").bounding_box()["height"] > 20
+    screen.set_viewport_size({"width": 390, "height": 844})
+    assert screen.locator("tbody tr").first.evaluate("e => getComputedStyle(e).display") == "block"
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(screen) -> None:
+    screen.set_viewport_size({"width": 390, "height": 844})
+    menu = screen.locator(".side-fold")
+    assert not menu.locator(".menu").is_visible()
+    menu.locator("summary").focus()
+    screen.keyboard.press("Enter")
+    assert menu.get_by_text("Tra cứu").is_visible()
+    assert menu.get_by_text("Đăng xuất").is_visible()
+    screen.keyboard.press("Escape")
+    assert not menu.locator(".menu").is_visible()
+
+
+def test_the_first_tab_stop_skips_the_menu(screen) -> None:
+    first = screen.locator("a, button, input, summary").first
+    assert first.text_content() == "Đến nội dung chính"
+    first.focus()
+    assert first.bounding_box()["x"] >= 0
+    first.press("Enter")
+    assert screen.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_wrong_field_has_the_focus(screen) -> None:
+    assert screen.evaluate("document.activeElement.id") == "so"
+
+
+def test_a_dialog_opens_takes_the_focus_and_closes(screen) -> None:
+    screen.get_by_role("button", name="Hủy số H").click()
+    assert screen.locator("dialog").is_visible()
+    assert screen.evaluate("document.activeElement.closest('dialog') !== null")
+    screen.get_by_role("button", name="Không hủy").click()
+    assert not screen.locator("dialog").is_visible()
+
+
+def test_a_form_says_that_it_works_and_is_sent_once(screen) -> None:
+    button = screen.get_by_role("button", name="Vào sổ")
+    for _ in range(2):
+        button.click(no_wait_after=True)
+    screen.wait_for_timeout(200)
+    assert button.get_attribute("aria-busy") == "true"
+    assert screen.sent == ["/gui"]
+
+
+def test_the_viewer_goes_from_page_to_page(screen) -> None:
+    now = screen.locator("[data-page-now]")
+    for wanted, key in (("2", "n"), ("3", "n"), ("2", "p"), ("1", "p")):
+        screen.locator(".viewer-sheets").press(key)
+        screen.wait_for_timeout(150)
+        assert now.text_content() == wanted
+
+
+def test_a_turned_sheet_lies_in_its_own_place(screen) -> None:
+    screen.locator("[data-do=rotate]").click()
+    first, second = (screen.locator(".sheet").nth(n).bounding_box() for n in (0, 1))
+    picture = screen.locator(".sheet img").first.bounding_box()
+    assert first["width"] > first["height"]
+    assert second["y"] >= first["y"] + first["height"]
+    for side in ("x", "y", "width", "height"):
+        assert abs(picture[side] - first[side]) < 3
+    for _ in range(3):
+        screen.locator("[data-do=rotate]").click()
+    upright = screen.locator(".sheet").first.bounding_box()
+    assert upright["height"] > upright["width"]
+
+
+def test_the_words_of_a_field_light_up_on_the_page(screen) -> None:
+    screen.evaluate(
+        "document.querySelector('[data-viewer]').viewer.light(2, [{x: .1, y: .5, w: .4, h: .03}])"
+    )
+    screen.wait_for_timeout(700)
+    box, page = (screen.locator(name).bounding_box() for name in (".box", "[data-page='2'] img"))
+    assert abs(box["x"] - page["x"] - page["width"] * 0.1) < 3
+    assert abs(box["y"] - page["y"] - page["height"] * 0.5) < 3
+
+
+def test_a_page_picture_that_fails_says_so(screen) -> None:
+    screen.locator("[data-page='3']").scroll_into_view_if_needed()
+    assert "Không mở được hình của trang này" in screen.locator("[data-page='3']").text_content()
+
+
+def test_a_lost_connection_is_said(screen) -> None:
+    assert not screen.locator("#connection").is_visible()
+    screen.context.set_offline(True)
+    screen.wait_for_timeout(150)
+    assert screen.locator("#connection").is_visible()
+    screen.context.set_offline(False)
+    screen.wait_for_timeout(150)
+    assert not screen.locator("#connection").is_visible()
+
+
+def test_without_scripts_the_page_is_whole(browser, gallery) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.route(f"{OFFICE}/**", lambda route: answer(route, html=gallery, sent=[]))
+    page.goto(f"{OFFICE}/")
+    assert page.get_by_role("link", name="Tra cứu").first.is_visible()
+    assert page.get_by_role("link", name="Phiên bản").is_visible()
+    context.close()
