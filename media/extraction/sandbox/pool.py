@@ -1,5 +1,6 @@
 """The parent's side: a few idle servers, each doing one job at a time."""
 
+import atexit
 import json
 import os
 import subprocess
@@ -112,6 +113,16 @@ def _take() -> _Server:
             if server.usable():
                 return server
     return _Server()
+
+
+@atexit.register
+def _close_idle() -> None:
+    """End the servers with this process; a forked worker leaves its parent's alone."""
+    with _lock:
+        while _idle:
+            server = _idle.pop()
+            if server.owner == os.getpid():
+                server.close()
 
 
 def _report(result: Path) -> dict[str, Any]:
