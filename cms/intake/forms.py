@@ -82,7 +82,11 @@ class IntakeForm(forms.Form):
     book = forms.ChoiceField(
         label="Vào sổ văn bản", choices=BOOK_LABELS, initial=Book.INCOMING, widget=forms.RadioSelect
     )
-    code = _text("Số, ký hiệu", 120)
+    code = _text(
+        "Số, ký hiệu",
+        120,
+        help_text="Văn bản đi chưa có số: ghi «/KH-SGDĐT», số được cấp khi vào sổ.",
+    )
     no_code = forms.BooleanField(label="Không có số", required=False)
     issued = VietnamesePartialDateField(label="Ngày văn bản", required=False)
     no_date = forms.BooleanField(label="Không ghi ngày", required=False)

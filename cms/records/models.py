@@ -183,7 +183,11 @@ class CorrespondencePage(RecordPageBase):
         )
 
     def number_taken(self, number: int) -> None:
+        """Keep the number; an outgoing paper typed as ``/KH-SGDĐT`` is given it (Điều 15)."""
         self.register_number = number
+        if self.direction == Direction.OUTGOING and self.code.startswith("/"):
+            unnumbered, self.code = self.code, f"{number:02d}/{self.code.lstrip('/ ')}"
+            self.title = self.title.replace(unnumbered, self.code)
 
 
 class DispatchPage(CorrespondencePage):

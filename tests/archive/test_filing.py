@@ -64,6 +64,13 @@ def test_outgoing_numbers_count_by_type_where_the_office_says_so(clerk):
     assert filed == [1, 1, 2]
 
 
+def test_an_outgoing_paper_without_number_is_given_the_next_of_its_series(unit, clerk):
+    fields = {"direction": "outgoing", "doc_type": "Kế hoạch", "code": "/KH-THCSTN"}
+    first = file_dispatch(unit=unit, by=clerk, book=Book.OUTGOING, **fields)
+    second = file_dispatch(unit=unit, by=clerk, book=Book.OUTGOING, **fields)
+    assert (first.entry.code, second.page.code) == ("01/KH-THCSTN", "02/KH-THCSTN")
+
+
 def test_a_filed_page_is_a_complete_wagtail_page(unit, clerk):
     filed = file_dispatch(unit=unit, by=clerk, subject="Triển khai phong trào đọc sách")
     page = Page.objects.get(pk=filed.page.pk).specific
