@@ -10,6 +10,7 @@ from archive.reading.namedacts import named_acts_in
 from archive.reading.numbers import document_key
 from archive.reading.obligations import obligations_in
 from archive.reading.quality import quality_of
+from archive.reading.selfreading import self_named
 
 
 def parse_header(text: str) -> DocumentHeader:
@@ -39,7 +40,8 @@ def read_document(text: str) -> DocumentReading:
 def _citations(layout: Layout) -> tuple[Citation, ...]:
     printed = Heading(layout).number
     if printed is None:
-        return citations_in(layout.flat, layout.flat_folded, own=None)
+        named = self_named(layout)
+        return citations_in(layout.flat, layout.flat_folded, own=named.key if named else None)
     _, end = layout.view.origin(printed.start, printed.end)
     own = document_key(printed.number, printed.symbol) if printed.symbol else None
     return citations_in(layout.flat, layout.flat_folded, own=own, own_end=end)

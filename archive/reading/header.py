@@ -9,7 +9,7 @@ from archive.reading.model import Annex, DocumentHeader, Reading
 from archive.reading.numbers import PrintedNumber
 from archive.reading.period import period_in
 from archive.reading.recipients import addressees_of, recipients_of
-from archive.reading.selfreading import full_issuer, own_type, speaker
+from archive.reading.selfreading import full_issuer, own_type, self_named, speaker
 from archive.reading.signature import Signature, block_marks, signature_of
 from archive.reading.source import View
 from archive.reading.subject import subject_of
@@ -20,6 +20,7 @@ def header_of(layout: Layout) -> DocumentHeader:
     heading = Heading(layout)
     signature = signature_of(layout)
     marks = marks_of(layout, heading)
+    named = self_named(layout) if heading.number is None else None
     issuer, superior = heading.body(0) or speaker(layout), heading.body(1)
     subject = subject_of(layout, heading)
     annexes = annexes_of(layout, start=_signed_end(layout, signature))
@@ -27,11 +28,11 @@ def header_of(layout: Layout) -> DocumentHeader:
         issuer=issuer,
         issuer_full=full_issuer(layout, issuer, superior),
         superior=superior,
-        number=_number(layout, heading.number, "number"),
-        symbol=_number(layout, heading.number, "symbol"),
+        number=_number(layout, heading.number, "number") or (named.number if named else None),
+        symbol=_number(layout, heading.number, "symbol") or (named.symbol if named else None),
         symbol_partial=_number(layout, heading.number, "partial"),
         place=heading.place,
-        date=_date(layout, heading, partial=False),
+        date=_date(layout, heading, partial=False) or (named.date if named else None),
         date_partial=_date(layout, heading, partial=True),
         type=_type(layout, heading),
         subject=subject,

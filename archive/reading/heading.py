@@ -58,7 +58,8 @@ class Heading:
 
     def _on_own_cell(self, place: int) -> bool:
         """Whether the word "ngày" stands in a place-and-date cell, not inside a subject."""
-        before = re.split(r"\n|\||\t|   ", self.zone[:place])[-1]
+        floor = max((end for _, end in motto_spans(self.zone) if end <= place), default=0)
+        before = re.split(r"\n|\||\t|   ", self.zone[floor:place])[-1]
         return len(before) < 45 and not _ABOUT.search(fold(before))
 
     @cached_property

@@ -82,7 +82,8 @@ _CONNECTIVES = frozenset(
     ["va", "ve", "cua", "-", "–", ",", "&", "cho", "voi", "tai", "truc", "thuoc"]
 )
 _INNER = re.compile(
-    r"\s(?=(?:so|phong|truong|cuc|trung tam|cong doan|chi cuc|ban quan ly|ban chi dao|van phong"
+    r"\s(?=(?:so|phong|truong|cuc|trung tam|cong doan|chi cuc|ban thi dua|ban dan toc"
+    r"|ban ton giao|ban noi chinh|ban quan ly|ban chi dao|van phong"
     r"|hoc vien"
     r"|benh vien|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo"
     r"|huyen uy"

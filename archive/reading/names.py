@@ -108,6 +108,7 @@ _LEVELS = {
     "thi xa": "thị xã",
     "dac khu": "đặc khu",
 }
+_PARTY = frozenset(("tinh doan", "tinh uy", "huyen doan", "huyen uy", "quan doan", "quan uy"))
 _SMALL = frozenset(
     ["và", "về", "của", "các", "cho", "từ", "đến", "với", "tại", "ở", "thuộc", "trực", "trong"]
 )
@@ -168,6 +169,8 @@ def _levels(words: list[str], folded: list[str], done: list[bool]) -> None:
             first, second = _LEVELS[pair].split()
             words[index : index + 2] = [first, second]
             done[index] = done[index + 1] = True
+        elif " ".join(folded[index : index + 2]) in _PARTY:
+            continue
         elif folded[index] in _LEVELS and not done[index] and _names_unit(words, folded, index):
             words[index] = _LEVELS[folded[index]]
             done[index] = True

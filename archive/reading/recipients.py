@@ -245,4 +245,7 @@ def _after_addressees(layout: Layout, items: list[Item], cell: Cell, line: int) 
         return True
     between = layout.text[items[-1].parts[-1][1] : cell.start]
     gap = cell.line - line > (2 if layout.double_spaced else 1)
+    last = items[-1].text(layout)
+    if cell.line != line and cell.text[0].isupper() and last[-1:] not in (",", ";", "-", "–", ":"):
+        return True
     return "|" in between or (gap and not items[-1].text(layout).endswith(","))

@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from archive.reading.bodies import expand
+from archive.reading.dates import date_in
 from archive.reading.folding import fold
 from archive.reading.layout import Layout
 from archive.reading.model import Reading
+from archive.reading.numbers import SYMBOL, document_key, tidy_symbol
 from archive.reading.types import TYPE_PATTERN, type_named
 
 _THIS = re.compile(rf"(?<![a-z])(?P<type>{TYPE_PATTERN}) nay(?![a-z])")
@@ -27,8 +30,19 @@ _LOCALITY = re.compile(
     r"(?P<place>(?:(?:tỉnh|quận|huyện|thành phố|thị xã|Quận|Thành phố)[ ])?"
     r"(?:\d{1,2}|[A-ZĐ][^\W\d_]+(?:[ ][A-ZĐ][^\W\d_]+){1,3}))"
 )
+_SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,40},? ngay \d")
 _REACH = 4_000
 _SAMPLE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class SelfNamed:
+    """Number, symbol and date that a text gives itself under its title, and the symbol's key."""
+
+    number: Reading
+    symbol: Reading
+    date: Reading | None
+    key: str
 
 
 def own_type(layout: Layout) -> Reading | None:
@@ -81,3 +95,25 @@ def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None
 def _place_of(superior: Reading) -> str | None:
     name = re.sub(r"\A(?:Ủy ban nhân dân|Hội đồng nhân dân)\s", "", superior.value)
     return None if name == superior.value else name
+
+
+def self_named(layout: Layout) -> SelfNamed | None:
+    """The number that an old heading prints under the type: "THÔNG TƯ CỦA … SỐ … NGÀY …"."""
+    if layout.title is None:
+        return None
+    start, end = layout.title.end, layout.title.end + 400
+    found = _SELF.match(re.sub(r"\s", " ", layout.folded[start:end]))
+    if found is None:
+        return None
+    symbol = SYMBOL.match(layout.text, start + found.end("lead"))
+    if symbol is None:
+        return None
+    dated = date_in(layout.folded, symbol.end(), symbol.end() + 40)
+    view = layout.view
+    whole = tidy_symbol(symbol.group())
+    return SelfNamed(
+        number=view.reading(symbol.start(), symbol.end(), value=symbol["number"], sure=0.85),
+        symbol=view.reading(symbol.start(), symbol.end(), value=whole, sure=0.85),
+        date=None if dated is None else view.reading(dated[1], dated[2], value=dated[0], sure=0.85),
+        key=document_key(None, whole),
+    )

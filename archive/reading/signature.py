@@ -96,7 +96,8 @@ def _closing(layout: Layout) -> int:
         for cell in line.cells():
             head = TITLE_HEAD.match(fold(cell.text))
             capitals = is_capitals(cell.text) and len(cell.text) < 70
-            if capitals and (head or CAPACITY.match(cell.text)):
+            capacity = CAPACITY.match(cell.text)
+            if (capitals and (head or capacity)) or (capacity and len(cell.text) < 60):
                 return cell.start
     last = tail[-1] if tail else None
     if last is not None and "|" in last.text and len(last.text) < 120:
@@ -131,7 +132,9 @@ def _titles(joined: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     folded = fold(joined)
     for match in TITLE_HEAD.finditer(folded):
-        if not is_capitals(joined[match.start() : match.end()], share=0.9):
+        if not is_capitals(joined[match.start() : match.end()], share=0.9) and not _plain_title(
+            joined, match
+        ):
             continue
         if found and match.start() < found[-1][1] and not _own_title(folded, found[-1], match):
             continue
@@ -139,6 +142,16 @@ def _titles(joined: str) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], len(joined[: match.start()].rstrip()))
         found.append((match.start(), _title_end(joined, match.end())))
     return found
+
+
+def _plain_title(joined: str, match: re.Match[str]) -> bool:
+    """A title in normal case on a short line of its own, or behind a capacity."""
+    start = joined.rfind("\n", 0, match.start()) + 1
+    end = joined.find("\n", match.end())
+    line = joined[start : end if end >= 0 else len(joined)]
+    lead = joined[start : match.start()].strip()
+    alone = not lead or CAPACITY.fullmatch(lead + " ") is not None
+    return alone and len(line) < 60 and joined[match.start()].isupper()
 
 
 def _own_title(folded: str, title: tuple[int, int], match: re.Match[str]) -> bool:

@@ -4,12 +4,13 @@ import re
 
 from archive.reading.folding import fold
 
+_WORD = r"[A-ZĐÂÊÔƠƯĂÀÁẢÃẠẤẦẨẪẬẮẰẲẴẶÈÉẺẼẸẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌỐỒỔỖỘỚỜỞỠỢÙÚỦŨỤỨỪỬỮỰỲÝỶỸỴ]"
 # TM., KT., TL., TUQ., Q. as printed: with and without dots and strokes (NĐ 30/2020 PL I mục 7).
 CAPACITY = re.compile(
-    r"(?<![\w.])(?P<tuq>T\s?\.?\s?U\s?\.?\s?Q)(?P<a>\s?[./]\s?|\s(?=[A-ZĐ]{2}))"
-    r"|(?<![\w.])(?P<two>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L)(?P<b>\s?[.,/]\s?"
-    r"|\s(?=[A-ZĐÂÊÔƠƯỦỤ]{2}))"
-    r"|(?<![\w.])(?P<q>Q)(?P<c>\s?\.\s?)(?=[A-ZĐ]{2})|(?<!\w)(?P<quyen>QUYỀN)\s(?=[A-ZĐ]{3})"
+    rf"(?<![\w.])(?P<tuq>T\s?\.?\s?U\s?\.?\s?Q)(?P<a>\s?[./]\s?|\s(?={_WORD}{{2}}))"
+    rf"|(?<![\w.])(?P<two>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L)"
+    rf"(?P<b>\s?[.,/]\s?|\s(?={_WORD}{{2}}))"
+    rf"|(?<![\w.])(?P<q>Q)(?P<c>\s?\.\s?)(?={_WORD}{{2}})|(?<!\w)(?P<quyen>QUYỀN)\s(?={_WORD}{{3}})"
 )
 _TITLES = (
     "tong bi thu", "bi thu thu nhat", "bi thu", "tong thu ky", "thu ky", "thu tuong",
@@ -218,7 +219,6 @@ _FAMILY_IN_CAPITALS = frozenset(
         "KHÚC",
     ]
 )
-_WORD = r"[A-ZĐÂÊÔƠƯĂÀÁẢÃẠẤẦẨẪẬẮẰẲẴẶÈÉẺẼẸẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌỐỒỔỖỘỚỜỞỠỢÙÚỦŨỤỨỪỬỮỰỲÝỶỸỴ]"
 LOWER = r"[a-zđâêôơưăàáảãạấầẩẫậắằẳẵặèéẻẽẹếềểễệìíỉĩịòóỏõọốồổỗộớờởỡợùúủũụứừửữựỳýỷỹỵ]"
 _MIXED = re.compile(rf"(?<!\w){_WORD}{LOWER}*(?:[ -]+{_WORD}{LOWER}*){{1,5}}(?![\w.])")
 _CAPITALS = re.compile(rf"(?<!\w){_WORD}{{2,}}(?:\s{_WORD}{{1,}}){{1,4}}(?!\w)")

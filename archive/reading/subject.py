@@ -1,6 +1,7 @@
 """Trích yếu: what stands beside "V/v" in a letter, or under the type's name."""
 
 import re
+from dataclasses import replace
 
 from archive.reading.folding import fold
 from archive.reading.heading import Heading
@@ -36,8 +37,18 @@ def subject_of(layout: Layout, heading: Heading) -> Reading | None:
     if layout.title is not None and not _letter_first(layout):
         below = _below_title(layout)
         if below is not None:
-            return below
+            return _without_issuer(below, heading)
     return _beside_number(layout, heading)
+
+
+def _without_issuer(subject: Reading, heading: Heading) -> Reading:
+    """ "CỦA BỘ CHÍNH TRỊ" under the type repeats the heading and is no part of the subject."""
+    issuer = heading.body(0)
+    lead = None if issuer is None else f"cua {fold(issuer.value)} "
+    if lead is None or not fold(subject.value).startswith(lead):
+        return subject
+    rest = subject.value[len(lead) :].strip()
+    return replace(subject, value=rest[:1].upper() + rest[1:])
 
 
 def _letter_first(layout: Layout) -> bool:
