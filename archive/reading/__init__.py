@@ -1,5 +1,6 @@
 """Đọc văn bản: from a document's text to structured fields, each with the words it came from."""
 
+from archive.reading.conflicts import conflicts_among
 from archive.reading.document import find_citations, parse_header, read_document
 from archive.reading.export import as_data
 from archive.reading.model import (
@@ -40,6 +41,7 @@ __all__ = [
     "Role",
     "TextQuality",
     "as_data",
+    "conflicts_among",
     "document_key",
     "find_citations",
     "parse_header",

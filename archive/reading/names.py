@@ -165,7 +165,7 @@ def _levels(words: list[str], folded: list[str], done: list[bool]) -> None:
     """ "tỉnh", "quận"… after a body, with the dấu that recognition lost."""
     for index in range(1, len(words)):
         pair = " ".join(folded[index : index + 2])
-        if pair in _LEVELS and not any(done[index : index + 2]):
+        if " " in pair and pair in _LEVELS and not any(done[index : index + 2]):
             first, second = _LEVELS[pair].split()
             words[index : index + 2] = [first, second]
             done[index] = done[index + 1] = True

@@ -84,13 +84,20 @@ class View:
         return end if ending else start
 
     def reading(self, start: int, end: int, *, value: str | None = None, sure: float) -> Reading:
-        """A reading of `text[start:end]` without surrounding blanks."""
+        """A reading of `text[start:end]` without surrounding blanks.
+
+        Letters that a damaged layer lost and a rule put back make it less sure.
+        """
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
         first, last = self.origin(start, end)
         found = self.text[start:end] if value is None else value
+        if sum(map(str.isalpha, self.text[start:end])) > sum(
+            map(str.isalpha, self.raw[first:last])
+        ):
+            sure *= 0.7
         return Reading(found, self.raw[first:last], first, last, round(sure, 2))
 
     @cached_property

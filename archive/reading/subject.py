@@ -29,6 +29,11 @@ _AUTHORITY = re.compile(
     r"|truong (?:ban|phong)|tong cuc truong|cuc truong|chinh phu|quoc hoi|thong doc|vien truong"
     r"|bi thu)"
 )
+# A body that addresses its readers: the first sentence of an invitation or a notice.
+_SPEAKS = re.compile(
+    r"(?:uy ban|ubnd|so|phong|truong|ban|hoi|cong doan|nha truong|trung tam|lien hiep|bo) [^.;:]{2,90}"
+    r" (?:tran trong|kinh moi|kinh de nghi|xin thong bao|thong bao (?:den|toi|den cac)|de nghi)"
+)
 _LIMIT = 14
 
 
@@ -132,6 +137,8 @@ def _below_title(layout: Layout) -> Reading | None:
 def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line: int) -> bool:
     folded = fold(cell.text)
     if is_ornament(cell.text) or _STOP.match(folded):
+        return True
+    if not parts and _SPEAKS.match(folded):
         return True
     if opens_body(cell) and (parts or _is_sentence(layout, cell)):
         return True
