@@ -31,7 +31,8 @@ _AUTHORITY = re.compile(
 )
 # A body that addresses its readers: the first sentence of an invitation or a notice.
 _SPEAKS = re.compile(
-    r"(?:uy ban|ubnd|so|phong|truong|ban|hoi|cong doan|nha truong|trung tam|lien hiep|bo) [^.;:]{2,90}"
+    r"(?:uy ban|ubnd|so|phong|truong|ban|hoi|cong doan|nha truong|trung tam|lien hiep"
+    r"|bo) [^.;:]{2,90}"
     r" (?:tran trong|kinh moi|kinh de nghi|xin thong bao|thong bao (?:den|toi|den cac)|de nghi)"
 )
 _LIMIT = 14

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Numbers and symbols: lenient about blanks, strict about what was not printed."""
 
 import pytest

@@ -1,0 +1,57 @@
+"""``read`` prints what was read from files, for scripts and for people."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from .samples import SAMPLES
+
+
+def run(*files: Path, as_json: bool = True) -> str:
+    out = io.StringIO()
+    call_command("read", *map(str, files), json=as_json, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "văn bản.txt"
+    path.write_text(SAMPLES[0].text, encoding="utf-8")
+    return path
+
+
+def printed(file: Path) -> dict[str, Any]:
+    (line,) = run(file).splitlines()
+    data: dict[str, Any] = json.loads(line)
+    return data
+
+
+def test_one_json_object_a_file_with_spans_confidence_and_quality(file: Path) -> None:
+    data = printed(file)
+    assert data["file"] == str(file)
+    assert data["symbol"] == "815/QĐ-SGDĐT"
+    assert data["fields"]["symbol"]["page"] == 1
+    assert 0 < data["fields"]["symbol"]["confidence"] <= 1
+    assert data["fields"]["symbol"]["text_quality"] == data["text_quality"]
+    assert [c["symbol"] for c in data["citations"]] == ["31/2021/QĐ-UBND", "122/QĐ-SGDĐT"]
+
+
+def test_several_files_give_several_lines_and_a_missing_one_its_reason(file: Path) -> None:
+    lines = [json.loads(line) for line in run(file, file.with_name("không có.txt")).splitlines()]
+    assert len(lines) == 2
+    assert lines[1]["error"].startswith("Không mở được tệp")
+
+
+def test_text_for_people_names_each_field_with_its_words(file: Path) -> None:
+    text = run(file, as_json=False)
+    assert "Cơ quan ban hành: Sở Giáo dục và Đào tạo" in text
+    assert "Nơi nhận: Lưu: VT, VP (Hà 03b)" in text
+
+
+def test_nothing_readable_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="Hãy kiểm tra đường dẫn"):
+        run(tmp_path / "không có.pdf")
