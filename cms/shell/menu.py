@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = frozenset(Role)
+DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class MenuEntry:
         own = reverse(self.route)
         if self.route == "portal_desk" and path.startswith(f"{home}pages/"):
             return True  # Wagtail's screens serve the writing of stories only.
+        if self.route == "finding_search" and path.startswith(f"{home}ho-so/"):
+            return True  # A record is read where it was found.
         if self.query:
             return path == own and query in self.query
         return path == own if own == home else path.startswith(own)
@@ -46,8 +49,9 @@ class MenuEntry:
 MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Bảng làm việc", "home", "wagtailadmin_home", EVERYBODY),
     MenuEntry("Tiếp nhận", "inbox", "intake_queue", frozenset({Role.CLERK})),
-    MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
+    MenuEntry("Cần giải quyết", "tasks", "due_list", DEALING),
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
+    MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),
     MenuEntry("Điển hình tiên tiến", "star", "portal_desk", frozenset({Role.EDITOR, Role.LEADER})),
     MenuEntry("Đơn vị", "units", "unit_list", frozenset({Role.ADMINISTRATOR})),

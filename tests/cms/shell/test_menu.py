@@ -9,7 +9,7 @@ from django.urls import reverse
 from archive import Role, scope_for
 from cms.shell import menu
 from cms.shell.menu import MENU, MenuEntry, is_built, menu_for
-from tests.archive.factories import make_unit, make_user
+from tests.archive.factories import file_dispatch, make_unit, make_user
 from tests.cms.portal.factories import draft_story, make_office
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,25 @@ def test_the_menu_says_where_one_is(client) -> None:
     assert screen.count('aria-current="page"') == 2  # The open menu, and the folded one of phones.
     current = screen.split('aria-current="page"')[1]
     assert "Tra cứu" in current[: current.index("</a>")]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_entry_leads_to_a_closed_door(client, role) -> None:
+    user = make_user(role, unit=make_unit())
+    client.force_login(user)
+    for entry in menu_for(scope_for(user)):
+        assert client.get(entry.address).status_code == 200, entry.label
+
+
+def test_a_record_is_read_where_it_was_found(client) -> None:
+    unit = make_unit()
+    clerk = make_user(Role.CLERK, unit=unit)
+    filed = file_dispatch(unit=unit, by=clerk)
+    client.force_login(clerk)
+    screen = client.get(reverse("record_detail", args=[filed.record.page_id])).content.decode()
+    menus = screen[: screen.index('id="main"')].split('aria-current="page"')[1:]
+    assert len(menus) == 2
+    assert all("Tra cứu" in current[: current.index("</a>")] for current in menus)
 
 
 def test_no_screen_shows_wagtails_own_menu(client) -> None:
