@@ -115,7 +115,7 @@ def _cell_marks(start: int, text: str, *, listed: bool) -> list[Mark]:
 
 def capital_tail(text: str) -> int | None:
     """Where a capacity or title in capitals begins behind the words of a recipient line."""
-    for match in re.finditer(r"(?:(?<=\A)|(?<=[\s:;.,]))\s*\S", text):
+    for match in re.finditer(r"(?:(?<=\A)|(?<=[\s:;.,]))\s*\S", text[:_REACH]):
         place = match.end() - 1
         rest = text[place : place + 160]
         head = rest.split("  ")[0]
