@@ -75,10 +75,14 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the screen shows; ``total`` is the engine's true total within the scope."""
+    """What the screen shows; ``total`` is the engine's true total within the scope.
+
+    ``hidden`` hits stand in the index but may not be seen any more; the index will follow.
+    """
 
     total: int
     found: tuple[FoundRecord, ...]
+    hidden: int
     facets: tuple[Facet, ...]
     suggestion: str | None
     notes: tuple[str, ...]
@@ -91,9 +95,11 @@ def answer(state: SearchState, *, scope: AccessScope) -> Answer:
     results = engine().search(
         query, within=scope.search_scope(), page=state.page, page_size=PAGE_SIZE
     )
+    found = _found(results.hits, scope=scope)
     return Answer(
         total=results.total,
-        found=_found(results.hits, scope=scope),
+        found=found,
+        hidden=len(results.hits) - len(found),
         facets=_facets(results, state, scope=scope),
         suggestion=results.suggestion,
         notes=(*state.slips, *query.notes, *results.notes),
@@ -108,7 +114,7 @@ def _found(hits: Sequence[Hit], *, scope: AccessScope) -> tuple[FoundRecord, ...
         for r in scope.records()
         .filter(page_id__in=[hit.key for hit in hits])
         .select_related("unit")
-        .prefetch_related("entries")
+        .prefetch_related("entries__register")
     }
     pages = _pages(visible.values())
     names = _file_names(pages)
@@ -130,7 +136,10 @@ def _pages(records: Iterable[Record]) -> dict[int, RecordPageBase]:
         by_kind.setdefault(record.kind, []).append(record.page_id)
     found: dict[int, RecordPageBase] = {}
     for kind, ids in by_kind.items():
-        found |= {page.pk: page for page in PAGE_MODELS[kind].objects.filter(pk__in=ids)}
+        found |= {
+            page.pk: page
+            for page in PAGE_MODELS[kind].objects.filter(pk__in=ids).select_related("unit")
+        }
     return found
 
 

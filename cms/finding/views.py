@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from archive import Unit, scope_for
 from cms.finding.answering import FACETS, KIND_LABELS, QUALITY_LABELS, answer
-from cms.finding.filters import read_state
+from cms.finding.filters import MOST_PAGES, read_state
 from media import TextQuality
 from search import SearchUnavailable, Sort
 
@@ -58,12 +58,14 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def paged(state: SearchState, *, scope: AccessScope) -> dict[str, object]:
     found = answer(state, scope=scope)
+    last = min(found.pages, MOST_PAGES)
     return {
         "answer": found,
         "literal": state.address(exact=True, page=1),
         "suggested": state.address(text=found.suggestion, page=1) if found.suggestion else "",
         "previous": state.address(page=state.page - 1) if state.page > 1 else "",
-        "next": state.address(page=state.page + 1) if state.page < found.pages else "",
+        "next": state.address(page=state.page + 1) if state.page < last else "",
+        "first": state.address(page=1),
     }
 
 

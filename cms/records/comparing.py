@@ -6,6 +6,8 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cms.records.describing import label_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,7 +49,7 @@ def _pairs(before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
     own = type(after)._meta.local_concrete_fields
     for field in own:
         if field.name not in _HIDDEN:
-            yield str(field.verbose_name), _shown(before, field), _shown(after, field)
+            yield label_of(after, field.name), _shown(before, field), _shown(after, field)
     yield "Tệp đính kèm", _files(before), _files(after)
     if hasattr(after, "components"):
         yield "Thành phần hồ sơ", _components(before), _components(after)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from archive import User
+from cms.records.choices import Direction
 from cms.records.models import DossierPage
 
 if TYPE_CHECKING:
@@ -59,6 +61,9 @@ _DOSSIER = (
     ("Ghi chú", ("note",)),
 )
 _LABELS = {"issued_display": "Ngày văn bản", "period": "Giai đoạn"}
+# The columns of the book of documents that come in have names of their own (PL IV).
+_INCOMING = {"registered_on": "Ngày đến", "register_number": "Số đến"}
+_REGISTERED = {"registered_on": "Ngày đăng ký", "register_number": "Số đăng ký"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,13 @@ def _line(page: Any, name: str) -> FieldLine:
         return FieldLine(name, _LABELS[name], "–".join(years))
     if name in _LABELS:
         return FieldLine(name, _LABELS[name], getattr(page, name))
-    label = str(type(page)._meta.get_field(name).verbose_name)
-    return FieldLine(name, label, _text(page, name))
+    return FieldLine(name, label_of(page, name), _text(page, name))
+
+
+def label_of(page: Any, name: str) -> str:
+    """What the field is called on this record."""
+    named = _INCOMING if getattr(page, "direction", "") == Direction.INCOMING else _REGISTERED
+    return named.get(name) or str(type(page)._meta.get_field(name).verbose_name)
 
 
 def _text(page: Any, name: str) -> str:
@@ -104,13 +114,19 @@ def _text(page: Any, name: str) -> str:
     return f"{raw:%d/%m/%Y}" if hasattr(raw, "strftime") else str(raw)
 
 
-def provenance_of(page: RecordPageBase) -> Mapping[str, str]:
+def provenance_of(page: RecordPageBase) -> dict[str, str]:
     """Field name → where its value comes from, in words."""
-    return {name: _origin(origin) for name, origin in page.provenance.items()}
+    typed = {o.get("by") for o in page.provenance.values() if o.get("by")}
+    names = {user.pk: str(user) for user in User.objects.filter(pk__in=typed)}
+    found = {name: _origin(origin, names) for name, origin in page.provenance.items()}
+    if "issued" in found:
+        found.setdefault("issued_display", found["issued"])
+    return found
 
 
-def _origin(origin: Mapping[str, Any]) -> str:
+def _origin(origin: Mapping[str, Any], names: Mapping[int, str]) -> str:
     if origin.get("source") == "read":
         page = f", trang {origin['page']}" if origin.get("page") else ""
         return f"Đọc từ văn bản{page}: «{origin.get('quote', '')}»"
-    return "Văn thư nhập"
+    name = names.get(origin.get("by") or 0)
+    return f"{name} nhập" if name else "Văn thư nhập"

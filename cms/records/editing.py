@@ -39,16 +39,16 @@ def save_changes(
     for name, value in values.items():
         setattr(opened.page, name, value)
     provenance = dict(opened.page.provenance)
-    for name in form.changed_data:
+    for name in set(form.changed_data) - {"reason"}:
         provenance[name] = {"source": "typed", "by": by.pk}
     opened.page.provenance = provenance
     opened.page.title = title_of(opened.page)
-    seen = form.data.get("seen_version", "")
+    seen = str(form.data.get("seen_version", ""))[:9]
     return revise_record(
         opened.page,
         by=by,
         reason=reason,
-        seen_version=int(seen) if seen.isdigit() else opened.record.version,
+        seen_version=int(seen) if seen.isdecimal() else opened.record.version,
     )
 
 

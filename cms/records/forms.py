@@ -125,6 +125,8 @@ class DossierForm(ReasonForm):
     def clean_school_year(self) -> str:
         text: str = self.cleaned_data["school_year"].strip()
         first, _, second = text.partition("-")
-        if text and not (first.isdigit() and second.isdigit() and int(second) == int(first) + 1):
+        if text and not (
+            first.isdecimal() and second.isdecimal() and int(second) == int(first) + 1
+        ):
             raise ValidationError("Năm học ghi dạng 2023-2024.")
         return text

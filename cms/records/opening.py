@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils import timezone
 
-from archive import Confidentiality, Event, Record, record_event
-from cms.records.models import DispatchPage, DossierPage, PlanPage, RecordAttachment
+from archive import AuditEvent, Confidentiality, Event, record_event
+from cms.records.models import DispatchPage, DossierPage, PlanPage
+from media import Attachment
 
 if TYPE_CHECKING:
-    from archive import AccessScope, RegisterEntry, User
-    from media import Attachment
+    from datetime import datetime
 
+    from archive import AccessScope, Record, RegisterEntry, User
+    from cms.records.models import RecordAttachment
+
+SAME_READING = timedelta(hours=1)
 PAGE_MODELS = {"dispatch": DispatchPage, "plan": PlanPage, "dossier": DossierPage}
 
 
@@ -29,6 +35,18 @@ class OpenedRecord:
     def attachments(self) -> list[RecordAttachment]:
         return list(self.page.record_attachments.all().select_related("attachment"))
 
+    @property
+    def restricted(self) -> bool:
+        return self.record.confidentiality != Confidentiality.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file with the record through which it was reached."""
+
+    opened: OpenedRecord
+    attachment: Attachment
+
 
 def open_record(*, page_id: int, scope: AccessScope) -> OpenedRecord:
     """Open the record; unknown and forbidden are the same 404 (AC-01)."""
@@ -40,22 +58,47 @@ def open_record(*, page_id: int, scope: AccessScope) -> OpenedRecord:
     return OpenedRecord(record, page, entry)
 
 
-def open_attachment(*, page_id: int, attachment_id: int, scope: AccessScope) -> Attachment:
+def open_attachment(*, page_id: int, attachment_id: int, scope: AccessScope) -> OpenedFile:
     """A file of a record that the user may see, in its present or any sealed version."""
     opened = open_record(page_id=page_id, scope=scope)
     for use in opened.attachments:
         if use.attachment_id == attachment_id:
-            return use.attachment
+            return OpenedFile(opened, use.attachment)
+    for version in opened.record.versions.select_related("revision"):
+        for row in version.revision.content.get("record_attachments", ()):
+            if row["attachment"] == attachment_id:
+                return OpenedFile(opened, Attachment.objects.get(pk=attachment_id))
     raise Http404("Không có tệp này trong hồ sơ.")
 
 
 def log_reading(opened: OpenedRecord, *, by: User) -> None:
     """Reads of restricted records are part of the log."""
-    if opened.record.confidentiality != Confidentiality.NORMAL:
-        record_event(
-            Event.RECORD_READ,
-            subject=opened.record,
-            by=by,
-            unit_id=opened.record.unit_id,
-            detail={"version": opened.record.version},
-        )
+    if opened.restricted:
+        _log(Event.RECORD_READ, opened, by=by, detail={"version": opened.record.version})
+
+
+def log_looking(opened: OpenedRecord, *, by: User, at: datetime | None = None) -> None:
+    """Pictures of a restricted record's pages count as one reading within the hour."""
+    if not opened.restricted:
+        return
+    since = (at or timezone.now()) - SAME_READING
+    known = AuditEvent.objects.filter(
+        event=Event.RECORD_READ,
+        subject_type=opened.record._meta.label_lower,
+        subject_id=str(opened.record.pk),
+        by=by,
+        at__gte=since,
+    )
+    if not known.exists():
+        log_reading(opened, by=by)
+
+
+def log_download(file: OpenedFile, *, by: User) -> None:
+    """A file of a restricted record that leaves the system is part of the log."""
+    if file.opened.restricted:
+        detail = {"attachment": file.attachment.pk, "sha256": file.attachment.sha256}
+        _log(Event.FILE_DOWNLOADED, file.opened, by=by, detail=detail)
+
+
+def _log(event: Event, opened: OpenedRecord, *, by: User, detail: dict[str, object]) -> None:
+    record_event(event, subject=opened.record, by=by, unit_id=opened.record.unit_id, detail=detail)

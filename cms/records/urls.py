@@ -2,23 +2,24 @@
 
 from django.urls import path
 
-from cms.records import views
+from cms.records import acts, files, views
 
 urlpatterns = [
     path("ho-so/<int:page_id>/", views.detail, name="record_detail"),
-    path("ho-so/<int:page_id>/sua/", views.edit, name="record_edit"),
-    path("ho-so/<int:page_id>/huy-so/", views.cancel, name="record_cancel"),
+    path("ho-so/<int:page_id>/sua/", acts.edit, name="record_edit"),
+    path("ho-so/<int:page_id>/phan-cong/", acts.assign_work, name="record_assign"),
+    path("ho-so/<int:page_id>/huy-so/", acts.cancel, name="record_cancel"),
     path("ho-so/<int:page_id>/so-sanh/", views.compare, name="record_compare"),
     path("ho-so/<int:page_id>/phien-ban/<int:number>/", views.version, name="record_version"),
     path(
         "ho-so/<int:page_id>/phien-ban/<int:number>/khoi-phuc/",
-        views.restore,
+        acts.restore,
         name="record_restore",
     ),
-    path("ho-so/<int:page_id>/tep/<int:attachment_id>/", views.download, name="record_download"),
+    path("ho-so/<int:page_id>/tep/<int:attachment_id>/", files.download, name="record_download"),
     path(
         "ho-so/<int:page_id>/tep/<int:attachment_id>/trang/<int:number>.png",
-        views.page_image,
+        files.page_image,
         name="record_page_image",
     ),
 ]

@@ -1,0 +1,116 @@
+"""Screens that change a filed record: correct, restore, assign, cancel its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from archive import ArchiveError, RecordVersion, StaleEdit, cancel_entry, restore_version, scope_for
+from cms.records.assigning import AssignForm, assign
+from cms.records.editing import form_for, save_changes
+from cms.records.opening import open_record
+from cms.records.rights import OPEN_STATES, may_assign, may_edit
+from cms.records.viewing import viewer_files
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Correct a filed record: the change becomes a new sealed version with its reason."""
+    scope = scope_for(request.user)
+    opened = open_record(page_id=page_id, scope=scope)
+    if not may_edit(opened, scope=scope):
+        raise Http404
+    form, stale = form_for(opened, data=request.POST or None), False
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = save_changes(opened, form, by=request.user)
+        except ArchiveError as error:
+            form.add_error(None, error.message)
+            stale = isinstance(error, StaleEdit)
+        else:
+            messages.success(request, f"Đã lưu phiên bản {saved.number}.")
+            return redirect("record_detail", page_id)
+    context = {
+        "opened": opened,
+        "page": opened.page,
+        "form": form,
+        "stale": stale,
+        "files": viewer_files(opened),
+    }
+    return render(request, "cms/records/edit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def assign_work(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Phân công: who handles the document, until when, with what direction."""
+    scope = scope_for(request.user)
+    opened = open_record(page_id=page_id, scope=scope)
+    if not may_assign(opened, scope=scope):
+        raise Http404
+    form = AssignForm(request.POST or None, page=opened.page)
+    if request.method == "POST" and form.is_valid():
+        try:
+            assign(opened, values=form.cleaned_data, by=request.user)
+        except ArchiveError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "Đã ghi phân công. Văn thư sẽ chuyển theo ý kiến này.")
+            return redirect("record_detail", page_id)
+    context = {"opened": opened, "page": opened.page, "form": form, "files": viewer_files(opened)}
+    return render(request, "cms/records/assign.html", context)
+
+
+@require_POST
+def restore(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
+    """Bring an earlier version back as a new one."""
+    scope = scope_for(request.user)
+    opened = open_record(page_id=page_id, scope=scope)
+    if not may_edit(opened, scope=scope):
+        raise Http404
+    sealed: RecordVersion = get_object_or_404(opened.record.versions, number=number)
+    if not may_return_to(sealed):
+        messages.error(request, "Phiên bản đã nộp hoặc đã được công nhận không khôi phục ở đây.")
+        return redirect("record_version", page_id, number)
+    try:
+        restored = restore_version(
+            sealed,
+            by=request.user,
+            reason=request.POST.get("reason", ""),
+            seen_version=opened.record.version,
+        )
+    except ArchiveError as error:
+        messages.error(request, error.message)
+        return redirect("record_version", page_id, number)
+    messages.success(request, f"Đã khôi phục phiên bản {number} thành phiên bản {restored.number}.")
+    return redirect("record_detail", page_id)
+
+
+def may_return_to(sealed: RecordVersion) -> bool:
+    """A dossier's recognition is not brought back by those who compile it."""
+    status = sealed.revision.content.get("status", "")
+    return not status or status in OPEN_STATES
+
+
+@require_POST
+def cancel(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Hủy số: the register row stays, struck through, with the reason."""
+    scope = scope_for(request.user)
+    opened = open_record(page_id=page_id, scope=scope)
+    if opened.entry is None:
+        raise Http404
+    try:
+        cancel_entry(
+            opened.entry, scope=scope, by=request.user, reason=request.POST.get("reason", "")
+        )
+    except ArchiveError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, f"Đã hủy số {opened.entry.number}. Dòng sổ vẫn được giữ lại.")
+    return redirect("record_detail", page_id)

@@ -1,0 +1,49 @@
+"""What one may do with an opened record; the screens offer nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive import EntryState, RecordState, Role
+from cms.records.choices import Direction, DossierStatus
+
+if TYPE_CHECKING:
+    from archive import AccessScope
+    from cms.records.opening import OpenedRecord
+
+# States in which a dossier belongs to those who compile it, not to those who judge it.
+OPEN_STATES = frozenset({DossierStatus.COMPILING, DossierStatus.RETURNED})
+
+
+def may_edit(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Correct the fields: clerks theirs, compilers a dossier that is not handed in."""
+    if opened.record.state != RecordState.FILED:
+        return False
+    unit_id = opened.record.unit_id
+    if opened.record.kind == "dossier":
+        return scope.may_compile(unit_id=unit_id) and opened.page.status in OPEN_STATES
+    return scope.may_file(unit_id=unit_id)
+
+
+def may_compile(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Put files on the lines of a dossier."""
+    return opened.record.kind == "dossier" and may_edit(opened, scope=scope)
+
+
+def may_keep_entry(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Forward or cancel the number: clerks of the unit that keeps the book."""
+    entry = opened.entry
+    return (
+        entry is not None
+        and entry.state == EntryState.ACTIVE
+        and scope.may_file(unit_id=entry.register.unit_id)
+    )
+
+
+def may_assign(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Phân công: leaders of the very unit, for a document that came in."""
+    return (
+        opened.record.state == RecordState.FILED
+        and opened.record.direction == Direction.INCOMING
+        and opened.record.unit_id in scope.home_units(Role.LEADER)
+    )

@@ -1,0 +1,42 @@
+"""What the viewer needs of each file: name, quality of the text, number of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from media import AttachmentPage, PreviewUnavailable, page_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cms.records.opening import OpenedRecord
+    from media import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class ViewedFile:
+    """``pages`` is empty and ``note`` says why when a file cannot be shown in place."""
+
+    attachment: Attachment
+    pages: Sequence[int]
+    note: str
+    qualities: tuple[str, ...]
+
+
+def viewer_files(opened: OpenedRecord) -> list[ViewedFile]:
+    """The files of the present version, in their order."""
+    uses = opened.attachments
+    held: dict[int, set[str]] = {}
+    rows = AttachmentPage.objects.filter(attachment_id__in=[use.attachment_id for use in uses])
+    for attachment_id, quality in rows.values_list("attachment_id", "quality"):
+        held.setdefault(attachment_id, set()).add(quality)
+    return [_viewed(use.attachment, held.get(use.attachment_id, set())) for use in uses]
+
+
+def _viewed(attachment: Attachment, qualities: set[str]) -> ViewedFile:
+    try:
+        pages, note = range(1, page_count(attachment) + 1), ""
+    except PreviewUnavailable as error:
+        pages, note = range(0), str(error)
+    return ViewedFile(attachment, pages, note, tuple(sorted(qualities)))
