@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from deploy.services import clamd, elasticsearch, postgres, s3, site
@@ -47,6 +48,14 @@ def keep_migrated_rows(item: pytest.Item) -> None:
     if known.get("transaction") or fixtures & {"transactional_db", "live_server"}:
         known |= {"transaction": True, "serialized_rollback": True}
         item.add_marker(pytest.mark.django_db(**known), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Playwright's loop makes Django open another connection; it has to know those rows too."""
+    contents = getattr(connections["default"], "_test_serialized_contents", None)
+    if contents is not None:
+        type(connections["default"])._test_serialized_contents = contents
 
 
 @pytest.fixture(scope="session", autouse=True)
