@@ -1,7 +1,7 @@
 """Answering a question: the steps both engines share, over what an engine can look up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search.analysis import Stored, pairs_of
@@ -35,8 +35,10 @@ class Reader(Protocol):
     ) -> list[tuple[float, Stored]]:
         """The best or newest documents with the engine's own score."""
 
-    def facet(self, clause: Clause, names: Iterable[str]) -> Mapping[str, tuple[FacetCount, ...]]:
-        """Exact counts of every value of the named facets."""
+    def counted(
+        self, clause: Clause, names: Iterable[str]
+    ) -> tuple[int, Mapping[str, tuple[FacetCount, ...]]]:
+        """How many documents meet the clause, and of each value of the named facets, exactly."""
 
     def frequencies(self, field: str, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many documents each term stands."""
@@ -55,13 +57,15 @@ class Answering:
         self, query: SearchQuery, *, within: Scope, page: int, page_size: int
     ) -> SearchResults:
         page, page_size = max(1, page), max(1, min(page_size, 500))
-        found, total, notes = self._planned(query, within)
+        found = self._counted(query, within)
         return SearchResults(
-            total=total,
-            hits=self._hits(query, found, page=page, page_size=page_size) if total else (),
+            total=found.total,
+            hits=self._hits(query, found.plan, page=page, page_size=page_size)
+            if found.total
+            else (),
             facets=self._facets(found),
             suggestion=self._suggestion(query, within) if page == 1 else None,
-            notes=notes,
+            notes=found.notes,
         )
 
     def _hits(
@@ -87,17 +91,21 @@ class Answering:
         better = plan(parse_query(offered, filters=query.filters), within=within)
         return offered if self.reader.total(better.narrowed(better.match)) else None
 
-    def _planned(self, query: SearchQuery, within: Scope) -> tuple[Plan, int, tuple[str, ...]]:
-        """The plan, relaxed when nothing holds every word."""
+    def _counted(self, query: SearchQuery, within: Scope) -> "_Counted":
+        """The plan and its counts, relaxed when nothing holds every word."""
         damage = self.reader.damage() if query.terms else ()
-        strict = plan(query, within=within, damage=damage)
-        total = self.reader.total(strict.narrowed(strict.match))
+        strict = self._count(plan(query, within=within, damage=damage))
         words = max((len(set(one.terms)) for one in query.alternatives), default=0)
-        if total or words < 2:
-            return strict, total, (MOST_NOTE,) if total and words > ALL_WORDS_UP_TO else ()
-        relaxed = plan(query, within=within, damage=damage, relaxed=True)
-        total = self.reader.total(relaxed.narrowed(relaxed.match))
-        return relaxed, total, (RELAXED_NOTE,) if total else ()
+        if strict.total or words < 2:
+            long = strict.total and words > ALL_WORDS_UP_TO
+            return replace(strict, notes=(MOST_NOTE,)) if long else strict
+        relaxed = self._count(plan(query, within=within, damage=damage, relaxed=True))
+        return replace(relaxed, notes=(RELAXED_NOTE,)) if relaxed.total else relaxed
+
+    def _count(self, planned: Plan) -> "_Counted":
+        free = [name for name in FACETS if name not in planned.filters]
+        total, facets = self.reader.counted(planned.narrowed(planned.match), free)
+        return _Counted(plan=planned, total=total, facets=facets)
 
     def _page(self, judge: Judge, found: Plan, *, page: int, page_size: int) -> list[Ranked]:
         """The hits of a page; the first ones of a question in their final order."""
@@ -127,11 +135,20 @@ class Answering:
             count=self.reader.count(),
         )
 
-    def _facets(self, found: Plan) -> dict[str, tuple[FacetCount, ...]]:
+    def _facets(self, found: "_Counted") -> dict[str, tuple[FacetCount, ...]]:
         """Counts within every filter but the facet's own."""
-        free = [name for name in FACETS if name not in found.filters]
-        counts = dict(self.reader.facet(found.narrowed(found.match), free))
-        for name in found.filters:
-            clause = found.narrowed(found.match, leaving_out=name)
-            counts.update(self.reader.facet(clause, [name]))
+        counts = dict(found.facets)
+        for name in found.plan.filters:
+            clause = found.plan.narrowed(found.plan.match, leaving_out=name)
+            counts.update(self.reader.counted(clause, [name])[1])
         return {name: counts.get(name, ()) for name in FACETS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A plan with its true total and the counts of the facets it does not filter."""
+
+    plan: Plan
+    total: int
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    notes: tuple[str, ...] = ()

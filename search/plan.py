@@ -30,6 +30,9 @@ from search.vietnamese import DamageFold, loose_code
 ALL_WORDS_UP_TO = 6
 """Up to so many different words a clerk means all of them; beyond, a question in prose."""
 MOST_WORDS = 1 / 3
+PROSE_FROM = 12
+"""Longer questions tell enough by their words and pairs (evaluate): the rest only costs time."""
+
 PAIR_WEIGHT = 1.0
 EXACT_WEIGHT = 0.3
 SUBJECT_WEIGHT = 0.3
@@ -94,7 +97,9 @@ class _Reader:
 
     def scored(self, one: Alternative) -> Clause:
         """The same documents, with what makes one better than another."""
-        preferred = [*self.pairs(one.terms), *self.exact_forms(one), *self.in_subject(one)]
+        preferred = self.pairs(one.terms)
+        if len(one.terms) <= PROSE_FROM:
+            preferred += [*self.exact_forms(one), *self.in_subject(one)]
         return Preferring(self.match(one), tuple(preferred)) if preferred else self.match(one)
 
     def words(self, terms: tuple[Term, ...]) -> Clause:

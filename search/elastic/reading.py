@@ -55,13 +55,16 @@ class Reader:
             for hit in hits
         ]
 
-    def facet(self, clause: Clause, names: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
+    def counted(
+        self, clause: Clause, names: Iterable[str]
+    ) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
         search = self._search(clause)[:0]
         asked = tuple(names)
         for name in asked:
             search.aggs.bucket(name, A("terms", field=_FACET_FIELDS[name], size=_MOST_VALUES))
-        found = search.execute().to_dict().get("aggregations", {})
-        return {
+        answer = search.execute().to_dict()
+        found = answer.get("aggregations", {})
+        return int(answer["hits"]["total"]["value"]), {
             name: tuple(
                 FacetCount(bucket["key"], bucket["doc_count"])
                 for bucket in found[name]["buckets"]

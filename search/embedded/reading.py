@@ -58,12 +58,15 @@ class Reader:
         return [(float(score or 0), self._stored(address)) for score, address in hits]
 
     @told()
-    def facet(self, clause: Clause, names: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
-        asked = {
+    def counted(
+        self, clause: Clause, names: Iterable[str]
+    ) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
+        asked: dict[str, dict[str, dict[str, object]]] = {
             name: {"terms": {"field": _FACET_FIELDS[name], "size": _MOST_VALUES}} for name in names
         }
-        found = self.searcher.aggregate(self.compiler.query(clause), asked)
-        return {
+        total = {"total": {"value_count": {"field": "version"}}}
+        found = self.searcher.aggregate(self.compiler.query(clause), asked | total)
+        return int(found["total"]["value"]), {
             name: tuple(
                 FacetCount(_value(bucket["key"]), bucket["doc_count"])
                 for bucket in found[name]["buckets"]
