@@ -62,11 +62,8 @@ class ElasticsearchEngine:
     def drop(self, keys: Iterable[str]) -> None:
         with told():
             targets = self._targets()
-            self._send(
-                {"_op_type": "delete", "_index": target, "_id": key}
-                for key in dict.fromkeys(keys)
-                for target in targets
-            )
+            gone = list(dict.fromkeys(keys))
+            self._send(action for target in targets for action in self._deletions(target, gone))
             self.client.indices.refresh(index=targets)
 
     def search(
@@ -98,6 +95,20 @@ class ElasticsearchEngine:
     def frequencies(self, field: str, terms: Iterable[str]) -> Mapping[str, int]:
         with told():
             return Reader(self.client, self.alias).frequencies(field, terms)
+
+    def _deletions(self, target: str, keys: list[str]) -> Iterator[dict[str, object]]:
+        """Removals at the version held, so that the same version may come back afterwards."""
+        for start in range(0, len(keys), CHUNK):
+            chunk = keys[start : start + CHUNK]
+            for held in self.client.mget(index=target, ids=chunk, source=False)["docs"]:
+                if held.get("found"):
+                    yield {
+                        "_op_type": "delete",
+                        "_index": target,
+                        "_id": held["_id"],
+                        "version": held["_version"],
+                        "version_type": "external_gte",
+                    }
 
     def _targets(self) -> list[str]:
         targets = self.indices.written()

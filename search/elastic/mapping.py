@@ -36,13 +36,12 @@ def mapping() -> Mapping:
 
 
 def settings(*, shards: int, replicas: int) -> dict[str, object]:
-    """Settings of a new index: deep pages answered, a dropped record free to come back at once."""
+    """Settings of a new index; a result page may lie deep, the screen pages to the end."""
     return {
         "number_of_shards": shards,
         "number_of_replicas": replicas,
         "max_result_window": 1_000_000,
         "refresh_interval": "1s",
-        "gc_deletes": "0s",
     }
 
 
