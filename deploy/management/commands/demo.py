@@ -24,7 +24,7 @@ class Command(BaseCommand):
             raise CommandError("Không dựng cơ quan mẫu trên hệ thống đang dùng thật.")
         if Unit.objects.exists():
             raise CommandError(
-                "Cơ sở dữ liệu đã có đơn vị. Hãy dùng thư mục dữ liệu mới: deploy/run --data THU_MUC"
+                "Cơ sở dữ liệu đã có đơn vị. Hãy dùng thư mục mới: deploy/run --data THU_MUC"
             )
         load(say=self.say)
         while drain(source=documents_for):
