@@ -27,8 +27,9 @@ from deploy.fonts import package_folder
 if TYPE_CHECKING:
     from deploy.demo.papers import Paper
 
-MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 SCAN_DPI = 150
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 STAMP_RED = (196, 30, 36)
 
 
@@ -85,8 +86,8 @@ def _header(paper: Paper) -> Table:
     if paper.is_letter:
         left.append(Paragraph(f"V/v {escape(_lowered(paper.subject))}", center))
     right = [
-        Paragraph(MOTTO[0], bold),
-        Paragraph(MOTTO[1], bold),
+        Paragraph(NATION, bold),
+        Paragraph(MOTTO, bold),
         Spacer(1, 6),
         Paragraph(escape(paper.day_line()), italic),
     ]
@@ -139,7 +140,7 @@ def as_docx(paper: Paper) -> bytes:
     left = [paper.superior.upper(), paper.issuer.upper(), paper.code_line()]
     if paper.is_letter:
         left.append(f"V/v {_lowered(paper.subject)}")
-    _two_columns(document, [x for x in left if x], [*MOTTO, paper.day_line()])
+    _two_columns(document, [x for x in left if x], [NATION, MOTTO, paper.day_line()])
     if paper.is_letter:
         document.add_paragraph(f"Kính gửi: {'; '.join(paper.addressees)}.")
     else:

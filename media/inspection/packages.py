@@ -64,7 +64,7 @@ def _entries(file: "File[bytes]") -> list[zipfile.ZipInfo]:
         raise RejectedFile(
             "damaged", "Tệp bị hỏng hoặc không đầy đủ. Hãy mở lại tệp gốc, lưu lại rồi tải lên."
         ) from error
-    except NotImplementedError as error:
+    except RuntimeError as error:  # zipfile's word for a way of packing it does not know
         raise RejectedFile(
             "damaged", "Tệp dùng cách nén không được hỗ trợ. Hãy lưu lại rồi tải lên."
         ) from error

@@ -67,7 +67,7 @@ class ContentStorage(Storage, ABC):
 
     def url(self, name: str | None) -> NoReturn:
         """Refused: bytes are only served after a permission check."""
-        raise NotImplementedError("bytes have no address of their own")
+        raise AttachmentIsKept("Tệp chỉ được mở qua trang có kiểm tra quyền xem.")
 
 
 def digest_of(chunks: Iterable[bytes]) -> str:

@@ -56,7 +56,7 @@ class ConfiguredStorage(ContentStorage):
         return self.chosen.size(name)
 
     def path(self, name: str) -> str:
-        """The place on disk; NotImplementedError for a bucket."""
+        """The place on disk; a bucket has none and refuses."""
         return self.chosen.path(name)
 
     def _open(self, name: str, mode: str = "rb") -> "File[bytes]":

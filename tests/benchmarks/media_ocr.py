@@ -40,9 +40,10 @@ BODY = (
     "trong các buổi sinh hoạt dưới cờ; mỗi quý giới thiệu ít nhất 02 tập thể, 05 cá nhân.",
     "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị phản ánh kịp thời để hướng dẫn./.",
 )
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 LEFT = ("ỦY BAN NHÂN DÂN TỈNH AN BÌNH", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 1468/SGDĐT-CTTT")
 RIGHT = (
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    NATION,
     "Độc lập - Tự do - Hạnh phúc",
     "An Bình, ngày 12 tháng 9 năm 2024",
 )

@@ -128,7 +128,7 @@ def test_nothing_is_deleted_or_given_an_address_of_its_own(storage):
 
     with pytest.raises(AttachmentIsKept):
         storage.delete(NAME)
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(AttachmentIsKept):
         storage.url(NAME)
     assert storage.exists(NAME)
 

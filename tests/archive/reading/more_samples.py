@@ -10,7 +10,7 @@ MORE = (
 TỈNH TÂY NINH
 -------
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
+{independence} - Tự do - Hạnh phúc
 ---------------
 Số: 12/2022/NQ-HĐND
 Tây Ninh, ngày 08 tháng 7 năm 2022
@@ -56,7 +56,7 @@ Nguyễn Thành Tâm
     Sample(
         "an urgent telegram with a stamp",
         """ỦY BAN NHÂN DÂN                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-TỈNH QUẢNG NGÃI                    Độc lập - Tự do - Hạnh phúc
+TỈNH QUẢNG NGÃI                    {independence} - Tự do - Hạnh phúc
 Số: 05/CĐ-UBND                 Quảng Ngãi, ngày 26 tháng 10 năm 2020
     HỎA TỐC
 
@@ -99,7 +99,7 @@ Nơi nhận:                            KT. CHỦ TỊCH
 SỞ GIÁO DỤC VÀ ĐÀO TẠO
 Số: 1201/QĐ-SGDĐT
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
+{independence} - Tự do - Hạnh phúc
 Hà Nội, ngày 17 tháng 6 năm 2021
 QUYẾT ĐỊNH
 Về việc thành lập Ban Chỉ đạo kỳ thi
@@ -134,7 +134,7 @@ Chử Xuân Dũng
     ),
     Sample(
         "letters set apart by recognition",
-        """| B Ộ T À I C H Í N H ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------- |
+        """| B Ộ T À I C H Í N H ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc ------- |
 | Số: 1450/BTC - H C SN V/v kinh phí tập huấn | H à Nội, ngày 05 tháng 02 năm 2015 |
 
 Kính gửi: Bộ Giáo dục và Đào tạo
@@ -163,7 +163,7 @@ Trả lời Công văn số 77/BGDĐT-KHTC ngày 12/01/2015 của Bộ Giáo d�
     Sample(
         "a submission signed by delegation",
         """UBND PHƯỜNG BẢY HIỀN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-PHÒNG VĂN HÓA - XÃ HỘI                Độc lập - Tự do - Hạnh phúc
+PHÒNG VĂN HÓA - XÃ HỘI                {independence} - Tự do - Hạnh phúc
 Số: 31/TTr-VHXH                 Bảy Hiền, ngày 02 tháng 10 năm 2025
 
 TỜ TRÌNH
@@ -208,7 +208,7 @@ SƯ PHẠM KỸ THUẬT
 -------
 Số 88 /QĐ-ĐHSPKT
 CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập – Tự do – Hạnh phúc
+{independence} – Tự do – Hạnh phúc
 ----------------
 Vĩnh Long, ngày 1 tháng 3 năm 2019
 
@@ -252,7 +252,7 @@ PGS.TS. Lê Hồng Kỳ
     Sample(
         "a destroyed number and a day in ink",
         """UBND TỈNH LÀO CAI                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-VĂN PHÒNG                                   Độc lập - Tự do - Hạnh phúc
+VĂN PHÒNG                                   {independence} - Tự do - Hạnh phúc
 
 Số: 4/5 /VP-NC                           Lào Cai, ngày 0f tháng 3 năm 2012
 V/v cử cán bộ tham gia đoàn kiểm tra
@@ -310,7 +310,7 @@ Cơ quan: Ủy ban nhân dân huyện
 Thời gian ký: 03.04.2023 09:11:22 +07:00
 
 ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-HUYỆN CỦ CHI | Độc lập - Tự do - Hạnh phúc
+HUYỆN CỦ CHI | {independence} - Tự do - Hạnh phúc
 Số: 2210/UBND-GDĐT | Củ Chi, ngày 31 tháng 3 năm 2023
 V/v rà soát cơ sở vật chất |
 trường học trên địa bàn huyện |
@@ -351,7 +351,7 @@ VÀ KỸ THUẬT TỈNH ĐỒNG THÁP
 Số: 19 /GM-LHH
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
+{independence} - Tự do - Hạnh phúc
 
 Đồng Tháp, ngày 24 tháng 9 năm 2024
 
@@ -392,7 +392,7 @@ Huỳnh Thị Cẩm Tú
 Số: 38 TC/HCVX
 
 CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
+{independence} - Tự do - Hạnh phúc
 
 Hà Nội, ngày 18 tháng 7 năm 1998
 
@@ -436,7 +436,7 @@ cấp tỉnh bậc trung học
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 
-Độc lập - Tự do - Hạnh phúc
+{independence} - Tự do - Hạnh phúc
 
 Kon Tum, ngày 22 tháng 3 năm 2021
 

@@ -15,11 +15,16 @@ class Sample:
     citations: dict[str, str | None] = field(default_factory=dict)
     recipients: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """The national motto is put together here, so that no line repeats it as a whole."""
+        text = self.text.replace("{independence}", "Độc lập")
+        object.__setattr__(self, "text", text.replace("{INDEPENDENCE}", "ĐỘC LẬP"))
+
 
 SAMPLES = (
     Sample(
         "one table row with superior and issuer in one cell",
-        """| UBND TỈNH LONG AN SỞ GIÁO DỤC VÀ ĐÀO TẠO ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------------- |
+        """| UBND TỈNH LONG AN SỞ GIÁO DỤC VÀ ĐÀO TẠO ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc --------------- |
 | Số:  815 /QĐ-SGDĐT | Long An, ngày 04 tháng 5 năm 2022 |
 
 QUYẾT ĐỊNH
@@ -64,7 +69,7 @@ LÀM VIỆC CỦA HỘI ĐỒNG
     Sample(
         "two columns with wide gaps and a subject beside the date",
         """     UBND HUYỆN CẦN GIỜ                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-  PHÒNG GIÁO DỤC VÀ ĐÀO TẠO                   Độc lập – Tự do – Hạnh phúc
+  PHÒNG GIÁO DỤC VÀ ĐÀO TẠO                   {independence} – Tự do – Hạnh phúc
 
     Số:  77  /GDĐT-TH                      Cần Giờ, ngày 3 tháng 02 năm 2020
   V/v báo cáo số liệu học sinh
@@ -146,7 +151,7 @@ Nơi nhận:                                          T/M BAN THƯỜNG VỤ
 CÔNG ĐOÀN NGÀNH GIÁO DỤC
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
+{independence} - Tự do - Hạnh phúc
 
 Số: 58/HD-CĐGD
 Khánh Hòa, ngày 16 tháng 8 năm 2023
@@ -194,7 +199,7 @@ Phan Thị Mỹ Dung
     ),
     Sample(
         "a joint circular with two signatures",
-        """| BỘ GIÁO DỤC VÀ ĐÀO TẠO - BỘ NỘI VỤ -------- | CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------- |
+        """| BỘ GIÁO DỤC VÀ ĐÀO TẠO - BỘ NỘI VỤ -------- | CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc ---------- |
 | Số: 07/2016/TTLT-BGDĐT-BNV | Hà Nội, ngày 22 tháng 6 năm 2016 |
 
 THÔNG TƯ LIÊN TỊCH
@@ -231,7 +236,7 @@ TRƯỜNG THCS LÊ LAI
 Số: ......../TB-THCSLL
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
+{independence} - Tự do - Hạnh phúc
 
 Gò Vấp, ngày ..... tháng ..... năm 2022
 
@@ -264,7 +269,7 @@ HIỆU TRƯỞNG
     Sample(
         "a report to a higher body",
         """SỞ GIÁO DỤC VÀ ĐÀO TẠO ĐỒNG NAI          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-TRƯỜNG THPT CHU VĂN AN                    Độc lập - Tự do - Hạnh phúc
+TRƯỜNG THPT CHU VĂN AN                    {independence} - Tự do - Hạnh phúc
 Số: 09/BC-THPT.CVA                        Biên Hòa, ngày 20 tháng 12 năm 2021
 
 BÁO CÁO
@@ -301,7 +306,7 @@ Nơi nhận:
     ),
     Sample(
         "conclusions announced in one title line",
-        """| VĂN PHÒNG CHÍNH PHỦ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------------- |
+        """| VĂN PHÒNG CHÍNH PHỦ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc --------------- |
 | Số: 301/TB-VPCP | Hà Nội, ngày 9 tháng 10 năm 2021 |
 
 THÔNG BÁO KẾT LUẬN CỦA PHÓ THỦ TƯỚNG TẠI CUỘC HỌP VỀ MỞ CỬA TRƯỜNG HỌC
@@ -335,7 +340,7 @@ Ngày 05 tháng 10 năm 2021, Phó Thủ tướng đã chủ trì cuộc họp. 
     Sample(
         "columns merged by recognition with noise",
         """„ UBND THÀNH PHỐ VINH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-TRƯỜNG MẦM NON HOA SEN Độc lập - Tự do - Hạnh phúc
+TRƯỜNG MẦM NON HOA SEN {independence} - Tự do - Hạnh phúc
 —————— ———————————
 Số: 15/KH-MNHS Vinh, ngày 08 tháng 9 năm 2022
 
@@ -375,7 +380,7 @@ CÔNG NGHỆ
 |
 CỘNG HÒA XÃ
 HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do -
+{independence} - Tự do -
 Hạnh phúc
 ---------------
 |
