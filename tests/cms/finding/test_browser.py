@@ -1,0 +1,161 @@
+"""Search, record page and dossier in Chromium: keyboard, axe, CSP, no sideways scroll."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from deploy.services import site
+
+pytestmark = pytest.mark.browser
+WIDTHS = (1440, 390)
+PASSWORD = "mat-khau-rat-dai"
+SCREENS = {
+    "tra-cuu-trong": ("thanh-tra", "tra-cuu/"),
+    "tra-cuu": ("thanh-tra", "tra-cuu/?q=hội+thao"),
+    "tra-cuu-loc": ("thanh-tra", "tra-cuu/?q=hoi+thao&nam=2024&tu=01/01/2024&dung-dau=1"),
+    "tra-cuu-dai": ("thanh-tra", "tra-cuu/?q=12345"),
+    "tra-cuu-khong": ("thanh-tra", "tra-cuu/?q=khôngcótừnày&nam=2001"),
+    "van-ban": ("van-thu", "ho-so/{paper}/"),
+    "van-ban-lien-quan": ("thanh-tra", "ho-so/{paper}/?phan=lien-quan"),
+    "van-ban-phien-ban": ("thanh-tra", "ho-so/{paper}/?phan=phien-ban"),
+    "van-ban-nhat-ky": ("thanh-tra", "ho-so/{kept}/?phan=nhat-ky"),
+    "van-ban-dai": ("thanh-tra", "ho-so/{long}/"),
+    "van-ban-han-che": ("thanh-tra", "ho-so/{kept}/"),
+    "so-sanh": ("thanh-tra", "ho-so/{paper}/so-sanh/"),
+    "phien-ban-cu": ("van-thu", "ho-so/{paper}/phien-ban/1/"),
+    "sua": ("van-thu", "ho-so/{paper}/sua/"),
+    "phan-cong": ("lanh-dao", "ho-so/{paper}/phan-cong/"),
+    "ho-so": ("can-bo", "ho-so/{dossier}/"),
+    "lap-ho-so": ("can-bo", "ho-so-minh-chung/{dossier}/"),
+    "ds-ho-so": ("can-bo", "ho-so-minh-chung/"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    url: str
+    ids: dict[str, int]
+    states: dict[str, dict]
+
+    def address(self, path: str) -> str:
+        return f"{self.url}/lam-viec/{path.format(**self.ids)}"
+
+
+@pytest.fixture(scope="module")
+def room(browser: Browser) -> Iterator[Room]:
+    """The running school, and a signed-in browser state for each person."""
+    with site.running(empty=True) as running:
+        made = running.run("from tests.cms.finding.office import fill; fill()")
+        states = {}
+        for name in ("van-thu", "lanh-dao", "thanh-tra", "can-bo"):
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(f"{running.url}/lam-viec/login/")
+            page.fill("[name=username]", name)
+            page.fill("[name=password]", PASSWORD)
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/lam-viec/")
+            states[name] = context.storage_state()
+            context.close()
+        yield Room(running.url, json.loads(made.splitlines()[-1]), states)
+
+
+def open_as(browser: Browser, room: Room, name: str, *, width: int = 1440) -> Page:
+    context = browser.new_context(
+        storage_state=room.states[name],
+        viewport={"width": width, "height": 900},
+        locale="vi-VN",
+    )
+    return context.new_page()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_is_usable(room, browser, screen, width):
+    name, path = SCREENS[screen]
+    page = open_as(browser, room, name, width=width)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    answer = page.goto(room.address(path), wait_until="networkidle")
+    assert answer is not None
+    assert answer.status == 200
+    keep_picture(page, f"{screen}-{width}")
+    assert serious_faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+    page.context.close()
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """With VANKHO_PICTURES naming a folder, what was seen is kept there."""
+    folder = os.environ.get("VANKHO_PICTURES")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def serious_faults(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    serious = [fault for fault in found if fault["impact"] in {"serious", "critical"}]
+    return [f"{fault['id']}: {node['html'][:300]}" for fault in serious for node in fault["nodes"]]
+
+
+def test_the_keyboard_finds_opens_and_comes_back(room, browser):
+    page = open_as(browser, room, "thanh-tra")
+    page.goto(room.address("tra-cuu/"))
+    expect(page.get_by_label("Từ cần tìm")).to_be_focused()
+    page.keyboard.type("5344 kh sgddt")
+    page.keyboard.press("Enter")
+    page.get_by_text("kết quả", exact=False).first.wait_for()
+    link = page.get_by_role("link", name="Kế hoạch tổ chức hội thao ngành giáo dục năm 2024")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1).wait_for()
+    sheets = page.locator(".viewer-sheets")
+    sheets.focus()
+    page.keyboard.press("n")
+    expect(page.locator("[data-page-now]").first).to_have_text("2")
+    page.keyboard.press("+")
+    page.go_back()
+    assert "q=5344" in page.url
+    page.context.close()
+
+
+def test_a_facet_narrows_and_is_taken_away_again(room, browser):
+    page = open_as(browser, room, "thanh-tra")
+    page.goto(room.address("tra-cuu/?q=hội+thao"))
+    total = page.locator(".count strong").inner_text()
+    page.locator(".facet a", has_text="2021").first.click()
+    page.get_by_text("Năm: 2021").wait_for()
+    assert page.locator(".count strong").inner_text() != total
+    page.get_by_text("Năm: 2021").click()
+    expect(page.locator(".count strong")).to_have_text(total)
+    page.context.close()
+
+
+def test_search_and_record_work_without_scripts(room, browser):
+    context = browser.new_context(java_script_enabled=False, storage_state=room.states["thanh-tra"])
+    page = context.new_page()
+    page.goto(room.address("tra-cuu/?q=5344"))
+    page.locator(".hit h2 a").first.click()
+    expect(page.locator(".sheet img").first).to_be_visible()
+    context.close()
+
+
+def test_a_leader_assigns_by_keyboard(room, browser):
+    page = open_as(browser, room, "lanh-dao")
+    page.goto(room.address("ho-so/{long}/phan-cong/"))
+    page.get_by_label("Ý kiến chỉ đạo").focus()
+    page.keyboard.type("Tổ Toán tham mưu")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Tổ Toán")
+    page.keyboard.press("Tab")
+    page.keyboard.type("20/12/2026")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Đã ghi phân công")).to_be_visible()
+    page.context.close()
