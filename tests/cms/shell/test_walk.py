@@ -1,0 +1,85 @@
+"""A walk through the demonstration office as each role: every screen that can be reached by links.
+
+No dead link, no script error, no serious accessibility fault, no sideways scroll, at two widths.
+"""
+
+import re
+from collections import deque
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from deploy.demo.office import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+ROLES = ("vanthu", "lanhdao", "canbo", "thanhtra", "bientap", "luutru", "quantri", "vanthu.truong")
+SCREENS = 22  # Of different kinds; a kind is an address with its numbers left out.
+WIDTHS = (1440, 390)
+FILES = re.compile(r"/tep/|/goc/|xuat|\.xlsx|\.pdf|/in/|/to/|/trang/|van-ban/$|logout")
+
+
+@pytest.mark.parametrize("username", ROLES)
+def test_every_screen_of_a_role_is_whole(demo_site, page, username) -> None:
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
+    page.on("response", lambda r: troubles.append(f"{r.status} {r.url}") if failed(r) else None)
+    sign_in(page, demo_site.url, username)
+    seen: set[str] = set()
+    waiting = deque(["/lam-viec/"])
+    while waiting and len(seen) < SCREENS:
+        address = waiting.popleft()
+        if kind(address) in seen:
+            continue
+        seen.add(kind(address))
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        page.goto(demo_site.url + address, wait_until="load")
+        waiting.extend(links_of(page))
+        troubles += [f"{address}: {fault}" for fault in faults_of(page)]
+    assert troubles == []
+    assert len(seen) >= 3
+
+
+def failed(response) -> bool:
+    return response.status >= 400
+
+
+def sign_in(page, url: str, username: str) -> None:
+    page.goto(f"{url}/lam-viec/login/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{url}/lam-viec/")
+
+
+def kind(address: str) -> str:
+    """/lam-viec/ho-so/12/?phan=nhat-ky → /lam-viec/ho-so/0/?phan=nhat-ky."""
+    parts = urlsplit(address)
+    part = re.search(r"phan=[\w-]+", parts.query)
+    return re.sub(r"\d+", "0", parts.path) + (f"?{part[0]}" if part else "")
+
+
+def links_of(page) -> list[str]:
+    addresses = page.evaluate(
+        "() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"
+    )
+    inside = [urlsplit(address) for address in addresses]
+    return [
+        part.path + (f"?{part.query}" if part.query else "")
+        for part in inside
+        if part.path.startswith("/lam-viec/") and not FILES.search(part.path)
+    ]
+
+
+def faults_of(page) -> list[str]:
+    faults = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        faults += [
+            f"{width} {fault['id']}: {fault['nodes'][0]['html'][:160]}"
+            for fault in Axe().run(page).response["violations"]
+            if fault["impact"] in {"serious", "critical"}
+        ]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        faults += [f"{width} sideways: {wide}"] if wide > width else []
+    return faults
