@@ -10,7 +10,7 @@ from archive import Unit, scope_for
 from cms.finding.answering import FACETS, KIND_LABELS, QUALITY_LABELS, answer
 from cms.finding.filters import MOST_PAGES, read_state
 from media import TextQuality
-from search import SearchUnavailable, Sort
+from search import SearchUnavailable, Sort, fold, normalise
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -61,12 +61,17 @@ def paged(state: SearchState, *, scope: AccessScope) -> dict[str, object]:
     last = min(found.pages, MOST_PAGES)
     return {
         "answer": found,
-        "literal": state.address(exact=True, page=1),
+        "literal": state.address(exact=True, page=1) if typed_with_dau(state) else "",
         "suggested": state.address(text=found.suggestion, page=1) if found.suggestion else "",
         "previous": state.address(page=state.page - 1) if state.page > 1 else "",
         "next": state.address(page=state.page + 1) if state.page < last else "",
         "first": state.address(page=1),
     }
+
+
+def typed_with_dau(state: SearchState) -> bool:
+    """Whether «đúng dấu» would say anything: the words carry dấu and it is not chosen yet."""
+    return not state.exact and fold(state.text).lower() != normalise(state.text).lower()
 
 
 def chosen_filters(state: SearchState, *, scope: AccessScope) -> list[tuple[str, str]]:

@@ -183,3 +183,12 @@ def test_every_paper_is_found_by_number_subject_and_phrase(office, inspector, sh
         if len(hits) * 2 <= len(asked):
             missed.append(f"{name}: chỉ {len(hits)}/{len(asked)} cụm từ: {asked}")
     assert missed == []
+
+
+def test_every_naughty_string_is_answered_by_the_search_screen(office, inspector, shared):
+    strings = json.loads((shared / "suites/blns/blns.json").read_text(encoding="utf-8"))
+    assert len(strings) >= 515
+    for text in strings:
+        response = inspector.get(reverse("finding_search"), {"q": text})
+        assert response.status_code == 200, text
+        assert "<script>alert" not in response.content.decode(), text

@@ -286,7 +286,10 @@ def test_exact_dau_leaves_out_other_words(desk, clerk, school, drained):
     file_dispatch(unit=school, by=clerk, subject="Chợ bán thì dưa")
     drained()
     assert len(found(ask(desk, "thi dua"))) == 2
-    exact = ask(desk, "thi đua", **{"dung-dau": "1"})
+    assert "Chỉ tìm đúng dấu</a>" not in ask(desk, "thi dua").content.decode()
+    both = ask(desk, "thi đua")
+    assert "Chỉ tìm đúng dấu</a>" in both.content.decode()
+    exact = desk.get(reverse("finding_search") + both.context["literal"])
     assert found(exact) == ["Phong trào thi đua"]
     assert "Đúng dấu" in exact.content.decode()
 
