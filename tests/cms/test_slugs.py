@@ -7,14 +7,11 @@ import pytest
 from django.db.models import SlugField
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page as Screen
-from playwright.sync_api import expect
 from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.models import Page
 
 from cms.portal.pages import HomePage
 from cms.slugs import VietnameseSlugInput, VietnameseSlugPage, slug_formatters, vietnamese_slug
-from deploy.services.site import Site
 
 VIETNAMESE_TEXT = st.text(
     alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
@@ -99,25 +96,3 @@ def test_public_pages_of_the_same_title_get_their_own_slugs() -> None:
     first = root.add_child(instance=HomePage(title="Điển hình tiên tiến"))
     second = Page.objects.get(pk=root.pk).add_child(instance=HomePage(title="Điển hình tiên tiến"))
     assert (first.slug, second.slug) == ("dien-hinh-tien-tien", "dien-hinh-tien-tien-2")
-
-
-DRAFT = """
-from django.contrib.auth import get_user_model
-from wagtail.models import Page
-get_user_model().objects.create_superuser(username="slug", password="mat-khau-dai", email="")
-root = Page.get_first_root_node()
-print(root.add_child(instance=Page(title="Trang", slug="trang", live=False)).pk)
-"""
-
-
-@pytest.mark.browser
-@pytest.mark.slow
-def test_the_slug_box_follows_a_vietnamese_title(live_site: Site, page: Screen) -> None:
-    draft = live_site.run(DRAFT).strip()
-    page.goto(f"{live_site.url}/lam-viec/login/?next=/lam-viec/pages/{draft}/edit/")
-    page.fill("#id_username", "slug")
-    page.fill("#id_password", "mat-khau-dai")
-    page.keyboard.press("Enter")
-    page.fill("#id_title", "Điển hình tiên tiến 2023–2024")
-    page.locator("#id_title").blur()
-    expect(page.locator("#id_slug")).to_have_value("dien-hinh-tien-tien-2023-2024")
