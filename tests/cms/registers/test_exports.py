@@ -79,7 +79,7 @@ def test_the_sheet_holds_head_titles_and_every_row(desk, unit, clerk):
 
 
 def test_a_cell_is_never_a_formula(desk, unit, clerk):
-    file_dispatch(unit=unit, by=clerk, issuer="=HYPERLINK(1)", subject="x", note="+1\x00")
+    file_dispatch(unit=unit, by=clerk, issuer="=HYPERLINK(1)", subject="x", note="+1")
     response = desk.get(reverse("register_sheet"), QUERY)
     book = load_workbook(io.BytesIO(body(response)))
     cells = [cell for row in book.active.iter_rows() for cell in row]
