@@ -28,16 +28,21 @@ export class Viewer {
     this.watch();
   }
 
-  // Which page is being read: the one that fills most of the pane.
+  // Which page is being read: the one in the middle of the pane; at its very end the last one.
   watch() {
     if (!this.sheets) return;
-    const seen = new Map();
-    const watcher = new IntersectionObserver((entries) => {
-      for (const entry of entries) seen.set(entry.target, entry.intersectionRect.height);
-      const [sheet] = [...seen].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0]);
-      if (sheet) { this.now = sheet; this.said(sheet.dataset.page); }
-    }, { root: this.sheets, threshold: [0, 0.25, 0.5, 0.75, 1] });
-    for (const sheet of this.all()) watcher.observe(sheet);
+    this.sheets.addEventListener("scroll", () => requestAnimationFrame(() => this.locate()), { passive: true });
+    this.locate();
+  }
+  locate() {
+    const pane = this.sheets;
+    const all = this.all();
+    const atEnd = pane.scrollTop > 0 && pane.scrollTop + pane.clientHeight >= pane.scrollHeight - 2;
+    const middle = pane.getBoundingClientRect().top + pane.clientHeight / 2;
+    const sheet = atEnd ? all.at(-1) : all.find((one) => one.getBoundingClientRect().bottom >= middle);
+    if (!sheet || sheet === this.now) return;
+    this.now = sheet;
+    this.said(sheet.dataset.page);
   }
   all() { return [...this.root.querySelectorAll(".sheet")]; }
   said(page) {
