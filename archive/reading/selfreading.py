@@ -73,7 +73,10 @@ def speaker(layout: Layout) -> Reading | None:
 
 
 def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None) -> Reading | None:
-    """The issuer with the place it belongs to, from the body above it or from its own words."""
+    """The issuer with the place it belongs to, from the body above it or from its own words.
+
+    Only bodies whose bare name many places share; a school bears a name of its own.
+    """
     if issuer is None:
         return None
     place = _place_of(superior) if superior is not None else None
@@ -85,7 +88,7 @@ def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None
     if (
         place is None
         or fold(place) in fold(issuer.value)
-        or head not in ("so", "phong", "ban", "truong")
+        or head not in ("so", "phong", "ban")
     ):
         return issuer
     value = f"{issuer.value} {place}"
