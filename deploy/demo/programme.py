@@ -35,13 +35,13 @@ class Posting:
 
 
 class Numbers:
-    """The next number of each author's year, with the gaps of a living office."""
+    """The next number of each author's year: the same that the register of outgoing papers gives."""
 
     def __init__(self) -> None:
         self.last: Counter[tuple[str, int]] = Counter()
 
-    def next(self, author: str, year: int, step: int) -> int:
-        self.last[(author, year)] += step
+    def next(self, author: str, year: int) -> int:
+        self.last[(author, year)] += 1
         return self.last[(author, year)]
 
 
@@ -85,7 +85,7 @@ def department_plan(topic: Topic, day: date, numbers: Numbers) -> Paper:
     return Paper(
         superior=PLANS["so"].superior,
         issuer=PLANS["so"].name,
-        number=numbers.next("so", day.year, 137),
+        number=numbers.next("so", day.year),
         notation="KH-SGDĐT",
         place="Hải Lam",
         day=day,
@@ -124,7 +124,7 @@ def division_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> P
     return Paper(
         superior=PLANS["phong"].superior,
         issuer=PLANS["phong"].name,
-        number=numbers.next("phong", day.year, 61),
+        number=numbers.next("phong", day.year),
         notation="PGDĐT-CM",
         place="Vân Đông",
         day=day,
@@ -154,7 +154,7 @@ def division_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> P
 
 def school_plan(topic: Topic, school: str, plan: Paper, day: date, numbers: Numbers) -> Paper:
     unit = PLANS[school]
-    number = numbers.next(school, day.year, 23)
+    number = numbers.next(school, day.year)
     return Paper(
         superior=unit.superior,
         issuer=unit.name,
@@ -191,7 +191,7 @@ def school_report(topic: Topic, school: str, own: Paper, day: date, numbers: Num
     return Paper(
         superior=unit.superior,
         issuer=unit.name,
-        number=numbers.next(school, day.year, 17),
+        number=numbers.next(school, day.year),
         notation=f"BC-{unit.abbrev}",
         place=unit.place,
         day=day,
