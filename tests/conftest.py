@@ -80,6 +80,8 @@ def _guards_let_a_test_database_be_emptied() -> Iterator[None]:
 
 def uses_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("once"):
+        return False
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
 
 
