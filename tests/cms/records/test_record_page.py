@@ -197,7 +197,8 @@ def test_reading_a_restricted_record_is_logged_and_an_open_one_is_not(client, sc
     client.force_login(clerk)
     for filed in (opened, kept):
         show(client, filed)
-        client.get(reverse("record_download", args=[filed.page.pk, paper.pk])).close()
+        download = client.get(reverse("record_download", args=[filed.page.pk, paper.pk]))
+        assert b"".join(download.streaming_content)
     events = AuditEvent.objects.filter(event__in=[Event.RECORD_READ, Event.FILE_DOWNLOADED])
     assert {e.subject_id for e in events} == {str(kept.record.pk)}
     assert sorted(e.event for e in events) == [Event.FILE_DOWNLOADED, Event.RECORD_READ]
