@@ -85,11 +85,7 @@ def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None
         found = _LOCALITY.search(layout.flat.text, 0, _REACH)
         place = found["place"] if found else None
     head = fold(issuer.value).split()[0]
-    if (
-        place is None
-        or fold(place) in fold(issuer.value)
-        or head not in ("so", "phong", "ban")
-    ):
+    if place is None or fold(place) in fold(issuer.value) or head not in ("so", "phong", "ban"):
         return issuer
     value = f"{issuer.value} {place}"
     return Reading(value, issuer.quote, issuer.start, issuer.end, round(sure * 0.9, 2))
