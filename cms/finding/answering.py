@@ -148,7 +148,7 @@ def _one(hit: Hit, record: Record, page: RecordPageBase, names: Mapping[int, str
     passages = tuple(
         Passage(marked_html(h), _place(h, names), h.note)
         for h in hit.highlights
-        if h.field not in ("subject", "code")
+        if h.marks and h.field not in ("subject", "code")
     )
     code = getattr(page, "code", "") or getattr(page, "notation", "")
     return FoundRecord(
