@@ -15,7 +15,6 @@ _HOMES = {
     "archive.duplicates": ("find_duplicates", "find_same_bytes"),
     "archive.errors": (
         "ArchiveError",
-        "DuplicateRecord",
         "ImmutableRow",
         "ImportRefused",
         "InvalidFiling",
@@ -68,7 +67,6 @@ __all__ = [
     "Book",
     "CitedRecord",
     "Confidentiality",
-    "DuplicateRecord",
     "EntryColumns",
     "EntryState",
     "Event",
@@ -142,7 +140,6 @@ if TYPE_CHECKING:
     from archive.duplicates import find_duplicates, find_same_bytes
     from archive.errors import (
         ArchiveError,
-        DuplicateRecord,
         ImmutableRow,
         ImportRefused,
         InvalidFiling,

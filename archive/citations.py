@@ -26,7 +26,8 @@ def cited_records(record: Record, *, scope: AccessScope) -> list[CitedRecord]:
     citations = list(record.citations.all())
     keys = {c.code_key for c in citations if c.code_key}
     by_key: dict[str, list[Record]] = {}
-    for found in scope.records().filter(code_key__in=keys).exclude(pk=record.pk):
+    held = scope.records().select_related("page", "unit").exclude(pk=record.pk)
+    for found in held.filter(code_key__in=keys):
         by_key.setdefault(found.code_key, []).append(found)
     return [
         CitedRecord(
@@ -44,7 +45,8 @@ def citing_records(record: Record, *, scope: AccessScope) -> list[Record]:
     rows = RecordCitation.objects.filter(code_key=record.code_key).exclude(record=record)
     if record.issued_year:
         rows = rows.filter(Q(issued="") | Q(issued__startswith=str(record.issued_year)))
-    return list(scope.records().filter(pk__in=rows.values("record_id")).order_by("-filed_at"))
+    held = scope.records().select_related("page", "unit")
+    return list(held.filter(pk__in=rows.values("record_id")).order_by("-filed_at"))
 
 
 def _same_year(citation: RecordCitation, record: Record) -> bool:

@@ -29,14 +29,6 @@ class InvalidFiling(ArchiveError):
         self.fields = fields or {}
 
 
-class DuplicateRecord(ArchiveError):
-    """A record with the same bytes or the same identity is already filed."""
-
-    def __init__(self, message: str, *, record_ids: tuple[int, ...]) -> None:
-        super().__init__(message)
-        self.record_ids = record_ids
-
-
 class NotAllowed(ArchiveError):
     """The user's roles do not permit this act on this unit or record."""
 

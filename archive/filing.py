@@ -23,7 +23,7 @@ from archive.models import (
     Register,
     RegisterEntry,
 )
-from archive.numbering import open_register, series_of, take_numbers
+from archive.numbering import open_register, series_name, series_of, take_numbers
 from archive.pages import insert_pages, point_to_revisions
 from search import Entry, enqueue_many, normalise_code
 
@@ -95,20 +95,21 @@ def file_records(
 
 
 def _number(drafts: Sequence[_Draft]) -> None:
-    """Take the numbers; the counter row is the lock that orders concurrent filings."""
-    groups: dict[tuple[int, str, int, str], list[_Draft]] = {}
+    """Take the numbers; book and counter row are the locks that order concurrent filings."""
+    groups: dict[tuple[int, Book, int, str], list[_Draft]] = {}
     for draft in drafts:
         filing = draft.filing
         if filing.book is not None:
             kind = getattr(filing.page, "doc_type", "")
-            own = filing.book == Book.OUTGOING and filing.unit.numbers_per_type
-            key = (filing.unit.pk, filing.book, filing.day.year, kind if own else "")
+            name = series_name(unit=filing.unit, book=filing.book, doc_type=kind)
+            key = (filing.unit.pk, filing.book, filing.day.year, name)
             groups.setdefault(key, []).append(draft)
-    for group in (groups[key] for key in sorted(groups)):
+    for key in sorted(groups):
+        group, name = groups[key], key[-1]
         first = group[0].filing
         assert first.book is not None  # noqa: S101 - only such drafts were grouped
         register = open_register(unit=first.unit, book=first.book, day=first.day)
-        series = series_of(register=register, doc_type=getattr(first.page, "doc_type", ""))
+        series = series_of(register=register, name=name)
         for draft, number in zip(group, take_numbers(series=series, count=len(group)), strict=True):
             draft.register, draft.series, draft.number = register, series, number
             draft.filing.page.number_taken(number)

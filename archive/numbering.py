@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def open_register(*, unit: Unit, book: Book, day: date) -> Register:
     """The book of the day's year, opened when its first document comes (NĐ 30/2020, Điều 22)."""
-    register, _ = Register.objects.get_or_create(unit=unit, book=book, year=day.year)
+    locked = Register.objects.select_for_update()  # whoever closes the book waits for this filing
+    register, _ = locked.get_or_create(unit=unit, book=book, year=day.year)
     if register.closed_on:
         raise RegisterClosed(
             f"{register} đã khóa ngày {register.closed_on:%d/%m/%Y}. "
@@ -26,12 +27,14 @@ def open_register(*, unit: Unit, book: Book, day: date) -> Register:
     return register
 
 
-def series_of(*, register: Register, doc_type: str) -> NumberSeries:
-    """The common series, or the type's own where the office numbers outgoing papers by type."""
-    own = register.book == Book.OUTGOING and register.unit.numbers_per_type
-    series, _ = NumberSeries.objects.get_or_create(
-        register=register, name=doc_type[:40] if own else ""
-    )
+def series_name(*, unit: Unit, book: Book, doc_type: str) -> str:
+    """Empty for the common series, the type where the office numbers outgoing papers by type."""
+    return doc_type[:40] if book == Book.OUTGOING and unit.numbers_per_type else ""
+
+
+def series_of(*, register: Register, name: str) -> NumberSeries:
+    """The counter of that name in the book."""
+    series, _ = NumberSeries.objects.get_or_create(register=register, name=name)
     return series
 
 
