@@ -1,44 +1,17 @@
 """The task queue seen by a worker: claim one, and give back what a dead worker held."""
 
-import os
-import socket
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from media import is_dead
+
 LEASE = timedelta(hours=1)  # Of a worker on another machine; one on this machine is looked at.
 ATTEMPTS = 3
 KEPT = timedelta(days=30)
-
-
-def worker_name() -> str:
-    """This process: machine, number and start, so that it is never taken for a later one."""
-    pid = os.getpid()
-    return f"{socket.gethostname()[:30]}:{pid}:{started_at(pid)}"
-
-
-def started_at(pid: int) -> str:
-    """The start of a process in clock ticks since the machine's start; "" when it is gone."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    # The name, second and in brackets, may hold spaces; the start is field 22.
-    fields = stat.rpartition(")")[2].split()
-    return "" if fields[0] == "Z" else fields[19]
-
-
-def is_dead(worker: str) -> bool:
-    """Whether a worker of this machine is gone; of other machines nothing is known here."""
-    host, _, rest = worker.partition(":")
-    pid, _, start = rest.partition(":")
-    if host != socket.gethostname()[:30] or not pid.isdecimal():
-        return False
-    return started_at(int(pid)) != start
 
 
 def claim(worker: str) -> DBTaskResult | None:

@@ -11,8 +11,10 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 
+from cms.intake.reading import resume_readings
 from deploy import tasks
 from deploy.doctor import rebuild_everything
+from media import this_process
 from search import IndexMissing, SearchUnavailable, drain
 
 logger = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ class Worker:
     def __init__(self, *, with_tasks: bool = True, with_index: bool = True) -> None:
         self.with_tasks = with_tasks
         self.with_index = with_index
-        self.name = tasks.worker_name()
+        self.name = this_process()
         self.stopping = threading.Event()
         self.ended_well = 0
 
@@ -67,10 +69,8 @@ class Worker:
             close_old_connections()
             try:
                 if time.monotonic() - swept > SWEEP_SECONDS:
-                    given_back = tasks.sweep()
+                    sweep()
                     swept = time.monotonic()
-                    if given_back:
-                        logger.warning("%s tasks of ended workers made ready again", given_back)
                 if time.monotonic() - cleaned > HOUSEKEEPING_SECONDS:
                     housekeep()
                     cleaned = time.monotonic()
@@ -123,13 +123,20 @@ def index_once() -> int:
 
 def work_off() -> int:
     """Everything that waits now, then return how much it was; for commands and tests."""
-    worker, done = tasks.worker_name(), 0
-    tasks.sweep()
+    worker, done = this_process(), 0
+    sweep()
     while run_next(worker):
         done += 1
     while settled := index_once():
         done += settled
     return done
+
+
+def sweep() -> None:
+    """Take up what ended workers left: their tasks, and papers whose reading was cut short."""
+    given_back, resumed = tasks.sweep(), resume_readings()
+    if given_back or resumed:
+        logger.warning("taken up of ended workers: %s tasks, %s papers", given_back, resumed)
 
 
 def housekeep() -> None:
@@ -147,6 +154,6 @@ def runner() -> TaskRunner:
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
-        worker_id=tasks.worker_name(),
+        worker_id=this_process(),
         excluded_queue_names=[],
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from media.extraction.result import ExtractedText, PageText, WordBox
     from media.extraction.service import extract_attachment, extracted_text, pending_extractions
     from media.fixity import FixityReport, verify_attachments
+    from media.holders import is_dead, this_process
     from media.inspection.detection import detect
     from media.intake import find_by_sha256, release_attachment, sha256_of, store_attachment
     from media.models import (
@@ -58,6 +59,7 @@ _HOMES = {
     "extract_attachment": "media.extraction.service",
     "extracted_text": "media.extraction.service",
     "find_by_sha256": "media.intake",
+    "is_dead": "media.holders",
     "page_count": "media.preview",
     "page_words": "media.preview",
     "pending_extractions": "media.extraction.service",
@@ -68,6 +70,7 @@ _HOMES = {
     "serve": "media.serving",
     "sha256_of": "media.intake",
     "store_attachment": "media.intake",
+    "this_process": "media.holders",
     "verify_attachments": "media.fixity",
 }
 
@@ -94,6 +97,7 @@ __all__ = [
     "extract_attachment",
     "extracted_text",
     "find_by_sha256",
+    "is_dead",
     "page_count",
     "page_words",
     "pending_extractions",
@@ -104,6 +108,7 @@ __all__ = [
     "serve",
     "sha256_of",
     "store_attachment",
+    "this_process",
     "verify_attachments",
 ]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
 from media.errors import AttachmentIsKept, RejectedFile
-from media.extraction.holders import is_dead
+from media.holders import is_dead
 from media.storage import ConfiguredStorage, ContentStorage, address_of
 from media.triggers import FROZEN_COLUMNS
 

@@ -2,7 +2,7 @@
 
 ``IntakeItem.reading`` holds ``status`` (see ``Status``), ``quality``, ``note``, ``fields`` (form
 field → value, quote, page, start, end, confidence), ``missing`` (form field → why), ``citations``
-and, while a worker is at it, ``leased_until`` and ``attempts``.
+and, while a worker is at it, ``leased_until``, ``holder`` and ``attempts``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from archive import IntakeItem, IntakeState
 from cms.intake.findings import findings_in
@@ -23,14 +25,16 @@ from media import (
     MediaError,
     PreviewUnavailable,
     extract_attachment,
+    is_dead,
     page_count,
+    this_process,
 )
 
 if TYPE_CHECKING:
     from media import Attachment, ExtractedText
 
-# Short, because media keeps its own lease over the costly part; a killed worker's item is back
-# within a minute.
+# Short, because media keeps its own lease over the costly part. A worker that was killed on this
+# machine is known to be dead and holds nothing.
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 
@@ -61,16 +65,25 @@ def request_text(attachment_id: int) -> None:
 
 
 def resume_readings(*, at: datetime | None = None, limit: int = 100) -> int:
-    """Ask again for items whose worker was lost; the number asked for. Safe at any time."""
+    """Ask again for items that no worker is at and no task waits for; how many. Always safe."""
     moment = at or timezone.now()
-    waiting = IntakeItem.objects.filter(state=IntakeState.READING, received_at__lt=moment - LEASE)
-    lost = [item for item in waiting[:limit] if not _is_leased(item, moment)]
+    asked = _asked_for()
+    reading = IntakeItem.objects.filter(state=IntakeState.READING).order_by("pk")
+    lost = [i for i in reading if i.pk not in asked and not _is_leased(i, moment)][:limit]
     for item in lost:
-        IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READING).update(
-            reading=item.reading | {"leased_until": (moment + LEASE / 2).isoformat()}
-        )
         request_reading(item)
     return len(lost)
+
+
+def _asked_for() -> set[int]:
+    """Items whose task waits in the queue or runs."""
+    from cms.intake.tasks import read_waiting_item
+
+    unfinished = DBTaskResult.objects.filter(
+        task_path=read_waiting_item.module_path,
+        status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
+    )
+    return {call["kwargs"]["item_id"] for call in unfinished.values_list("args_kwargs", flat=True)}
 
 
 def read_item(*, item_id: int, at: datetime | None = None) -> IntakeItem | None:
@@ -102,7 +115,9 @@ def is_secret(item: IntakeItem) -> bool:
 
 def _is_leased(item: IntakeItem, moment: datetime) -> bool:
     until = item.reading.get("leased_until")
-    return until is not None and datetime.fromisoformat(until) > moment
+    if until is None or is_dead(item.reading.get("holder", "")):
+        return False
+    return datetime.fromisoformat(until) > moment
 
 
 def _lease(item_id: int, moment: datetime) -> IntakeItem | None:
@@ -112,12 +127,13 @@ def _lease(item_id: int, moment: datetime) -> IntakeItem | None:
             .filter(pk=item_id, state=IntakeState.READING)
             .first()
         )
-        if item is None or (item.reading.get("attempts") and _is_leased(item, moment)):
+        if item is None or _is_leased(item, moment):
             return None
         item.reading = item.reading | {
             "status": Status.RUNNING,
             "attempts": item.reading.get("attempts", 0) + 1,
             "leased_until": (moment + LEASE).isoformat(),
+            "holder": this_process(),
         }
         item.save(update_fields=["reading"])
     return item

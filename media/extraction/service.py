@@ -9,8 +9,8 @@ from django.utils import timezone
 from media.errors import ExtractionBusy
 from media.extraction.by_type import read_file
 from media.extraction.heartbeat import listening
-from media.extraction.holders import this_process
 from media.extraction.result import ExtractedText, Method, PageText, Quality, WordBox
+from media.holders import this_process
 from media.models import (
     Attachment,
     AttachmentPage,

@@ -1,6 +1,3 @@
-import os
-import socket
-import subprocess
 from datetime import timedelta
 
 import pytest
@@ -9,7 +6,9 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from deploy import tasks, worker
+from media import this_process
 from search import SearchUnavailable
+from tests.media.processes import dead_process
 
 done: list[str] = []
 
@@ -29,13 +28,6 @@ def _nothing_done() -> None:
     done.clear()
 
 
-def dead_worker() -> str:
-    process = subprocess.Popen(["true"])
-    start = tasks.started_at(process.pid)
-    process.wait()
-    return f"{socket.gethostname()[:30]}:{process.pid}:{start or 'gone'}"
-
-
 def held_by(name: str, *, ago: timedelta = timedelta(), attempts: int = 1) -> DBTaskResult:
     row = DBTaskResult.objects.get(id=note.enqueue("held").id)
     row.status = TaskResultStatus.RUNNING
@@ -50,7 +42,7 @@ def test_waiting_tasks_are_run_and_a_failure_is_kept_with_its_task() -> None:
     note.enqueue("một")
     failing = stumble.enqueue()
     note.enqueue("hai")
-    while worker.run_next(tasks.worker_name()):
+    while worker.run_next(this_process()):
         pass
     assert done == ["một", "hai"]
     row = DBTaskResult.objects.get(id=failing.id)
@@ -67,7 +59,7 @@ def test_a_task_is_claimed_once() -> None:
 
 @pytest.mark.django_db
 def test_a_task_of_a_worker_that_died_here_is_ready_again_at_once() -> None:
-    row = held_by(dead_worker())
+    row = held_by(dead_process())
     assert tasks.sweep() == 1
     row.refresh_from_db()
     assert row.status == TaskResultStatus.READY
@@ -75,13 +67,13 @@ def test_a_task_of_a_worker_that_died_here_is_ready_again_at_once() -> None:
 
 @pytest.mark.django_db
 def test_a_task_of_a_living_worker_is_left_alone() -> None:
-    held_by(tasks.worker_name())
+    held_by(this_process())
     assert tasks.sweep() == 0
 
 
 @pytest.mark.django_db
 def test_a_task_of_another_machine_is_given_back_when_its_lease_ends() -> None:
-    elsewhere = f"elsewhere:{os.getpid()}:1"
+    elsewhere = "elsewhere:77:1"
     held_by(elsewhere, ago=tasks.LEASE - timedelta(minutes=1))
     assert tasks.sweep() == 0
     held_by(elsewhere, ago=tasks.LEASE + timedelta(minutes=1))
@@ -90,7 +82,7 @@ def test_a_task_of_another_machine_is_given_back_when_its_lease_ends() -> None:
 
 @pytest.mark.django_db
 def test_a_task_that_ended_three_workers_has_failed() -> None:
-    row = held_by(dead_worker(), attempts=tasks.ATTEMPTS)
+    row = held_by(dead_process(), attempts=tasks.ATTEMPTS)
     assert tasks.sweep() == 1
     row.refresh_from_db()
     assert row.status == TaskResultStatus.FAILED
@@ -108,7 +100,7 @@ def test_results_of_long_ago_are_forgotten_but_not_failures() -> None:
 
 
 def test_a_worker_knows_itself_to_be_alive() -> None:
-    name = tasks.worker_name()
+    name = this_process()
     assert len(name) <= 64
     assert not tasks.is_dead(name)
     assert not tasks.is_dead("")

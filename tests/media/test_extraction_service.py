@@ -1,12 +1,9 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -22,11 +19,12 @@ from media import (
 )
 from media.extraction import service
 from media.extraction.heartbeat import beat
-from media.extraction.holders import is_dead, this_process
 from media.extraction.result import ExtractedText, PageText, WordBox
 from media.extraction.sandbox import JobFailed, Limits, pool, run_job, workspace
+from media.holders import is_dead, this_process
 from media.tasks import extract
 from tests.media.factories import LETTER, make_pdf, store
+from tests.media.processes import dead_process
 
 CRUEL = "tests.media.cruel_jobs"
 
@@ -89,13 +87,7 @@ class TestExtracting:
     def test_a_dead_workers_file_is_free_before_its_lease_runs_out(self):
         attachment = store(make_pdf(), "a.pdf")
         lease(attachment, until=timezone.now() + timedelta(minutes=9))
-        dead = subprocess.run(
-            [sys.executable, "-c", "from media.extraction.holders import *; print(this_process())"],
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
+        dead = dead_process()
         ExtractionJob.objects.update(holder=dead)
 
         assert is_dead(dead)

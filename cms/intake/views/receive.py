@@ -13,7 +13,6 @@ from archive import Record
 from cms.intake.errors import AlreadyHere
 from cms.intake.links import record_url
 from cms.intake.queue import row_of, waiting_in
-from cms.intake.reading import resume_readings
 from cms.intake.receiving import receive_file, receive_paper
 from cms.intake.views.access import chosen_unit, clerk_view, json_view
 from media import RejectedFile, StorageUnavailable
@@ -63,7 +62,6 @@ def paper(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
 def news(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
     """The queue as it stands now, for a page that is open."""
     unit = chosen_unit(request, scope)
-    resume_readings(limit=20)
     waiting = waiting_in(unit=unit, scope=scope, page=page_asked(request))
     current = request.GET.get("dang-xem", "")
     context = {"waiting": waiting, "current": int(current) if current.isdigit() else None}

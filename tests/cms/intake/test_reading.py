@@ -13,6 +13,7 @@ from cms.intake.reading import LEASE, MOST_ATTEMPTS, Status, read_item, resume_r
 from cms.intake.receiving import receive_file
 from media import AttachmentPage, ExtractionBusy
 from tests.cms.intake.papers import NOTES, letter, office, received, text_file
+from tests.media.processes import dead_process
 
 pytestmark = pytest.mark.django_db
 
@@ -72,14 +73,27 @@ def test_an_item_under_a_living_lease_is_left_to_its_worker():
     assert read_item(item_id=item.pk, at=timezone.now() + LEASE * 2) is not None
 
 
-def test_items_of_a_lost_worker_are_asked_for_again_once(django_capture_on_commit_callbacks):
+def test_an_item_of_a_dead_worker_is_read_at_once():
     unit, clerk, scope = office()
-    receive_file(file=text_file(letter()), unit=unit, by=clerk, scope=scope)
+    item = receive_file(file=text_file(letter()), unit=unit, by=clerk, scope=scope)
+    held = {"attempts": 1, "leased_until": (timezone.now() + LEASE).isoformat()}
+    IntakeItem.objects.filter(pk=item.pk).update(reading=held | {"holder": dead_process()})
+    assert read_item(item_id=item.pk) is not None
+
+
+def test_an_item_that_no_task_waits_for_is_asked_for_again_once(
+    django_capture_on_commit_callbacks,
+):
+    unit, clerk, scope = office()
+    item = receive_file(file=text_file(letter()), unit=unit, by=clerk, scope=scope)
+    held = {"attempts": 1, "leased_until": (timezone.now() + LEASE).isoformat()}
+    IntakeItem.objects.filter(pk=item.pk).update(reading=held)
+    assert resume_readings() == 0
     later = timezone.now() + LEASE + timedelta(seconds=5)
-    with django_capture_on_commit_callbacks() as asked:
+    with django_capture_on_commit_callbacks(execute=True):
         assert resume_readings(at=later) == 1
-        assert resume_readings(at=later) == 0
-    assert len(asked) == 1
+    assert resume_readings(at=later) == 0
+    assert read_item(item_id=item.pk, at=later) is not None
 
 
 def test_an_item_that_fails_again_and_again_is_given_to_the_clerk():
