@@ -50,7 +50,8 @@ class Suite:
         report = ROOT / "var" / "test" / f"tests-{len(self.reports)}.xml"
         report.unlink(missing_ok=True)
         self.reports.append(report)
-        self.step(name, program("pytest"), *options, f"--junitxml={report}", env=env)
+        parallel = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
+        self.step(name, program("pytest"), *parallel, *options, f"--junitxml={report}", env=env)
 
     def counts(self) -> tuple[int, int]:
         """Passed and failed: every test of every run, and every other step."""

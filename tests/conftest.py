@@ -12,6 +12,8 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from deploy.services import clamd, elasticsearch, postgres, s3, site
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+# What is started once and shared: in a parallel run its tests keep to one process.
+SHARED = {"elasticsearch_url", "elasticsearch", "demo_site", "live_site", "s3_server", "s3"}
 CHROMIUM_SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,12 +34,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """With --database-only, leave out what would be the same on another database."""
     for item in items:
         keep_migrated_rows(item)
+        keep_together(item)
     if not config.getoption("--database-only"):
         return
     kept = [item for item in items if uses_database(item)]
     dropped = [item for item in items if not uses_database(item)]
     config.hook.pytest_deselected(items=dropped)
     items[:] = kept
+
+
+def keep_together(item: pytest.Item) -> None:
+    """In a parallel run, the tests of one file, or of one shared server, run in one process."""
+    chosen = getattr(item, "callspec", None)
+    values = chosen.params.values() if chosen else ()
+    names = {*getattr(item, "fixturenames", ()), *(v for v in values if isinstance(v, str))}
+    shared = min(SHARED & names, default=str(item.path))
+    item.add_marker(pytest.mark.xdist_group(shared.removesuffix("_url").removesuffix("_server")))
 
 
 def keep_migrated_rows(item: pytest.Item) -> None:

@@ -4,13 +4,17 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 os.environ["VANKHO_MODE"] = "test"
 if "VANKHO_TEST_DATA_DIR" not in os.environ:
     folder = tempfile.mkdtemp(prefix="vankho-tests-")
     os.environ["VANKHO_TEST_DATA_DIR"] = folder
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-os.environ["VANKHO_DATA_DIR"] = os.environ["VANKHO_TEST_DATA_DIR"]
+# Each process of a parallel run has a folder of its own; what it starts uses the same one.
+os.environ["VANKHO_DATA_DIR"] = str(
+    Path(os.environ["VANKHO_TEST_DATA_DIR"], os.environ.get("PYTEST_XDIST_WORKER", ""))
+)
 
 from deploy.settings import *  # noqa: F403
 

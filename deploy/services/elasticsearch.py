@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from deploy.services.processes import CACHE, NOBODY, ServiceFailed, free_port, served
+from deploy.services.processes import CACHE, NOBODY, ServiceFailed, alone, free_port, served
 
 VERSION = "9.2.0"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
@@ -27,10 +27,9 @@ JAVA = 21
 def prepare() -> Path:
     """The unpacked server; fetched once and kept under var/cache."""
     home = CACHE / f"elasticsearch-{VERSION}"
-    if (home / "bin" / "elasticsearch").exists():
-        return home
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=CACHE) as name:
+    with alone(home.name), tempfile.TemporaryDirectory(dir=CACHE) as name:
+        if (home / "bin" / "elasticsearch").exists():
+            return home
         folder = Path(name)
         archive = fetch(folder)
         with zipfile.ZipFile(archive) as packed:

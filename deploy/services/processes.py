@@ -1,6 +1,7 @@
 """Starting a server, waiting until it answers, ending it with everything it started."""
 
 import contextlib
+import fcntl
 import os
 import signal
 import socket
@@ -15,6 +16,15 @@ NOBODY = 65534
 
 class ServiceFailed(RuntimeError):
     """A server could not be had or did not start; the message shows its own last words."""
+
+
+@contextlib.contextmanager
+def alone(component: str) -> Iterator[None]:
+    """Let one process at a time fetch or build a component into CACHE."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / f"{component}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def free_port() -> int:

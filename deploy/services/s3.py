@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.services.processes import CACHE, ServiceFailed, free_port, listening, served
+from deploy.services.processes import CACHE, ServiceFailed, alone, free_port, listening, served
 
 MODULE = "github.com/versity/versitygw/cmd/versitygw"
 VERSION = "v1.8.0"
@@ -32,10 +32,9 @@ class S3Server:
 def prepare() -> Path:
     """The server's program; built once and kept under var/cache."""
     program = CACHE / f"versitygw-{VERSION}-{platform.machine()}"
-    if program.exists():
-        return program
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+    with alone(program.name), tempfile.TemporaryDirectory(dir=CACHE) as folder:
+        if program.exists():
+            return program
         env = {**os.environ, "GOBIN": folder, "GOTOOLCHAIN": "local", "CGO_ENABLED": "0"}
         done = subprocess.run(
             [go(), "install", f"{MODULE}@{VERSION}"], env=env, capture_output=True, text=True
