@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 
 from archive import scope_for
 from cms.dossiers.urls import urlpatterns as dossiers
+from cms.exchange.urls import urlpatterns as exchange
 from cms.finding.urls import urlpatterns as finding
 from cms.office.urls import urlpatterns as office
 from cms.portal import hooks as portal_hooks  # noqa: F401 - registers guards
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
     intake = path("tiep-nhan/", include("cms.intake.urls"))
-    return [*finding, *records, *dossiers, *portal, *registers, *office, *shell, intake]
+    return [*exchange, *finding, *records, *dossiers, *portal, *registers, *office, *shell, intake]
 
 
 @hooks.register("insert_global_admin_css")

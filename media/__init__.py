@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from media.fixity import FixityReport, verify_attachments
     from media.holders import is_dead, this_process
     from media.inspection.detection import detect
+    from media.inspection.envelopes import is_envelope
     from media.intake import find_by_sha256, release_attachment, sha256_of, store_attachment
     from media.models import (
         Attachment,
@@ -60,6 +61,7 @@ _HOMES = {
     "extracted_text": "media.extraction.service",
     "find_by_sha256": "media.intake",
     "is_dead": "media.holders",
+    "is_envelope": "media.inspection.envelopes",
     "page_count": "media.preview",
     "page_words": "media.preview",
     "pending_extractions": "media.extraction.service",
@@ -98,6 +100,7 @@ __all__ = [
     "extracted_text",
     "find_by_sha256",
     "is_dead",
+    "is_envelope",
     "page_count",
     "page_words",
     "pending_extractions",

@@ -20,6 +20,7 @@ class Family(StrEnum):
     IMAGE = "image"
     VIDEO = "video"
     AUDIO = "audio"
+    ENVELOPE = "envelope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("video/mp4", Family.VIDEO, ("mp4", "m4v"), "phim MP4", ("video/x-m4v",)),
     Kind("video/quicktime", Family.VIDEO, ("mov",), "phim MOV"),
     Kind("audio/mpeg", Family.AUDIO, ("mp3",), "âm thanh MP3"),
+    Kind("application/edxml+xml", Family.ENVELOPE, ("edxml", "xml"), "gói edXML"),
     Kind("audio/x-m4a", Family.AUDIO, ("m4a",), "âm thanh M4A", ("audio/mp4",)),
 )
 BY_MEDIA_TYPE: Mapping[str, Kind] = {
@@ -73,6 +75,7 @@ DEFAULT_LIMITS: Mapping[str, int] = {
     Family.IMAGE: 200 * MEGABYTE,
     Family.VIDEO: 2048 * MEGABYTE,
     Family.AUDIO: 500 * MEGABYTE,
+    Family.ENVELOPE: 500 * MEGABYTE,
 }
 
 

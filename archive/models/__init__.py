@@ -1,6 +1,13 @@
 """Tables of the office: people, units, registers, records, versions, audit."""
 
 from archive.models.audit import AuditEvent, Event
+from archive.models.exchange import (
+    EnvelopeKind,
+    ExchangeEnvelope,
+    ExchangeReply,
+    ReplyCode,
+    UnitCode,
+)
 from archive.models.intake import IntakeFile, IntakeItem, IntakeState
 from archive.models.people import Role, RoleAssignment, User
 from archive.models.records import (
@@ -33,7 +40,10 @@ __all__ = [
     "Book",
     "Confidentiality",
     "EntryState",
+    "EnvelopeKind",
     "Event",
+    "ExchangeEnvelope",
+    "ExchangeReply",
     "IntakeFile",
     "IntakeItem",
     "IntakeState",
@@ -46,11 +56,13 @@ __all__ = [
     "Register",
     "RegisterAmendment",
     "RegisterEntry",
+    "ReplyCode",
     "Role",
     "RoleAssignment",
     "SuccessionKind",
     "Unit",
     "UnitAlias",
+    "UnitCode",
     "UnitKind",
     "UnitLevel",
     "UnitSuccession",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from archive import Book
 from cms.dates import parse_partial_date, short_date
+from cms.intake.declared import words_of
 from cms.intake.findings import DOUBTFUL
 from cms.intake.reading import Status
 
@@ -90,6 +91,8 @@ def _shown(name: str, found: Mapping[str, Any]) -> str:
 
 def _read_source(found: Mapping[str, Any]) -> Source:
     state = "read" if found["confidence"] >= DOUBTFUL else "doubtful"
+    if found.get("origin"):
+        return Source(state, words_of(found))
     return Source(state, quote=found["quote"], page=found["page"])
 
 

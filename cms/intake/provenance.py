@@ -42,4 +42,6 @@ def as_text(value: Any) -> str:
 
 
 def _words(found: dict[str, Any]) -> dict[str, Any]:
+    if found.get("origin"):
+        return {"origin": found["origin"], "where": found["where"]}
     return {"quote": found["quote"], "page": found["page"]}

@@ -18,6 +18,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from archive import IntakeItem, IntakeState
+from cms.intake.declared import with_declared
 from cms.intake.findings import findings_in
 from media import (
     AttachmentPage,
@@ -176,6 +177,8 @@ def settle(item: IntakeItem, reading: dict[str, Any]) -> IntakeItem:
         if reading["status"] == Status.SECRET:
             ids = item.files.values_list("attachment_id", flat=True)
             AttachmentPage.objects.filter(attachment_id__in=list(ids)).delete()
+        else:
+            reading = with_declared(item, reading)
         changed = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READING)
         changed.update(reading=reading, state=IntakeState.READY)
     item.reading, item.state = reading, IntakeState.READY

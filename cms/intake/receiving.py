@@ -17,7 +17,7 @@ from archive import (
 )
 from cms.intake.errors import AlreadyHere
 from cms.intake.reading import Status, request_reading
-from media import RejectedFile, safe_name, sha256_of, store_attachment
+from media import RejectedFile, is_envelope, safe_name, sha256_of, store_attachment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,6 +46,10 @@ def receive_file(
     Raises ``AlreadyHere`` for bytes that wait or are filed (unless ``insist``) and
     ``media.RejectedFile``, already logged, for a file that is not taken in.
     """
+    if is_envelope(_head(file)):
+        from cms.exchange.edxml.receiving import receive_envelope
+
+        return receive_envelope(file=file, unit=unit, by=by, insist=insist, at=at)
     if not insist:
         refuse_same_bytes(digest=sha256_of(file), unit=unit, scope=scope)
     try:
@@ -56,6 +60,13 @@ def receive_file(
     return queue_attachment(
         attachment=attachment, unit=unit, by=by, source=source, source_key=source_key, at=at
     )
+
+
+def _head(file: File) -> bytes:
+    file.seek(0)
+    head: bytes = file.read(64 * 1024)
+    file.seek(0)
+    return head
 
 
 def queue_attachment(

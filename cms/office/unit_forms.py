@@ -95,6 +95,19 @@ class AliasForm(forms.Form):
     )
 
 
+class CodeForm(forms.Form):
+    """A code of exchange that the unit bears for a period."""
+
+    code = forms.CharField(
+        label="Mã định danh",
+        max_length=35,
+        help_text="Ví dụ H29.16.5 hoặc 000.00.00.H29.",
+        error_messages={"required": "Hãy ghi mã định danh."},
+    )
+    valid_from = VietnameseDateField(label="Từ ngày", required=False)
+    valid_to = VietnameseDateField(label="Đến hết ngày", required=False)
+
+
 class SuccessionForm(forms.Form):
     """Which units the unit came from, or which it became; several rows in one act."""
 

@@ -19,6 +19,8 @@ from archive import (
     Unit,
     UnitLevel,
     UnitSuccession,
+    add_code,
+    remove_code,
     scope_for,
     successors_of,
 )
@@ -30,7 +32,7 @@ from cms.office.reach import (
     require_administrator,
     units_of,
 )
-from cms.office.unit_forms import AliasForm, SuccessionForm, UnitForm, UnitListForm
+from cms.office.unit_forms import AliasForm, CodeForm, SuccessionForm, UnitForm, UnitListForm
 from cms.office.unit_import import (
     apply_rows,
     rows_of,
@@ -93,6 +95,7 @@ def _unit_page(
     scope: AccessScope,
     alias_form: Form | None = None,
     succession_form: Form | None = None,
+    code_form: Form | None = None,
 ) -> HttpResponse:
     today = timezone.localdate()
     roles = RoleAssignment.objects.filter(unit=unit).select_related("user")
@@ -109,6 +112,8 @@ def _unit_page(
         "onward": onward,
         "assignments": sorted(roles, key=lambda a: (person_key(str(a.user)), a.role)),
         "alias_form": alias_form or AliasForm(),
+        "codes": unit.codes.all(),
+        "code_form": code_form or CodeForm(),
         "succession_form": succession_form or SuccessionForm(units=administered(scope), unit=unit),
         "reach": administered(scope),
         "today": today,
@@ -158,6 +163,32 @@ def alias_remove(request: HttpRequest, pk: int, alias: int) -> HttpResponse:
     unit = open_unit(pk=pk, scope=scope_for(request.user))
     remove_alias(get_object_or_404(unit.aliases, pk=alias), by=request.user)
     messages.success(request, "Đã bỏ tên khác.")
+    return redirect("unit_page", pk)
+
+
+@require_POST
+def code_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """A code of exchange with the period in which it is the unit's."""
+    scope = scope_for(request.user)
+    unit = open_unit(pk=pk, scope=scope)
+    form = CodeForm(request.POST)
+    if form.is_valid():
+        try:
+            add_code(unit, **form.cleaned_data, by=request.user)
+        except ArchiveError as error:
+            form.add_error("code", error.message)
+        else:
+            messages.success(request, "Đã thêm mã định danh.")
+            return redirect("unit_page", pk)
+    return _unit_page(request, unit, scope=scope, code_form=form)
+
+
+@require_POST
+def code_remove(request: HttpRequest, pk: int, code: int) -> HttpResponse:
+    """A code that was entered by mistake."""
+    unit = open_unit(pk=pk, scope=scope_for(request.user))
+    remove_code(get_object_or_404(unit.codes, pk=code), by=request.user)
+    messages.success(request, "Đã bỏ mã định danh.")
     return redirect("unit_page", pk)
 
 

@@ -13,6 +13,8 @@ urlpatterns = [
     path("don-vi/<int:pk>/sua/", unit_views.unit_edit, name="unit_edit"),
     path("don-vi/<int:pk>/ten-khac/", unit_views.alias_add, name="alias_add"),
     path("don-vi/<int:pk>/ten-khac/<int:alias>/bo/", unit_views.alias_remove, name="alias_remove"),
+    path("don-vi/<int:pk>/ma/", unit_views.code_add, name="unit_code_add"),
+    path("don-vi/<int:pk>/ma/<int:code>/bo/", unit_views.code_remove, name="unit_code_remove"),
     path("don-vi/<int:pk>/ke-thua/", unit_views.succession_add, name="succession_add"),
     path(
         "don-vi/<int:pk>/ke-thua/<int:succession>/bo/",

@@ -125,6 +125,8 @@ def provenance_of(page: RecordPageBase) -> dict[str, str]:
 
 
 def _origin(origin: Mapping[str, Any], names: Mapping[int, str]) -> str:
+    if origin.get("source") == "read" and origin.get("origin"):
+        return f"{origin['origin']}: {origin['where']}"
     if origin.get("source") == "read":
         page = f", trang {origin['page']}" if origin.get("page") else ""
         return f"Đọc từ văn bản{page}: «{origin.get('quote', '')}»"

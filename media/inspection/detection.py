@@ -8,6 +8,7 @@ from django.core.files.base import File
 
 from media.errors import RejectedFile
 from media.inspection.compound import compound_kind
+from media.inspection.envelopes import is_envelope
 from media.inspection.packages import package_type
 from media.kinds import BY_MEDIA_TYPE, Kind, accepted_labels
 
@@ -18,6 +19,7 @@ except ImportError:  # The C library is not installed; the other detector then s
 
 HEAD_BYTES = 256 * 1024
 PLAIN = BY_MEDIA_TYPE["text/plain"]
+ENVELOPE = BY_MEDIA_TYPE["application/edxml+xml"]
 # Detectors call plain text by what it seems to contain; none of these runs when opened as text.
 TEXT_TYPES = frozenset({"text/plain", "text/csv", "text/markdown", "application/csv"})
 # Types whose content runs or is drawn by a browser; never kept, whatever the name says.
@@ -73,6 +75,8 @@ def detect(file: "File[bytes]", *, name: str) -> Detected:
     """The real kind; RejectedFile when it is none that is kept."""
     file.seek(0)
     head = file.read(HEAD_BYTES)
+    if is_envelope(head):
+        return Detected(kind=ENVELOPE)
     first = _first_opinion(head)
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         first = package_type(file) or "application/zip"

@@ -1,0 +1,105 @@
+"""Packages between offices (QCVN 102:2016): what came, what was answered, who bears which code."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from archive.models.intake import IntakeItem
+from archive.models.units import Unit
+
+
+class EnvelopeKind(models.IntegerChoices):
+    """``BussinessDocType`` of QCVN 102:2016."""
+
+    NEW = 0, "Văn bản mới"
+    RECALL = 1, "Thu hồi văn bản"
+    UPDATE = 2, "Cập nhật văn bản"
+    REPLACE = 3, "Thay thế văn bản"
+
+
+class ReplyCode(models.TextChoices):
+    """Status codes with which the receiving office answers."""
+
+    ARRIVED = "01", "Đã đến"
+    REFUSED = "02", "Từ chối tiếp nhận"
+    RECEIVED = "03", "Đã tiếp nhận"
+    ASSIGNED = "04", "Phân công"
+    IN_PROGRESS = "05", "Đang xử lý"
+    DONE = "06", "Hoàn thành"
+    RECALL_AGREED = "15", "Đồng ý thu hồi"
+    RECALL_REFUSED = "16", "Từ chối thu hồi"
+
+
+class ExchangeEnvelope(models.Model):
+    """An edXML package as it came; ``attachment`` holds its bytes, ``item`` what it became.
+
+    ``header`` holds sender, addressees, code, date and what was said of the document;
+    ``refused`` holds name and reason of each enclosed file that was not taken in.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="envelopes")
+    item = models.OneToOneField(IntakeItem, on_delete=models.PROTECT, related_name="envelope")
+    attachment = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    document_id = models.CharField("Mã định danh văn bản", max_length=300)
+    kind = models.PositiveSmallIntegerField(choices=EnvelopeKind)
+    sender_code = models.CharField("Mã định danh bên gửi", max_length=35, blank=True)
+    sender_name = models.CharField("Bên gửi", max_length=300, blank=True)
+    header = models.JSONField(default=dict)
+    refused = models.JSONField(default=list)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "gói edXML"
+        verbose_name_plural = "gói edXML"
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["unit", "document_id"])]
+
+    def __str__(self) -> str:
+        return self.document_id
+
+
+class ExchangeReply(models.Model):
+    """One answer that was handed out for a package."""
+
+    envelope = models.ForeignKey(ExchangeEnvelope, on_delete=models.PROTECT, related_name="replies")
+    code = models.CharField(max_length=2, choices=ReplyCode)
+    reason = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "phản hồi edXML"
+        verbose_name_plural = "phản hồi edXML"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.envelope}"
+
+
+class UnitCode(models.Model):
+    """A code of exchange that a unit bears or bore (QĐ 20/2020/QĐ-TTg); codes are reissued."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="codes")
+    code = models.CharField("Mã định danh", max_length=35)
+    valid_from = models.DateField("Từ ngày", null=True, blank=True)
+    valid_to = models.DateField("Đến hết ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "mã định danh"
+        verbose_name_plural = "mã định danh"
+        ordering = ("unit", models.F("valid_from").asc(nulls_first=True))
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_to__gte=models.F("valid_from")),
+                name="unit_code_period_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,174 @@
+"""Receiving a package: it becomes a waiting document with its files and what it states."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from archive import (
+    EnvelopeKind,
+    Event,
+    ExchangeEnvelope,
+    IntakeFile,
+    IntakeItem,
+    IntakeState,
+    record_event,
+)
+from cms.exchange.edxml.declaring import declared_by
+from cms.exchange.edxml.reading import read_envelope, source_key
+from cms.intake.declared import with_declared
+from cms.intake.errors import AlreadyHere
+from cms.intake.reading import Status, request_reading, request_text
+from cms.intake.receiving import log_refusal
+from media import RejectedFile, safe_name, store_attachment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from archive import Unit, User
+    from cms.exchange.edxml.model import Envelope
+    from media import Attachment
+
+SOURCE = "edxml"
+
+
+def receive_envelope(
+    *, file: File[bytes], unit: Unit, by: User, insist: bool = False, at: datetime | None = None
+) -> IntakeItem:
+    """Take a package into the queue of ``unit``.
+
+    Raises ``AlreadyHere`` for a document id that is here (unless ``insist``), and
+    ``media.RejectedFile``, already logged, for a package that is hostile or damaged.
+    """
+    try:
+        envelope = read_envelope(file)
+        earlier = _earlier(envelope, unit)
+        if earlier and not insist:
+            raise _already(earlier[-1])
+        own = store_attachment(file=file, by=by, unit_id=unit.pk)
+    except RejectedFile as refusal:
+        log_refusal(name=file.name or "", unit=unit, by=by, refused=refusal)
+        raise
+    held, refused = _store_enclosures(envelope, unit=unit, by=by)
+    with transaction.atomic():
+        item = _item(envelope, held, unit=unit, by=by, attempt=len(earlier), at=at)
+        ExchangeEnvelope.objects.create(
+            unit=unit,
+            item=item,
+            attachment=own,
+            document_id=envelope.document_id[:300],
+            kind=envelope.kind,
+            sender_code=envelope.sender.code[:35],
+            sender_name=envelope.sender.name[:300],
+            header=_header(envelope),
+            refused=refused,
+            received_at=item.received_at,
+        )
+        detail = {"source": SOURCE, "files": len(held), "refused": len(refused)}
+        record_event(Event.FILE_RECEIVED, subject=item, by=by, unit_id=unit.pk, detail=detail)
+    return item
+
+
+def _earlier(envelope: Envelope, unit: Unit) -> list[ExchangeEnvelope]:
+    """Packages of the same act on the same document that came before."""
+    found = ExchangeEnvelope.objects.filter(
+        unit=unit, document_id=envelope.document_id[:300], kind=envelope.kind
+    ).select_related("item")
+    if envelope.kind == EnvelopeKind.NEW:
+        return list(found)
+    return [row for row in found if row.header.get("sent_at") == envelope.sent_at]
+
+
+def _already(known: ExchangeEnvelope) -> AlreadyHere:
+    item = known.item
+    if item.record_id is not None:
+        message = "Văn bản của gói edXML này đã vào sổ (trùng mã định danh văn bản)."
+        return AlreadyHere(message, item_id=None, record_id=item.record_id)
+    message = "Gói edXML này đã nhận, đang ở hàng chờ (trùng mã định danh văn bản)."
+    if item.state == IntakeState.SET_ASIDE:
+        message = f"Gói edXML này đã bỏ khỏi hàng chờ: {item.note}"
+    return AlreadyHere(message, item_id=item.pk, record_id=None)
+
+
+def _store_enclosures(
+    envelope: Envelope, *, unit: Unit, by: User
+) -> tuple[list[Attachment], list[dict[str, str]]]:
+    """The files that were taken in, and those that were not with their reasons."""
+    held: list[Attachment] = []
+    refused: list[dict[str, str]] = []
+    for part in envelope.enclosures:
+        with part.file as stream:
+            file = File(stream, name=part.name)
+            try:
+                attachment = store_attachment(file=file, by=by, unit_id=unit.pk)
+            except RejectedFile as refusal:
+                log_refusal(name=part.name, unit=unit, by=by, refused=refusal)
+                refused.append({"name": _shown(part.name), "why": refusal.message})
+                continue
+        if attachment.sha256 not in {other.sha256 for other in held}:
+            held.append(attachment)
+    return held, refused
+
+
+def _shown(name: str) -> str:
+    try:
+        return safe_name(name)
+    except RejectedFile:
+        return "tệp không rõ tên"
+
+
+def _item(
+    envelope: Envelope,
+    held: list[Attachment],
+    *,
+    unit: Unit,
+    by: User,
+    attempt: int,
+    at: datetime | None,
+) -> IntakeItem:
+    item = IntakeItem(
+        unit=unit,
+        source=SOURCE,
+        source_key=source_key(envelope, attempt=attempt),
+        state=IntakeState.READING,
+        typed={"declared": declared_by(envelope, unit=unit)},
+        received_at=at or timezone.now(),
+        received_by=by,
+    )
+    doubtful = [a for a in held if a.is_quarantined]
+    if doubtful or not held:
+        item.state = IntakeState.READY
+        item.reading = with_declared(item, _unread(doubtful))
+    item.save()
+    for place, attachment in enumerate(held):
+        IntakeFile.objects.create(item=item, attachment=attachment, ordinal=place)
+    if item.state == IntakeState.READING:
+        request_reading(item)
+    else:
+        for attachment in held:
+            if not attachment.is_quarantined:
+                request_text(attachment.pk)
+    return item
+
+
+def _unread(doubtful: list[Attachment]) -> dict[str, Any]:
+    if doubtful:
+        return {"status": Status.QUARANTINED, "note": doubtful[0].state_reason}
+    return {"status": Status.PAPER, "note": "Gói edXML không kèm tệp."}
+
+
+def _header(envelope: Envelope) -> dict[str, Any]:
+    """What answers and screens need later."""
+    return {
+        "code": envelope.code,
+        "issued": envelope.issued.isoformat() if envelope.issued else "",
+        "sender": asdict(envelope.sender),
+        "addressees": [asdict(organ) for organ in envelope.addressees],
+        "reason": envelope.reason,
+        "sent_at": envelope.sent_at,
+        "signed": envelope.signed,
+    }
