@@ -3,6 +3,7 @@
 from search.documents import AttachmentText, SearchDocument
 from search.engine import SearchEngine, engine, engine_named
 from search.errors import IndexBusy, IndexMissing, SearchUnavailable
+from search.likeness import similar
 from search.outbox import (
     Entry,
     IndexDifference,
@@ -60,6 +61,7 @@ __all__ = [
     "parse_query",
     "pending",
     "rebuild_index",
+    "similar",
     "syllable_share",
     "syllables",
 ]

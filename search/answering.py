@@ -35,6 +35,12 @@ class Reader(Protocol):
     ) -> list[tuple[float, Stored]]:
         """The best or newest documents with the engine's own score."""
 
+    def keys(self, clause: Clause, *, sort: Sort, limit: int) -> list[str]:
+        """The keys of the documents that ``top`` gives, without reading the documents."""
+
+    def months(self, clause: Clause) -> tuple[FacetCount, ...]:
+        """How many documents of each month of issue meet the clause; 0 is without a date."""
+
     def counted(
         self, clause: Clause, names: Iterable[str]
     ) -> tuple[int, Mapping[str, tuple[FacetCount, ...]]]:
@@ -67,6 +73,24 @@ class Answering:
             suggestion=self._suggestion(query, within) if page == 1 else None,
             notes=found.notes,
         )
+
+    def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
+        """Every key in the order of the pages: the first ones judged, the others as scored."""
+        found = self._counted(query, within)
+        if not found.total:
+            return ()
+        clause, sort = self._ordered(query, found.plan)
+        rest = self.reader.keys(clause, sort=sort, limit=limit)
+        if sort is not Sort.RELEVANCE:
+            return tuple(rest)
+        first = self._page(self._judge(query), found.plan, page=1, page_size=FIRST)
+        return tuple(dict.fromkeys([*(one.stored.key for one in first), *rest]))[:limit]
+
+    def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
+        """The hits by month of issue, the earliest month first."""
+        found = self._counted(query, within)
+        counts = self.reader.months(found.plan.narrowed(found.plan.match))
+        return tuple(sorted(counts, key=lambda count: count.value))
 
     def _hits(
         self, query: SearchQuery, found: Plan, *, page: int, page_size: int
@@ -110,10 +134,8 @@ class Answering:
     def _page(self, judge: Judge, found: Plan, *, page: int, page_size: int) -> list[Ranked]:
         """The hits of a page; the first ones of a question in their final order."""
         query, offset = judge.query, (page - 1) * page_size
-        by_relevance = query.sort is Sort.RELEVANCE and bool(query.terms)
-        sort = query.sort if by_relevance or query.sort is not Sort.RELEVANCE else Sort.NEWEST
-        clause = found.narrowed(found.scored if by_relevance else found.match)
-        if not by_relevance or offset >= FIRST:
+        clause, sort = self._ordered(query, found)
+        if sort is not Sort.RELEVANCE or offset >= FIRST:
             rows = self.reader.top(clause, sort=sort, offset=offset, limit=page_size)
             return [judge.ranked(stored) for _, stored in rows]
         limit = max(FIRST, offset + page_size)
@@ -121,6 +143,13 @@ class Answering:
         stored = [one for _, one in rows]
         ranked = order(judge, stored[:FIRST]) + [judge.ranked(one) for one in stored[FIRST:]]
         return ranked[offset : offset + page_size]
+
+    def _ordered(self, query: SearchQuery, found: Plan) -> tuple[Clause, Sort]:
+        """What to look up and in which order; without words there is nothing to be relevant to."""
+        if query.sort is Sort.RELEVANCE and query.terms:
+            return found.narrowed(found.scored), Sort.RELEVANCE
+        sort = Sort.NEWEST if query.sort is Sort.RELEVANCE else query.sort
+        return found.narrowed(found.match), sort
 
     def _judge(self, query: SearchQuery) -> Judge:
         words = dict.fromkeys(term.folded for term in query.terms)

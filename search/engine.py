@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from search.documents import SearchDocument
 from search.query import SearchQuery
-from search.results import SearchResults
+from search.results import FacetCount, SearchResults
 from search.scope import Scope
 
 
@@ -30,6 +30,12 @@ class SearchEngine(Protocol):
         self, query: SearchQuery, *, within: Scope, page: int = 1, page_size: int = 20
     ) -> SearchResults:
         """The page of hits the scope allows, with total, facet counts and highlights."""
+
+    def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
+        """The keys of all hits in the order of the pages, at most ``limit``."""
+
+    def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
+        """How many hits each month of issue has, as yyyymm in order; 0 counts the undated."""
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Build a new index beside the old one, then switch; how many documents it holds."""

@@ -9,11 +9,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from archive import Unit
+from cms.finding.asking import query_of
 from cms.finding.filters import PAGE_SIZE, SearchState
 from cms.records.models import RecordAttachment
 from cms.records.opening import PAGE_MODELS
 from media import TextQuality
-from search import engine, parse_query
+from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +92,7 @@ class Answer:
 
 def answer(state: SearchState, *, scope: AccessScope) -> Answer:
     """Search; raises ``search.SearchUnavailable`` when the engine cannot answer."""
-    query = parse_query(state.text, filters=state.filters(), sort=state.sort)
+    query = query_of(state)
     results = engine().search(
         query, within=scope.search_scope(), page=state.page, page_size=PAGE_SIZE
     )

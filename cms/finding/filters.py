@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from archive import with_predecessors
 from cms.dates import DateNotUnderstood, parse_vietnamese_date
+from cms.finding.results.columns import BY_KEY
 from media import TextQuality
 from search import SearchFilters, Sort
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 20
 MOST_PAGES = 500
+VIEWS = {"": "Danh sách", "bang": "Bảng", "thang": "Theo tháng", "vien-dan": "Sơ đồ viện dẫn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class SearchState:
     predecessors: bool = True
     sort: str = Sort.RELEVANCE
     page: int = 1
+    view: str = ""
+    columns: tuple[str, ...] = ()
     slips: tuple[str, ...] = ()
 
     @property
@@ -96,6 +100,9 @@ class SearchState:
             pairs.append(("tien-than", "khong"))
         if state.sort != Sort.RELEVANCE:
             pairs.append(("xep", state.sort))
+        if state.view:
+            pairs.append(("xem", state.view))
+        pairs += [("cot", key) for key in state.columns]
         if state.page > 1:
             pairs.append(("trang", state.page))
         return "?" + urlencode(pairs)
@@ -133,6 +140,8 @@ def read_state(query: QueryDict) -> SearchState:
         exact=query.get("dung-dau") == "1",
         predecessors=query.get("tien-than") != "khong",
         sort=sort if sort in list(Sort) else Sort.RELEVANCE,
+        view=query.get("xem", "") if query.get("xem") in VIEWS else "",
+        columns=tuple(dict.fromkeys(key for key in query.getlist("cot") if key in BY_KEY)),
         page=min(max((_numbers([query.get("trang", "1")]) or (1,))[0], 1), MOST_PAGES),
         slips=tuple(slips),
     )

@@ -9,13 +9,14 @@ from django.shortcuts import render
 from archive import Unit, scope_for
 from cms.finding.answering import FACETS, KIND_LABELS, QUALITY_LABELS, answer
 from cms.finding.filters import MOST_PAGES, read_state
+from cms.finding.results.showing import shown
 from media import TextQuality
 from search import SearchUnavailable, Sort, fold, normalise
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from archive import AccessScope
+    from archive import AccessScope, User
     from cms.finding.filters import SearchState
 
 SORTS = (
@@ -49,14 +50,15 @@ def search(request: HttpRequest) -> HttpResponse:
     if not state.asked:
         return render(request, "cms/finding/search.html", context)
     try:
-        context |= paged(state, scope=scope)
+        context |= paged(state, scope=scope, by=request.user)
     except SearchUnavailable:
         context["unavailable"] = True
         return render(request, "cms/finding/search.html", context, status=503)
     return render(request, "cms/finding/search.html", context)
 
 
-def paged(state: SearchState, *, scope: AccessScope) -> dict[str, object]:
+def paged(state: SearchState, *, scope: AccessScope, by: User) -> dict[str, object]:
+    """The answer in the chosen view, with the addresses of its neighbours."""
     found = answer(state, scope=scope)
     last = min(found.pages, MOST_PAGES)
     return {
@@ -66,6 +68,7 @@ def paged(state: SearchState, *, scope: AccessScope) -> dict[str, object]:
         "previous": state.address(page=state.page - 1) if state.page > 1 else "",
         "next": state.address(page=state.page + 1) if state.page < last else "",
         "first": state.address(page=1),
+        **shown(state, found, scope=scope, by=by),
     }
 
 

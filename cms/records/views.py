@@ -10,18 +10,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from archive import AuditEvent, scope_for
+from cms.finding.results.citations import graph_around, key_of
+from cms.finding.results.drawing import draw
 from cms.records.acts import may_return_to
 from cms.records.comparing import compare_versions
 from cms.records.describing import describe, provenance_of
 from cms.records.opening import log_reading, open_record
 from cms.records.relations import relations_of
 from cms.records.rights import may_assign, may_compile, may_edit, may_keep_entry
+from cms.records.similar import similar_records
 from cms.records.viewing import viewer_files
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from archive import AccessScope
+    from archive import AccessScope, Record
     from cms.records.opening import OpenedRecord
 
 TABS = (
@@ -62,7 +65,7 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
 def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]:
     record = opened.record
     if tab == "lien-quan":
-        return {"relations": relations_of(record, scope=scope)}
+        return _related(record, scope=scope)
     if tab == "phien-ban":
         return {"versions": record.versions.select_related("sealed_by", "revision")}
     if tab == "nhat-ky":
@@ -71,6 +74,17 @@ def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, obj
         "groups": describe(opened.page),
         "provenance": provenance_of(opened.page),
         "files": viewer_files(opened),
+    }
+
+
+def _related(record: Record, *, scope: AccessScope) -> dict[str, object]:
+    """The chain of citations, drawn and in words, and what speaks of the same."""
+    graph = graph_around(record, scope=scope)
+    return {
+        "relations": relations_of(record, scope=scope),
+        "graph": graph,
+        "drawing": draw(graph, current=key_of(record)),
+        "similar": similar_records(record, scope=scope),
     }
 
 

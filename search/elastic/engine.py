@@ -15,7 +15,7 @@ from search.elastic.mapping import row
 from search.elastic.reading import Reader
 from search.errors import IndexMissing, SearchUnavailable
 from search.query import SearchQuery
-from search.results import SearchResults
+from search.results import FacetCount, SearchResults
 from search.scope import Scope
 
 CHUNK = 200
@@ -72,6 +72,16 @@ class ElasticsearchEngine:
         with told():
             reader = Reader(self.client, self.alias)
             return Answering(reader).answer(query, within=within, page=page, page_size=page_size)
+
+    def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
+        with told():
+            return Answering(Reader(self.client, self.alias)).keys(
+                query, within=within, limit=limit
+            )
+
+    def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
+        with told():
+            return Answering(Reader(self.client, self.alias)).months(query, within=within)
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         with told():

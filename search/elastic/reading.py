@@ -55,6 +55,17 @@ class Reader:
             for hit in hits
         ]
 
+    def keys(self, clause: Clause, *, sort: Sort, limit: int) -> list[str]:
+        search = self._search(clause).source(False).sort(*_ORDERS[sort])
+        hits = search[:limit].execute().to_dict()["hits"]["hits"]
+        return [hit["_id"] for hit in hits]
+
+    def months(self, clause: Clause) -> tuple[FacetCount, ...]:
+        search = self._search(clause)[:0]
+        search.aggs.bucket("months", A("histogram", field="issued", interval=100, min_doc_count=1))
+        buckets = search.execute().to_dict()["aggregations"]["months"]["buckets"]
+        return tuple(FacetCount(int(b["key"]) // 100, b["doc_count"]) for b in buckets)
+
     def counted(
         self, clause: Clause, names: Iterable[str]
     ) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:

@@ -16,7 +16,7 @@ from search.embedded.reading import Reader
 from search.embedded.schema import row, schema
 from search.errors import IndexMissing
 from search.query import SearchQuery
-from search.results import SearchResults
+from search.results import FacetCount, SearchResults
 from search.scope import Scope
 
 WRITER_MEMORY = 64_000_000
@@ -72,6 +72,14 @@ class EmbeddedEngine:
     ) -> SearchResults:
         reader = Reader(self._index().searcher(), self._compiler)
         return Answering(reader).answer(query, within=within, page=page, page_size=page_size)
+
+    def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
+        reader = Reader(self._index().searcher(), self._compiler)
+        return Answering(reader).keys(query, within=within, limit=limit)
+
+    def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
+        reader = Reader(self._index().searcher(), self._compiler)
+        return Answering(reader).months(query, within=within)
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         with self.generations.writing(patience=60):

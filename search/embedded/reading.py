@@ -42,20 +42,24 @@ class Reader:
     def top(
         self, clause: Clause, *, sort: Sort, offset: int, limit: int
     ) -> list[tuple[float, Stored]]:
-        query = self.compiler.query(clause)
-        if sort is Sort.RELEVANCE:
-            hits = self.searcher.search(query, limit=limit, offset=offset, count=False).hits
-        else:
-            newest = sort is Sort.NEWEST
-            hits = self.searcher.search(
-                query,
-                limit=limit,
-                offset=offset,
-                count=False,
-                order_by_field="issued" if newest else "issued_asc",
-                order=tantivy.Order.Desc if newest else tantivy.Order.Asc,
-            ).hits
+        hits = self._hits(clause, sort=sort, offset=offset, limit=limit)
         return [(float(score or 0), self._stored(address)) for score, address in hits]
+
+    @told()
+    def keys(self, clause: Clause, *, sort: Sort, limit: int) -> list[str]:
+        hits = self._hits(clause, sort=sort, offset=0, limit=limit)
+        return [str(self.searcher.doc(address).get_first("key")) for _, address in hits]
+
+    @told()
+    def months(self, clause: Clause) -> tuple[FacetCount, ...]:
+        days = {"field": "issued", "interval": 100, "min_doc_count": 1}
+        found = self.searcher.aggregate(
+            self.compiler.query(clause), {"months": {"histogram": days}}
+        )
+        return tuple(
+            FacetCount(int(bucket["key"]) // 100, bucket["doc_count"])
+            for bucket in found["months"]["buckets"]
+        )
 
     @told()
     def counted(
@@ -84,6 +88,22 @@ class Reader:
         return tuple(
             term for term, _ in self.searcher.terms_with_prefix("damage", "", limit=_MOST_DAMAGES)
         )
+
+    def _hits(
+        self, clause: Clause, *, sort: Sort, offset: int, limit: int
+    ) -> list[tuple[float | None, tantivy.DocAddress]]:
+        query = self.compiler.query(clause)
+        if sort is Sort.RELEVANCE:
+            return self.searcher.search(query, limit=limit, offset=offset, count=False).hits
+        newest = sort is Sort.NEWEST
+        return self.searcher.search(
+            query,
+            limit=limit,
+            offset=offset,
+            count=False,
+            order_by_field="issued" if newest else "issued_asc",
+            order=tantivy.Order.Desc if newest else tantivy.Order.Asc,
+        ).hits
 
     def _stored(self, address: tantivy.DocAddress) -> Stored:
         document = self.searcher.doc(address)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from search import FacetCount, Scope, ScopeRule, parse_query
+from search import FacetCount, Scope, ScopeRule, Sort, parse_query, similar
 from search.highlights import DAMAGED_NOTE, FOLDED_NOTE
 from tests.search.conftest import keys
 from tests.search.factories import attachment, document
@@ -383,3 +383,63 @@ def test_nothing_typed_shows_everything_newest_first(engine, ask):
         [document(key="1", issued=date(2020, 1, 1)), document(key="2", issued=date(2021, 1, 1))]
     )
     assert keys(ask("")) == ["2", "1"]
+
+
+def test_all_keys_come_in_the_order_of_the_pages(engine):
+    engine.put(
+        [
+            document(
+                key=str(n),
+                subject="hội thi đọc sách" if n % 3 else "hội thi và đọc báo, mượn sách",
+                issued=date(2020 + n % 5, 1 + n % 12, 3),
+            )
+            for n in range(130)
+        ]
+    )
+    for text, sort in (("hội thi đọc sách", Sort.RELEVANCE), ("", Sort.NEWEST), ("", Sort.OLDEST)):
+        query = parse_query(text, sort=sort)
+        pages = [
+            hit.key
+            for page in range(1, 8)
+            for hit in engine.search(query, within=Scope.everything(), page=page, page_size=20).hits
+        ]
+        listed = engine.keys(query, within=Scope.everything(), limit=1000)
+        assert len(set(listed)) == 130
+        assert list(listed) == pages
+        assert engine.keys(query, within=Scope.everything(), limit=7) == listed[:7]
+
+
+def test_keys_and_months_stay_within_the_scope(engine):
+    engine.put(
+        [
+            document(key="1", unit=10, subject="thi đua", issued=date(2023, 9, 5)),
+            document(key="2", unit=20, subject="thi đua", issued=date(2023, 9, 7)),
+            document(key="3", unit=10, subject="thi đua", issued=date(2024, 1, 31)),
+            document(key="4", unit=10, subject="thi đua", issued=None),
+        ]
+    )
+    school = Scope((ScopeRule(units=frozenset({10})),))
+    query = parse_query("thi đua")
+    assert set(engine.keys(query, within=school, limit=10)) == {"1", "3", "4"}
+    assert engine.months(query, within=school) == (
+        FacetCount(0, 1),
+        FacetCount(202309, 1),
+        FacetCount(202401, 1),
+    )
+    assert engine.keys(query, within=Scope.nothing(), limit=10) == ()
+    assert engine.months(query, within=Scope.nothing()) == ()
+
+
+def test_a_similar_document_speaks_of_the_same_and_is_of_the_scope(engine):
+    text = "Nhân rộng mô hình thư viện thân thiện trong các trường tiểu học miền núi"
+    first = document(key="1", unit=10, subject=text)
+    engine.put(
+        [
+            first,
+            document(key="2", unit=10, subject="Báo cáo nhân rộng mô hình thư viện thân thiện"),
+            document(key="3", unit=20, subject=f"{text}, đợt hai"),
+            document(key="4", unit=10, subject="Lịch kiểm tra học kỳ một"),
+        ]
+    )
+    school = Scope((ScopeRule(units=frozenset({10})),))
+    assert [h.key for h in similar(first, engine=engine, within=school, limit=5)] == ["2"]

@@ -250,7 +250,7 @@ def test_citations_lead_to_the_cited_record_and_back(desk, school, clerk):
     cite(answer, 2, code="621/BGDĐT", key="621.bgddt")
     html = show(desk, answer, phan="lien-quan")
     assert reverse("record_detail", args=[plan.page.pk]) in html
-    assert "Được viện dẫn nhưng chưa có trong kho" in html
+    assert "Không có trong phần kho bạn được xem" in html
     back = show(desk, plan, phan="lien-quan")
     assert reverse("record_detail", args=[answer.page.pk]) in back
     assert_vietnamese(html)
@@ -282,7 +282,7 @@ def test_relations_show_nothing_of_units_out_of_sight(desk, school, clerk):
     cite(hidden, 1, code="7/BC-THCS", key="7.bcthcs")
     html = show(desk, own, phan="lien-quan")
     assert "khuất" not in html
-    assert "chưa có trong kho" in html
+    assert "Không có trong phần kho bạn được xem" in html
 
 
 def cite(filed, ordinal, *, code, key, **fields):

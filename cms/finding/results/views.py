@@ -1,0 +1,44 @@
+"""Screens beside the list of results: a record in brief, and the choice of columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from archive import RecordCitation, scope_for
+from cms.finding.filters import read_state
+from cms.finding.results.table import remember_columns
+from cms.records.describing import describe
+from cms.records.opening import log_looking, open_record
+from cms.records.viewing import viewer_files
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def preview(request: HttpRequest, page_id: int) -> HttpResponse:
+    """One record in brief, for the pane beside the list; a restricted one is logged as read."""
+    opened = open_record(page_id=page_id, scope=scope_for(request.user))
+    log_looking(opened, by=request.user)
+    context = {
+        "opened": opened,
+        "record": opened.record,
+        "page": opened.page,
+        "entry": opened.entry,
+        "groups": describe(opened.page)[:2],
+        "files": viewer_files(opened)[:3],
+        "cited": RecordCitation.objects.filter(record=opened.record).count(),
+    }
+    return render(request, "cms/finding/results/preview.html", context)
+
+
+@require_POST
+def choose_columns(request: HttpRequest) -> HttpResponse:
+    """Remember the columns and go back to the table of the same question."""
+    state = read_state(request.POST)
+    remember_columns(state.columns, by=request.user)
+    return redirect(reverse("finding_search") + state.address(view="bang", columns=()))
