@@ -41,7 +41,7 @@ RUN_PACKAGES = (
     Package("antiword", command("antiword"), "đọc tệp .doc"),
     Package("catdoc", command("catdoc"), "đọc tệp .doc, .xls cũ"),
     Package("unrtf", command("unrtf"), "đọc tệp .rtf"),
-    Package("unar", command("unar"), "mở tệp .rar"),
+    Package("unar", command("unar"), "mở tệp .rar, .7z"),
     Package("qpdf", command("qpdf"), "kiểm tra và sửa tệp PDF"),
     Package("ghostscript", command("gs"), "dựng lại tệp PDF hỏng"),
     Package("poppler-utils", command("pdftoppm"), "xem trước tệp PDF"),
@@ -71,6 +71,8 @@ TEST_PACKAGES = (
     Package("chromium", command("chromium"), "kiểm thử trên trình duyệt"),
     Package("postgresql", file("usr/lib/postgresql/*/bin/initdb"), "cơ sở dữ liệu PostgreSQL"),
     Package("clamav-daemon", command("clamd"), "quét vi-rút"),
+    Package("7zip", command("7zz", "7z"), "làm tệp nén .7z để thử"),
+    Package("zip", command("zip"), "làm tệp nén .zip để thử"),
     Package("maven", command("mvn"), "lấy Elasticsearch"),
     Package("git", command("git"), "đọc danh sách tệp"),
 )

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from media.archives import ArchiveFormat, archive_format, opened_archive
     from media.errors import (
         AttachmentIsKept,
         ExtractionBusy,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from media.inspection.detection import detect
     from media.inspection.envelopes import is_envelope
     from media.intake import find_by_sha256, release_attachment, sha256_of, store_attachment
+    from media.messages import Message, MessagePart, message_type, opened_message
     from media.models import (
         Attachment,
         AttachmentPage,
@@ -35,9 +37,11 @@ if TYPE_CHECKING:
     )
     from media.naming import safe_name
     from media.preview import page_count, page_words, preview_page
+    from media.scans import bound_pictures, joined_sides, split_batch
     from media.serving import serve
 
 _HOMES = {
+    "ArchiveFormat": "media.archives",
     "Attachment": "media.models",
     "AttachmentIsKept": "media.errors",
     "AttachmentPage": "media.models",
@@ -48,6 +52,8 @@ _HOMES = {
     "ExtractionState": "media.models",
     "FixityReport": "media.fixity",
     "MediaError": "media.errors",
+    "Message": "media.messages",
+    "MessagePart": "media.messages",
     "PageText": "media.extraction.result",
     "PreviewUnavailable": "media.errors",
     "RejectedFile": "media.errors",
@@ -56,12 +62,18 @@ _HOMES = {
     "TextMethod": "media.models",
     "TextQuality": "media.models",
     "WordBox": "media.extraction.result",
+    "archive_format": "media.archives",
+    "bound_pictures": "media.scans",
     "detect": "media.inspection.detection",
     "extract_attachment": "media.extraction.service",
     "extracted_text": "media.extraction.service",
     "find_by_sha256": "media.intake",
     "is_dead": "media.holders",
     "is_envelope": "media.inspection.envelopes",
+    "joined_sides": "media.scans",
+    "message_type": "media.messages",
+    "opened_archive": "media.archives",
+    "opened_message": "media.messages",
     "page_count": "media.preview",
     "page_words": "media.preview",
     "pending_extractions": "media.extraction.service",
@@ -71,12 +83,14 @@ _HOMES = {
     "safe_name": "media.naming",
     "serve": "media.serving",
     "sha256_of": "media.intake",
+    "split_batch": "media.scans",
     "store_attachment": "media.intake",
     "this_process": "media.holders",
     "verify_attachments": "media.fixity",
 }
 
 __all__ = [
+    "ArchiveFormat",
     "Attachment",
     "AttachmentIsKept",
     "AttachmentPage",
@@ -87,6 +101,8 @@ __all__ = [
     "ExtractionState",
     "FixityReport",
     "MediaError",
+    "Message",
+    "MessagePart",
     "PageText",
     "PreviewUnavailable",
     "RejectedFile",
@@ -95,12 +111,18 @@ __all__ = [
     "TextMethod",
     "TextQuality",
     "WordBox",
+    "archive_format",
+    "bound_pictures",
     "detect",
     "extract_attachment",
     "extracted_text",
     "find_by_sha256",
     "is_dead",
     "is_envelope",
+    "joined_sides",
+    "message_type",
+    "opened_archive",
+    "opened_message",
     "page_count",
     "page_words",
     "pending_extractions",
@@ -110,6 +132,7 @@ __all__ = [
     "safe_name",
     "serve",
     "sha256_of",
+    "split_batch",
     "store_attachment",
     "this_process",
     "verify_attachments",

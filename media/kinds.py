@@ -21,6 +21,7 @@ class Family(StrEnum):
     VIDEO = "video"
     AUDIO = "audio"
     ENVELOPE = "envelope"
+    MAIL = "mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("audio/mpeg", Family.AUDIO, ("mp3",), "âm thanh MP3"),
     Kind("application/edxml+xml", Family.ENVELOPE, ("edxml", "xml"), "gói edXML"),
     Kind("audio/x-m4a", Family.AUDIO, ("m4a",), "âm thanh M4A", ("audio/mp4",)),
+    Kind("message/rfc822", Family.MAIL, ("eml",), "thư điện tử (EML)"),
+    Kind("application/vnd.ms-outlook", Family.MAIL, ("msg",), "thư Outlook (MSG)"),
 )
 BY_MEDIA_TYPE: Mapping[str, Kind] = {
     name: kind for kind in KINDS for name in (kind.media_type, *kind.synonyms)
@@ -76,6 +79,7 @@ DEFAULT_LIMITS: Mapping[str, int] = {
     Family.VIDEO: 2048 * MEGABYTE,
     Family.AUDIO: 500 * MEGABYTE,
     Family.ENVELOPE: 500 * MEGABYTE,
+    Family.MAIL: 200 * MEGABYTE,
 }
 
 

@@ -96,7 +96,7 @@ def _drawable(attachment: Attachment) -> Iterator[Path]:
     with attachment.storage.local_copy(attachment.stored_name) as path:
         if family in (Family.PDF, Family.IMAGE):
             yield path
-        elif family is Family.TEXT or family in CONVERTED:
+        elif family in (Family.TEXT, Family.MAIL) or family in CONVERTED:
             yield _as_pdf(attachment, path.resolve(), office=family in CONVERTED)
         else:
             raise PreviewUnavailable(NO_PREVIEW)

@@ -144,8 +144,9 @@ def reading_of(texts: list[ExtractedText], *, secrecy_cleared: bool = False) -> 
     """What is kept of the files' texts; the first file is the main document."""
     main = texts[0]
     found = findings_in(main.pages)
-    if found.secrecy and not secrecy_cleared:
-        return {"status": Status.SECRET, "secrecy": found.secrecy}
+    secrecy = found.secrecy or _secrecy_of_annexes(texts[1:])
+    if secrecy and not secrecy_cleared:
+        return {"status": Status.SECRET, "secrecy": secrecy}
     return {
         "status": Status.DONE,
         "quality": main.quality,
@@ -155,6 +156,12 @@ def reading_of(texts: list[ExtractedText], *, secrecy_cleared: bool = False) -> 
         "citations": found.citations,
         "pages": [len(text.pages) for text in texts],
     }
+
+
+def _secrecy_of_annexes(texts: list[ExtractedText]) -> str:
+    """The first degree of secrecy that a file beside the main document bears."""
+    found = (findings_in(text.pages).secrecy for text in texts if text.pages)
+    return next((degree for degree in found if degree), "")
 
 
 def prepare_pictures(item: IntakeItem) -> None:

@@ -20,6 +20,7 @@ from cms.intake.reading import Status, request_reading
 from media import RejectedFile, is_envelope, safe_name, sha256_of, store_attachment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from django.core.files.base import File
@@ -79,19 +80,44 @@ def queue_attachment(
     at: datetime | None = None,
 ) -> IntakeItem:
     """A waiting item for stored bytes; its reading starts once this has committed."""
-    held = attachment.is_quarantined
+    return queue_attachments(
+        attachments=[attachment], unit=unit, by=by, source=source, source_key=source_key, at=at
+    )
+
+
+def queue_attachments(
+    *,
+    attachments: Sequence[Attachment],
+    unit: Unit,
+    by: User,
+    source: str = "browser",
+    source_key: str = "",
+    arrival: dict[str, Any] | None = None,
+    declared: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> IntakeItem:
+    """One waiting item for several files, the main document first.
+
+    ``arrival`` is kept for the clerk (see ``messages.arrival_of``), ``declared`` for the form
+    (see ``declared.declaration``).
+    """
+    held = [attachment for attachment in attachments if attachment.is_quarantined]
+    typed = {name: value for name, value in (("arrival", arrival), ("declared", declared)) if value}
     with transaction.atomic():
         item = IntakeItem.objects.create(
             unit=unit,
             source=source,
             source_key=source_key,
             state=IntakeState.READY if held else IntakeState.READING,
-            reading=_held_reading(attachment) if held else {},
+            reading=_held_reading(held) if held else {},
+            typed=typed,
             received_at=at or timezone.now(),
             received_by=by,
         )
-        IntakeFile.objects.create(item=item, attachment=attachment)
-        _log_received(item, by=by, detail={"attachment": attachment.pk, "source": source})
+        for place, attachment in enumerate(attachments):
+            IntakeFile.objects.create(item=item, attachment=attachment, ordinal=place)
+        ids = [attachment.pk for attachment in attachments]
+        _log_received(item, by=by, detail={"attachment": ids[0], "source": source, "files": ids})
         if not held and source != "folder":
             request_reading(item)
     return item
@@ -145,8 +171,12 @@ def _name_for_log(name: str) -> str:
         return "".join(c for c in name if c.isprintable())[:100]
 
 
-def _held_reading(attachment: Attachment) -> dict[str, Any]:
-    return {"status": Status.QUARANTINED, "note": attachment.state_reason}
+def _held_reading(held: Sequence[Attachment]) -> dict[str, Any]:
+    if len(held) == 1:
+        note = held[0].state_reason
+    else:
+        note = " ".join(f"{one.original_name}: {one.state_reason}" for one in held)
+    return {"status": Status.QUARANTINED, "note": note}
 
 
 def _log_received(item: IntakeItem, *, by: User, detail: dict[str, Any]) -> None:

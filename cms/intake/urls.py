@@ -7,6 +7,7 @@ from cms.intake.views import deciding, desk, filing, pages, receive
 urlpatterns = [
     path("", desk.queue, name="intake_queue"),
     path("gui-tep/", receive.upload, name="intake_upload"),
+    path("gui-trang-chup/", receive.pages, name="intake_pages"),
     path("giay/", receive.paper, name="intake_paper"),
     path("tinh-hinh/", receive.news, name="intake_news"),
     path("<int:pk>/", desk.item, name="intake_item"),

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from media.extraction import images, office, pdfs, plain
+from media.extraction import images, mails, office, pdfs, plain
 from media.extraction.pages import nothing
 from media.extraction.result import ExtractedText
 from media.extraction.sandbox import JobFailed, ToolFailed, ToolMissing, workspace
@@ -26,6 +26,8 @@ READERS: Mapping[str, Reader] = {
     "application/vnd.ms-powerpoint": office.read_ppt,
     "text/rtf": office.read_rtf,
     "text/plain": plain.read,
+    "message/rfc822": mails.read_eml,
+    "application/vnd.ms-outlook": mails.read_msg,
 }
 _REASONS = {
     "timeout": "Không trích được văn bản: tệp cần quá nhiều thời gian để đọc.",

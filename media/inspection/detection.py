@@ -9,6 +9,7 @@ from django.core.files.base import File
 from media.errors import RejectedFile
 from media.inspection.compound import compound_kind
 from media.inspection.envelopes import is_envelope
+from media.inspection.messages import EML, MSG, is_message
 from media.inspection.packages import package_type
 from media.kinds import BY_MEDIA_TYPE, Kind, accepted_labels
 
@@ -39,7 +40,7 @@ ACTIVE = {
     "text/x-shellscript": "tệp lệnh",
     "text/x-msdos-batch": "tệp lệnh",
     "text/x-php": "mã lệnh PHP",
-    "message/rfc822": "trang web lưu trữ hoặc thư điện tử",
+    "multipart/related": "trang web lưu trữ (MHT)",
 }
 PROGRAMS = {
     b"MZ": "application/x-dosexec",
@@ -82,13 +83,18 @@ def detect(file: "File[bytes]", *, name: str) -> Detected:
         first = package_type(file) or "application/zip"
     elif head.startswith(b"\xd0\xcf\x11\xe0"):
         first = compound_kind(file) or "application/x-ole-storage"
+    elif is_message(head):
+        first = EML
+    elif first == EML:
+        first = "multipart/related"
     elif first not in BY_MEDIA_TYPE and first not in ACTIVE:
         first = _unnamed(head) or first
     if first in TEXT_TYPES:
         first = "text/plain"
     _refuse_unwanted(first)
     kind = BY_MEDIA_TYPE[first]
-    return Detected(kind=kind, doubts=_doubts(head, kind))
+    # A message carries other formats by its nature; its parts are looked at one by one.
+    return Detected(kind=kind, doubts=() if first in (EML, MSG) else _doubts(head, kind))
 
 
 def _first_opinion(head: bytes) -> str:

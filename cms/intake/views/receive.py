@@ -10,17 +10,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from archive import Record
+from cms.intake.arriving import Way, take_in, take_pages, told
 from cms.intake.errors import AlreadyHere
 from cms.intake.links import record_url
 from cms.intake.queue import row_of, waiting_in
-from cms.intake.receiving import receive_file, receive_paper
+from cms.intake.receiving import receive_paper
 from cms.intake.views.access import chosen_unit, clerk_view, json_view
 from media import RejectedFile, StorageUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponseBase
 
     from archive import AccessScope
+    from cms.intake.arriving import Arrival
 
 NO_FILE = "Chưa nhận được tệp. Vui lòng chọn lại tệp và gửi lần nữa."
 NO_STORAGE = "Kho tệp tạm thời không nhận được. Tệp chưa được lưu, vui lòng thử lại sau ít phút."
@@ -29,24 +33,49 @@ NO_STORAGE = "Kho tệp tạm thời không nhận được. Tệp chưa đượ
 @json_view
 @require_POST
 def upload(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
-    """One dropped file into the queue; 409 when its bytes are here already, 422 when refused."""
-    unit = chosen_unit(request, scope)
+    """One dropped file into the queue; 409 when its bytes are here already, 422 when refused.
+
+    Of an archive every file inside is taken in; the answer tells how many, and which were not.
+    """
     file = request.FILES.get("file")
     if file is None:
         return JsonResponse({"error": NO_FILE}, status=422)
+    return _answer(request, scope, lambda way: take_in(file, way=way))
+
+
+@json_view
+@require_POST
+def pages(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
+    """Photographed pages, in their order, as one document."""
+    pictures = request.FILES.getlist("trang")
+    if not pictures:
+        return JsonResponse({"error": NO_FILE}, status=422)
+    return _answer(request, scope, lambda way: take_pages(pictures, way=way))
+
+
+def _answer(
+    request: HttpRequest, scope: AccessScope, take: Callable[[Way], Arrival]
+) -> HttpResponseBase:
+    unit = chosen_unit(request, scope)
+    way = Way(unit, request.user, scope, insist="van-nhan" in request.POST)
     try:
-        item = receive_file(
-            file=file, unit=unit, by=request.user, scope=scope, insist="van-nhan" in request.POST
-        )
+        arrival = take(way)
     except AlreadyHere as here:
         return JsonResponse(_double(here), status=409)
     except RejectedFile as refused:
         return JsonResponse({"error": refused.message}, status=422)
     except StorageUnavailable:
         return JsonResponse({"error": NO_STORAGE}, status=503)
-    row = row_of(item)
-    body = {"item": item.pk, "url": reverse("intake_item", args=[item.pk]), "word": row.sign.word}
-    return JsonResponse(body, status=201)
+    return _taken(arrival)
+
+
+def _taken(arrival: Arrival) -> HttpResponseBase:
+    inside = told(arrival) if arrival.is_container else {}
+    if not arrival.items:
+        return JsonResponse({"error": inside["said"], "parts": inside["parts"]}, status=422)
+    item = arrival.items[0]
+    body = {"item": item.pk, "url": reverse("intake_item", args=[item.pk])}
+    return JsonResponse(body | {"word": row_of(item).sign.word} | inside, status=201)
 
 
 @clerk_view

@@ -14,16 +14,31 @@ const queue = [];
 const counts = { all: 0, good: 0, bad: 0, double: 0 };
 let running = 0;
 let first = "";
+let toRead = false; // Something inside a file was left out: the list stays until it is closed.
 
 export function take(files) {
   for (const file of files) {
-    if (file.name.startsWith(".")) continue;
+    if (isJunk(file)) continue;
     counts.all += 1;
     queue.push({ file, insist: false, line: lineOf(file) });
   }
   if (!queue.length) return;
   box.hidden = false;
   next();
+}
+
+// Pages photographed one after another: one document, sent in one request.
+export function takePages(files) {
+  counts.all += 1;
+  const file = { name: `Văn bản chụp ${files.length} trang`, size: files.reduce((sum, one) => sum + one.size, 0), pages: files };
+  queue.push({ file, insist: false, line: lineOf(file) });
+  box.hidden = false;
+  next();
+}
+
+// What systems and editors leave in folders: hidden files, thumbnails, locks of open documents.
+function isJunk(file) {
+  return /^(\.|~\$)/.test(file.name) || ["thumbs.db", "desktop.ini"].includes(file.name.toLowerCase());
 }
 
 function next() {
@@ -51,8 +66,9 @@ function transfer(job) {
     data.set("csrfmiddlewaretoken", token());
     data.set("don-vi", root.dataset.unit);
     if (job.insist) data.set("van-nhan", "1");
-    data.set("file", job.file, job.file.name);
-    request.open("POST", root.dataset.uploadUrl);
+    if (job.file.pages) job.file.pages.forEach((page, n) => data.append("trang", page, page.name || `trang-${n + 1}.jpg`));
+    else data.set("file", job.file, job.file.name);
+    request.open("POST", job.file.pages ? root.querySelector("#shoot").dataset.url : root.dataset.uploadUrl);
     request.setRequestHeader("X-CSRFToken", token());
     request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     request.setRequestHeader("Accept", "application/json");
@@ -71,7 +87,7 @@ function transfer(job) {
 function receive(job, { status, body }) {
   if (status === 201) {
     first ||= body.url;
-    settle(job, "good", "✓ Đã nhận, đang đọc", { url: body.url, label: "Mở" });
+    settle(job, "good", `✓ ${body.said ?? "Đã nhận, đang đọc"}`, { url: body.url, label: "Mở" }, null, body.parts);
     refresh();
   } else if (status === 409) {
     settle(job, "double", `≈ ${body.error}`, body.link, () => {
@@ -84,11 +100,11 @@ function receive(job, { status, body }) {
       next();
     });
   } else {
-    settle(job, "bad", `✕ ${body.error ?? "Không nhận được tệp này. Vui lòng thử lại."}`);
+    settle(job, "bad", `✕ ${body.error ?? "Không nhận được tệp này. Vui lòng thử lại."}`, null, null, body.parts);
   }
 }
 
-function settle(job, kind, words, link = null, insist = null) {
+function settle(job, kind, words, link = null, insist = null, parts = []) {
   counts[kind] += 1;
   const { row, bar, said } = job.line;
   row.className = `upload upload-${kind}`;
@@ -107,6 +123,13 @@ function settle(job, kind, words, link = null, insist = null) {
     button.textContent = "Vẫn tiếp nhận";
     button.addEventListener("click", insist, { once: true });
     said.append(button);
+  }
+  if (parts.length) {
+    const inside = document.createElement("ul");
+    inside.className = "upload-parts";
+    inside.append(...parts.map((part) => Object.assign(document.createElement("li"), { textContent: part })));
+    said.append(inside);
+    toRead = true;
   }
 }
 
@@ -137,7 +160,7 @@ function tell() {
   const done = settled === counts.all;
   sum.textContent = `${done ? "Đã gửi xong" : "Đang gửi"} ${settled}/${counts.all} tệp: ${parts.join(", ")}`;
   close.hidden = !done;
-  if (done && first && !root.dataset.item && !counts.bad && !counts.double) location.assign(first);
+  if (done && first && !root.dataset.item && !counts.bad && !counts.double && !toRead) location.assign(first);
 }
 
 close.addEventListener("click", () => {
@@ -166,16 +189,23 @@ addEventListener("drop", async (event) => {
   drop.classList.remove("drop-over");
   const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   const files = [...event.dataTransfer.files];
-  take(entries.some((entry) => entry.isDirectory) ? await walk(entries) : files);
+  if (entries.some((entry) => entry.isDirectory)) await walk(entries);
+  else take(files);
 });
 
+// Files go out as they are found, in the order of their names; one that cannot be read is told.
 async function walk(entries) {
-  const files = [];
-  for (const entry of entries) {
-    if (entry.isFile) files.push(await new Promise((done, fail) => entry.file(done, fail)));
-    else files.push(...await walk(await contents(entry.createReader())));
+  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }))) {
+    try {
+      if (entry.isDirectory) await walk(await contents(entry.createReader()));
+      else take([await new Promise((done, fail) => entry.file(done, fail))]);
+    } catch {
+      counts.all += 1;
+      box.hidden = false;
+      settle({ line: lineOf({ name: entry.name }) }, "bad", "✕ Trình duyệt không đọc được tệp này. Hãy đóng chương trình đang mở tệp rồi thả lại.");
+      tell();
+    }
   }
-  return files;
 }
 
 async function contents(reader) {

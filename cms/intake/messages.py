@@ -1,0 +1,170 @@
+"""Taking in an e-mail message: one waiting document, the files inside it and the message itself.
+
+``IntakeItem.typed["arrival"]`` holds ``from``, ``sent``, ``subject`` and ``notes``: what was left
+out, with the reason. The source key is the message's own, whatever way it came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.base import ContentFile, File
+from django.db import IntegrityError, transaction
+
+from archive import IntakeItem, IntakeState
+from cms.intake.errors import AlreadyHere
+from cms.intake.receiving import log_refusal, queue_attachments
+from media import RejectedFile, archive_format, opened_archive, opened_message, store_attachment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive import Unit, User
+    from media import Attachment, Message, MessagePart
+
+SOURCE = "email"
+# A paper is read from the first of these; pictures are often only beside it.
+PAPERS_FIRST = ("application/pdf", "application/", "text/", "image/", "video/", "audio/")
+HERE = "Thư này đã được tiếp nhận trước đó."
+BROKEN_PART = "Tệp đính kèm bị hỏng khi gửi. Hãy đề nghị nơi gửi gửi lại."
+
+
+def receive_message(
+    file: File, *, media_type: str, unit: Unit, by: User, source: str = SOURCE
+) -> IntakeItem:
+    """One item for the message. Raises ``AlreadyHere``, and ``RejectedFile``, already logged."""
+    try:
+        with opened_message(file, media_type=media_type) as message:
+            key = key_of(message)
+            refuse_known(key=key, unit=unit)
+            return _receive(file, message, key=key, unit=unit, by=by)
+    except RejectedFile as refused:
+        log_refusal(name=file.name or "", unit=unit, by=by, refused=refused)
+        raise
+
+
+def key_of(message: Message) -> str:
+    """The same for every copy of a message, another when its words or files are others."""
+    told = f"{message.message_id.strip().lower()}\n{message.digest}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def refuse_known(*, key: str, unit: Unit) -> None:
+    """Raise ``AlreadyHere`` when the unit has had this message, filed or set aside as well."""
+    item = IntakeItem.objects.filter(unit=unit, source=SOURCE, source_key=key).first()
+    if item is None:
+        return
+    filed = item.record_id if item.state == IntakeState.FILED else None
+    raise AlreadyHere(HERE, item_id=item.pk, record_id=filed)
+
+
+def _receive(file: File, message: Message, *, key: str, unit: Unit, by: User) -> IntakeItem:
+    notes: list[str] = []
+    papers = list(_stored_parts(message, unit=unit, by=by, notes=notes))
+    papers.sort(key=lambda paper: _rank(paper.media_type))
+    papers.append(_stored_message(file, message, unit=unit, by=by, notes=notes))
+    try:
+        with transaction.atomic():
+            return queue_attachments(
+                attachments=papers,
+                unit=unit,
+                by=by,
+                source=SOURCE,
+                source_key=key,
+                arrival=arrival_of(message, notes),
+            )
+    except IntegrityError as taken:  # Another process took the same message meanwhile.
+        refuse_known(key=key, unit=unit)
+        raise AlreadyHere(HERE, item_id=None, record_id=None) from taken
+
+
+def arrival_of(message: Message, notes: list[str]) -> dict[str, Any]:
+    """What the clerk sees of the message beside the paper."""
+    return {
+        "from": message.sender[:300],
+        "sent": message.sent[:100],
+        "subject": message.subject[:500],
+        "notes": notes,
+    }
+
+
+def _stored_parts(
+    message: Message, *, unit: Unit, by: User, notes: list[str]
+) -> Iterator[Attachment]:
+    """The files inside, each stored; one that is not taken is noted and logged, never fatal."""
+    taken: set[str] = set()
+    for part in message.parts:
+        if part.inline:
+            continue
+        try:
+            stored = list(_stored_part(part, unit=unit, by=by, notes=notes))
+        except RejectedFile as refused:
+            _note(part.name, refused, unit=unit, by=by, notes=notes)
+            continue
+        for one in stored:
+            if one.sha256 not in taken:
+                taken.add(one.sha256)
+                yield one
+
+
+def _stored_part(
+    part: MessagePart, *, unit: Unit, by: User, notes: list[str]
+) -> Iterator[Attachment]:
+    if part.problem:
+        raise RejectedFile("damaged", BROKEN_PART)
+    with part.path.open("rb") as stream:
+        file = File(stream, name=part.name)
+        form = archive_format(file)
+        if form is None:
+            yield store_attachment(file=file, by=by, unit_id=unit.pk)
+            return
+        with opened_archive(file, form=form) as opened:
+            for left in opened.left_out:
+                refused = RejectedFile("damaged", left.why)
+                _note(left.name, refused, unit=unit, by=by, notes=notes)
+            for member in opened.members:
+                with member.path.open("rb") as inner:
+                    name = posixpath.basename(member.name)
+                    try:
+                        yield store_attachment(file=File(inner, name=name), by=by, unit_id=unit.pk)
+                    except RejectedFile as refused:
+                        _note(member.name, refused, unit=unit, by=by, notes=notes)
+
+
+def _stored_message(
+    file: File, message: Message, *, unit: Unit, by: User, notes: list[str]
+) -> Attachment:
+    """The message as it came; its words alone when the whole of it is not taken (a virus)."""
+    name = " ".join(message.subject.replace("/", "-").split())[:120] or "Thư điện tử"
+    extension = (file.name or "").rpartition(".")[2].lower()
+    try:
+        return store_attachment(
+            file=file,
+            by=by,
+            unit_id=unit.pk,
+            name=f"{name}.{extension if extension in ('eml', 'msg') else 'eml'}",
+        )
+    except RejectedFile as refused:
+        if refused.code == "scanner-unavailable":
+            raise
+        _note(file.name or "", refused, unit=unit, by=by, notes=notes)
+        words = f"Từ: {message.sender}\nĐến: {message.to}\nNgày: {message.sent}\n"
+        words += f"Chủ đề: {message.subject}\n\n{message.text}\n"
+        return store_attachment(
+            file=ContentFile(words.encode(), name=f"{name}.txt"), by=by, unit_id=unit.pk
+        )
+
+
+def _note(name: str, refused: RejectedFile, *, unit: Unit, by: User, notes: list[str]) -> None:
+    if refused.code == "scanner-unavailable":
+        raise refused
+    log_refusal(name=name, unit=unit, by=by, refused=refused)
+    notes.append(f"{name}: {refused.message}")
+
+
+def _rank(media_type: str) -> int:
+    return next(
+        place for place, start in enumerate((*PAPERS_FIRST, "")) if media_type.startswith(start)
+    )

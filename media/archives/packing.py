@@ -1,0 +1,141 @@
+"""Each format's way from bytes to files: zip in the limited child, others by lsar and unar."""
+
+import json
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from media.archives.formats import ArchiveFormat
+from media.archives.limits import ArchiveLimits
+from media.archives.listing import Listed, bomb, encrypted, refuse_hostile
+from media.errors import RejectedFile
+from media.extraction.sandbox import JobFailed, Limits, ToolFailed, ToolMissing, run_job, run_tool
+
+CHILD = "media.extraction.readers.zips"
+LOCAL_HEADER_BYTES = 30
+DAMAGED = (
+    "Không mở được tệp nén: tệp bị hỏng, không đầy đủ hoặc đặt mật khẩu. "
+    "Hãy giải nén ở máy rồi gửi từng tệp bên trong."
+)
+SLACK_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """One file that came out: its name inside the archive, and why it is unusable if it is."""
+
+    name: str
+    path: Path
+    problem: str = ""
+
+
+def unpack(
+    path: Path, *, form: ArchiveFormat, folder: Path, limits: ArchiveLimits
+) -> list[Unpacked]:
+    """The files of an archive, written below ``folder``; RejectedFile when it is not opened."""
+    out = folder / "out"
+    out.mkdir()
+    try:
+        if form is ArchiveFormat.ZIP:
+            return _unzip(path, folder=folder, out=out, limits=limits)
+        return _unar(path, folder=folder, out=out, limits=limits)
+    except JobFailed as failed:
+        if failed.error == "TooMuch" or failed.reason in ("timeout", "killed"):
+            raise bomb() from failed
+        raise RejectedFile("damaged", DAMAGED) from failed
+    except ToolFailed as failed:
+        raise RejectedFile("damaged", DAMAGED) from failed
+    except ToolMissing as missing:
+        raise RejectedFile(
+            "tool-missing",
+            f"Máy chủ chưa cài công cụ {missing} để mở tệp nén này. "
+            "Hãy báo quản trị, hoặc giải nén rồi gửi từng tệp.",
+        ) from missing
+
+
+def _unzip(path: Path, *, folder: Path, out: Path, limits: ArchiveLimits) -> list[Unpacked]:
+    rows = run_job(f"{CHILD}:directory", {"path": str(path)}, folder=folder)
+    size = path.stat().st_size
+    refuse_hostile([_listed(row) for row in rows], limits=limits, packed=size)
+    if _overlaps(rows):
+        raise bomb()
+    work = Limits(cpu=limits.seconds, wall=limits.seconds, written=limits.unpacked)
+    arguments = {"path": str(path), "out": str(out)}
+    written = run_job(f"{CHILD}:unpack", arguments, folder=folder, limits=work)
+    return [Unpacked(row["name"], out / row["file"], row["problem"]) for row in written]
+
+
+def _listed(row: dict[str, Any]) -> Listed:
+    return Listed(**{name: value for name, value in row.items() if name != "offset"})
+
+
+def _overlaps(rows: list[dict[str, Any]]) -> bool:
+    """Whether two entries share bytes, as in a bomb that packs one body many times."""
+    end = 0
+    for row in sorted(rows, key=lambda row: row["offset"]):
+        if row["offset"] < end:
+            return True
+        end = row["offset"] + LOCAL_HEADER_BYTES + row["packed"]
+    return False
+
+
+def _unar(path: Path, *, folder: Path, out: Path, limits: ArchiveLimits) -> list[Unpacked]:
+    entries = _listing(path, folder=folder)
+    refuse_hostile(entries, limits=limits, packed=path.stat().st_size)
+    largest = max((entry.size for entry in entries), default=0)
+    work = Limits(cpu=limits.seconds, wall=limits.seconds, written=largest + SLACK_BYTES)
+    options = ["-quiet", "-no-directory", "-no-recursion", "-force-rename"]
+    run_tool(
+        ["unar", *options, "-output-directory", str(out), str(path)], folder=folder, limits=work
+    )
+    found = [Unpacked(_inside(file, out), file) for file in _regular_files(out)]
+    if sum(one.path.stat().st_size for one in found) > limits.unpacked:
+        raise bomb()
+    return found
+
+
+def _listing(path: Path, *, folder: Path) -> list[Listed]:
+    output = run_tool(["lsar", "-json", "-no-recursion", str(path)], folder=folder, limits=Limits())
+    try:
+        told = json.loads(output)
+    except ValueError as error:
+        raise RejectedFile("damaged", DAMAGED) from error
+    if told.get("lsarEncrypted") or told.get("lsarProperties", {}).get("XADIsEncrypted"):
+        raise encrypted()
+    rows = told.get("lsarContents", [])
+    if not rows:
+        raise encrypted() if told.get("lsarError") else RejectedFile("damaged", DAMAGED)
+    return [
+        Listed(
+            name=str(row.get("XADFileName", "")),
+            size=int(row.get("XADFileSize", 0)),
+            # A solid archive gives sizes that overlap; the ratio is taken over the whole file.
+            packed=0,
+            is_folder=bool(row.get("XADIsDirectory")),
+            is_link=bool(row.get("XADIsLink")) or "XADLinkDestination" in row,
+            is_encrypted=bool(row.get("XADIsEncrypted")),
+        )
+        for row in rows
+    ]
+
+
+def _regular_files(out: Path) -> Iterator[Path]:
+    """Files that lie in ``out`` itself; a link that slipped through refuses the archive."""
+    for parent, folders, names in os.walk(out):
+        for name in sorted((*folders, *names)):
+            place = Path(parent) / name
+            mode = place.lstat().st_mode
+            if stat.S_ISREG(mode):
+                yield place
+            elif not stat.S_ISDIR(mode):
+                raise RejectedFile(
+                    "symlink", "Tệp nén chứa liên kết tới tệp khác; không được nhận."
+                )
+
+
+def _inside(file: Path, out: Path) -> str:
+    return unicodedata.normalize("NFC", file.relative_to(out).as_posix())

@@ -1,0 +1,128 @@
+"""Pages of scans in the limited child: marks, blank pages, splitting, joining. No Django here."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import zxingcpp
+from PIL import Image, ImageOps
+from reportlab import rl_config
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from media.extraction.readers.marks import SEPARATORS
+
+FORMATS = zxingcpp.BarcodeFormat.QRCode | zxingcpp.BarcodeFormat.Code128
+LOOK_DPI = 120
+# Dark dots of a bare page: specks and the shadow of the edge, which is not looked at.
+EDGE = 0.04
+DARK = 128
+BARE = 0.0004
+MAX_PIXELS = 150_000_000
+
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+
+
+def split(path: str, out: str, drop_blank: bool) -> dict[str, Any]:
+    """Write the papers of a batch; ``file`` None means that the batch is the paper."""
+    document = pdfium.PdfDocument(path)
+    count = len(document)
+    sheets, blank = _looked_at(document)
+    groups = _groups(count, sheets=sheets, blank=blank, drop_blank=drop_blank)
+    if groups == [list(range(1, count + 1))]:
+        return {"pieces": [{"file": None, "pages": groups[0]}], "sheets": 0, "blank": []}
+    pieces = []
+    for number, pages in enumerate(groups, start=1):
+        name = f"{number}.pdf"
+        _write(document, pages, Path(out) / name)
+        pieces.append({"file": name, "pages": pages})
+    kept = {page for pages in groups for page in pages}
+    left_out = [page for page in blank if page not in kept]
+    return {"pieces": pieces, "sheets": len(sheets), "blank": left_out}
+
+
+def join(fronts: str, backs: str, out: str) -> bool:
+    """Front 1, last back, front 2 …; False when the two cannot belong together."""
+    first, second = pdfium.PdfDocument(fronts), pdfium.PdfDocument(backs)
+    if len(first) != len(second):
+        return False
+    made = pdfium.PdfDocument.new()
+    for place in range(len(first)):
+        made.import_pages(first, [place])
+        made.import_pages(second, [len(second) - 1 - place])
+    made.save(out)
+    return True
+
+
+def bind(paths: list[str], out: str) -> int:
+    """A PDF with one picture a page, turned as the camera says; how many pages."""
+    rl_config.useA85 = 0  # Bytes as bytes: a photograph would grow by a quarter as text.
+    canvas = Canvas(out, invariant=1)
+    for path in paths:
+        _page(canvas, Path(path))
+    canvas.save()
+    return len(paths)
+
+
+def is_blank(picture: Image.Image) -> bool:
+    """Whether nothing stands on a page but specks and the shadow of its edge."""
+    grey = np.asarray(picture.convert("L"))
+    rows, columns = (round(side * EDGE) for side in grey.shape)
+    inner = grey[rows : grey.shape[0] - rows, columns : grey.shape[1] - columns]
+    return bool((inner < DARK).mean() < BARE)
+
+
+def _looked_at(document: pdfium.PdfDocument) -> tuple[list[int], list[int]]:
+    """Numbers of the separator sheets and of the blank pages."""
+    sheets, blank = [], []
+    for place in range(len(document)):
+        page = document[place]
+        picture = page.render(scale=LOOK_DPI / 72, grayscale=True).to_pil()
+        page.close()
+        if is_blank(picture):
+            blank.append(place + 1)
+        elif _is_separator(picture):
+            sheets.append(place + 1)
+    return sheets, blank
+
+
+def _is_separator(picture: Image.Image) -> bool:
+    found = zxingcpp.read_barcodes(np.asarray(picture.convert("L")), formats=FORMATS)
+    return any(code.text.strip() in SEPARATORS for code in found)
+
+
+def _groups(
+    count: int, *, sheets: list[int], blank: list[int], drop_blank: bool
+) -> list[list[int]]:
+    groups: list[list[int]] = [[]]
+    for page in range(1, count + 1):
+        if page in sheets:
+            groups.append([])
+        elif page in blank and (drop_blank or page - 1 in sheets):
+            continue
+        else:
+            groups[-1].append(page)
+    return [group for group in groups if group]
+
+
+def _write(document: pdfium.PdfDocument, pages: list[int], place: Path) -> None:
+    made = pdfium.PdfDocument.new()
+    made.import_pages(document, [page - 1 for page in pages])
+    made.save(str(place))
+
+
+def _page(canvas: Canvas, path: Path) -> None:
+    with Image.open(path) as picture:
+        turned = picture.getexif().get(0x0112, 1) not in (0, 1)
+        plain = picture.format == "JPEG" and picture.mode in ("L", "RGB") and not turned
+        shown = None if plain else ImageOps.exif_transpose(picture).convert("RGB")
+        width, height = (shown or picture).size
+    # The long side as on A4, so that a page is printed as it was photographed.
+    scale = max(A4) / max(width, height)
+    size = (width * scale, height * scale)
+    canvas.setPageSize(size)
+    source = str(path) if plain else ImageReader(shown)
+    canvas.drawImage(source, 0, 0, *size)
+    canvas.showPage()

@@ -1,0 +1,12 @@
+"""Scans as machines give them: batches with separator sheets, sides apart, photographs."""
+
+from media.extraction.readers.marks import SEPARATOR
+from media.scans.batches import (
+    Batch,
+    Piece,
+    bound_pictures,
+    joined_sides,
+    split_batch,
+)
+
+__all__ = ["SEPARATOR", "Batch", "Piece", "bound_pictures", "joined_sides", "split_batch"]

@@ -1,0 +1,122 @@
+"""Splitting, joining and binding pages; PDF work is done in the limited child."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import File
+
+from media.errors import RejectedFile
+from media.extraction.sandbox import JobFailed, Limits, run_job, workspace
+from media.inspection import inspect_file
+from media.kinds import Family
+from media.storage.base import chunks_of
+
+CHILD = "media.extraction.readers.scans"
+MOST_PICTURES = 200
+# A page is looked at for a mark in about a tenth of a second.
+LOOKING = Limits(cpu=600, wall=900.0)
+DAMAGED = "Không đọc được bản quét: tệp PDF bị hỏng hoặc đặt mật khẩu. Hãy quét lại."
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paper of a batch: its bytes for now, and its pages in the batch (1-based)."""
+
+    path: Path
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch taken apart; ``blank`` are pages left out as empty, ``sheets`` the separators."""
+
+    pieces: tuple[Piece, ...]
+    sheets: int
+    blank: tuple[int, ...]
+
+
+@contextmanager
+def split_batch(file: "File[bytes]", *, drop_blank: bool = False) -> Iterator[Batch]:
+    """The papers between the separator sheets, while the context lasts; RejectedFile.
+
+    A blank page right behind a separator is its back and goes with it; other blank pages are
+    part of the paper unless ``drop_blank``. A batch without separators is one piece, unchanged.
+    """
+    with workspace() as folder:
+        path = _copied(file, folder / "batch.pdf")
+        out = folder / "pieces"
+        out.mkdir()
+        arguments = {"path": str(path), "out": str(out), "drop_blank": drop_blank}
+        told = _job("split", arguments, folder)
+        pieces = tuple(
+            Piece(path if row["file"] is None else out / row["file"], tuple(row["pages"]))
+            for row in told["pieces"]
+        )
+        yield Batch(pieces, told["sheets"], tuple(told["blank"]))
+
+
+@contextmanager
+def joined_sides(fronts: "File[bytes]", backs: "File[bytes]") -> Iterator[Path]:
+    """One PDF of two scans of a stack, the second turned over as a whole; RejectedFile.
+
+    A feeder with one lamp gives fronts 1, 3, 5 and then backs 6, 4, 2.
+    """
+    with workspace() as folder:
+        first = _copied(fronts, folder / "fronts.pdf")
+        second = _copied(backs, folder / "backs.pdf")
+        out = folder / "joined.pdf"
+        arguments = {"fronts": str(first), "backs": str(second), "out": str(out)}
+        if not _job("join", arguments, folder):
+            raise RejectedFile(
+                "sides-differ",
+                "Hai tệp quét mặt trước và mặt sau không cùng số trang. Hãy quét lại cả hai lượt.",
+            )
+        yield out
+
+
+@contextmanager
+def bound_pictures(files: "Sequence[File[bytes]]") -> Iterator[Path]:
+    """One PDF with a page for each photograph in the given order; RejectedFile.
+
+    A JPEG is put in as it is, so nothing of its quality is lost.
+    """
+    if len(files) > MOST_PICTURES:
+        raise RejectedFile(
+            "too-many-parts", f"Nhiều nhất {MOST_PICTURES} ảnh cho một văn bản. Hãy chia nhỏ."
+        )
+    with workspace() as folder:
+        paths = []
+        for number, file in enumerate(files, start=1):
+            _require_picture(file)
+            paths.append(str(_copied(file, folder / f"{number:04}")))
+        out = folder / "bound.pdf"
+        _job("bind", {"paths": paths, "out": str(out)}, folder)
+        yield out
+
+
+def _require_picture(file: "File[bytes]") -> None:
+    found = inspect_file(file=file, name=file.name or "", size=file.size)
+    if found.kind.family is not Family.IMAGE:
+        raise RejectedFile(
+            "type-not-accepted", "Chỉ ghép được ảnh chụp. Tệp khác, hãy gửi bằng «Chọn tệp»."
+        )
+    if found.doubts:
+        raise RejectedFile("doubtful", f"{file.name}: {' '.join(found.doubts)}")
+
+
+def _copied(file: "File[bytes]", path: Path) -> Path:
+    with path.open("wb") as copy:
+        for chunk in chunks_of(file):
+            copy.write(chunk)
+    file.seek(0)
+    return path
+
+
+def _job(name: str, arguments: Mapping[str, object], folder: Path) -> Any:
+    try:
+        return run_job(f"{CHILD}:{name}", arguments, folder=folder, limits=LOOKING)
+    except JobFailed as failed:
+        raise RejectedFile("damaged", DAMAGED) from failed

@@ -1,0 +1,137 @@
+"""AC-13, AC-14: archives are opened within limits, hostile ones refused with nothing written."""
+
+import io
+import subprocess
+import unicodedata
+import zipfile
+
+import pytest
+from django.core.files.base import ContentFile
+
+from media.archives import ArchiveLimits, archive_format, opened_archive
+from media.errors import RejectedFile
+from tests.media.archives.making import SEVEN_ZIP, packed_by, quine, rar, with_link, zipped
+from tests.media.factories import make_docx
+
+NAMES = {"Thư mục/công văn.txt": b"mot", "bao-cao.txt": b"hai"}
+
+
+def opened(content: bytes, **limits):
+    file = ContentFile(content, name="tep.zip")
+    form = archive_format(file)
+    assert form is not None
+    with opened_archive(file, form=form, limits=ArchiveLimits(**limits)) as inside:
+        members = {member.name: member.path.read_bytes() for member in inside.members}
+        return members, [left.name for left in inside.left_out]
+
+
+def refusal(content: bytes, **limits) -> str:
+    with pytest.raises(RejectedFile) as refused:
+        opened(content, **limits)
+    return refused.value.code
+
+
+def test_a_zip_gives_its_files_with_their_names_in_nfc():
+    members, left_out = opened(zipped(*NAMES.items(), ("thư/.DS_Store", b"x")))
+    assert members == NAMES
+    assert left_out == []
+
+
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [(["zip", "-q", "-r"], "a.zip"), ([SEVEN_ZIP, "a", "-bso0"], "a.7z")],
+)
+def test_archives_of_other_programs_are_opened(program, name, tmp_path):
+    assert opened(packed_by(program, tmp_path, NAMES, name))[0] == NAMES
+
+
+def test_a_rar_is_opened():
+    assert opened(rar(*NAMES.items()))[0] == NAMES
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1258"])
+def test_names_written_without_the_unicode_flag_are_read(encoding):
+    """macOS writes UTF-8 so, Windows its own code page."""
+    name = unicodedata.normalize("NFC" if encoding == "utf-8" else "NFD", "công văn.txt")
+    raw = name.replace("\u0302", "").encode(encoding, "ignore")
+
+    class Unflagged(zipfile.ZipInfo):
+        def _encodeFilenameFlags(self):  # noqa: N802 - the library's name
+            return raw, self.flag_bits & ~0x800
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(Unflagged("a.txt"), b"x")
+    expected = unicodedata.normalize("NFC", raw.decode(encoding))
+    assert list(opened(out.getvalue())[0]) == [expected]
+
+
+def test_an_office_file_is_no_archive():
+    assert archive_format(ContentFile(make_docx(), name="a.docx")) is None
+    assert archive_format(ContentFile(b"PK\x03\x04" + bytes(90), name="a.zip")) is None
+
+
+def test_archives_inside_archives_are_opened():
+    inner = zipped(("trong.txt", b"x"))
+    members, _ = opened(zipped(("ngoai.txt", b"y"), ("con.zip", inner)))
+    assert members == {"ngoai.txt": b"y", "con.zip/trong.txt": b"x"}
+
+
+def test_one_inner_archive_that_is_hostile_is_left_out_and_told():
+    members, left_out = opened(zipped(("tot.txt", b"y"), ("xau.zip", zipped(("../x", b"z")))))
+    assert members == {"tot.txt": b"y"}
+    assert left_out == ["xau.zip"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (zipped(("../../etc/passwd", b"x")), "traversal"),
+        (zipped(("/etc/passwd", b"x")), "traversal"),
+        (zipped(("C:\\Windows\\a.txt", b"x")), "traversal"),
+        (zipped(("a\\..\\..\\b.txt", b"x")), "traversal"),
+        (with_link("/etc/passwd"), "symlink"),
+        (rar(("lien-ket", b"/etc/passwd"), link=True), "symlink"),
+        (rar(("../ra-ngoai.txt", b"x")), "traversal"),
+        (zipped(("a.txt", b"x"), ("a.txt", b"y")), "duplicate-parts"),
+        (quine(), "nested"),
+        (zipped(("bom.txt", bytes(40 * 1024 * 1024))), "bomb"),
+        (zipped(("a.txt", b"x"))[:-30], "damaged"),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(50), "damaged"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_hostile_archive_is_refused_with_its_code(content, code):
+    if code == "damaged" and content.startswith(b"PK"):
+        assert archive_format(ContentFile(content, name="a.zip")) is None
+    else:
+        assert refusal(content) == code
+
+
+def test_too_many_files_and_too_many_bytes_are_refused():
+    many = zipped(*[(f"{number}.txt", b"x") for number in range(6)])
+    assert refusal(many, members=5) == "too-many-parts"
+    assert refusal(many, unpacked=5) == "bomb"
+    nested = zipped(("a.zip", zipped(("1", b"x"), ("2", b"x"))), ("b.zip", zipped(("3", b"x"))))
+    assert refusal(nested, members=4) == "too-many-parts"
+
+
+@pytest.mark.parametrize("options", [["-psecret"], ["-psecret", "-mhe=on"]])
+def test_an_encrypted_archive_is_refused(options, tmp_path):
+    content = packed_by([SEVEN_ZIP, "a", "-bso0", *options], tmp_path, NAMES, "a.7z")
+    assert refusal(content) in ("encrypted", "damaged")
+
+
+def test_an_encrypted_zip_is_refused(tmp_path):
+    content = packed_by(["zip", "-q", "-r", "-P", "secret"], tmp_path, NAMES, "a.zip")
+    assert refusal(content) == "encrypted"
+
+
+def test_a_link_in_a_7z_is_refused(tmp_path):
+    folder = tmp_path / "nguon"
+    folder.mkdir()
+    (folder / "lien-ket").symlink_to("/etc/passwd")
+    made = tmp_path / "a.7z"
+    command = [SEVEN_ZIP, "a", "-bso0", "-snl", str(made), "lien-ket"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    assert refusal(made.read_bytes()) == "symlink"

@@ -1,0 +1,129 @@
+"""Messages: known by their bytes, read into one shape, their files inside; saved pages are none."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from media.errors import RejectedFile
+from media.extraction.readers.messages import address_of, text_of_html
+from media.inspection import inspect_file
+from media.messages import message_type, opened_message
+from tests.media.factories import make_pdf, store
+from tests.media.messages.making import mail, outlook
+
+MHT = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nSubject: x\r\n"
+    b"Date: Mon, 20 May 2024 08:00:00 +0700\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+    b"Content-Type: text/html\r\n\r\n<html><script>x</script></html>\r\n--b--\r\n"
+)
+
+
+def opened(content: bytes, name: str = "thu.eml"):
+    file = ContentFile(content, name=name)
+    kind = message_type(file)
+    assert kind is not None
+    with opened_message(file, media_type=kind) as message:
+        return message, {part.name: part.path.read_bytes() for part in message.parts}
+
+
+def test_a_message_gives_its_headers_words_and_files():
+    pdf = make_pdf()
+    message, files = opened(mail(("công văn.pdf", pdf)).as_bytes())
+    assert (message.address, message.message_id) == ("vanthu@so.gov.vn", "mot@so.gov.vn")
+    assert message.subject == "V/v báo cáo kết quả"
+    assert "Đề nghị xem tệp" in message.text
+    assert files == {"công văn.pdf": pdf}
+
+
+def test_an_outlook_message_gives_the_same():
+    pdf = make_pdf() + b"\n" * 5000
+    message, files = opened(outlook(("công văn.pdf", pdf), ("nhỏ.txt", b"x")), "thu.msg")
+    assert (message.address, message.message_id) == ("a@so.vn", "ol@so.vn")
+    assert (message.subject, message.text) == ("V/v báo cáo", "Kính gửi các trường.")
+    assert files == {"công văn.pdf": pdf, "nhỏ.txt": b"x"}
+
+
+def test_both_are_kept_and_read_as_text():
+    from media import extract_attachment
+
+    for content, name in ((mail().as_bytes(), "a.eml"), (outlook(), "a.msg")):
+        found = inspect_file(file=ContentFile(content, name=name), name=name, size=len(content))
+        assert found.doubts == ()
+    assert callable(extract_attachment)
+
+
+@pytest.mark.django_db
+def test_the_text_of_a_stored_message_names_its_sender_and_files():
+    from media import extract_attachment
+
+    stored = store(mail(("kế hoạch.pdf", make_pdf())).as_bytes(), uploaded_as="thu.eml")
+    text = extract_attachment(attachment_id=stored.pk).text
+    assert "Từ: Văn thư Sở <VanThu@So.Gov.VN>" in text
+    assert "Tệp đính kèm: kế hoạch.pdf" in text
+    assert "Kính gửi các trường." in text
+
+
+def test_a_copy_that_travelled_otherwise_has_the_same_digest_and_an_altered_one_another():
+    one, _ = opened(mail(("a.txt", b"x")).as_bytes())
+    routed = b"Received: from khac\r\nX-Spam: no\r\n" + mail(("a.txt", b"x")).as_bytes()
+    assert opened(routed)[0].digest == one.digest
+    assert opened(mail(("a.txt", b"y")).as_bytes())[0].digest != one.digest
+    assert opened(mail(("a.txt", b"x"), Subject="khác").as_bytes())[0].digest != one.digest
+
+
+def test_a_saved_web_page_is_no_message_and_is_refused():
+    assert message_type(ContentFile(MHT)) is None
+    with pytest.raises(RejectedFile) as refused:
+        inspect_file(file=ContentFile(MHT), name="trang.mht", size=len(MHT))
+    assert refused.value.code == "active-content"
+
+
+def test_a_broken_part_is_told_and_the_others_are_whole():
+    whole = mail(("hong.pdf", make_pdf()), ("tot.txt", b"tot")).as_bytes()
+    start = whole.index(b"JVBERi")
+    message, files = opened(
+        whole[:start] + b"!" + whole[start + 1 : start + 40] + whole[start + 43 :]
+    )
+    assert [part.problem for part in message.parts] == ["broken", ""]
+    assert files["tot.txt"] == b"tot"
+
+
+def test_pictures_that_the_words_show_and_signatures_are_not_papers():
+    message = mail()
+    message.add_alternative('<p>Kính gửi <img src="cid:logo"></p>', subtype="html")
+    message.get_payload()[1].add_related(b"GIF89a", "image", "gif", cid="<logo>")
+    message.add_attachment(
+        b"x", maintype="application", subtype="pkcs7-signature", filename="s.p7s"
+    )
+    read, _ = opened(message.as_bytes())
+    assert [part.inline for part in read.parts] == [True, True]
+
+
+def test_an_attached_message_is_a_file_of_its_own():
+    message = mail()
+    message.add_attachment(mail(Subject="Thư chuyển tiếp"))
+    _, files = opened(message.as_bytes())
+    assert list(files) == ["Thư chuyển tiếp.eml"]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("From: =?utf-8?q?broken", "=?utf-8?q?broken"),
+        ("From: <<>>@@", ""),
+        ("From: A@B.VN", "a@b.vn"),
+        ("From: \xff\xfe <A@b.vn>", "a@b.vn"),
+    ],
+)
+def test_hostile_headers_do_not_stop_the_reading(header, expected):
+    content = header.encode("latin-1") + b"\nDate: x\nSubject: \xe1\xe0\nTo: b\n\nthan thu"
+    message, _ = opened(content)
+    assert message.address == expected
+    assert message.text.strip() == "than thu"
+
+
+def test_small_steps():
+    assert address_of('"Nguyễn, A" <A@X.vn>') == "a@x.vn"
+    assert (
+        text_of_html("<p>Một</p><style>x{}</style><div>hai &amp; ba<br>bốn") == "Một\nhai & ba\nbốn"
+    )
