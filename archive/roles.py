@@ -8,6 +8,7 @@ from django.db import transaction
 
 from archive.audit import record_event
 from archive.models import Event, Role, RoleAssignment
+from archive.sign_ins import end_all_sign_ins
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +40,7 @@ def grant_role(
 
 
 def revoke_role(assignment: RoleAssignment, *, by: User | None) -> None:
-    """Take the role away; it ends with the next request of the user."""
+    """Take the role away: it ends with the next request, and every session with it."""
     with transaction.atomic():
         record_event(
             Event.ROLE_REVOKED,
@@ -49,3 +50,4 @@ def revoke_role(assignment: RoleAssignment, *, by: User | None) -> None:
             detail={"role": assignment.role},
         )
         assignment.delete()
+        end_all_sign_ins(assignment.user)

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "wagtail",
     "django_tasks",
     "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "modelcluster",
     "taggit",
     "django.contrib.auth",
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.shell.sessions.SessionDoor",
     "cms.shell.gate.AdminGate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "deploy.headers.SafeHeadersMiddleware",
@@ -123,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_NAME = "__Host-vankho" if PRODUCTION else "vankho"
 SESSION_COOKIE_AGE = environ.number("VANKHO_SESSION_HOURS", 12) * 3600
+VANKHO_SESSION_IDLE = environ.number("VANKHO_SESSION_IDLE_MINUTES", 240) * 60
 SESSION_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -130,6 +134,20 @@ CSRF_COOKIE_NAME = "__Host-vankho-csrf" if PRODUCTION else "vankho-csrf"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's own scripts read it.
 CSRF_COOKIE_SAMESITE = "Lax"
+VANKHO_BROWSER_COOKIE = "__Host-vankho-browser" if PRODUCTION else "vankho-browser"
+# The second step is required of administrators, archivists and inspectors; elsewhere than in
+# production, where nobody's real files lie, it is offered.
+VANKHO_SECOND_FACTOR = (
+    "required" if PRODUCTION else environ.choice("VANKHO_SECOND_FACTOR", ["offered", "required"])
+)
+# Single sign-on of the office (OpenID Connect); accounts are matched by one stable claim.
+VANKHO_OIDC_ISSUER = environ.text("VANKHO_OIDC_ISSUER").rstrip("/")
+VANKHO_OIDC_CLIENT_ID = environ.text("VANKHO_OIDC_CLIENT_ID")
+VANKHO_OIDC_CLIENT_SECRET = environ.text("VANKHO_OIDC_CLIENT_SECRET")
+VANKHO_OIDC_CLAIM = environ.text("VANKHO_OIDC_CLAIM", "sub")
+VANKHO_OIDC_SECOND_FACTOR = environ.choice("VANKHO_OIDC_SECOND_FACTOR", ["ours", "provider"])
+OTP_TOTP_ISSUER = "Văn Khố"
+OTP_TOTP_THROTTLE_FACTOR = 0  # archive.throttling counts the tries.
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
@@ -214,6 +232,7 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.shell.forgotten.ForgottenForm"  # noqa: S105
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = bool(EMAIL_HOST)
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # cms.slugs writes Vietnamese in plain letters.

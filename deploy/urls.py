@@ -4,11 +4,15 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.shell.door import sign_in
 from cms.shell.views import desk
 
 urlpatterns = [
     path("lam-viec/", desk, name="wagtailadmin_home"),
+    path("lam-viec/", include("cms.shell.door_urls")),
     path("lam-viec/", include(wagtailadmin_urls)),
+    # Wagtail's sign-in for protected pages would be a second door; there is one.
+    path("_util/login/", sign_in),
     path("", include("cms.portal.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -17,10 +17,21 @@ class User(AbstractUser):
 
     full_name = models.CharField("Họ và tên", max_length=150, blank=True)
     position = models.CharField("Chức vụ", max_length=150, blank=True)
+    oidc_id = models.CharField(
+        "Mã ở hệ thống đăng nhập chung", max_length=255, blank=True, default=""
+    )
 
     class Meta:
         verbose_name = "người dùng"
         verbose_name_plural = "người dùng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["oidc_id"],
+                condition=~models.Q(oidc_id=""),
+                name="oidc_id_of_one_person",
+                violation_error_message="Mã này đã gắn với người dùng khác.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username

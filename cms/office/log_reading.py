@@ -44,6 +44,8 @@ _ACTS = {
     "unlocked": "mở khóa tài khoản",
     "password_reset": "đặt lại mật khẩu",
     "password_changed": "tự đổi mật khẩu",
+    "password_by_letter": "đặt lại mật khẩu qua thư",
+    "codes": "tạo mã dự phòng mới",
     "alias_added": "thêm tên khác",
     "alias_removed": "bỏ tên khác",
     "origins": "ghi tiền thân",
@@ -234,6 +236,7 @@ class _Subjects:
 
 # Subjects whose free words may repeat contents; only the kind is told.
 _OTHER = {
+    "archive.failedtries": "Trang đăng nhập",
     "archive.intakeitem": "Văn bản chờ tiếp nhận",
     "media.attachment": "Tệp đính kèm",
     "cms.exemplarpage": "Bài công bố",

@@ -6,6 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -33,17 +34,36 @@ class PersonForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("full_name", "position", "email")
+        fields = ("full_name", "position", "email", "oidc_id")
         labels = {"email": "Thư điện tử"}
-        help_texts = {"email": "Để người dùng tự đặt lại mật khẩu khi quên."}
+        help_texts = {
+            "email": "Để người dùng tự đặt lại mật khẩu khi quên.",
+            "oidc_id": "Mã không đổi của người này ở hệ thống đăng nhập của cơ quan.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not settings.VANKHO_OIDC_ISSUER:
+            del self.fields["oidc_id"]
         self.fields["full_name"].required = True
         self.fields["full_name"].error_messages["required"] = "Hãy ghi họ và tên."
 
     def clean_full_name(self) -> str:
         return " ".join(self.cleaned_data["full_name"].split())
+
+    def clean_oidc_id(self) -> str:
+        return str(self.cleaned_data["oidc_id"]).strip()
+
+
+class SecondFactorResetForm(forms.Form):
+    """Why somebody's second step is taken away; the log keeps it."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=500,
+        help_text="Ví dụ: mất điện thoại, đã kiểm tra đúng người.",
+        error_messages={"required": "Hãy ghi lý do."},
+    )
 
 
 class PasswordForm(forms.Form):

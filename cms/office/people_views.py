@@ -11,8 +11,14 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import ArchiveError, NotAllowed, Role, scope_for
-from cms.office.people_forms import NewPersonForm, PersonForm, ResetForm, RoleForm
+from archive import ArchiveError, NotAllowed, Role, has_second_factor, scope_for
+from cms.office.people_forms import (
+    NewPersonForm,
+    PersonForm,
+    ResetForm,
+    RoleForm,
+    SecondFactorResetForm,
+)
 from cms.office.people_listing import (
     PAGE_SIZE,
     STATES,
@@ -24,6 +30,7 @@ from cms.office.people_writing import (
     create_person,
     give_role,
     reset_password,
+    reset_second_factor,
     save_person,
     set_active,
     take_role,
@@ -128,6 +135,7 @@ def _person_page(
     form: Form | None = None,
     role_form: Form | None = None,
     reset_form: Form | None = None,
+    factor_form: Form | None = None,
 ) -> HttpResponse:
     units = administered(scope)
     roles = person.assignments.select_related("unit").order_by("unit__path", "role")
@@ -137,6 +145,8 @@ def _person_page(
         "form": form or PersonForm(instance=person),
         "role_form": role_form or RoleForm(units=units, auto_id="vai-%s"),
         "reset_form": reset_form or ResetForm(person=person, auto_id="mk-%s"),
+        "factor_form": factor_form or SecondFactorResetForm(auto_id="hb-%s"),
+        "second_factor": has_second_factor(person),
         "assignments": [row for row in roles if row.unit_id in units],
         "manageable": may_manage(person, scope=scope),
         "own": own,
@@ -221,3 +231,21 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã đặt lại mật khẩu.")
             return redirect("person_page", pk)
     return _person_page(request, person, scope=scope, reset_form=form)
+
+
+@require_POST
+def person_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cài lại xác nhận hai bước, with a reason."""
+    scope = scope_for(request.user)
+    person = open_person(pk=pk, scope=scope)
+    form = SecondFactorResetForm(request.POST, auto_id="hb-%s")
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            reset_second_factor(person, reason=reason, by=request.user, scope=scope)
+        except ArchiveError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "Đã gỡ. Lần đăng nhập sau người này cài điện thoại mới.")
+            return redirect("person_page", pk)
+    return _person_page(request, person, scope=scope, factor_form=form)

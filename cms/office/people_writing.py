@@ -13,8 +13,10 @@ from archive import (
     Role,
     RoleAssignment,
     User,
+    end_all_sign_ins,
     grant_role,
     record_event,
+    remove_second_factor,
     revoke_role,
 )
 from cms.office.people_forms import one_time_password
@@ -66,7 +68,7 @@ def save_person(person: User, *, by: User, scope: AccessScope, changed: list[str
     """Keep the corrected name and position."""
     _require_manageable(person, scope=scope)
     with transaction.atomic():
-        person.save(update_fields=["full_name", "position", "email"])
+        person.save(update_fields=["full_name", "position", "email", "oidc_id"])
         _log(person, by=by, unit_id=_unit_of(person), detail={"act": "edited", "fields": changed})
 
 
@@ -78,6 +80,7 @@ def set_active(person: User, *, active: bool, by: User, scope: AccessScope) -> N
     with transaction.atomic():
         person.is_active = active
         person.save(update_fields=["is_active"])
+        end_all_sign_ins(person)
         act = "unlocked" if active else "locked"
         _log(person, by=by, unit_id=_unit_of(person), detail={"act": act})
 
@@ -91,8 +94,19 @@ def reset_password(person: User, *, password: str, by: User, scope: AccessScope)
     with transaction.atomic():
         person.set_password(password or made)
         person.save(update_fields=["password"])
+        end_all_sign_ins(person)
         _log(person, by=by, unit_id=_unit_of(person), detail={"act": "password_reset"})
     return made
+
+
+def reset_second_factor(person: User, *, reason: str, by: User, scope: AccessScope) -> None:
+    """The telephone is lost: the next sign-in sets up another; every session ends."""
+    _require_manageable(person, scope=scope)
+    if person.pk == by.pk:
+        raise NotAllowed("Không thể tự gỡ xác nhận hai bước của mình. Hãy nhờ quản trị khác.")
+    with transaction.atomic():
+        remove_second_factor(person, by=by, reason=reason, unit_id=_unit_of(person))
+        end_all_sign_ins(person)
 
 
 def give_role(

@@ -26,6 +26,11 @@ urlpatterns = [
     path("nguoi-dung/<int:pk>/", people_views.person_page, name="person_page"),
     path("nguoi-dung/<int:pk>/khoa/", people_views.person_lock, name="person_lock"),
     path("nguoi-dung/<int:pk>/mat-khau/", people_views.person_reset, name="person_reset"),
+    path(
+        "nguoi-dung/<int:pk>/hai-buoc/",
+        people_views.person_second_factor,
+        name="person_second_factor",
+    ),
     path("nguoi-dung/<int:pk>/vai-tro/", people_views.role_give, name="role_give"),
     path(
         "nguoi-dung/<int:pk>/vai-tro/<int:assignment>/thu/",

@@ -12,7 +12,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
-from archive import Event, RoleAssignment, record_event
+from archive import Event, RoleAssignment, end_all_sign_ins, record_event
+from cms.shell.admission import SIGN_IN
+from cms.shell.own_security import security_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -40,6 +42,7 @@ def account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
+            end_all_sign_ins(request.user, but=request.session.get(SIGN_IN))
             record_event(
                 Event.USER_CHANGED, subject=request.user, by=request.user, reason="Đổi mật khẩu"
             )
@@ -52,6 +55,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "assignments": in_force.filter(user_id=request.user.pk)
         .select_related("unit")
         .order_by("unit__name", "role"),
+        **security_of(request),
     }
     status = 422 if form.errors else 200
     return render(request, "cms/shell/account.html", context, status=status)

@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from archive import Unit, scope_for
+from cms.shell.browsers import described
 from cms.shell.menu import menu_for
 from media import TextQuality
 
@@ -54,6 +55,12 @@ def office_menu(context: dict[str, Any]) -> list[tuple[MenuEntry, bool]]:
     query = request.META.get("QUERY_STRING", "")
     entries = menu_for(scope_for(request.user))
     return [(entry, entry.is_current(request.path, query)) for entry in entries]
+
+
+@register.filter
+def browser_name(agent: str) -> str:
+    """A browser in words: "Chrome trên Windows"."""
+    return described(agent)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views import defaults
 
 from archive import Role
+from cms.shell.tasks import send_password_letters
 from tests.archive.factories import make_unit, make_user
 from tests.cms.english import assert_vietnamese
 
@@ -62,6 +63,8 @@ def test_a_forgotten_password_is_set_anew_by_mail(client, settings) -> None:
     assert_vietnamese(client.get(asked).content.decode())
     done = client.post(asked, {"email": "vanthu@vidu.vn"}, follow=True)
     assert_vietnamese(done.content.decode())
+    assert mail.outbox == []
+    send_password_letters.call([person.pk])
     letter = mail.outbox[0]
     assert letter.subject.strip() == "Đặt lại mật khẩu Văn Khố"
     assert "vanthu" in letter.body
