@@ -11,6 +11,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 
+from archive import sketch_missing
 from cms.intake.reading import resume_readings
 from deploy import tasks
 from deploy.doctor import rebuild_everything
@@ -133,8 +134,9 @@ def work_off() -> int:
 
 
 def sweep() -> None:
-    """Take up what ended workers left: their tasks, and papers whose reading was cut short."""
+    """Take up what ended workers left, and sketch plans that were filed or changed since."""
     given_back, resumed = tasks.sweep(), resume_readings()
+    sketch_missing()
     if given_back or resumed:
         logger.warning("taken up of ended workers: %s tasks, %s papers", given_back, resumed)
 

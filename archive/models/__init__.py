@@ -8,6 +8,7 @@ from archive.models.exchange import (
     ReplyCode,
     UnitCode,
 )
+from archive.models.imports import ImportRow, ImportRun, RowFate, RunState
 from archive.models.intake import IntakeFile, IntakeItem, IntakeState
 from archive.models.people import Role, RoleAssignment, User
 from archive.models.records import (
@@ -27,6 +28,7 @@ from archive.models.registers import (
     RegisterEntry,
 )
 from archive.models.signin import FailedTries, KnownBrowser, RecoveryCode, SignIn
+from archive.models.sketches import RecordSketch, SketchMark
 from archive.models.units import (
     SuccessionKind,
     Unit,
@@ -46,6 +48,8 @@ __all__ = [
     "ExchangeEnvelope",
     "ExchangeReply",
     "FailedTries",
+    "ImportRow",
+    "ImportRun",
     "IntakeFile",
     "IntakeItem",
     "IntakeState",
@@ -54,6 +58,7 @@ __all__ = [
     "Record",
     "RecordCitation",
     "RecordKind",
+    "RecordSketch",
     "RecordState",
     "RecordVersion",
     "RecoveryCode",
@@ -63,7 +68,10 @@ __all__ = [
     "ReplyCode",
     "Role",
     "RoleAssignment",
+    "RowFate",
+    "RunState",
     "SignIn",
+    "SketchMark",
     "SuccessionKind",
     "Unit",
     "UnitAlias",

@@ -80,7 +80,7 @@ def import_files(plan: FolderImport, files: Iterable[SourceFile]) -> Iterator[Li
                 yield outcome
             else:
                 waiting.append((source, outcome))
-        _read(plan, [item for _, item in waiting])
+        read_items(plan, [item for _, item in waiting])
         yield from _settle(plan, waiting)
 
 
@@ -119,7 +119,7 @@ def _known(item: IntakeItem, source: SourceFile) -> Line | IntakeItem:
     return item
 
 
-def _read(plan: FolderImport, items: Sequence[IntakeItem]) -> None:
+def read_items(plan: FolderImport, items: Sequence[IntakeItem]) -> None:
     """Read what is unread, a few at a time; the costly part runs in processes of media."""
     unread = [item.pk for item in items if item.state == IntakeState.READING]
     if plan.jobs <= 1:
@@ -171,16 +171,16 @@ def _checked(
     plan: FolderImport, item: IntakeItem, source: SourceFile
 ) -> tuple[dict[str, Any] | None, str]:
     """The values to file with, or None and why the paper waits for a person."""
-    refusal = _unfit(item)
+    refusal = unfit(item)
     if refusal:
         return None, refusal
     values = initial_of(item, today=plan.day) | {"book": plan.book.value}
     form, lacking = IntakeForm(values), ""
     if not form.is_valid() and plan.file_incomplete:
-        values, lacking = _completed(values, form, source)
+        values, lacking = stand_ins_for(values, form, name=source.path.name)
         form = IntakeForm(values)
     if not form.is_valid():
-        return None, _why_invalid(form, values)
+        return None, why_invalid(form, values)
     doubts = [d.message for d in doubts_about(form.cleaned_data) if d.field in ("code", "issuer")]
     if doubts and not plan.file_incomplete:
         return None, " ".join(doubts)
@@ -188,12 +188,13 @@ def _checked(
         refuse_ended_unit(item, plan.day)
     except InvalidFiling as ended:
         return None, ended.message
-    if _is_double(plan, item, form.cleaned_data):
+    if is_double(plan, item, form.cleaned_data):
         return None, "Số, ký hiệu, cơ quan và năm trùng với một văn bản đã vào sổ."
     return form.cleaned_data, lacking
 
 
-def _unfit(item: IntakeItem) -> str:
+def unfit(item: IntakeItem) -> str:
+    """Why an item cannot be filed without a person; "" when it can."""
     status = item.reading.get("status")
     if status == Status.SECRET:
         return SECRECY_REFUSED
@@ -206,8 +207,8 @@ def _unfit(item: IntakeItem) -> str:
     return ""
 
 
-def _completed(
-    values: dict[str, str], form: IntakeForm, source: SourceFile
+def stand_ins_for(
+    values: dict[str, str], form: IntakeForm, *, name: str
 ) -> tuple[dict[str, str], str]:
     """State openly what the paper does not show; nothing is made up."""
     stand_ins = {
@@ -215,17 +216,18 @@ def _completed(
         "issued": {"no_date": "on"},
         "issuer": {"issuer": "Không rõ cơ quan ban hành"},
         "doc_type": {"doc_type": "Khác"},
-        "subject": {"subject": f"Chưa có trích yếu. Tên tệp: {source.path.name}"},
+        "subject": {"subject": f"Chưa có trích yếu. Tên tệp: {name}"},
     }
-    absent = [name for name in stand_ins if name in form.errors and not values.get(name)]
-    for name in absent:
-        values = values | stand_ins[name]
-    labels = "; ".join(str(form.fields[name].label) for name in absent)
-    note = f"Nhập từ thư mục; bản giấy không đọc thấy: {labels}." if absent else ""
-    return values | {"note": note}, note
+    absent = [key for key in stand_ins if key in form.errors and not values.get(key)]
+    for key in absent:
+        values = values | stand_ins[key]
+    labels = "; ".join(str(form.fields[key].label) for key in absent)
+    said = f"Nhập từ thư mục; bản giấy không đọc thấy: {labels}." if absent else ""
+    note = "\n".join(filter(None, (values.get("note", ""), said)))
+    return values | {"note": note}, said
 
 
-def _why_invalid(form: IntakeForm, values: dict[str, str]) -> str:
+def why_invalid(form: IntakeForm, values: dict[str, str]) -> str:
     """What is missing, by its label, then what is wrong."""
     empty = [name for name in form.fields if name in form.errors and not values.get(name)]
     wrong = [str(m) for name, errors in form.errors.items() if name not in empty for m in errors]
@@ -233,7 +235,7 @@ def _why_invalid(form: IntakeForm, values: dict[str, str]) -> str:
     return " ".join([f"Còn thiếu: {labels}."] * bool(labels) + wrong)
 
 
-def _is_double(plan: FolderImport, item: IntakeItem, cleaned: dict[str, Any]) -> bool:
+def is_double(plan: FolderImport, item: IntakeItem, cleaned: dict[str, Any]) -> bool:
     """Whether a filed record, or one earlier in this run, is the same paper."""
     if doubles_of(item=item, scope=plan.scope, cleaned=cleaned):
         return True

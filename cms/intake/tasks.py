@@ -23,3 +23,14 @@ def read_attachment_text(attachment_id: int) -> None:
 
     extract_attachment(attachment_id=attachment_id)
     index_again(attachment_id=attachment_id)
+
+
+@task()
+def run_import(run_id: int) -> None:
+    """Import a list; what an ended worker had done is found again, see ``manifest.importing``."""
+    from archive import ImportRun
+    from cms.intake.manifest.importing import import_run
+
+    run = ImportRun.objects.select_related("unit", "made_by").get(pk=run_id)
+    for _ in import_run(run, jobs=1):
+        pass

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.intake.views import deciding, desk, filing, pages, receive
+from cms.intake.views import deciding, desk, filing, manifest, pages, receive
 
 urlpatterns = [
     path("", desk.queue, name="intake_queue"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("gui-trang-chup/", receive.pages, name="intake_pages"),
     path("giay/", receive.paper, name="intake_paper"),
     path("tinh-hinh/", receive.news, name="intake_news"),
+    path("nhap-cu/", manifest.imports, name="manifest_list"),
+    path("nhap-cu/<int:pk>/", manifest.run_page, name="manifest_run"),
+    path("nhap-cu/<int:pk>/tien-do/", manifest.progress, name="manifest_progress"),
+    path("nhap-cu/<int:pk>/bao-cao.csv", manifest.report, name="manifest_report"),
+    path("nhap-cu/<int:pk>/<slug:act>/", manifest.act, name="manifest_act"),
     path("<int:pk>/", desk.item, name="intake_item"),
     path("<int:pk>/vao-so/", filing.file, name="intake_file"),
     path("<int:pk>/luu-nhap/", filing.draft, name="intake_draft"),

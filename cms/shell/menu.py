@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = frozenset(Role)
+IMPORTING = frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
 DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
 
 
@@ -41,6 +42,8 @@ class MenuEntry:
             return True  # Wagtail's screens serve the writing of stories only.
         if self.route == "finding_search" and path.startswith(f"{home}ho-so/"):
             return True  # A record is read where it was found.
+        if self.route == "intake_queue" and path.startswith(f"{own}nhap-cu/"):
+            return False  # Old papers have an entry of their own.
         if self.query:
             return path == own and query in self.query
         return path == own if own == home else path.startswith(own)
@@ -49,6 +52,7 @@ class MenuEntry:
 MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Bảng làm việc", "home", "wagtailadmin_home", EVERYBODY),
     MenuEntry("Tiếp nhận", "inbox", "intake_queue", frozenset({Role.CLERK})),
+    MenuEntry("Nhập tài liệu cũ", "inbox", "manifest_list", IMPORTING),
     MenuEntry("Cần giải quyết", "tasks", "due_list", DEALING),
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),

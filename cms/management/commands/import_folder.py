@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
 
 
 def _plan(options: dict[str, Any]) -> FolderImport:
-    unit = _unit(options["unit"])
+    unit = unit_named(options["unit"])
     user = User.objects.filter(username=options["user"], is_active=True).first()
     if user is None:
         raise CommandError(f"Không có người dùng {options['user']}.")
@@ -115,7 +115,8 @@ def _plan(options: dict[str, Any]) -> FolderImport:
     )
 
 
-def _unit(name: str) -> Unit:
+def unit_named(name: str) -> Unit:
+    """The one unit of this name or symbol; raises ``CommandError``."""
     found = list(Unit.objects.filter(name_folded=fold(name)))
     found = found or list(Unit.objects.filter(abbrev__iexact=name))
     if len(found) != 1:
