@@ -232,7 +232,6 @@ __all__ = [
     "see_sign_in",
     "sketch_missing",
     "successors_of",
-    "successors_of",
     "take_try",
     "text_of",
     "waiting_device",
