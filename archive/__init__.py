@@ -9,7 +9,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 _HOMES = {
-    "archive.audit": ("Happening", "canonical_json", "record_event", "record_events"),
+    "archive.audit": (
+        "Happening",
+        "Origin",
+        "acting_from",
+        "attend_log",
+        "canonical_json",
+        "consistency_proof",
+        "current_origin",
+        "inclusion_proof",
+        "premis_type",
+        "record_event",
+        "record_events",
+        "seal_proof",
+        "verify_log",
+    ),
     "archive.cancelling": ("cancel_entry",),
     "archive.citations": ("CitedRecord", "cited_records", "citing_records"),
     "archive.duplicates": ("find_duplicates", "find_same_bytes"),
@@ -39,7 +53,9 @@ _HOMES = {
         "compare_texts",
     ),
     "archive.models": (
+        "ALARMS",
         "AuditEvent",
+        "AuditLog",
         "Book",
         "Confidentiality",
         "EntryState",
@@ -54,6 +70,7 @@ _HOMES = {
         "IntakeItem",
         "IntakeState",
         "KnownBrowser",
+        "LogCheck",
         "NumberSeries",
         "Record",
         "RecordCitation",
@@ -73,6 +90,7 @@ _HOMES = {
         "RunState",
         "SketchMark",
         "SuccessionKind",
+        "TreeHead",
         "Unit",
         "UnitAlias",
         "UnitCode",
@@ -120,9 +138,11 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ALARMS",
     "AccessScope",
     "ArchiveError",
     "AuditEvent",
+    "AuditLog",
     "Book",
     "Change",
     "CitedRecord",
@@ -151,8 +171,10 @@ __all__ = [
     "KnownBrowser",
     "Likeness",
     "Limit",
+    "LogCheck",
     "NotAllowed",
     "NumberSeries",
+    "Origin",
     "Paragraph",
     "Piece",
     "Record",
@@ -177,6 +199,7 @@ __all__ = [
     "StaleEdit",
     "SuccessionKind",
     "TooManyTries",
+    "TreeHead",
     "Unit",
     "UnitAlias",
     "UnitChange",
@@ -186,7 +209,9 @@ __all__ = [
     "UnitRow",
     "UnitSuccession",
     "User",
+    "acting_from",
     "add_code",
+    "attend_log",
     "bears_code",
     "begin_sign_in",
     "begins_to_wait",
@@ -200,6 +225,8 @@ __all__ = [
     "codes_left",
     "compare_texts",
     "confirm_second_factor",
+    "consistency_proof",
+    "current_origin",
     "end_all_sign_ins",
     "end_sign_in",
     "file_record",
@@ -211,6 +238,7 @@ __all__ = [
     "grant_role",
     "has_second_factor",
     "import_units",
+    "inclusion_proof",
     "known_browser",
     "letter_limit",
     "likenesses_of",
@@ -218,6 +246,7 @@ __all__ = [
     "must_have_second_factor",
     "normal_code",
     "open_sign_ins",
+    "premis_type",
     "read_unit_rows",
     "record_event",
     "record_events",
@@ -229,11 +258,13 @@ __all__ = [
     "revise_record",
     "revoke_role",
     "scope_for",
+    "seal_proof",
     "see_sign_in",
     "sketch_missing",
     "successors_of",
     "take_try",
     "text_of",
+    "verify_log",
     "waiting_device",
     "with_predecessors",
 ]
@@ -246,7 +277,21 @@ def __getattr__(name: str) -> Any:
 
 
 if TYPE_CHECKING:
-    from archive.audit import Happening, canonical_json, record_event, record_events
+    from archive.audit import (
+        Happening,
+        Origin,
+        acting_from,
+        attend_log,
+        canonical_json,
+        consistency_proof,
+        current_origin,
+        inclusion_proof,
+        premis_type,
+        record_event,
+        record_events,
+        seal_proof,
+        verify_log,
+    )
     from archive.cancelling import cancel_entry
     from archive.citations import CitedRecord, cited_records, citing_records
     from archive.differing import Change, Comparison, Paragraph, Piece, compare_texts
@@ -264,7 +309,9 @@ if TYPE_CHECKING:
     from archive.filing import FiledRecord, Filing, file_record, file_records
     from archive.likeness import Likeness, find_likenesses, likenesses_of, sketch_missing, text_of
     from archive.models import (
+        ALARMS,
         AuditEvent,
+        AuditLog,
         Book,
         Confidentiality,
         EntryState,
@@ -279,6 +326,7 @@ if TYPE_CHECKING:
         IntakeItem,
         IntakeState,
         KnownBrowser,
+        LogCheck,
         NumberSeries,
         Record,
         RecordCitation,
@@ -298,6 +346,7 @@ if TYPE_CHECKING:
         SignIn,
         SketchMark,
         SuccessionKind,
+        TreeHead,
         Unit,
         UnitAlias,
         UnitCode,

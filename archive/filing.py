@@ -5,7 +5,6 @@ In one transaction: number, register row, page, revision, seal, citations, audit
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
-from archive.audit import Happening, canonical_json, record_events
+from archive.audit import Happening, record_events
 from archive.models import (
     Book,
     Event,
@@ -25,6 +24,7 @@ from archive.models import (
 )
 from archive.numbering import open_register, series_name, series_of, take_numbers
 from archive.pages import insert_pages, point_to_revisions
+from archive.sealing import attachment_ids, digest_of, hashes_of, manifest_of
 from search import Entry, enqueue_many, normalise_code
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class _Draft:
     number: int | None = None
     record: Record = field(init=False)
     entry: RegisterEntry | None = None
+    version: RecordVersion = field(init=False)
 
 
 def file_record(filing: Filing, *, by: User, at: datetime | None = None) -> FiledRecord:
@@ -87,10 +88,9 @@ def file_records(
         insert_pages([(d.filing.page, d.filing.folder) for d in drafts], owner=by, at=moment)
         revisions = _revise(drafts, by=by, at=moment)
         _register(drafts, by=by, at=moment)
-        _seal(drafts, revisions, by=by, at=moment)
         _cite(drafts)
-        record_events([_happening(d) for d in drafts], by=by, at=moment)
         enqueue_many(Entry(key=str(d.record.page_id), version=d.record.version) for d in drafts)
+        _seal(drafts, revisions, by=by, at=moment)
     return [FiledRecord(d.filing.page, d.record, d.entry) for d in drafts]
 
 
@@ -180,30 +180,24 @@ def _entry(draft: _Draft, *, number: int, by: User, at: datetime) -> RegisterEnt
 def _seal(
     drafts: Sequence[_Draft], revisions: Sequence[Revision], *, by: User, at: datetime
 ) -> None:
-    RecordVersion.objects.bulk_create(
-        [
-            RecordVersion(
-                revision=revision,
-                record=draft.record,
-                number=1,
-                reason=draft.filing.reason,
-                digest=digest_of(revision=revision, number=1),
-                sealed_at=at,
-                sealed_by=by,
-            )
-            for draft, revision in zip(drafts, revisions, strict=True)
-        ]
-    )
-
-
-def digest_of(*, revision: Revision, number: int) -> str:
-    """SHA-256 over the version's number and the canonical JSON of its content.
-
-    Attachments enter by their ids in the content; their bytes never change under an id.
-    """
-    return hashlib.sha256(
-        canonical_json({"version": number, "content": revision.content})
-    ).hexdigest()
+    """Digest each version, log the filings with their digests, keep where each leaf lies."""
+    hashes = hashes_of(pk for revision in revisions for pk in attachment_ids(revision.content))
+    for draft, revision in zip(drafts, revisions, strict=True):
+        manifest = manifest_of(content=revision.content, hashes=hashes, entry=draft.entry)
+        draft.version = RecordVersion(
+            revision=revision,
+            record=draft.record,
+            number=1,
+            reason=draft.filing.reason,
+            digest=digest_of(number=1, content=revision.content, manifest=manifest),
+            manifest=manifest,
+            sealed_at=at,
+            sealed_by=by,
+        )
+    events = record_events([_happening(d) for d in drafts], by=by, at=at)
+    for draft, event in zip(drafts, events, strict=True):
+        draft.version.position = event.position
+    RecordVersion.objects.bulk_create([draft.version for draft in drafts])
 
 
 def citation_rows(record: Record, citations: Iterable[Citation]) -> list[RecordCitation]:
@@ -231,7 +225,7 @@ def _cite(drafts: Sequence[_Draft]) -> None:
 
 
 def _happening(draft: _Draft) -> Happening:
-    detail: dict[str, Any] = {"version": 1}
+    detail: dict[str, Any] = {"version": 1, "digest": draft.version.digest}
     if draft.entry is not None and draft.register is not None:
         detail |= {"book": draft.register.book, "year": draft.register.year, "number": draft.number}
     return Happening(

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from archive.audit import record_event
 from archive.errors import InvalidFiling, StaleEdit
-from archive.filing import citation_rows, digest_of
+from archive.filing import citation_rows
 from archive.models import Event, Record, RecordCitation, RecordVersion, RegisterAmendment
+from archive.sealing import attachment_ids, digest_of, hashes_of, manifest_of
 from search import enqueue
 
 if TYPE_CHECKING:
@@ -85,30 +86,44 @@ def revise_record(
         _write_facts(record, page)
         revision = page.save_revision(user=by, changed=True, log_action=False, clean=False)
         revision.publish(user=by, changed=True, log_action=False, skip_permission_checks=True)
-        version = RecordVersion.objects.create(
-            revision=revision,
-            record=record,
-            number=record.version,
-            reason=reason.strip(),
-            digest=digest_of(revision=revision, number=record.version),
-            sealed_at=moment,
-            sealed_by=by,
-        )
         _amend_entries(record, page, reason=reason, by=by, at=moment)
         if citations is not None:
             RecordCitation.objects.filter(record=record).delete()
             RecordCitation.objects.bulk_create(citation_rows(record, citations))
-        record_event(
-            event,
-            subject=record,
-            by=by,
-            unit_id=record.unit_id,
-            reason=reason.strip(),
-            detail={"version": record.version},
-            at=moment,
-        )
         enqueue(key=str(page.pk), version=record.version)
+        version = _seal(record, revision, event=event, reason=reason.strip(), by=by, at=moment)
     return version
+
+
+def _seal(
+    record: Record, revision: Any, *, event: Event, reason: str, by: User, at: datetime
+) -> RecordVersion:
+    """Digest the new version, log it with its digest, keep where the leaf lies."""
+    content, number = revision.content, record.version
+    manifest = manifest_of(
+        content=content, hashes=hashes_of(attachment_ids(content)), entry=record.entries.first()
+    )
+    digest = digest_of(number=number, content=content, manifest=manifest)
+    logged = record_event(
+        event,
+        subject=record,
+        by=by,
+        unit_id=record.unit_id,
+        reason=reason,
+        detail={"version": number, "digest": digest},
+        at=at,
+    )
+    return RecordVersion.objects.create(
+        revision=revision,
+        record=record,
+        number=number,
+        reason=reason,
+        digest=digest,
+        manifest=manifest,
+        position=logged.position,
+        sealed_at=at,
+        sealed_by=by,
+    )
 
 
 def restore_version(

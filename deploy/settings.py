@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.shell.origin.OriginMiddleware",
     "cms.shell.sessions.SessionDoor",
     "cms.shell.gate.AdminGate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -249,6 +250,10 @@ VANKHO_S3_BUCKET = environ.text("VANKHO_S3_BUCKET", "vankho")
 VANKHO_S3_ACCESS_KEY = environ.text("VANKHO_S3_ACCESS_KEY")
 VANKHO_S3_SECRET_KEY = environ.text("VANKHO_S3_SECRET_KEY")
 VANKHO_S3_LOCK_DAYS = environ.number("VANKHO_S3_LOCK_DAYS", 0)
+# Signed heads of the audit log go to a place outside the database; the key signs them.
+VANKHO_AUDIT_HEADS = environ.text("VANKHO_AUDIT_HEADS", str(DATA_DIR / "audit-heads"))
+VANKHO_AUDIT_KEY = environ.text("VANKHO_AUDIT_KEY")
+VANKHO_AUDIT_KEYS_OLD = environ.words("VANKHO_AUDIT_KEYS_OLD")
 VANKHO_SEARCH_ENGINE = environ.choice("VANKHO_SEARCH_ENGINE", ["embedded", "elasticsearch"])
 VANKHO_SEARCH_SOURCE = "cms.indexing.documents_for"
 VANKHO_ELASTICSEARCH_URL = environ.text("VANKHO_ELASTICSEARCH_URL", "http://127.0.0.1:9200")

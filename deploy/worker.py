@@ -11,9 +11,9 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 
-from archive import sketch_missing
+from archive import acting_from, sketch_missing
 from cms.intake.reading import resume_readings
-from deploy import tasks
+from deploy import evidence, tasks
 from deploy.doctor import rebuild_everything
 from media import this_process
 from search import IndexMissing, SearchUnavailable, drain
@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.5
 SWEEP_SECONDS = 30
+EVIDENCE_SECONDS = 60
 HOUSEKEEPING_SECONDS = 3600
 BACK_OFF_SECONDS = 5
 
@@ -44,7 +45,7 @@ class Worker:
         """Until ``stop``; a loop that fails ends the process, so that it is started afresh."""
         logger.info("worker %s started", self.name)
         loops = [self.index_loop] if self.with_index else []
-        loops += [self.task_loop] if self.with_tasks else []
+        loops += [self.task_loop, self.evidence_loop] if self.with_tasks else []
         threads = [threading.Thread(target=self.guarded, args=[loop]) for loop in loops]
         for thread in threads:
             thread.start()
@@ -99,6 +100,16 @@ class Worker:
                 if not settled:
                     self.stopping.wait(IDLE_SECONDS)
 
+    def evidence_loop(self) -> None:
+        """Sign the log's heads, carry them away, check what is due."""
+        while not self.stopping.is_set():
+            close_old_connections()
+            try:
+                evidence.attend()
+            except DatabaseError as error:
+                logger.warning("evidence: %s", type(error).__name__)
+            self.stopping.wait(EVIDENCE_SECONDS)
+
     def rebuild(self) -> None:
         """Build a lost index from the records, unless the engine is away."""
         try:
@@ -113,7 +124,8 @@ def run_next(worker: str) -> bool:
     claimed = tasks.claim(worker)
     if claimed is None:
         return False
-    runner().run_task(claimed)
+    with acting_from("worker"):
+        runner().run_task(claimed)
     return True
 
 

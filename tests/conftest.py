@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from deploy.services import clamd, elasticsearch, postgres, s3, site
@@ -72,7 +73,7 @@ def django_db_setup(django_db_setup: None) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _guards_let_a_test_database_be_emptied() -> Iterator[None]:
-    """SQLite empties tables row by row; the triggers that keep evidence would refuse it."""
+    """Emptying a table is what the triggers that keep evidence refuse."""
     operations = DatabaseWrapper.ops_class
     flush = operations.sql_flush
 
@@ -85,8 +86,16 @@ def _guards_let_a_test_database_be_emptied() -> Iterator[None]:
         drops = [f'DROP TRIGGER "{name}"' for name, _ in guards]
         return [*drops, *flush(self, *args, **kwargs), *(sql for _, sql in guards)]
 
+    truncate = PostgresOperations.sql_flush
+
+    def as_replica(self: Any, *args: Any, **kwargs: Any) -> list[str]:
+        statements = truncate(self, *args, **kwargs)
+        role = "SET session_replication_role = {}"
+        return [role.format("replica"), *statements, role.format("DEFAULT")]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", without_guards)
+        patch.setattr(PostgresOperations, "sql_flush", as_replica)
         yield
 
 

@@ -1,6 +1,6 @@
 """Tables of the office: people, units, registers, records, versions, audit."""
 
-from archive.models.audit import AuditEvent, Event
+from archive.models.audit import ALARMS, AuditEvent, AuditLog, Event
 from archive.models.exchange import (
     EnvelopeKind,
     ExchangeEnvelope,
@@ -29,6 +29,7 @@ from archive.models.registers import (
 )
 from archive.models.signin import FailedTries, KnownBrowser, RecoveryCode, SignIn
 from archive.models.sketches import RecordSketch, SketchMark
+from archive.models.tree import LogCheck, TreeHead, TreeTile
 from archive.models.units import (
     SuccessionKind,
     Unit,
@@ -39,7 +40,9 @@ from archive.models.units import (
 )
 
 __all__ = [
+    "ALARMS",
     "AuditEvent",
+    "AuditLog",
     "Book",
     "Confidentiality",
     "EntryState",
@@ -54,6 +57,7 @@ __all__ = [
     "IntakeItem",
     "IntakeState",
     "KnownBrowser",
+    "LogCheck",
     "NumberSeries",
     "Record",
     "RecordCitation",
@@ -73,6 +77,8 @@ __all__ = [
     "SignIn",
     "SketchMark",
     "SuccessionKind",
+    "TreeHead",
+    "TreeTile",
     "Unit",
     "UnitAlias",
     "UnitCode",

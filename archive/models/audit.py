@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,21 @@ class Event(models.TextChoices):
     EXEMPLAR_DRAFTED = "exemplar.drafted", "Soạn bài công bố"
     EXEMPLAR_PUBLISHED = "exemplar.published", "Công bố"
     EXEMPLAR_WITHDRAWN = "exemplar.withdrawn", "Gỡ công bố"
+    VERSION_SEALED = "record.sealed", "Niêm phong phiên bản"
+    FILES_CHECKED = "file.checked", "Kiểm tra toàn vẹn tệp"
+    FILE_DAMAGED = "file.damaged", "Phát hiện tệp hỏng"
+    FILE_REPAIRED = "file.repaired", "Khôi phục tệp từ bản thứ hai"
+    LOG_VERIFIED = "log.verified", "Kiểm tra nhật ký"
+    LOG_DAMAGED = "log.damaged", "Báo động: nhật ký không khớp"
+    CLOCK_SET_BACK = "log.clock_back", "Báo động: đồng hồ bị lùi"
+
+
+ALARMS = frozenset({Event.LOG_DAMAGED, Event.CLOCK_SET_BACK, Event.FILE_DAMAGED})
+
+
+def event_choices() -> list[tuple[str, str]]:
+    """Read when needed, so that a new event is no change of the database."""
+    return [(str(value), str(label)) for value, label in Event.choices]
 
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
@@ -46,10 +62,33 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         raise ImmutableRow("Nhật ký hệ thống không được xóa.")
 
 
-class AuditEvent(models.Model):
-    """One line of the log; ``leaf`` is its RFC 6962 leaf hash, order is by ``pk``."""
+class AuditLog(models.Model):
+    """The one counter row: how many leaves the tree has, and the latest clock it has seen.
 
-    event = models.CharField("Việc", max_length=30, choices=Event)
+    ``name`` tells this log from every other; a restored copy of it has the same name.
+    """
+
+    name = models.UUIDField(default=uuid.uuid4, editable=False)
+    size = models.BigIntegerField(default=0)
+    clock_ms = models.BigIntegerField(default=0)
+    earlier_ms = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "nhật ký"
+        verbose_name_plural = "nhật ký"
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class AuditEvent(models.Model):
+    """One line of the log: the leaf of the Merkle tree at ``position``, which is its order.
+
+    ``leaf`` is the RFC 6962 leaf hash, 64 hexadecimal digits. ``at`` is what the clock said.
+    """
+
+    position = models.BigIntegerField("Vị trí", unique=True)
+    event = models.CharField("Việc", max_length=30, choices=event_choices)
     at = models.DateTimeField("Lúc")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -58,6 +97,8 @@ class AuditEvent(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    origin_kind = models.CharField("Phiên", max_length=20, blank=True, default="")
+    origin_address = models.CharField("Địa chỉ", max_length=45, blank=True, default="")
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)
     unit_id = models.BigIntegerField(null=True, db_index=True)
@@ -70,7 +111,7 @@ class AuditEvent(models.Model):
     class Meta:
         verbose_name = "dòng nhật ký"
         verbose_name_plural = "nhật ký hệ thống"
-        ordering = ("-pk",)
+        ordering = ("-position",)
         indexes = [models.Index(fields=["subject_type", "subject_id"])]
 
     def __str__(self) -> str:

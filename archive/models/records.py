@@ -71,7 +71,8 @@ class Record(models.Model):
 class RecordVersion(models.Model):
     """A sealed version: this revision of the record is evidence and stays for ever.
 
-    ``digest`` is the SHA-256 of the canonical JSON of content, attachments and register entry.
+    ``digest`` is the SHA-256 of the canonical JSON of content, attachments and register entry
+    (``archive.sealing``); ``manifest`` holds the last two, ``position`` is the leaf in the log.
     """
 
     revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="sealed")
@@ -79,6 +80,8 @@ class RecordVersion(models.Model):
     number = models.PositiveIntegerField()
     reason = models.TextField("Lý do thay đổi", blank=True)
     digest = models.CharField(max_length=64)
+    manifest = models.JSONField(default=dict)
+    position = models.BigIntegerField("Vị trí trong nhật ký", null=True, unique=True)
     sealed_at = models.DateTimeField()
     sealed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -94,6 +97,13 @@ class RecordVersion(models.Model):
 
     def __str__(self) -> str:
         return f"Phiên bản {self.number}"
+
+    @property
+    def leaf_position(self) -> int:
+        """Where the seal lies in the log; every stored version has one."""
+        if self.position is None:
+            raise ValueError("this version was never sealed")
+        return self.position
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise ImmutableRow("Phiên bản đã niêm phong không được xóa.")
