@@ -19,6 +19,7 @@ from archive.reading.model import (
     Reading,
     Recipient,
     Role,
+    Signer,
     TextQuality,
 )
 from archive.reading.numbers import document_key
@@ -39,6 +40,7 @@ __all__ = [
     "Reading",
     "Recipient",
     "Role",
+    "Signer",
     "TextQuality",
     "as_data",
     "conflicts_among",

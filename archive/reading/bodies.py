@@ -64,6 +64,9 @@ _ABBREVIATIONS = {
     "ĐH": "Đại học",
     "ĐHQG": "Đại học Quốc gia",
 }
+# "TP THỦ DẦU MỘT" behind the body; a name that begins so keeps its form.
+_TOWNS = {"TP": "thành phố ", "TX": "thị xã "}
+_TOWN = re.compile(r"(?<=\w )(TP|TX|Tp|Tx)(?:\. ?| )(?=[A-ZĐÂÊÔƠƯ])(?!HCM|CTCP)")
 _SHORT = re.compile(
     r"(?<![\w&.])("
     + "|".join(re.escape(key) for key in sorted(_ABBREVIATIONS, key=len, reverse=True))
@@ -73,7 +76,8 @@ _SHORT = re.compile(
 
 def expand(name: str) -> str:
     """A body's name with its usual abbreviations written out."""
-    spaced = " ".join(name.split())
+    spaced = re.sub(r"(?<=GD) ?([&-]) ?(?=ĐT)", r"\1", " ".join(name.split()))
+    spaced = _TOWN.sub(lambda match: _TOWNS[match[1].upper()], spaced)
     return _SHORT.sub(lambda match: _ABBREVIATIONS[match[1]], spaced)
 
 

@@ -8,10 +8,11 @@ from archive.reading.dates import DAY_WORD, date_pattern, iso_date
 from archive.reading.folding import fold
 from archive.reading.model import Deadline, DeadlineKind
 
+_HOUR = r"(?P<hour>\d{1,2}) ?(?:gio|h)(?: ?(?P<minute>\d{2}))?(?: phut)?,?"
 _LEAD = (
-    r"(?P<lead>(?:xong |hoan thanh |gui )?truoc(?: \d{1,2} ?(?:gio|h)(?: ?\d{2})?(?: phut)?,?)?"
-    r"|cham nhat(?: la)?(?: den)?(?: het)?(?: vao)?|den het|het|han chot:?|muon nhat|den|trong"
-    r"|tu nay den)"
+    r"(?P<lead>(?:xong |hoan thanh |gui )?truoc|cham nhat(?: la)?(?: den)?(?: het)?(?: vao)?"
+    r"|den het|het|han (?:chot|cuoi(?: cung)?|nop)(?: la)?(?: vao)?:?|muon nhat(?: la)?(?: vao)?"
+    rf"|den|trong|tu nay den)(?: (?:luc )?{_HOUR})?"
 )
 _FIXED = re.compile(rf"(?<![a-z]){_LEAD}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
 _MONTH = re.compile(
@@ -28,6 +29,15 @@ _OF_QUARTER = re.compile(
     rf"|cuoi|thu ba)?"
     r"\s?(?:cua\s)?quy(?P<after>\s(?:ke tiep|sau|tiep theo))?"
 )
+_OF_WEEK = re.compile(
+    rf"(?<![a-z])(?:{_LEAD}\s+|vao )(?:ngay )?(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+    r" (?:hang|moi) tuan"
+)
+_DAY_ALONE = re.compile(rf"(?<![a-z]){_LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/.]| thang)")
+_QUARTER = re.compile(
+    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|het)\s+(?:cuoi )?quy\s"
+    r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>20\d\d)"
+)
 _OF_MONTH = re.compile(
     rf"(?<![a-z]){_LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:hang|moi)\sthang"
 )
@@ -37,9 +47,11 @@ _EVERY = re.compile(
     r"|\d{1,2} lan\s?/\s?(?P<rate>nam|quy|thang|tuan)|(?:mot|01) lan trong (?:mot )?(?P<once>nam"
     r"|quy|thang)"
     r"|trong (?:mot|01) (?P<within>nam|quy|thang)"
+    r"|(?P<months>\d{1,2}) thang\s?(?:/|mot|moi|01)\s?lan|dinh ky (?P<period>\d{1,2}) thang"
 )
 _EVENT = re.compile(
-    r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|sau khi |truoc khi |khi co yeu cau"
+    r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|(?:cham nhat (?:la )?\d{1,3} ngay )?sau khi "
+    r"|truoc khi |truoc ngay (?=khai giang|be giang|to chuc|dien ra|thi |tong ket)|khi co yeu cau"
     r"|trong (?:thoi han |vong )?\d{1,3}"
     r" ngay(?: lam viec)? (?:ke tu|tu|sau))"
 )
@@ -47,6 +59,12 @@ _STANDING = re.compile(r"(?<![a-z])(?:thuong xuyen|tang cuong|tiep tuc|kip thoi|
 _OPEN = re.compile(
     r"(?<![a-z])theo (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
 )
+_AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_WEEKDAYS = {
+    "hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA", "nhat": "SU",
+    "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA",
+}  # fmt: skip
 _RULES = {
     "nam": "FREQ=YEARLY",
     "nam hoc": "FREQ=YEARLY",
@@ -62,14 +80,20 @@ def deadline_in(clause: str) -> Deadline | None:
     """The deadline that a clause sets, None when it sets none."""
     folded = re.sub(r"\s", " ", fold(clause))
     every = _EVERY.search(folded)
-    for reader in (_quarterly, _monthly):
+    for reader in (_quarterly, _monthly, _weekly):
         found = reader(clause, folded)
         if found is not None:
             return found
     fixed = _FIXED.search(folded)
     if fixed is not None:
         return _fixed(clause, fixed)
-    return _yearly(clause, folded, every) or _month(clause, folded) or _loose(clause, folded, every)
+    return (
+        _yearly(clause, folded, every)
+        or _month(clause, folded)
+        or _quarter(clause, folded)
+        or _day_of(clause, folded, every)
+        or _loose(clause, folded, every)
+    )
 
 
 def frequency_in(clause: str) -> Deadline | None:
@@ -82,14 +106,22 @@ def _fixed(clause: str, match: re.Match[str]) -> Deadline | None:
     iso = iso_date(match["d"], match["m"], match["y"])
     if iso is None:
         return None
-    return _dated(DeadlineKind.FIXED, clause[match.start() : match.end()], iso, match["lead"])
+    raw = clause[match.start() : match.end()]
+    return _dated(raw, iso, match["lead"], time=_time(match))
 
 
-def _dated(kind: DeadlineKind, raw: str, iso: str, lead: str) -> Deadline:
-    """ "trước ngày" excludes the day; "chậm nhất", "đến hết" include it."""
-    inclusive = "truoc" not in lead
+def _time(match: re.Match[str]) -> str | None:
+    """The hour of "trước 16 giờ 30 ngày …"."""
+    if match["hour"] is None or int(match["hour"]) > 24:
+        return None
+    return f"{int(match['hour']):02d}:{match['minute'] or '00'}"
+
+
+def _dated(raw: str, iso: str, lead: str, *, time: str | None = None) -> Deadline:
+    """ "trước ngày" excludes the day; "chậm nhất", "đến hết" and an hour of the day include it."""
+    inclusive = "truoc" not in lead or time is not None
     last = date.fromisoformat(iso) - timedelta(days=0 if inclusive else 1)
-    return Deadline(kind, _tidy(raw), iso, inclusive, last.isoformat())
+    return Deadline(DeadlineKind.FIXED, _tidy(raw), iso, inclusive, last.isoformat(), time=time)
 
 
 def _quarterly(clause: str, folded: str) -> Deadline | None:
@@ -118,12 +150,12 @@ def _yearly(clause: str, folded: str, every: re.Match[str] | None) -> Deadline |
     raw = clause[match.start() : match.end()]
     if every is None:
         return Deadline(DeadlineKind.FIXED, _tidy(raw), inclusive="truoc" not in match["lead"])
-    start, end = min(match.start(), every.start()), max(match.end(), every.end())
-    rule = f"FREQ=YEARLY;BYMONTH={int(match['m'])};BYMONTHDAY={int(match['d'])}"
-    words = clause[start:end] if end - start < 60 else f"{every.group()} … {raw}"
-    if end - start >= 60:
-        words = f"{clause[every.start() : every.end()]} … {raw}"
-    return _recurring(words, rule, match["lead"])
+    months = str(int(match["m"]))
+    other = _AND_DAY.match(folded, match.end())
+    if other is not None and int(other["d"]) == int(match["d"]) and 1 <= int(other["m"]) <= 12:
+        months += f",{int(other['m'])}"
+    rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(match['d'])}"
+    return _recurring(_apart(clause, every, match), rule, match["lead"])
 
 
 def _month(clause: str, folded: str) -> Deadline | None:
@@ -134,20 +166,65 @@ def _month(clause: str, folded: str) -> Deadline | None:
     exclusive = match["lead"] == "truoc"
     day = 1 if exclusive else calendar.monthrange(year, month)[1]
     iso = date(year, month, day).isoformat()
-    return _dated(DeadlineKind.FIXED, clause[match.start() : match.end()], iso, match["lead"])
+    return _dated(clause[match.start() : match.end()], iso, match["lead"])
+
+
+def _quarter(clause: str, folded: str) -> Deadline | None:
+    """ "trong quý II/2024" ends with the quarter; "trước quý" before it begins."""
+    match = _QUARTER.search(folded)
+    if match is None:
+        return None
+    quarter, year = _QUARTERS[match["q"]], int(match["y"])
+    exclusive = match["lead"] == "truoc"
+    month = 3 * quarter - 2 if exclusive else 3 * quarter
+    day = 1 if exclusive else calendar.monthrange(year, month)[1]
+    iso = date(year, month, day).isoformat()
+    return _dated(clause[match.start() : match.end()], iso, match["lead"])
+
+
+def _weekly(clause: str, folded: str) -> Deadline | None:
+    match = _OF_WEEK.search(folded)
+    if match is None:
+        return None
+    rule = f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[match['day'].split()[-1]]}"
+    hour = _time(match)
+    lead = "" if hour else match["lead"] or ""
+    return _recurring(clause[match.start() : match.end()], rule, lead, time=hour)
+
+
+def _day_of(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
+    """ "hàng tháng … trước ngày 25": the day stands apart from its rhythm."""
+    match = _DAY_ALONE.search(folded)
+    if match is None or every is None or every["unit"] != "thang":
+        return None
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={int(match['d'])}"
+    return _recurring(_apart(clause, every, match), rule, match["lead"])
+
+
+def _apart(clause: str, every: re.Match[str], day: re.Match[str]) -> str:
+    """The words of rhythm and day as one stretch, or both with "…" between when far apart."""
+    start, end = min(day.start(), every.start()), max(day.end(), every.end())
+    if end - start < 60:
+        return clause[start:end]
+    return f"{clause[every.start() : every.end()]} … {clause[day.start() : day.end()]}"
 
 
 def _loose(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
     if every is not None:
         unit = every["unit"] or every["rate"] or every["once"] or every["within"]
-        return _recurring(clause[every.start() : every.end()], _RULES[unit], "")
+        months = every["months"] or every["period"]
+        rule = f"FREQ=MONTHLY;INTERVAL={int(months)}" if months else _RULES[unit]
+        return _recurring(clause[every.start() : every.end()], rule, "")
     event = _EVENT.search(folded)
     if event is not None:
         stop = re.search(
             r"[;.()]|,(?![^“”]{0,60}”)|\sva\s(?=tiep tuc|bao cao|gui)", folded[event.end() :]
         )
         end = event.end() + (stop.start() if stop else min(90, len(folded) - event.end()))
-        return Deadline(DeadlineKind.EVENT, _tidy(clause[event.start() : end]))
+        before = event.group().startswith("truoc")
+        return Deadline(
+            DeadlineKind.EVENT, _tidy(clause[event.start() : end]), inclusive=not before
+        )
     opened = _OPEN.search(folded)
     if opened is not None:
         return Deadline(DeadlineKind.UNSPECIFIED, _tidy(clause[opened.start() : opened.end()]))
@@ -157,8 +234,9 @@ def _loose(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | 
     return None
 
 
-def _recurring(raw: str, rule: str, lead: str) -> Deadline:
-    return Deadline(DeadlineKind.RECURRING, _tidy(raw), inclusive="truoc" not in lead, rrule=rule)
+def _recurring(raw: str, rule: str, lead: str, *, time: str | None = None) -> Deadline:
+    inclusive = "truoc" not in lead
+    return Deadline(DeadlineKind.RECURRING, _tidy(raw), inclusive=inclusive, rrule=rule, time=time)
 
 
 def _tidy(raw: str) -> str:

@@ -26,12 +26,16 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 def read_document(text: str) -> DocumentReading:
     """Header, citations, obligations and text quality of one text."""
     layout = Layout(text)
-    citations = _citations(layout)
+    citations, header = _citations(layout), header_of(layout)
     return DocumentReading(
-        header=header_of(layout),
+        header=header,
         citations=citations,
         named_acts=named_acts_in(layout.flat, layout.flat_folded),
-        obligations=obligations_in(layout),
+        obligations=obligations_in(
+            layout,
+            after=header.subject.end if header.subject and layout.title else 0,
+            addressees=tuple(reading.value for reading in header.addressees),
+        ),
         conflicts=conflicts_among(citations),
         quality=quality_of(text),
     )

@@ -21,7 +21,9 @@ _VERB = (
     r"|là cơ quan thường trực|có ít nhất|định kỳ|chủ động|phát hành|kết hợp|đánh giá|lồng ghép"
     r"|rút kinh nghiệm"
     r"|tạo môi trường|tạo điều kiện|thường xuyên|giới thiệu|đôn đốc|giám sát|lưu ý|mời|đến dự"
-    r"|được giao"
+    r"|được giao|dự thảo|góp ý|giải quyết|trả lời|bàn giao|niêm yết|tiếp nhận|kiện toàn|khắc phục"
+    r"|chấp hành|tham dự|thẩm định|xử lý|chấn chỉnh|duy trì|quyết toán|thanh toán|chi trả|khai báo"
+    r"|nhập|ký|tập huấn|phân bổ|công bố|lưu trữ|số hóa|tổng rà soát"
 )
 _UNIT = (
     r"(?:tất cả )?(?:các |mỗi (?:một )?|từng )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"
@@ -50,8 +52,24 @@ HEADING = re.compile(rf"\A(?:đề nghị |giao |đối với )?(?P<who>{_UNIT}{
 OPENING = re.compile(
     rf"(?:đề nghị|yêu cầu|hướng dẫn)\s(?P<who>{_UNIT}{_EDGE}[^;:.]{{0,160}}?)\s(?:{_VERB}){_EDGE}"
 )
+# "Sở đề nghị các trường lập …": the one who is asked, not the one who asks.
+ASKED = re.compile(
+    rf"(?:đề nghị|yêu cầu|giao(?: cho)?|chỉ đạo|phân công)\s"
+    rf"(?P<who>{_UNIT}{_EDGE}[^;:.]{{0,160}}?),?\s(?:{_VERB}){_EDGE}"
+)
+# What is told of somebody, not asked: "Cục đang chủ trì", "được sự quan tâm".
+TOLD = re.compile(r"(?<![^\W\d_])(?:đang|đã|vừa|sự|được sự|có sự|nhận được)\Z")
+COURTESY = re.compile(r"(?:,?\s(?:trân trọng|kính|xin|nghiêm túc|khẩn trương|phải|cần))+\Z")
 RECEIVER = re.compile(
-    r"(?:gửi|báo cáo|giới thiệu|nộp|đăng ký|đề xuất)(?:[^;.]{0,160}?\s)?(?:về|cho|lên|gửi)\s"
-    r"(?P<to>(?:[A-ZĐỦ]|các )[^;.,()\n]{2,80}?)"
+    r"(?:gửi|báo cáo|giới thiệu|nộp|đăng ký|đề xuất)(?:(?:[^;.]{0,160}?\s)?(?:về|cho|lên|gửi)"
+    r"|(?<=gửi))\s"
+    r"(?P<to>(?:[A-ZĐỦ]|các )[^;.,()\n]{1,80}?)"
     r"(?=\s(?:trước|để|theo|qua|chậm|vào|danh sách|kết quả|tổng hợp)\s|[;.,()\n]|\s*\Z)"
+)
+# "theo Mẫu 01", "(có phụ lục kèm theo)", "theo biểu mẫu gửi kèm công văn này".
+FORM = re.compile(
+    r"(?:(?:theo|có|tại)\s)?(?P<form>(?i:biểu mẫu|mẫu biểu|mẫu|phụ lục|phiếu|đề cương)"
+    r"(?:\s(?:số\s)?(?:\d{1,2}[a-z]?|[IVX]{1,4}|[A-Z]\d?)(?!\w))?"
+    r"(?:\s(?:gửi kèm|đính kèm|kèm theo)(?:\s(?:công văn|kế hoạch|hướng dẫn) (?:này|này))?)?)"
+    r"(?=[\s;,.)]|\Z)"
 )

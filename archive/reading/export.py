@@ -1,6 +1,6 @@
 """A reading as plain data: what the read command prints and an intake item keeps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -19,29 +19,31 @@ SINGLE = (
     "signer_position", "signing_capacity", "on_behalf_of", "period",
 )  # fmt: skip
 
-PageOf = Callable[[int], int]
+# An offset of the text to what is known of its page: "page" (1-based) and "text_quality".
+PageOf = Callable[[int], Mapping[str, Any]]
 
 
 def as_data(reading: DocumentReading, *, page_of: PageOf | None = None) -> dict[str, Any]:
     """Field names to values, and under "fields" the words, span, page and confidence of each.
 
-    `page_of` tells the page (1-based) of an offset; without it, spans carry no page.
+    Without `page_of`, spans carry no page and the text quality of the whole.
     """
     header = reading.header
+    place = page_of or (lambda _offset: {"text_quality": reading.quality.level})
     data: dict[str, Any] = {name: _value(getattr(header, name)) for name in SINGLE}
     data |= {
         "addressees": [r.value for r in header.addressees] or None,
         "recipients": [r.reading.value for r in header.recipients] or None,
         "annexes": [annex.title.value for annex in header.annexes],
         "abbreviations": {item.short: item.full for item in header.abbreviations},
-        "citations": [_citation(item, page_of) for item in reading.citations],
-        "named_acts": [_citation(item, page_of) for item in reading.named_acts],
-        "obligations": [_obligation(item, page_of) for item in reading.obligations],
+        "citations": [_citation(item, place) for item in reading.citations],
+        "named_acts": [_citation(item, place) for item in reading.named_acts],
+        "obligations": [_obligation(item, place) for item in reading.obligations],
         "conflicts": [asdict(conflict) for conflict in reading.conflicts],
         "missing": {name: reason.value for name, reason in header.missing.items()},
         "text_quality": reading.quality.level,
         "quality": asdict(reading.quality),
-        "fields": _fields(header, reading.quality.level, page_of),
+        "fields": _fields(header, place),
     }
     return data
 
@@ -50,9 +52,9 @@ def _value(reading: Reading | None) -> str | None:
     return None if reading is None else reading.value
 
 
-def _fields(header: DocumentHeader, quality: str, page_of: PageOf | None) -> dict[str, Any]:
+def _fields(header: DocumentHeader, place: PageOf) -> dict[str, Any]:
     def span(reading: Reading) -> dict[str, Any]:
-        return _span(reading, page_of) | {"text_quality": quality}
+        return _span(reading, place)
 
     found: dict[str, Any] = {}
     for name in SINGLE:
@@ -60,7 +62,10 @@ def _fields(header: DocumentHeader, quality: str, page_of: PageOf | None) -> dic
         found[name] = None if reading is None else span(reading)
     found["addressees"] = [span(reading) for reading in header.addressees]
     found["recipients"] = [span(item.reading) | _purpose(item) for item in header.recipients]
-    found["signers"] = [span(reading) for reading in header.signers]
+    found["signers"] = [
+        span(item.name) | {"position": _value(item.position), "capacity": _value(item.capacity)}
+        for item in header.signers
+    ]
     found["annexes"] = [
         span(annex.title) | {"label": annex.label, "kind": annex.kind} for annex in header.annexes
     ]
@@ -71,12 +76,8 @@ def _fields(header: DocumentHeader, quality: str, page_of: PageOf | None) -> dic
     return found
 
 
-def _span(reading: Reading, page_of: PageOf | None) -> dict[str, Any]:
-    return asdict(reading) | _page(reading.start, page_of)
-
-
-def _page(start: int, page_of: PageOf | None) -> dict[str, int]:
-    return {} if page_of is None else {"page": page_of(start)}
+def _span(reading: Reading, place: PageOf) -> dict[str, Any]:
+    return asdict(reading) | dict(place(reading.start))
 
 
 def _purpose(item: Recipient) -> dict[str, Any]:
@@ -88,11 +89,11 @@ def _purpose(item: Recipient) -> dict[str, Any]:
     }
 
 
-def _citation(item: Citation, page_of: PageOf | None) -> dict[str, Any]:
-    return asdict(item) | {"role": item.role.value} | _page(item.start, page_of)
+def _citation(item: Citation, place: PageOf) -> dict[str, Any]:
+    return asdict(item) | {"role": item.role.value} | dict(place(item.start))
 
 
-def _obligation(item: Obligation, page_of: PageOf | None) -> dict[str, Any]:
+def _obligation(item: Obligation, place: PageOf) -> dict[str, Any]:
     deadline = item.deadline
     return {
         "responsible": list(item.responsible),
@@ -100,4 +101,5 @@ def _obligation(item: Obligation, page_of: PageOf | None) -> dict[str, Any]:
         "deadline": None if deadline is None else asdict(deadline) | {"kind": deadline.kind.value},
         "quota": None if item.quota is None else asdict(item.quota),
         "receiver": item.receiver,
-    } | _span(item.reading, page_of)
+        "form": item.form,
+    } | _span(item.reading, place)

@@ -1,11 +1,13 @@
 """The form components of NĐ 30/2020 Điều 8, read from one document's layout."""
 
+from dataclasses import replace
+
 from archive.reading.abbreviations import abbreviations_in
 from archive.reading.annexes import annexes_of
 from archive.reading.heading import Heading
 from archive.reading.layout import Layout
 from archive.reading.marks import marks_of
-from archive.reading.model import Annex, DocumentHeader, Reading
+from archive.reading.model import Annex, DocumentHeader, Missing, Reading
 from archive.reading.numbers import PrintedNumber
 from archive.reading.period import period_in
 from archive.reading.recipients import addressees_of, recipients_of
@@ -13,6 +15,12 @@ from archive.reading.selfreading import full_issuer, own_type, self_named, speak
 from archive.reading.signature import Signature, block_marks, signature_of
 from archive.reading.source import View
 from archive.reading.subject import subject_of
+
+FIELDS = (
+    "issuer", "superior", "number", "symbol", "place", "date", "type", "subject", "urgency",
+    "secrecy", "circulation", "addressees", "recipients", "signer", "signer_position",
+    "signing_capacity", "period", "annexes",
+)  # fmt: skip
 
 
 def header_of(layout: Layout) -> DocumentHeader:
@@ -24,7 +32,7 @@ def header_of(layout: Layout) -> DocumentHeader:
     issuer, superior = heading.body(0) or speaker(layout), heading.body(1)
     subject = subject_of(layout, heading)
     annexes = annexes_of(layout, start=_signed_end(layout, signature))
-    return DocumentHeader(
+    header = DocumentHeader(
         issuer=issuer,
         issuer_full=full_issuer(layout, issuer, superior),
         superior=superior,
@@ -45,12 +53,25 @@ def header_of(layout: Layout) -> DocumentHeader:
         signer_position=signature.position,
         signing_capacity=signature.capacity,
         on_behalf_of=signature.on_behalf_of,
-        signers=signature.names,
+        signers=signature.signers,
         period=_period(layout, subject, annexes),
         annexes=annexes,
         abbreviations=abbreviations_in(layout.flat),
-        missing=heading.missing(),
     )
+    return replace(header, missing=_missing(header, heading))
+
+
+def _missing(header: DocumentHeader, heading: Heading) -> dict[str, Missing]:
+    """Why each field without a value has none: not printed, left blank, destroyed or partial."""
+    why = heading.missing()
+    for name in FIELDS:
+        if not getattr(header, name):
+            why.setdefault(name, Missing.ABSENT)
+        else:
+            why.pop(name, None)
+    if header.date is None and header.date_partial is not None:
+        why["date"] = Missing.PARTIAL
+    return why
 
 
 def _type(layout: Layout, heading: Heading) -> Reading | None:

@@ -54,7 +54,20 @@ class Heading:
         line = date_line(masked)
         if line is None or about is None or not about.start() < line.start:
             return line
-        return line if self._on_own_cell(line.start) else None
+        own = self._on_own_cell(line.start) or self._ends_line(line)
+        return line if own else None
+
+    def _ends_line(self, line: DateLine) -> bool:
+        """Whether the date closes a line behind a place that the heading names elsewhere.
+
+        Text of two columns runs "V/v … cuộc thi Hậu Giang, ngày 27 tháng 4 năm 2023" together.
+        """
+        if self.number is None or line.iso is None or self.zone[line.end : line.end + 1] != "\n":
+            return False
+        before = self.zone[self.zone.rfind("\n", 0, line.start) + 1 : line.start]
+        place = before.rstrip(" ,")[self._trim(before.rstrip(" ,"), 0) :]
+        elsewhere = fold(self.zone[: line.start - len(before)])
+        return bool(place) and before.rstrip()[-1:] == "," and fold(place) in elsewhere
 
     def _on_own_cell(self, place: int) -> bool:
         """Whether the word "ngày" stands in a place-and-date cell, not inside a subject."""
@@ -139,6 +152,9 @@ class Heading:
         if words is None or is_ornament(text) or _FORM_LABEL.match(fold(words.group())):
             return []
         lead, end = words.span()
+        trailing = re.match(r"\s?[-–](?![-–])\s*\Z", text[end:])
+        if trailing is not None:
+            end += len(trailing.group().rstrip())
         dash = re.search(r"[-–]\s*\Z", text[:lead])
         if dash is not None and start:
             lead = dash.start()

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from archive.reading.damage import restored
 from archive.reading.folding import fold
+from archive.reading.signing import is_signed
 from archive.reading.source import View, clean, flat, is_double_spaced
 from archive.reading.spacing import repaired
 from archive.reading.types import is_capitals, title_in
@@ -23,7 +24,7 @@ _HEADING_PART = re.compile(
 )
 _RECIPIENTS = re.compile(
     r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)"
-    r"|(?<=  )) {0,200}[*#]{0,4}n\s?o\s?i\s{1,2}n\s?h\s?a\s?n\s{0,9}(?=[:;.\n|-]|\Z)"
+    r"|(?<=  )) {0,200}[*#]{0,4}n\s?o\s?i\s{1,2}n\s?h\s?a\s?n\s{0,9}(?=[:;.\n|\t-]| {3}|\Z)"
 )
 _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
@@ -138,7 +139,7 @@ class Layout:
 
     def _inside_heading(self, index: int) -> bool:
         """Whether number or motto still follow: then the line is part of a body's name."""
-        if index == 0:
+        if index == 0 or self._names_contract(index):
             return False
         for cell in self._opening_cells()[index + 1 : index + 14]:
             folded = fold(cell.text)
@@ -147,6 +148,17 @@ class Layout:
             if opens_body(cell) or title_in(cell.text) or _LETTER_START.match(folded):
                 return False
         return False
+
+    def _names_contract(self, index: int) -> bool:
+        """Whether a type stands alone below the motto with its number under it: a contract."""
+        cells = self._opening_cells()
+        named = title_in(cells[index].text)
+        above = fold(" ".join(cell.text for cell in cells[:index]))
+        return (
+            named is not None
+            and named[0] in ("Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ", "Biên bản")
+            and re.search(r"doc lap\s?[-–]", above) is not None
+        )
 
     def _addressed_soon(self, index: int) -> bool:
         """Whether "Kính gửi" follows: then a line that looks like text belongs to the subject."""
@@ -203,13 +215,17 @@ class Layout:
         return self._above(anchor) if anchor is not None else stop
 
     def _above(self, anchor: int) -> int:
-        """The first of the signature's lines that stand directly above "Nơi nhận"."""
+        """The first of the signature's lines that stand directly above "Nơi nhận".
+
+        Names and "(Đã ký)" belong to it only below a line in capitals.
+        """
         end = anchor
-        cells = self.cells(max(self.header_end, anchor - 400), anchor)
+        cells = self.cells(max(self.header_end, anchor - 600), anchor)
         for cell in reversed(cells):
-            if not is_ornament(cell.text) and not (len(cell.text) < 80 and is_capitals(cell.text)):
+            if len(cell.text) < 80 and is_capitals(cell.text) and not is_ornament(cell.text):
+                end = cell.start
+            elif not (is_ornament(cell.text) or is_signed(cell.text)):
                 break
-            end = cell.start
         return end
 
     @cached_property

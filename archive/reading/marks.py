@@ -53,6 +53,13 @@ def marks_of(layout: Layout, heading: Heading) -> Marks:
     return Marks(found.get("urgency"), found.get("secrecy"), found.get("circulation"))
 
 
+def is_mark(text: str) -> bool:
+    """Whether a cell holds nothing but a stamp of urgency, secrecy or circulation."""
+    words = " ".join(fold(text).split()).strip(" -*[]().:")
+    known = words in _URGENT or words in _SECRET or words in _CIRCULATED
+    return known and is_capitals(text, share=1.0)
+
+
 def _fragments(layout: Layout, heading: Heading) -> list[tuple[int, str]]:
     """Words of the header zone between its known parts, without frames and brackets."""
     zone = heading.masked

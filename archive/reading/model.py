@@ -53,6 +53,15 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """One of those who signed, with the title and the capacity printed over the name."""
+
+    name: Reading
+    position: Reading | None
+    capacity: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
 class Abbreviation:
     """A short form and its full form; `defined` tells whether the text itself explains it."""
 
@@ -127,7 +136,8 @@ class DeadlineKind(StrEnum):
 class Deadline:
     """A deadline in its raw words; "trước ngày" is exclusive, so the last valid day is one earlier.
 
-    Dates are ISO strings; `rrule` follows RFC 5545 for recurring ones.
+    Dates are ISO strings; `rrule` follows RFC 5545 for recurring ones; `time` is "16:30" where
+    the day counts up to an hour.
     """
 
     kind: DeadlineKind
@@ -136,6 +146,7 @@ class Deadline:
     inclusive: bool = True
     last_valid_date: str | None = None
     rrule: str | None = None
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +162,10 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """A proposal that somebody must do something: never in force before a person confirms it."""
+    """A proposal that somebody must do something: never in force before a person confirms it.
+
+    `form` names the form or annex to fill in, in the words of the text.
+    """
 
     responsible: tuple[str, ...]
     action: str
@@ -159,6 +173,7 @@ class Obligation:
     quota: Quota | None
     receiver: str | None
     reading: Reading
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +213,7 @@ class DocumentHeader:
     signer_position: Reading | None = None
     signing_capacity: Reading | None = None
     on_behalf_of: Reading | None = None
-    signers: tuple[Reading, ...] = ()
+    signers: tuple[Signer, ...] = ()
     period: Reading | None = None
     annexes: tuple[Annex, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()

@@ -165,15 +165,26 @@ def _levels(words: list[str], folded: list[str], done: list[bool]) -> None:
     """ "tỉnh", "quận"… after a body, with the dấu that recognition lost."""
     for index in range(1, len(words)):
         pair = " ".join(folded[index : index + 2])
-        if " " in pair and pair in _LEVELS and not any(done[index : index + 2]):
+        printed = " ".join(words[index : index + 2])
+        if _is_level(printed, pair) and " " in pair and not any(done[index : index + 2]):
             first, second = _LEVELS[pair].split()
             words[index : index + 2] = [first, second]
             done[index] = done[index + 1] = True
         elif " ".join(folded[index : index + 2]) in _PARTY:
             continue
-        elif folded[index] in _LEVELS and not done[index] and _names_unit(words, folded, index):
+        elif (
+            _is_level(words[index], folded[index])
+            and not done[index]
+            and _names_unit(words, folded, index)
+        ):
             words[index] = _LEVELS[folded[index]]
             done[index] = True
+
+
+def _is_level(printed: str, folded: str) -> bool:
+    """ "QUẬN" and "QUAN", which lost its dấu, but not the "QUẢN" of "quản lý"."""
+    level = _LEVELS.get(folded)
+    return level is not None and printed.lower() in (level, folded)
 
 
 def _names_unit(words: list[str], folded: list[str], index: int) -> bool:

@@ -2,32 +2,55 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from archive.reading.deadlines import deadline_in, frequency_in
 from archive.reading.duties import (
+    ASKED,
+    COURTESY,
+    FORM,
     HEADING,
     IMPERATIVE,
     OPENERS,
     OPENING,
     RECEIVER,
     SUBJECT,
+    TOLD,
     VERB_INSIDE,
 )
 from archive.reading.layout import Layout
 from archive.reading.model import Deadline, DeadlineKind, Obligation, Quota
 from archive.reading.quotas import quota_in
+from archive.reading.signing import LOWER, UPPER
 from archive.reading.source import View
+from archive.reading.types import is_capitals
 
 _BREAK = re.compile(
-    r"\n|(?<=;)\s+|(?:(?<=[^\dIVX][.:])|(?<=\d{4}[.:]))\s+(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}\.\s)"
+    r"\n|(?<=;)\s+|(?:(?<=[^\dIVX][.:])|(?<=\d{4}[.:]))\s+(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}[.)-]\s)"
     r"|\s(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
     r"|tổng hợp|xem xét|báo cáo))"
 )
 _BULLET = re.compile(
-    r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}\s?\.)\s*"
+    r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)-]|[a-zđ][.)]|[IVX]{1,5}\s?[.-])\s*"
 )
 _LIMIT = 300
+_TELLING = frozenset(["Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Giấy giới thiệu"])
+# A heading that the flattened text runs together with the sentence below it.
+_GLUED_HEADING = re.compile(
+    rf"(?:(?:{UPPER}{{2,}}[ ,-]+){{1,12}}|Tổ chức thực hiện )(?={UPPER}{LOWER})"
+)
+_FRAME = re.compile(
+    r"tổ chức thực hiện[.:]?|.{0,300}(?:các |những |một số )(?:nội dung|nhiệm vụ|việc|công việc)"
+    r"[^.;:]{0,60}(?:sau|như sau|sau đây):?|.{0,300}(?:như sau|sau đây):?"
+    r"|.{0,200}:",
+    re.S,
+)
+_GROUNDS = re.compile(
+    r"(?:thực hiện|triển khai(?: thực hiện)?|căn cứ|theo|tiếp theo)\s(?:luật|nghị|quyết định|thông"
+    r"|kế hoạch|công văn|công điện|chỉ thị|hướng dẫn|chương trình|văn bản|kết luận)[^.;]{0,40}"
+    r"\ssố\s[^;.]{3,200}(?:\svề|\sngày|,\s)"
+)
+_APPOINTS = re.compile(r"là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +70,8 @@ class _Context:
     heading: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
     rhythm: Deadline | None = None
+    item: int = 0
+    items: list[int] = field(default_factory=list)
 
     def inherited(self, clause: _Clause) -> tuple[str, ...]:
         """A list item follows its heading, a further clause the one before it."""
@@ -54,32 +79,68 @@ class _Context:
         return near or self.heading or self.default
 
 
-def obligations_in(layout: Layout) -> tuple[Obligation, ...]:
-    """The obligations of the main act, in text order."""
+def obligations_in(
+    layout: Layout, *, after: int = 0, addressees: tuple[str, ...] = ()
+) -> tuple[Obligation, ...]:
+    """The obligations of the main act, in text order.
+
+    `after` is where the subject ends in the original; `addressees` are meant where a clause and
+    the opening sentence name nobody. Reports and minutes tell; they ask only where a day is set.
+    """
     view = layout.flat
-    start, end = _body(layout)
-    context = _Context(_addressed(view.text[:end]))
+    start, end = _body(layout, after)
+    context = _Context(_addressed(view.text[:end]) or addressees)
+    telling = layout.title is not None and layout.title.type in _TELLING
     found: list[Obligation] = []
     for clause in _clauses(view.text, start, end):
-        if _take_heading(context, clause):
+        if _take_heading(context, clause) or _is_frame(clause):
             continue
         who = _responsible(clause)
         responsible = (who,) if who else context.inherited(clause)
         obligation = _obligation(view, clause, responsible, context.rhythm)
         context.previous = responsible
         context.rhythm = frequency_in(clause.text)
+        context.item += bool(clause.mark)
+        _share_rhythm(context, found, obligation, responsible)
+        if obligation is not None and telling and not _firm(obligation.deadline):
+            obligation = None
         if obligation is not None:
+            context.items.append(context.item)
             found.append(obligation)
         if len(found) >= _LIMIT:
             break
     return tuple(found)
 
 
-def _body(layout: Layout) -> tuple[int, int]:
-    """The main act in the flattened text."""
+def _is_frame(clause: _Clause) -> bool:
+    """Headings, grounds and the sentence that opens the list: they ask for nothing themselves."""
+    if is_capitals(clause.text) or _FRAME.fullmatch(clause.lower):
+        return True
+    return _GROUNDS.match(clause.lower) is not None and not _firm(deadline_in(clause.text))
+
+
+def _share_rhythm(
+    context: _Context,
+    found: list[Obligation],
+    obligation: Obligation | None,
+    responsible: tuple[str, ...],
+) -> None:
+    """ "Giao Văn phòng là cơ quan thường trực … Tổ chức sơ kết hằng năm": one item, one rhythm."""
+    if not found or obligation is None or obligation.deadline is None:
+        return
+    standing = found[-1]
+    same = context.items[-1] == context.item and standing.responsible == responsible
+    appointed = standing.deadline is None and _APPOINTS.search(standing.action.lower())
+    if same and appointed and _firm(obligation.deadline):
+        found[-1] = replace(standing, deadline=obligation.deadline)
+
+
+def _body(layout: Layout, after: int) -> tuple[int, int]:
+    """The main act in the flattened text, behind its subject."""
     view = layout.flat
-    places = (layout.header_end, layout.body_end)
-    start, end = (_flat_offset(view, layout.view.origin(p, p)[0]) for p in places)
+    head = layout.title.end if layout.title else layout.header_end
+    first, last = (layout.view.origin(place, place)[0] for place in (head, layout.body_end))
+    start, end = _flat_offset(view, max(first, after)), _flat_offset(view, last)
     return start, max(start, end)
 
 
@@ -102,6 +163,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
         piece = text[position:stop]
         lead = _BULLET.match(piece)
         skip = lead.end() if lead else len(piece) - len(piece.lstrip())
+        headed = _GLUED_HEADING.match(piece, skip)
+        skip = headed.end() if headed else skip
         body = piece[skip:].rstrip()
         if len(body) > 8:
             first = position + skip
@@ -137,12 +200,19 @@ def _take_heading(context: _Context, clause: _Clause) -> bool:
 
 
 def _responsible(clause: _Clause) -> str | None:
-    """The units named as subject at the head of a clause."""
-    opener = OPENERS.match(clause.lower)
-    match = SUBJECT.match(clause.lower, opener.end() if opener else 0)
+    """The units that a clause asks, or names as subject at its head."""
+    match = ASKED.search(clause.lower) or _subject(clause)
     if match is None:
         return None
-    return clause.text[match.start("who") : match.end("who")].strip(" ,")
+    who = COURTESY.sub("", clause.lower[match.start("who") : match.end("who")])
+    return clause.text[match.start("who") : match.start("who") + len(who)].strip(" ,")
+
+
+def _subject(clause: _Clause) -> re.Match[str] | None:
+    """The subject at the head of a clause, unless the clause only tells what somebody does."""
+    opener = OPENERS.match(clause.lower)
+    match = SUBJECT.match(clause.lower, opener.end() if opener else 0)
+    return None if match is None or TOLD.search(match["who"]) else match
 
 
 def _addressed(text: str) -> tuple[str, ...]:
@@ -159,7 +229,7 @@ def _obligation(
         deadline = rhythm
     if not _asks(clause) and not _sets(clause, deadline, quota):
         return None
-    receiver = RECEIVER.search(clause.text)
+    receiver, form = RECEIVER.search(clause.text), FORM.search(clause.text)
     return Obligation(
         responsible=responsible,
         action=clause.text.rstrip(" ;,"),
@@ -167,6 +237,7 @@ def _obligation(
         quota=quota,
         receiver=receiver["to"].strip() if receiver else None,
         reading=view.reading(clause.start, clause.end, sure=_sure(deadline, quota, responsible)),
+        form=" ".join(form["form"].split()) if form else None,
     )
 
 
@@ -176,7 +247,7 @@ def _asks(clause: _Clause) -> bool:
     begin = opener.end() if opener else 0
     if clause.lower.startswith("căn cứ ") and begin == 0:
         return False
-    return bool(IMPERATIVE.match(clause.lower, begin) or SUBJECT.match(clause.lower, begin))
+    return IMPERATIVE.match(clause.lower, begin) is not None or _subject(clause) is not None
 
 
 def _sets(clause: _Clause, deadline: Deadline | None, quota: Quota | None) -> bool:

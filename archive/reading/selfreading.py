@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.reading.bodies import expand
 from archive.reading.dates import date_in
 from archive.reading.folding import fold
-from archive.reading.layout import Layout
+from archive.reading.layout import Layout, Title
 from archive.reading.model import Reading
 from archive.reading.numbers import SYMBOL, document_key, tidy_symbol
 from archive.reading.types import TYPE_PATTERN, type_named
@@ -31,6 +31,7 @@ _LOCALITY = re.compile(
     r"(?:\d{1,2}|[A-ZĐ][^\W\d_]+(?:[ ][A-ZĐ][^\W\d_]+){1,3}))"
 )
 _SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,40},? ngay \d")
+_NUMBER_LINE = re.compile(r"\(?so\s?:\s{0,3}")
 _REACH = 4_000
 _SAMPLE = 60_000
 
@@ -96,10 +97,24 @@ def _place_of(superior: Reading) -> str | None:
     return None if name == superior.value else name
 
 
+def _number_below(layout: Layout, title: Title) -> SelfNamed | None:
+    """The number on a line of its own under the type, as contracts print it."""
+    for cell in layout.cells(title.cell.end, title.cell.end + 400)[:5]:
+        lead = _NUMBER_LINE.match(fold(cell.text))
+        symbol = SYMBOL.match(cell.text, lead.end()) if lead else None
+        if symbol is not None and symbol.end() == len(cell.text):
+            first, last = cell.start + symbol.start(), cell.start + symbol.end()
+            return _named_by(layout, first, last, symbol, None)
+    return None
+
+
 def self_named(layout: Layout) -> SelfNamed | None:
     """The number that an old heading prints under the type: "THÔNG TƯ CỦA … SỐ … NGÀY …"."""
     if layout.title is None:
         return None
+    below = _number_below(layout, layout.title)
+    if below is not None:
+        return below
     start, end = layout.title.end, layout.title.end + 400
     found = _SELF.match(re.sub(r"\s", " ", layout.folded[start:end]))
     if found is None:
@@ -108,11 +123,21 @@ def self_named(layout: Layout) -> SelfNamed | None:
     if symbol is None:
         return None
     dated = date_in(layout.folded, symbol.end(), symbol.end() + 40)
+    return _named_by(layout, symbol.start(), symbol.end(), symbol, dated)
+
+
+def _named_by(
+    layout: Layout,
+    start: int,
+    end: int,
+    symbol: re.Match[str],
+    dated: tuple[str, int, int] | None,
+) -> SelfNamed:
     view = layout.view
     whole = tidy_symbol(symbol.group())
     return SelfNamed(
-        number=view.reading(symbol.start(), symbol.end(), value=symbol["number"], sure=0.85),
-        symbol=view.reading(symbol.start(), symbol.end(), value=whole, sure=0.85),
+        number=view.reading(start, end, value=symbol["number"], sure=0.85),
+        symbol=view.reading(start, end, value=whole, sure=0.85),
         date=None if dated is None else view.reading(dated[1], dated[2], value=dated[0], sure=0.85),
         key=document_key(None, whole),
     )

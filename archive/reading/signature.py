@@ -1,33 +1,32 @@
 """The signature that closes the main act: capacity, title and name, wherever its column was put."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.reading.folding import fold
 from archive.reading.layout import Layout, is_ornament
-from archive.reading.model import Reading
-from archive.reading.signing import CAPACITY, LOWER, TITLE_HEAD, person_in, tidy_capacity
+from archive.reading.model import Reading, Signer
+from archive.reading.signers import Mark, grouped
+from archive.reading.signing import (
+    CAPACITY,
+    LOWER,
+    SIGNED,
+    TITLE_HEAD,
+    is_name_alone,
+    person_in,
+    tidy_capacity,
+)
 from archive.reading.types import is_capitals, title_in
 
 _ANNEX = re.compile(
     r"(?:phu luc|phu bieu|bieu mau|bieu so|mau so|mau |danh sach|danh muc|de cuong|bang tong hop"
     r"|\[1\]|tai lieu)"
 )
-_SIGNED = re.compile(
-    r"\(?\s*(?:da ky|ky ten|da ki)[^)\n|]{0,25}\)?|\(ky[^)\n|]{0,40}\)|nguoi ky:?|ky boi:?"
-    r"|digitally signed[^\n|]*"
-)
 _TITLE_STOP = re.compile(rf"\s(?=\S*{LOWER})|\s\(|\s{{3,}}")
 _REACH = 2_600
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of the clean text inside the signature block."""
-
-    start: int
-    end: int
-    text: str
+_CHAIR = re.compile(r"chu (?:tri|toa|tich)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,32 @@ class Signature:
     on_behalf_of: Reading | None
     position: Reading | None
     names: tuple[Reading, ...]
+    signers: tuple[Signer, ...] = ()
 
 
 def signature_of(layout: Layout) -> Signature:
-    """The signature, from the capital words and names that no recipient line owns."""
-    marks = block_marks(layout)
+    """The signature, from the capital words and names that no recipient line owns.
+
+    Of several, the chair's closes minutes, and the first one any other document.
+    """
+    found = [_one(layout, marks) for marks in grouped(layout, block_marks(layout))]
+    chairs = [one for one in found if one.position and _CHAIR.match(fold(one.position.value))]
+    minutes = layout.title is not None and layout.title.type == "Biên bản"
+    closing = chairs[0] if minutes and chairs else found[0]
+    signers = tuple(Signer(name, one.position, one.capacity) for one in found for name in one.names)
+    names = tuple(signer.name for signer in signers if signer.name not in closing.names)
+    return replace(closing, names=closing.names + names, signers=signers)
+
+
+def _one(layout: Layout, marks: list[Mark]) -> Signature:
+    """The signature that a group of marks shows."""
     joined = "\n".join(mark.text for mark in marks)
     capacities = list(CAPACITY.finditer(joined))
     titles = _titles(joined)
     if not capacities and not titles and not _closing_name(layout, marks):
         return Signature(None, None, None, ())
     first = min([m.start() for m in capacities[:1]] + [t[0] for t in titles[:1]], default=0)
-    names = _names(layout, marks, after=first)
+    names = _names(layout, marks, after=first) or _lone_names(layout, marks, after=first)
     if names:
         capacities = [m for m in capacities if m.start() < names[0][1]]
         titles = [t for t in titles if t[0] < names[0][1]]
@@ -220,7 +233,7 @@ def _names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[Readi
     found: list[tuple[Reading, int]] = []
     position = 0
     for mark in marks:
-        text = _SIGNED.sub(lambda m: " " * len(m.group()), fold(mark.text))
+        text = SIGNED.sub(lambda m: " " * len(m.group()), fold(mark.text))
         shown = "".join(c if f != " " else " " for c, f in zip(mark.text, text, strict=True))
         person = person_in(shown)
         if person and position + person[1] > after:
@@ -230,6 +243,17 @@ def _names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[Readi
             found.append((reading, position + person[1]))
         position += len(mark.text) + 1
     return found
+
+
+def _lone_names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[Reading, int]]:
+    """A cell that is nothing but two to five capitalised words below a title: "A Byot"."""
+    position = 0
+    for mark in marks:
+        if position > after and is_name_alone(mark.text):
+            reading = layout.view.reading(mark.start, mark.end, sure=0.7)
+            return [(reading, position + len(mark.text))]
+        position += len(mark.text) + 1
+    return []
 
 
 def _titled(name: str) -> str:

@@ -4,13 +4,13 @@ import re
 
 from archive.reading.folding import fold
 
-_WORD = r"[A-ZĐÂÊÔƠƯĂÀÁẢÃẠẤẦẨẪẬẮẰẲẴẶÈÉẺẼẸẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌỐỒỔỖỘỚỜỞỠỢÙÚỦŨỤỨỪỬỮỰỲÝỶỸỴ]"
+UPPER = r"[A-ZĐÂÊÔƠƯĂÀÁẢÃẠẤẦẨẪẬẮẰẲẴẶÈÉẺẼẸẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌỐỒỔỖỘỚỜỞỠỢÙÚỦŨỤỨỪỬỮỰỲÝỶỸỴ]"
 # TM., KT., TL., TUQ., Q. as printed: with and without dots and strokes (NĐ 30/2020 PL I mục 7).
 CAPACITY = re.compile(
-    rf"(?<![\w.])(?P<tuq>T\s?\.?\s?U\s?\.?\s?Q)(?P<a>\s?[./]\s?|\s(?={_WORD}{{2}}))"
+    rf"(?<![\w.])(?P<tuq>T\s?\.?\s?U\s?\.?\s?Q)(?P<a>\s?[./]\s?|\s(?={UPPER}{{2}}))"
     rf"|(?<![\w.])(?P<two>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L)"
-    rf"(?P<b>\s?[.,/]\s?|\s(?={_WORD}{{2}}))"
-    rf"|(?<![\w.])(?P<q>Q)(?P<c>\s?\.\s?)(?={_WORD}{{2}})|(?<!\w)(?P<quyen>QUYỀN)\s(?={_WORD}{{3}})"
+    rf"(?P<b>\s?[.,/]\s?|\s(?={UPPER}{{2}}))"
+    rf"|(?<![\w.])(?P<q>Q)(?P<c>\s?\.\s?)(?={UPPER}{{2}})|(?<!\w)(?P<quyen>QUYỀN)\s(?={UPPER}{{3}})"
 )
 _TITLES = (
     "tong bi thu", "bi thu thu nhat", "bi thu", "tong thu ky", "thu ky", "thu tuong",
@@ -27,7 +27,8 @@ _TITLES = (
     "tham muu truong", "uy vien thuong vu", "uy vien thuong truc", "uy vien", "truong thon",
     "ke toan truong",
     "nguoi dung dau", "tong kiem toan", "truong cong an", "kiem toan truong",
-    "dai dien", "chu toa", "truong nhom", "thu kho", "chuyen vien", "hieu pho", "truong thanh tra",
+    "dai dien", "chu toa", "chu tri", "truong nhom", "thu kho", "chuyen vien", "hieu pho",
+    "truong thanh tra",
     "phu trach",
 )  # fmt: skip
 TITLE_HEAD = re.compile(
@@ -37,191 +38,34 @@ TITLE_HEAD = re.compile(
     r"|(?<![a-z])p\.\s?(?:hieu truong|giam doc|truong phong|chu tich|tong giam doc|bi thu)(?![a-z])"
     r"|(?<![a-z])pho\s(?=van phong)"
 )
-_FAMILY = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "dinh",
-        "doan",
-        "trinh",
-        "mai",
-        "cao",
-        "ha",
-        "tang",
-        "luong",
-        "luu",
-        "dao",
-        "ta",
-        "to",
-        "chau",
-        "thai",
-        "quach",
-        "la",
-        "truong",
-        "lam",
-        "nghiem",
-        "van",
-        "kieu",
-        "khuc",
-        "mac",
-        "quan",
-        "phung",
-        "vuong",
-        "tong",
-        "trieu",
-        "thach",
-        "kim",
-        "son",
-        "lo",
-        "luc",
-        "ma",
-        "giang",
-        "ha",
-        "hua",
-        "dam",
-        "diep",
-        "doan",
-        "khong",
-        "lai",
-        "mau",
-        "ninh",
-        "nong",
-        "ong",
-        "phi",
-        "phu",
-        "quang",
-        "sam",
-        "tieu",
-        "tu",
-        "ton",
-        "cong",
-        "uong",
-        "vi",
-        "viên",
-        "an",
-        "au",
-        "bach",
-        "bang",
-        "bien",
-        "ca",
-        "cam",
-        "can",
-        "chu",
-        "cu",
-        "dao",
-        "dau",
-        "diem",
-        "dieu",
-        "doan",
-        "duong",
-        "giap",
-        "hoa",
-        "khuat",
-        "khieu",
-        "lu",
-        "luyen",
-        "ngan",
-        "ngac",
-        "nhu",
-        "nhan",
-        "o",
-        "pang",
-        "pho",
-        "sung",
-        "than",
-        "thao",
-        "thi",
-        "thieu",
-        "tien",
-        "trang",
-        "vang",
-        "viem",
-        "xa",
-        "y",
-        "yen",
-        "h",
-        "siu",
-        "rcom",
-        "rmah",
-        "ksor",
-        "nay",
-        "kpa",
-        "ama",
-        "ro",
-        "dinh",
-        "hoan",
-        "danh",
-        "doan",
-        "cham",
-        "lieu",
-        "tao",
-        "thanh",
-    ]
+SIGNED = re.compile(
+    r"\(?\s*(?:da ky|ky ten|da ki)[^)\n|]{0,25}\)?|\(ky[^)\n|]{0,40}\)|nguoi ky:?|ky boi:?"
+    r"|digitally signed[^\n|]*"
 )
+_FAMILY = frozenset((
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do",
+    "ho", "ngo", "duong", "ly", "dinh", "doan", "trinh", "mai", "cao", "ha", "tang", "luong",
+    "luu", "dao", "ta", "to", "chau", "thai", "quach", "la", "truong", "lam", "nghiem", "van",
+    "kieu", "khuc", "mac", "quan", "phung", "vuong", "tong", "trieu", "thach", "kim", "son", "lo",
+    "luc", "ma", "giang", "hua", "dam", "diep", "khong", "lai", "mau", "ninh", "nong", "ong",
+    "phi", "phu", "quang", "sam", "tieu", "tu", "ton", "cong", "uong", "vi", "viên", "an", "au",
+    "bach", "bang", "bien", "ca", "cam", "can", "chu", "cu", "dau", "diem", "dieu", "giap", "hoa",
+    "khuat", "khieu", "lu", "luyen", "ngan", "ngac", "nhu", "nhan", "o", "pang", "pho", "sung",
+    "than", "thao", "thi", "thieu", "tien", "trang", "vang", "viem", "xa", "y", "yen", "h", "siu",
+    "rcom", "rmah", "ksor", "nay", "kpa", "ama", "ro", "hoan", "danh", "cham", "lieu", "tao",
+    "thanh",
+))  # fmt: skip
 # In capitals a name looks like an office ("VĂN PHÒNG", "TRƯỜNG MẦM NON"): dấu must agree.
-_FAMILY_IN_CAPITALS = frozenset(
-    [
-        "NGUYỄN",
-        "TRẦN",
-        "LÊ",
-        "PHẠM",
-        "HOÀNG",
-        "HUỲNH",
-        "PHAN",
-        "VŨ",
-        "VÕ",
-        "ĐẶNG",
-        "BÙI",
-        "ĐỖ",
-        "HỒ",
-        "NGÔ",
-        "DƯƠNG",
-        "LÝ",
-        "ĐINH",
-        "TRỊNH",
-        "MAI",
-        "CAO",
-        "HÀ",
-        "LƯƠNG",
-        "LƯU",
-        "ĐÀO",
-        "TẠ",
-        "TÔ",
-        "CHÂU",
-        "THÁI",
-        "TRƯƠNG",
-        "LÂM",
-        "NGHIÊM",
-        "KIỀU",
-        "MẠC",
-        "PHÙNG",
-        "VƯƠNG",
-        "TỐNG",
-        "TRIỆU",
-        "LẠI",
-        "HỨA",
-        "QUÁCH",
-        "LA",
-        "KHÚC",
-    ]
-)
+_FAMILY_IN_CAPITALS = frozenset((
+    "NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ",
+    "HỒ", "NGÔ", "DƯƠNG", "LÝ", "ĐINH", "TRỊNH", "MAI", "CAO", "HÀ", "LƯƠNG", "LƯU", "ĐÀO", "TẠ",
+    "TÔ", "CHÂU", "THÁI", "TRƯƠNG", "LÂM", "NGHIÊM", "KIỀU", "MẠC", "PHÙNG", "VƯƠNG", "TỐNG",
+    "TRIỆU", "LẠI", "HỨA", "QUÁCH", "LA", "KHÚC",
+))  # fmt: skip
 LOWER = r"[a-zđâêôơưăàáảãạấầẩẫậắằẳẵặèéẻẽẹếềểễệìíỉĩịòóỏõọốồổỗộớờởỡợùúủũụứừửữựỳýỷỹỵ]"
-_MIXED = re.compile(rf"(?<!\w){_WORD}{LOWER}*(?:[ -]+{_WORD}{LOWER}*){{1,5}}(?![\w.])")
-_CAPITALS = re.compile(rf"(?<!\w){_WORD}{{2,}}(?:\s{_WORD}{{1,}}){{1,4}}(?!\w)")
+_NAME_WORD = re.compile(rf"(?:[HK]['’])?{UPPER}{LOWER}*")
+_MIXED = re.compile(rf"(?<!\w){UPPER}{LOWER}*(?:[ -]+{UPPER}{LOWER}*){{1,5}}(?![\w.])")
+_CAPITALS = re.compile(rf"(?<!\w){UPPER}{{2,}}(?:\s{UPPER}{{1,}}){{1,4}}(?!\w)")
 _RANK = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|NGƯT|NGND|CKI|CKII|Luật sư|Bác sĩ|Thạc sĩ|Tiến sĩ|Giáo sư"
     r"|Phó Giáo sư"
@@ -278,6 +122,21 @@ def person_in(text: str) -> tuple[int, int] | None:
             if _named(words, mixed=mixed):
                 return start, end
     return None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a cell holds nothing but a name or the word that the paper is signed."""
+    if SIGNED.sub("", fold(text)).strip(" .") == "":
+        return True
+    person = person_in(text)
+    return person is not None and person[1] >= len(text.rstrip()) and len(text) < 50
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a cell is made of nothing but capitalised words, as a name of any people is."""
+    words = text.strip().split()
+    known = " ".join(fold(text).split()) in _NOT_NAMES
+    return 2 <= len(words) <= 5 and not known and all(_NAME_WORD.fullmatch(w) for w in words)
 
 
 def _named(words: list[str], *, mixed: bool) -> bool:

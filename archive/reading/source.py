@@ -13,6 +13,7 @@ from archive.reading.model import Reading
 # zero-width characters, Markdown emphasis, no-break blanks, the Icelandic Ð typed for Đ.
 _DIRT = re.compile(
     r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]|\*\*"
+    r"|(?<![\w*])\*(?=[^\W\d_])|(?<=[\w.,;:)])\*(?=\s|\Z)"
     r"|[\u00a0\u2000-\u200a\u202f\u3000]|[Ðð]|[\u0000-\u0008\u000e-\u001f]|\s{200,}"
 )
 _BLANKS = re.compile(

@@ -14,6 +14,8 @@ _CELL = re.compile(r"[^|\n\t]+")
 _LOOSE_STOP = re.compile(
     r" +(?=[,;:.)](?:\s|\Z))|(?<=\() +|(?<=[A-ZĐ]) +(?=/ ?[A-ZĐ])|(?<=[A-ZĐ]/) +(?=[A-ZĐ])"
 )
+# "158/KH-PGDĐTngày 15/9/2022".
+_GLUED_DATE = re.compile(r"(?<=[A-ZĐ&])ngày(?=\s?\d)")
 _SYLLABLE, _LETTERS, _BROKEN = 1.0, 0.9, 4.0
 
 
@@ -23,6 +25,7 @@ def repaired(view: View) -> View:
     Lines of running prose are touched only when most of their words are fragments. A text whose
     fragments do not make words has lost letters, which joining cannot bring back.
     """
+    view = view.replaced(_GLUED_DATE, lambda found: f" {found}")
     if lost_letters(view.text):
         return view
     return view.edited(

@@ -5,13 +5,17 @@ from dataclasses import replace
 
 from archive.reading.folding import fold
 from archive.reading.heading import Heading
+from archive.reading.issuer import head_rank
 from archive.reading.layout import Cell, Layout, is_ornament, opens_body
+from archive.reading.marks import is_mark
 from archive.reading.model import Reading
 from archive.reading.numbers import SYMBOL, tidy_symbol
 from archive.reading.types import is_capitals
 from archive.reading.wording import most_written
 
 _ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?\s*")
+# "Về thực hiện …" at the start of a cell, where the short form is not used.
+_ABOUT_IN_FULL = re.compile(r"(?:(?<=\n)|(?<=[|\t\x00])|(?<=   ))\s{0,80}ve\s(?=[a-z])")
 _LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s+viec)(?![a-z])\s*[:.]?|[:\-–])\s*")
 # "CỦA BỘ X SỐ 01/2001/TT-BX NGÀY …": the document names itself again under its type.
 _SELF = re.compile(
@@ -23,6 +27,7 @@ _STOP = re.compile(
     r"|so\s?:|ngay \d"
     r"|\(?(?:ban hanh )?kem theo|noi nhan|-{3,}|tm\.|kt\.|hom nay|thoi gian"
 )
+_NUMBER_LINE = re.compile(rf"\(?[Ss]ố\s?:\s{{0,3}}{SYMBOL.pattern}\)?")
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|ubnd|hoi dong|bo truong|giam doc|hieu truong|thu tuong|tong giam doc"
     r"|ban |chanh "
@@ -65,7 +70,10 @@ def _letter_first(layout: Layout) -> bool:
 def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     """ "V/v …" in the header zone, over as many lines as its column goes on."""
     zone = heading.masked
-    found = _ABOUT.search(fold(zone))
+    folded = fold(zone)
+    found = _ABOUT.search(folded)
+    if found is None and heading.number is not None:
+        found = _ABOUT_IN_FULL.search(folded, heading.number.end - 1)
     if found is None:
         return None
     cells = [
@@ -73,7 +81,8 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
         for cell in layout.cells(0, layout.header_end)
         if cell.end > found.start() and zone[cell.start : cell.end].strip("\x00 ")
     ]
-    parts = _column(layout, cells, zone, found.start())
+    begin = found.end() - len(found.group().lstrip("\x00|\t\n "))
+    parts = _column(layout, cells, zone, begin)
     return _joined(layout, parts, lead=_LEAD)
 
 
@@ -88,7 +97,7 @@ def _column(layout: Layout, cells: list[Cell], zone: str, start: int) -> list[tu
         if not parts:
             parts.append((begin, begin + len(keep)))
             line, column = cell.line, begin - (cell.start - cell.column)
-            if "\x00" in text:
+            if "\x00" in text.rstrip("\x00 "):
                 break
             continue
         if cell.line == line:
@@ -100,7 +109,7 @@ def _column(layout: Layout, cells: list[Cell], zone: str, start: int) -> list[tu
             continue
         parts.append((begin, begin + len(keep)))
         line = cell.line
-        if len(parts) >= _LIMIT or "\x00" in text:
+        if len(parts) >= _LIMIT or "\x00" in text.rstrip("\x00 "):
             break
     return parts
 
@@ -110,6 +119,7 @@ def _closes(cell: Cell, zone: str, between: str) -> bool:
     return (
         "|" in between.partition("\n")[2]
         or is_ornament(cell.text)
+        or is_mark(cell.text)
         or bool(_STOP.match(folded))
         or "\x00" in zone[cell.start : cell.start + 1]
         or (is_capitals(cell.text) and len(cell.text.split()) > 2)
@@ -126,6 +136,9 @@ def _below_title(layout: Layout) -> Reading | None:
         parts.append((title.end, title.cell.end))
     line = title.cell.line
     for cell in layout.cells(title.cell.end, title.cell.end + 6_000):
+        if not parts and (_names_author(cell) or _NUMBER_LINE.fullmatch(cell.text)):
+            line = cell.line
+            continue
         if _ends_subject(layout, parts, cell, line):
             break
         parts.append((cell.start, cell.end))
@@ -133,6 +146,17 @@ def _below_title(layout: Layout) -> Reading | None:
         if len(parts) > _LIMIT:
             break
     return _joined(layout, parts, lead=_LEAD)
+
+
+def _names_author(cell: Cell) -> bool:
+    """ "CỦA BAN THƯỜNG VỤ TỈNH UỶ" on a line of its own under the type of a Party document."""
+    author = re.match(r"cua\s+", fold(cell.text))
+    return (
+        author is not None
+        and is_capitals(cell.text, share=0.9)
+        and head_rank(cell.text[author.end() :]) < 9
+        and not any(c.isdigit() for c in cell.text)
+    )
 
 
 def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line: int) -> bool:

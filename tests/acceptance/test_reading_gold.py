@@ -148,5 +148,4 @@ def is_right(item: Obligation | None, wanted: dict[str, Any]) -> bool:
 def test_obligations_are_proposed_with_deadline_and_quota(kind: str) -> None:
     wanted = [(s, o) for s in SEEDS for o in gold(s)["obligations"] if o["test"] == kind]
     missed = [o["id"] for s, o in wanted if not is_right(obligation_for(s, o["quote"]), o)]
-    # 002-9 takes its "hằng năm" from the next sentence, which is proposed on its own.
-    assert set(missed) <= {"002-9"}
+    assert missed == []

@@ -74,11 +74,30 @@ def read_path(path: Path) -> dict[str, Any]:
         return {"file": str(path), "error": str(refused)}
     extracted = read_file(path=path, media_type=kind.media_type)
     starts = page_starts(extracted)
-    data = as_data(read_document(extracted.text), page_of=lambda offset: page_at(starts, offset))
-    notes = {"note": extracted.note, "pages": len(extracted.pages)}
+    qualities = {page.number: page.quality for page in extracted.pages}
+
+    def place(offset: int) -> dict[str, Any]:
+        number = page_at(starts, offset)
+        return {"page": number, "text_quality": qualities.get(number, "none")}
+
+    data = as_data(read_document(extracted.text), page_of=place)
+    notes = {"note": extracted.note, "pages": len(extracted.pages), "page_quality": how(extracted)}
     if extracted.quality in ("broken", "none", "ocr") and data["text_quality"] == "clear":
         data["text_quality"] = extracted.quality
     return {"file": str(path), **notes, **data}
+
+
+def how(extracted: ExtractedText) -> list[dict[str, Any]]:
+    """Each page's text quality, how its text was made, and whether the file's own layer differs."""
+    return [
+        {
+            "page": page.number,
+            "text_quality": page.quality,
+            "method": page.method,
+            "raw_kept": bool(page.raw_text),
+        }
+        for page in extracted.pages
+    ]
 
 
 def page_starts(extracted: ExtractedText) -> list[tuple[int, int]]:

@@ -19,10 +19,16 @@ def deadline(clause: str) -> Deadline:
         ("gửi về Sở trước ngày 20/4/2024", "2024-04-20", False, "2024-04-19"),
         ("chậm nhất ngày 20 tháng 4 năm 2024", "2024-04-20", True, "2024-04-20"),
         ("báo cáo đến hết ngày 01/01/2024", "2024-01-01", True, "2024-01-01"),
-        ("nộp trước 10 giờ ngày 05/02/2020", "2020-02-05", False, "2020-02-04"),
+        ("nộp trước 10 giờ ngày 05/02/2020", "2020-02-05", True, "2020-02-05"),
+        ("Hạn nộp: 17h00 ngày 20/11/2018", "2018-11-20", True, "2018-11-20"),
+        ("muộn nhất vào ngày 1/4/2024", "2024-04-01", True, "2024-04-01"),
+        ("hoàn thành trong quý II/2024", "2024-06-30", True, "2024-06-30"),
+        ("xong trước quý IV năm 2024", "2024-10-01", False, "2024-09-30"),
     ],
 )
-def test_before_a_day_excludes_it(clause: str, date: str, inclusive: bool, last: str) -> None:
+def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
+    clause: str, date: str, inclusive: bool, last: str
+) -> None:
     found = deadline(clause)
     assert (found.date, found.inclusive, found.last_valid_date) == (date, inclusive, last)
 
@@ -78,3 +84,41 @@ def test_a_list_item_is_the_duty_of_its_heading() -> None:
     who = [item.responsible for item in found if item.action.startswith(("Báo", "Tổ", "gửi"))]
     schools = ("Các trường trung học phổ thông",)
     assert who == [("Phòng Giáo dục và Đào tạo các huyện",), schools, schools]
+
+
+@pytest.mark.parametrize(
+    ("clause", "rule", "inclusive"),
+    [
+        ("trước ngày 20/5 và 20/11 hằng năm", "FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=20", False),
+        ("báo cáo vào thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", True),
+        ("trước 15h00 thứ Năm hàng tuần", "FREQ=WEEKLY;BYDAY=TH", True),
+        ("hàng tháng báo cáo về Phòng trước ngày 25", "FREQ=MONTHLY;BYMONTHDAY=25", False),
+        ("họp 6 tháng một lần", "FREQ=MONTHLY;INTERVAL=6", True),
+    ],
+)
+def test_rhythms_are_read_with_their_day(clause: str, rule: str, inclusive: bool) -> None:
+    found = deadline(clause)
+    assert (found.rrule, found.inclusive) == (rule, inclusive)
+
+
+def test_an_hour_is_kept() -> None:
+    assert deadline("gửi về Bộ trước 16 giờ 30 ngày 12/9/2021").time == "16:30"
+
+
+LETTER = """UBND TỈNH X
+SỞ NỘI VỤ
+Số: 15/SNV-VP
+Kính gửi: Các phòng, ban.
+
+Sở Nội vụ đề nghị các phòng, ban thực hiện các nội dung sau:
+1. Lập danh sách theo Mẫu 02, gửi về Văn phòng Sở trước ngày 05/5/2024.
+2. Phòng Kế hoạch đang tổng hợp số liệu chung.
+"""
+
+
+def test_who_is_asked_the_form_and_the_receiver_are_read() -> None:
+    (found,) = read_document(LETTER).obligations
+    assert found.responsible == ("các phòng, ban",)
+    assert (found.form, found.receiver) == ("Mẫu 02", "Văn phòng Sở")
+    assert found.deadline is not None
+    assert found.deadline.last_valid_date == "2024-05-04"

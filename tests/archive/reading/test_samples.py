@@ -5,13 +5,15 @@ import pytest
 from archive.reading import DocumentHeader, read_document
 
 from .more_samples import MORE
+from .office_samples import OFFICES
 from .samples import SAMPLES, Sample
+from .trap_samples import TRAPS
 
 FIELDS = (
     "issuer", "superior", "number", "symbol", "symbol_partial", "place", "date", "date_partial",
     "type", "subject", "urgency", "secrecy", "signer", "signer_position", "signing_capacity",
 )  # fmt: skip
-ALL = [pytest.param(sample, id=sample.name) for sample in (*SAMPLES, *MORE)]
+ALL = [pytest.param(sample, id=sample.name) for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS)]
 
 
 def comparable(name: str, value: str | None) -> str | None:
@@ -56,3 +58,23 @@ def test_quotes_are_exact_stretches_of_the_text(sample: Sample) -> None:
     readings += [o.reading for o in reading.obligations]
     for item in (*filter(None, readings), *reading.citations, *reading.named_acts):
         assert sample.text[item.start : item.end] == item.quote
+
+
+def test_two_signatures_are_read_with_their_own_titles() -> None:
+    joint = next(sample for sample in OFFICES if sample.name.startswith("a joint plan"))
+    signers = read_document(joint.text).header.signers
+    assert [
+        (s.name.value, s.position and s.position.value, s.capacity and s.capacity.value)
+        for s in signers
+    ] == [
+        ("Trần Tiến Đạt", "PHÓ GIÁM ĐỐC", "KT."),
+        ("Trương Thị Kim Huệ", "GIÁM ĐỐC", None),
+    ]
+
+
+@pytest.mark.parametrize("sample", ALL)
+def test_every_field_without_a_value_has_its_reason(sample: Sample) -> None:
+    header = read_document(sample.text).header
+    for name in FIELDS:
+        if name != "symbol_partial" and name != "date_partial":
+            assert (getattr(header, name) is None) == (name in header.missing)
