@@ -320,7 +320,7 @@ Nguyễn Phúc Tăng
     ),
     Sample(
         "a joint circular with two capacities",
-        """BỘ NỘI VỤ - BỘ GIÁO DỤC VÀ ĐÀO TẠO      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        """BỘ NỘI VỤ - BỘ GIÁO DỤC VÀ ĐÀO TẠO      CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
                                           {independence} - Tự do - Hạnh phúc
 Số: 71/2007/TTLT-BGDĐT-BNV              Hà Nội, ngày 28 tháng 11 năm 2007
 
@@ -363,7 +363,7 @@ Nơi nhận:
     ),
     Sample(
         "an agency whose name holds quản lý",
-        """BỘ GIÁO DỤC VÀ ĐÀO TẠO            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        """BỘ GIÁO DỤC VÀ ĐÀO TẠO            CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
 CỤC NHÀ GIÁO VÀ CÁN BỘ QUẢN LÝ        {independence} - Tự do - Hạnh phúc
          GIÁO DỤC
 Số: 615/NGCBQLGD-CSNGCB           Hà Nội, ngày 04 tháng 5 năm 2023
