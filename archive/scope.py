@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from archive.models import (
     Confidentiality,
+    EmergencyAccess,
     Record,
     Role,
     RoleAssignment,
@@ -59,6 +60,8 @@ class AccessScope:
 
     user_id: int | None
     grants: tuple[Grant, ...] = ()
+    # Records opened for this user by a second person (record, emergency): archive.emergency.
+    emergencies: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -97,6 +100,8 @@ class AccessScope:
         condition = Q(pk__in=[])
         for grant in self.grants:
             condition |= Q(unit_id__in=grant.unit_ids, confidentiality__lte=grant.ceiling)
+        if self.emergencies:
+            condition |= Q(pk__in=[record for record, _ in self.emergencies])
         return (Record.objects.all() if queryset is None else queryset).filter(condition)
 
     def search_scope(self) -> Scope:
@@ -126,7 +131,24 @@ def scope_for(user: User | AnonymousUser, *, on: date | None = None) -> AccessSc
     ]
     if user.is_superuser:
         grants.append(Grant(Role.ADMINISTRATOR, 0, frozenset(units), _CEILING[Role.ADMINISTRATOR]))
-    return AccessScope(user_id=user.pk, grants=tuple(grants))
+    return AccessScope(
+        user_id=user.pk, grants=tuple(grants), emergencies=_emergencies(user, grants)
+    )
+
+
+def _emergencies(user: User, grants: Iterable[Grant]) -> tuple[tuple[int, int], ...]:
+    """Records that an administrator reads in an emergency, in units administered to this day."""
+    units = frozenset().union(*(g.unit_ids for g in grants if g.role == Role.ADMINISTRATOR))
+    if not units:
+        return ()
+    rows = EmergencyAccess.objects.filter(
+        asked_by=user,
+        granted=True,
+        ended_at=None,
+        ends_at__gt=timezone.now(),
+        record__unit_id__in=units,
+    )
+    return tuple(rows.values_list("record_id", "pk"))
 
 
 def _grant(

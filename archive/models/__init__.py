@@ -1,6 +1,7 @@
 """Tables of the office: people, units, registers, records, versions, audit."""
 
 from archive.models.audit import ALARMS, AuditEvent, AuditLog, Event
+from archive.models.emergency import EmergencyAccess
 from archive.models.exchange import (
     EnvelopeKind,
     ExchangeEnvelope,
@@ -45,6 +46,7 @@ __all__ = [
     "AuditLog",
     "Book",
     "Confidentiality",
+    "EmergencyAccess",
     "EntryState",
     "EnvelopeKind",
     "Event",

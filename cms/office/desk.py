@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
-from archive import Record, RecordState, Role, Unit
+from archive import (
+    Record,
+    RecordState,
+    Role,
+    Unit,
+    emergencies_in_force,
+    emergencies_seen,
+)
 from cms.office.people_listing import PeopleState, find_people
 from cms.office.reach import administered
 from cms.shell.desk import DeskCard, register_desk
@@ -75,3 +82,27 @@ def unit_cards(scope: AccessScope) -> Iterable[DeskCard]:
         advice=f"{orphans} đơn vị chưa ghi đơn vị kế thừa." if orphans else advice,
         address=f"{reverse('unit_list')}?hieu-luc=het" if managed else reverse("register_book"),
     )
+
+
+@register_desk
+def emergency_cards(scope: AccessScope) -> Iterable[DeskCard]:
+    """Restricted records that an administrator wants to read or reads in the user's units."""
+    now = timezone.now()
+    seen = emergencies_seen(scope)
+    waiting = seen.filter(granted=None).exclude(asked_by_id=scope.user_id).count()
+    running = emergencies_in_force(seen, at=now).count()
+    if waiting:
+        yield DeskCard(
+            title="Xin đọc khẩn cấp chờ duyệt",
+            count=waiting,
+            advice="Một quản trị xin đọc văn bản hạn chế. Xem lý do rồi cho phép hoặc từ chối.",
+            address=reverse("emergency_list"),
+            urgent=True,
+        )
+    if running or seen.filter(granted=True, decided_at__gte=now - WEEK).exists():
+        yield DeskCard(
+            title="Quyền đọc khẩn cấp đang mở",
+            count=running,
+            advice="Xem ai đã đọc văn bản hạn chế trong 7 ngày qua và thu quyền khi cần.",
+            address=reverse("emergency_list"),
+        )

@@ -196,6 +196,8 @@ class _Subjects:
     def line(self, event: AuditEvent, *, unit: str) -> LogLine:
         key = int(event.subject_id) if event.subject_id.isdigit() else 0
         subject, address, open_ = self._described(event.subject_type, key)
+        if event.subject_type == "archive.record" and event.unit_id in self.own_units and not open_:
+            address = reverse("emergency_ask", args=[key])
         return LogLine(
             event=event,
             unit=unit,

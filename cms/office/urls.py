@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.office import log_views, people_views, unit_views
+from cms.office import emergency_views, log_views, people_views, unit_views
 
 urlpatterns = [
     path("don-vi/", unit_views.unit_list, name="unit_list"),
@@ -39,4 +39,9 @@ urlpatterns = [
     ),
     path("nhat-ky/", log_views.audit_log, name="audit_log"),
     path("nhat-ky/xuat-excel/", log_views.audit_sheet, name="audit_sheet"),
+    path("doc-khan-cap/", emergency_views.emergency_list, name="emergency_list"),
+    path("doc-khan-cap/tim/", emergency_views.emergency_find, name="emergency_find"),
+    path("doc-khan-cap/xin/<int:pk>/", emergency_views.emergency_ask, name="emergency_ask"),
+    path("doc-khan-cap/<int:pk>/duyet/", emergency_views.emergency_decide, name="emergency_decide"),
+    path("doc-khan-cap/<int:pk>/thu/", emergency_views.emergency_end, name="emergency_end"),
 ]

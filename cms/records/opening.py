@@ -30,6 +30,7 @@ class OpenedRecord:
     record: Record
     page: DispatchPage | PlanPage | DossierPage
     entry: RegisterEntry | None
+    emergency: int | None = None  # The EmergencyAccess through which an administrator reads.
 
     @property
     def attachments(self) -> list[RecordAttachment]:
@@ -55,7 +56,7 @@ def open_record(*, page_id: int, scope: AccessScope) -> OpenedRecord:
         raise Http404("Không có hồ sơ này trong phạm vi của bạn.")
     page = PAGE_MODELS[record.kind].objects.select_related("unit").get(pk=page_id)
     entry = record.entries.select_related("register", "cancelled_by").first()
-    return OpenedRecord(record, page, entry)
+    return OpenedRecord(record, page, entry, emergency=dict(scope.emergencies).get(record.pk))
 
 
 def open_attachment(*, page_id: int, attachment_id: int, scope: AccessScope) -> OpenedFile:
@@ -101,4 +102,6 @@ def log_download(file: OpenedFile, *, by: User) -> None:
 
 
 def _log(event: Event, opened: OpenedRecord, *, by: User, detail: dict[str, object]) -> None:
+    if opened.emergency is not None:
+        detail = {**detail, "emergency": opened.emergency}
     record_event(event, subject=opened.record, by=by, unit_id=opened.record.unit_id, detail=detail)

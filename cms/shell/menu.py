@@ -60,6 +60,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Điển hình tiên tiến", "star", "portal_desk", frozenset({Role.EDITOR, Role.LEADER})),
     MenuEntry("Đơn vị", "units", "unit_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Người dùng", "people", "person_list", frozenset({Role.ADMINISTRATOR})),
+    MenuEntry("Đọc khẩn cấp", "file", "emergency_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry(
         "Nhật ký hệ thống", "log", "audit_log", frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})
     ),
