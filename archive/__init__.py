@@ -66,6 +66,8 @@ _HOMES = {
     ),
     "archive.models": (
         "ALARMS",
+        "ApiSubmission",
+        "ApiToken",
         "AuditEvent",
         "AuditLog",
         "Book",
@@ -98,9 +100,9 @@ _HOMES = {
         "ReplyCode",
         "Role",
         "RoleAssignment",
-        "SignIn",
         "RowFate",
         "RunState",
+        "SignIn",
         "SketchMark",
         "SuccessionKind",
         "TreeHead",
@@ -156,6 +158,8 @@ __all__ = [
     "EMERGENCY_HOURS",
     "AccessScope",
     "AlreadyDecided",
+    "ApiSubmission",
+    "ApiToken",
     "ArchiveError",
     "AuditEvent",
     "AuditLog",
@@ -346,6 +350,8 @@ if TYPE_CHECKING:
     from archive.likeness import Likeness, find_likenesses, likenesses_of, sketch_missing, text_of
     from archive.models import (
         ALARMS,
+        ApiSubmission,
+        ApiToken,
         AuditEvent,
         AuditLog,
         Book,

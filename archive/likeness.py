@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     from archive.scope import AccessScope
 
-# Measured with tests/benchmarks/likeness.py: unrelated plans of one theme share at most 0.13 of
-# their runs (letterhead, bases), plans written from another at least 0.31; 64 marks find every
-# pair above 0.2, and two marks in common keep the candidates to a handful.
+# Measured with tests/benchmarks/likeness.py on 21 real papers and 126 written from them: 99 % of
+# unrelated pairs share at most 0.10 of their runs of five words (0.24 at most), the median of the
+# related is 0.59. 64 marks with three in common found every related paper, at 2.8 candidates each.
 RUN_WORDS = 5
 MARKS = 64
-LEAST_MARKS = 2
+LEAST_MARKS = 3
 LEAST_SHARE = 0.2
 LEAST_RUNS = 60
 MOST_CANDIDATES = 8

@@ -13,6 +13,7 @@ urlpatterns = [
     path("lam-viec/", include(wagtailadmin_urls)),
     # Wagtail's sign-in for protected pages would be a second door; there is one.
     path("_util/login/", sign_in),
+    path("api/", include("cms.exchange.rest.urls")),
     path("", include("cms.portal.urls")),
     path("", include(wagtail_urls)),
 ]

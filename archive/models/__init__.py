@@ -30,6 +30,7 @@ from archive.models.registers import (
 )
 from archive.models.signin import FailedTries, KnownBrowser, RecoveryCode, SignIn
 from archive.models.sketches import RecordSketch, SketchMark
+from archive.models.tokens import ApiSubmission, ApiToken
 from archive.models.tree import LogCheck, TreeHead, TreeTile
 from archive.models.units import (
     SuccessionKind,
@@ -42,6 +43,8 @@ from archive.models.units import (
 
 __all__ = [
     "ALARMS",
+    "ApiSubmission",
+    "ApiToken",
     "AuditEvent",
     "AuditLog",
     "Book",

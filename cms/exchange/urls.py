@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from cms.exchange.views import edxml
+from cms.exchange.views import edxml, tokens
 
 urlpatterns = [
     path("tiep-nhan/<int:pk>/edxml/", edxml.package, name="edxml_package"),
     path("tiep-nhan/<int:pk>/edxml/goi/", edxml.original, name="edxml_original"),
+    path("the-truy-cap/", tokens.tokens, name="token_list"),
+    path("the-truy-cap/huong-dan/", tokens.guide, name="token_guide"),
+    path("the-truy-cap/<int:pk>/thu-hoi/", tokens.revoke, name="token_revoke"),
     path("ho-so/<int:page_id>/xuat-edxml/", edxml.export, name="edxml_export"),
 ]

@@ -34,3 +34,13 @@ def run_import(run_id: int) -> None:
     run = ImportRun.objects.select_related("unit", "made_by").get(pk=run_id)
     for _ in import_run(run, jobs=1):
         pass
+
+
+@task()
+def file_submission(submission_id: int) -> None:
+    """Read and file what another system sent; a second run files nothing twice."""
+    from archive import ApiSubmission
+    from cms.exchange.rest.submitting import file_sent
+
+    found = ApiSubmission.objects.select_related("token__user", "token__unit", "item")
+    file_sent(found.get(pk=submission_id))

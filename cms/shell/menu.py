@@ -61,6 +61,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Đơn vị", "units", "unit_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Người dùng", "people", "person_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Đọc khẩn cấp", "file", "emergency_list", frozenset({Role.ADMINISTRATOR})),
+    MenuEntry("Thẻ truy cập", "people", "token_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry(
         "Nhật ký hệ thống", "log", "audit_log", frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})
     ),

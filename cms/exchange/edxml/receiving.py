@@ -7,23 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.utils import timezone
 
 from archive import (
     EnvelopeKind,
-    Event,
     ExchangeEnvelope,
-    IntakeFile,
     IntakeItem,
     IntakeState,
-    record_event,
 )
 from cms.exchange.edxml.declaring import declared_by
 from cms.exchange.edxml.reading import read_envelope, source_key
-from cms.intake.declared import with_declared
 from cms.intake.errors import AlreadyHere
-from cms.intake.reading import Status, request_reading, request_text
 from cms.intake.receiving import log_refusal
+from cms.intake.stated import queue_stated
 from media import RejectedFile, safe_name, store_attachment
 
 if TYPE_CHECKING:
@@ -55,7 +50,9 @@ def receive_envelope(
         raise
     held, refused = _store_enclosures(envelope, unit=unit, by=by)
     with transaction.atomic():
-        item = _item(envelope, held, unit=unit, by=by, attempt=len(earlier), at=at)
+        item = _item(
+            envelope, held, unit=unit, by=by, attempt=len(earlier), refused=len(refused), at=at
+        )
         ExchangeEnvelope.objects.create(
             unit=unit,
             item=item,
@@ -68,8 +65,6 @@ def receive_envelope(
             refused=refused,
             received_at=item.received_at,
         )
-        detail = {"source": SOURCE, "files": len(held), "refused": len(refused)}
-        record_event(Event.FILE_RECEIVED, subject=item, by=by, unit_id=unit.pk, detail=detail)
     return item
 
 
@@ -128,37 +123,19 @@ def _item(
     unit: Unit,
     by: User,
     attempt: int,
+    refused: int,
     at: datetime | None,
 ) -> IntakeItem:
-    item = IntakeItem(
+    return queue_stated(
+        held,
+        declared=declared_by(envelope, unit=unit),
         unit=unit,
+        by=by,
         source=SOURCE,
         source_key=source_key(envelope, attempt=attempt),
-        state=IntakeState.READING,
-        typed={"declared": declared_by(envelope, unit=unit)},
-        received_at=at or timezone.now(),
-        received_by=by,
+        detail={"refused": refused},
+        at=at,
     )
-    doubtful = [a for a in held if a.is_quarantined]
-    if doubtful or not held:
-        item.state = IntakeState.READY
-        item.reading = with_declared(item, _unread(doubtful))
-    item.save()
-    for place, attachment in enumerate(held):
-        IntakeFile.objects.create(item=item, attachment=attachment, ordinal=place)
-    if item.state == IntakeState.READING:
-        request_reading(item)
-    else:
-        for attachment in held:
-            if not attachment.is_quarantined:
-                request_text(attachment.pk)
-    return item
-
-
-def _unread(doubtful: list[Attachment]) -> dict[str, Any]:
-    if doubtful:
-        return {"status": Status.QUARANTINED, "note": doubtful[0].state_reason}
-    return {"status": Status.PAPER, "note": "Gói edXML không kèm tệp."}
 
 
 def _header(envelope: Envelope) -> dict[str, Any]:

@@ -10,25 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.files import File
-from django.db import transaction
 from django.utils import timezone
 
 from archive import (
-    Event,
     ImportRow,
     ImportRun,
-    IntakeFile,
     IntakeItem,
     IntakeState,
     InvalidFiling,
     RegisterClosed,
     RowFate,
     RunState,
-    record_event,
     scope_for,
 )
 from cms.intake.checks import doubts_about
-from cms.intake.declared import declaration, with_declared
+from cms.intake.declared import declaration
 from cms.intake.errors import AlreadyHere
 from cms.intake.filing import file_items, refuse_ended_unit
 from cms.intake.forms import IntakeForm
@@ -53,6 +49,7 @@ from cms.intake.manifest.runs import (
 from cms.intake.prefill import initial_of
 from cms.intake.reading import Status
 from cms.intake.receiving import log_refusal, refuse_same_bytes
+from cms.intake.stated import queue_stated
 from media import RejectedFile, StorageUnavailable, sha256_of, store_attachment
 
 if TYPE_CHECKING:
@@ -189,32 +186,16 @@ def _take_in(work: Work, one: Row) -> IntakeItem:
         "line": one.row.line,
         "digest": one.row.digest,
     }
-    doubtful = [a for a in held if a.is_quarantined]
-    item = IntakeItem(
+    return queue_stated(
+        held,
+        declared=declared,
         unit=run.unit,
+        by=run.made_by,
         source=SOURCE,
         source_key=one.row.key,
-        state=IntakeState.READING if held and not doubtful else IntakeState.READY,
-        typed={"declared": declared},
-        received_at=timezone.now(),
-        received_by=run.made_by,
+        detail={"run": run.pk, "line": one.row.line},
+        read_later=False,
     )
-    if doubtful:
-        held_back = {"status": Status.QUARANTINED, "note": doubtful[0].state_reason}
-        item.reading = with_declared(item, held_back)
-    elif not held:
-        item.reading = with_declared(item, {"status": Status.PAPER})
-    with transaction.atomic():
-        item.save()
-        IntakeFile.objects.bulk_create(
-            IntakeFile(item=item, attachment=attachment, ordinal=place)
-            for place, attachment in enumerate({a.sha256: a for a in held}.values())
-        )
-        detail = {"source": SOURCE, "run": run.pk, "line": one.row.line}
-        record_event(
-            Event.FILE_RECEIVED, subject=item, by=run.made_by, unit_id=run.unit_id, detail=detail
-        )
-    return item
 
 
 def _stored(work: Work, path: Path) -> Any:

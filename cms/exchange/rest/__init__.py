@@ -1,0 +1,1 @@
+"""The REST endpoint: another system sends documents with a token (README, «Thẻ truy cập»)."""
