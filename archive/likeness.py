@@ -90,10 +90,12 @@ def find_likenesses(
 
 
 def likenesses_of(record: Record, *, scope: AccessScope) -> list[Likeness]:
-    """Other plans whose words the record repeats."""
+    """Other plans whose words the record repeats; those that it cites, its parents, first."""
     if record.kind != RecordKind.PLAN:
         return []
-    return find_likenesses(text_of(record), scope=scope, leave_out=[record.pk])
+    found = find_likenesses(text_of(record), scope=scope, leave_out=[record.pk])
+    cited = set(record.citations.values_list("code_key", flat=True)) - {""}
+    return sorted(found, key=lambda likeness: likeness.record.code_key not in cited)
 
 
 def text_of(record: Record) -> str:

@@ -189,9 +189,13 @@ def _alike(items: Sequence[IntakeItem], filed: QuerySet[Record]) -> set[int]:
 
 def _identity(item: IntakeItem) -> tuple[str, int | None, str]:
     issued = _value(item, "issued")
-    year = next((int(p) for p in issued.replace("-", "/").split("/") if len(p) == 4), None)
+    year = next((int(p) for p in issued.replace("-", "/").split("/") if _is_year(p)), None)
     return (
         normalise_code(_value(item, "code"))[:120],
         year if year else None,
         fold(_value(item, "issuer")).strip()[:300],
     )
+
+
+def _is_year(part: str) -> bool:
+    return len(part) == 4 and part.isascii() and part.isdigit()

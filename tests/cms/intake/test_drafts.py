@@ -1,6 +1,7 @@
 """What the clerk typed is kept, and nobody's words are overwritten unseen."""
 
 import pytest
+from django.urls import reverse
 
 from cms.intake.drafts import arrange_files, file_notes, save_draft
 from cms.intake.errors import ItemGone, StaleDraft
@@ -58,3 +59,12 @@ def test_files_keep_their_order_caption_and_role():
     assert [file.pk for file in item.files.all()] == [two.pk, one.pk]
     assert file_notes(item)[two.pk] == {"caption": "Phụ lục 1", "role": "main"}
     assert file_notes(item)[one.pk]["role"] == "annex"
+
+
+def test_a_date_that_is_none_does_not_close_the_queue(client):
+    unit, clerk, _ = office()
+    client.force_login(clerk)
+    item = receive_paper(unit=unit, by=clerk)
+    item.typed = {"fields": {"issued": "1E02", "code": "1/A"}}
+    item.save()
+    assert client.get(reverse("intake_item", args=[item.pk])).status_code == 200
