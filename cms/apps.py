@@ -30,3 +30,4 @@ class CmsConfig(AppConfig):
         import_module("cms.intake.desk")
         import_module("cms.registers.desk")
         import_module("cms.office.desk")
+        import_module("cms.finding.saved.desk")

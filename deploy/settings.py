@@ -243,6 +243,7 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # Nothing is fetched from othe
 # Parts of our own, each read by one package facade.
 VANKHO_FILES_DIR = DATA_DIR / "files"
 VANKHO_INDEX_DIR = DATA_DIR / "index"
+VANKHO_EXPORTS_DIR = DATA_DIR / "exports"
 VANKHO_STORAGE = environ.choice("VANKHO_STORAGE", ["local", "s3"])
 VANKHO_S3_ENDPOINT = environ.text("VANKHO_S3_ENDPOINT")
 VANKHO_S3_REGION = environ.text("VANKHO_S3_REGION", "us-east-1")

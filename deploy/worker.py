@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 
 from archive import acting_from, sketch_missing
+from cms.finding.saved.searches import check_alerts
 from cms.intake.reading import resume_readings
 from deploy import evidence, tasks
 from deploy.doctor import rebuild_everything
@@ -24,6 +25,7 @@ IDLE_SECONDS = 0.5
 SWEEP_SECONDS = 30
 EVIDENCE_SECONDS = 60
 HOUSEKEEPING_SECONDS = 3600
+ALERT_SECONDS = 300
 BACK_OFF_SECONDS = 5
 
 
@@ -66,7 +68,7 @@ class Worker:
 
     def task_loop(self) -> None:
         """Run tasks; look after those of dead workers and after what is no longer needed."""
-        swept = cleaned = float("-inf")
+        swept = cleaned = alerted = float("-inf")
         while not self.stopping.is_set():
             close_old_connections()
             try:
@@ -76,6 +78,9 @@ class Worker:
                 if time.monotonic() - cleaned > HOUSEKEEPING_SECONDS:
                     housekeep()
                     cleaned = time.monotonic()
+                if time.monotonic() - alerted > ALERT_SECONDS:
+                    check_alerts()
+                    alerted = time.monotonic()
                 busy = run_next(self.name)
             except DatabaseError as error:
                 logger.warning("database: %s", type(error).__name__)

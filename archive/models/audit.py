@@ -17,6 +17,8 @@ class Event(models.TextChoices):
     RECORD_RESTORED = "record.restored", "Khôi phục phiên bản"
     RECORD_READ = "record.read", "Xem hồ sơ hạn chế"
     RECORD_EXPORTED = "record.exported", "Xuất dữ liệu"
+    LIST_FROZEN = "list.frozen", "Cố định danh sách"
+    UNUSUAL_VOLUME = "access.unusual", "Xem, xuất nhiều bất thường"
     FILE_DOWNLOADED = "file.downloaded", "Tải tệp"
     ENTRY_CANCELLED = "entry.cancelled", "Hủy số"
     ENTRY_FORWARDED = "entry.forwarded", "Chuyển văn bản"

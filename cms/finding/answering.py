@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from archive import Unit
 from cms.finding.asking import query_of
 from cms.finding.filters import PAGE_SIZE, SearchState
+from cms.finding.reading import read_visible
 from cms.records.models import RecordAttachment
-from cms.records.opening import PAGE_MODELS
 from media import TextQuality
 from search import engine
 
@@ -110,38 +110,16 @@ def answer(state: SearchState, *, scope: AccessScope) -> Answer:
 
 def _found(hits: Sequence[Hit], *, scope: AccessScope) -> tuple[FoundRecord, ...]:
     """The hits as records that the user may see now: the second barrier behind the engine."""
-    visible = {
-        str(r.page_id): r
-        for r in scope.records()
-        .filter(page_id__in=[hit.key for hit in hits])
-        .select_related("unit")
-        .prefetch_related("entries__register")
-    }
-    pages = _pages(visible.values())
-    names = _file_names(pages)
+    visible = read_visible([int(hit.key) for hit in hits], scope=scope)
+    names = _file_names(visible)
     return tuple(
-        _one(hit, visible[hit.key], pages[visible[hit.key].page_id], names)
-        for hit in hits
-        if hit.key in visible
+        _one(hit, *visible[int(hit.key)], names) for hit in hits if int(hit.key) in visible
     )
 
 
 def _file_names(page_ids: Iterable[int]) -> dict[int, str]:
     uses = RecordAttachment.objects.filter(page_id__in=list(page_ids)).select_related("attachment")
     return {use.attachment_id: use.caption or use.attachment.original_name for use in uses}
-
-
-def _pages(records: Iterable[Record]) -> dict[int, RecordPageBase]:
-    by_kind: dict[str, list[int]] = {}
-    for record in records:
-        by_kind.setdefault(record.kind, []).append(record.page_id)
-    found: dict[int, RecordPageBase] = {}
-    for kind, ids in by_kind.items():
-        found |= {
-            page.pk: page
-            for page in PAGE_MODELS[kind].objects.filter(pk__in=ids).select_related("unit")
-        }
-    return found
 
 
 def _one(hit: Hit, record: Record, page: RecordPageBase, names: Mapping[int, str]) -> FoundRecord:

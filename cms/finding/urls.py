@@ -3,10 +3,25 @@
 from django.urls import path
 
 from cms.finding import views
+from cms.finding.exports import views as exports
 from cms.finding.results import views as results
+from cms.finding.saved import views as saved
 
 urlpatterns = [
     path("tra-cuu/", views.search, name="finding_search"),
     path("tra-cuu/cot/", results.choose_columns, name="finding_columns"),
+    path("tra-cuu/luu/", saved.save, name="finding_save"),
+    path("tra-cuu/da-luu/", saved.saved, name="finding_saved"),
+    path("tra-cuu/da-luu/<int:pk>/", saved.open_saved, name="finding_saved_open"),
+    path("tra-cuu/da-luu/<int:pk>/bo/", saved.forget, name="finding_saved_forget"),
+    path("tra-cuu/co-dinh/", saved.freeze_results, name="finding_freeze"),
+    path("tra-cuu/co-dinh/<int:pk>/", saved.frozen, name="finding_frozen"),
+    path("tra-cuu/co-dinh/<int:pk>/xuat/", exports.ask_list, name="finding_export_list"),
+    path("tra-cuu/xuat/", exports.ask_search, name="finding_export_search"),
+    path("tra-cuu/xuat/<uuid:key>/", exports.export, name="finding_export"),
+    path("tra-cuu/xuat/<uuid:key>/tien-do/", exports.progress, name="finding_export_progress"),
+    path("tra-cuu/xuat/<uuid:key>/dung/", exports.stop_export, name="finding_export_stop"),
+    path("tra-cuu/xuat/<uuid:key>/tiep/", exports.continue_export, name="finding_export_continue"),
+    path("tra-cuu/xuat/<uuid:key>/tep/", exports.download, name="finding_export_file"),
     path("ho-so/<int:page_id>/xem-nhanh/", results.preview, name="finding_preview"),
 ]

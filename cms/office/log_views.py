@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from archive import Event, record_event, scope_for
+from cms.lists.spreadsheet import SheetWriter
 from cms.office.log_reading import (
     PAGE_SIZE,
     all_lines,
@@ -20,7 +21,6 @@ from cms.office.log_reading import (
 )
 from cms.office.unit_tree import choices_of
 from cms.registers.exporting import made_by
-from cms.registers.spreadsheet import SheetWriter
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core import signing
 
 from archive import ImportRefused, Unit, UnitChange, UnitRow, import_units, read_unit_rows
-from cms.registers.spreadsheet import SheetWriter
+from cms.lists.spreadsheet import SheetWriter
 from search import fold
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from archive import AuditEvent, scope_for
 from cms.finding.results.citations import graph_around, key_of
 from cms.finding.results.drawing import draw
+from cms.finding.volume import count_reading
 from cms.records.acts import may_return_to
 from cms.records.comparing import compare_versions
 from cms.records.describing import describe, provenance_of
@@ -42,6 +43,8 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
     scope = scope_for(request.user)
     opened = open_record(page_id=page_id, scope=scope)
     log_reading(opened, by=request.user)
+    if not count_reading(by=request.user):
+        return render(request, "cms/records/too_many.html", status=429)
     tab = request.GET.get("phan", "noi-dung")
     if tab not in dict(TABS):
         raise Http404

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from archive import Event, record_event
+from cms.lists.spreadsheet import SheetWriter, as_download
 from cms.registers.books import ADDRESS_NAMES, COLUMNS, full_note
 from cms.registers.listing import all_rows
 from cms.registers.printing import Cover, print_register
-from cms.registers.spreadsheet import SheetWriter, as_download
 
 if TYPE_CHECKING:
     from django.http import FileResponse

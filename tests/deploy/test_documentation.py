@@ -11,6 +11,7 @@ ROOMS = ("deploy", "cms", "archive", "media", "search")
 DERIVED = {
     "VANKHO_FILES_DIR",
     "VANKHO_INDEX_DIR",
+    "VANKHO_EXPORTS_DIR",
     "VANKHO_SEARCH_SOURCE",
     "VANKHO_MAX_UPLOAD_BYTES",
     "VANKHO_SESSION_IDLE",

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from cms.finding.asking import query_of
+from cms.finding.exports.asking import REASON_FROM
+from cms.finding.exports.sources import MOST_ROWS
 from cms.finding.filters import VIEWS
+from cms.finding.models import ExportForm
 from cms.finding.results.citations import graph_of
 from cms.finding.results.drawing import draw
 from cms.finding.results.table import table_of
 from cms.finding.results.timeline import timeline_of
+from cms.finding.saved.freezing import MOST_ROWS as MOST_FROZEN
 from search import engine
 
 if TYPE_CHECKING:
@@ -26,10 +30,14 @@ def shown(state: SearchState, found: Answer, *, scope: AccessScope, by: User) ->
     views = [
         (label, state.address(view=key, page=1), state.view == key) for key, label in VIEWS.items()
     ]
-    context: dict[str, object] = {"views": views}
+    context: dict[str, object] = {
+        "views": views,
+        "state_pairs": parse_qsl(state.address(columns=(), page=1).removeprefix("?")),
+        "forms": ExportForm.choices,
+        "limits": {"export": MOST_ROWS, "frozen": MOST_FROZEN, "reason": REASON_FROM},
+    }
     if state.view == "bang":
         context["table"] = table_of(found.found, state, by=by)
-        context["state_pairs"] = parse_qsl(state.address(columns=(), view="").removeprefix("?"))
     elif state.view == "thang":
         context["timeline"] = timeline_of(state, scope=scope)
     elif state.view == "vien-dan":

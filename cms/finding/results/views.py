@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -11,12 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 from archive import RecordCitation, scope_for
 from cms.finding.filters import read_state
 from cms.finding.results.table import remember_columns
+from cms.finding.volume import count_reading
 from cms.records.describing import describe
 from cms.records.opening import log_looking, open_record
 from cms.records.viewing import viewer_files
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+
+TOO_MANY = "<p>Trong giờ này đã mở rất nhiều văn bản. Hãy xem tiếp vào giờ sau.</p>"
 
 
 @require_safe
@@ -24,6 +28,8 @@ def preview(request: HttpRequest, page_id: int) -> HttpResponse:
     """One record in brief, for the pane beside the list; a restricted one is logged as read."""
     opened = open_record(page_id=page_id, scope=scope_for(request.user))
     log_looking(opened, by=request.user)
+    if not count_reading(by=request.user):
+        return HttpResponse(TOO_MANY, status=429)
     context = {
         "opened": opened,
         "record": opened.record,

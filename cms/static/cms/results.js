@@ -86,3 +86,8 @@ if (room) {
     if (link) sessionStorage.setItem(PLACE, JSON.stringify({ here, record: link.getAttribute("href").split("?")[0], top: scrollY }));
   });
 }
+
+document.querySelector("[data-copies-address]")?.addEventListener("click", async (event) => {
+  await navigator.clipboard.writeText(location.href);
+  event.target.textContent = "Đã chép địa chỉ";
+});

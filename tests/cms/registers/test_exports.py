@@ -25,9 +25,9 @@ from archive import (
     revise_record,
     scope_for,
 )
+from cms.lists.paper import register_fonts, text_width, wrap
+from cms.lists.spreadsheet import safe_text
 from cms.registers.books import COLUMNS
-from cms.registers.printing import register_fonts, text_width, wrap
-from cms.registers.spreadsheet import safe_text
 from tests.archive.factories import file_dispatch, make_unit, make_user
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.http import FileResponse
 from django.utils.http import content_disposition_header
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_000
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A sign that begins a formula, also after what a spreadsheet or a reader's eye skips (AC-16).
+_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u2028-\u202f\u2060-\u2064]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def safe_text(value: object) -> str:
     """Text that a spreadsheet shows as it is: an apostrophe stands before a formula's sign."""
     text = _ILLEGAL.sub("", str(value))[:LONGEST_CELL]
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 class SheetWriter:
@@ -56,9 +57,13 @@ class SheetWriter:
     def respond(self, *, file_name: str) -> FileResponse:
         """The file as a download, read from disk."""
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        self._book.save(file)
+        self.save(file)
         file.seek(0)
         return as_download(file, file_name=file_name, media_type=MEDIA_TYPE)
+
+    def save(self, to: BinaryIO) -> None:
+        """The file, written to disk in one go."""
+        self._book.save(to)
 
     def _cell(self, value: object, font: Font | None, *, wrap: bool = True) -> Any:
         number = isinstance(value, int)

@@ -1,0 +1,92 @@
+"""What an export takes its rows from: a question asked once, or a fixed list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive import Record
+from cms.finding.asking import query_of
+from cms.finding.errors import RightsWithdrawn, TooManyHits
+from cms.finding.models import FrozenRow
+from cms.finding.reading import read_visible, visible_ids
+from cms.finding.results.columns import columns_named
+from cms.finding.saved.freezing import rows_now
+from cms.finding.wording import state_of
+from search import engine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archive import AccessScope
+    from cms.finding.models import ExportRun
+
+MOST_ROWS = 100_000
+FROZEN_TITLES = ("Phiên bản khi cố định", "Mã băm của phiên bản", "Thay đổi từ khi cố định")
+FROZEN_WIDTHS = (7, 20, 20)
+
+
+def titles_of(run: ExportRun) -> tuple[list[str], list[int]]:
+    """Titles and widths of the columns, the place in the list first."""
+    columns = columns_named(run.columns)
+    titles = ["STT", *(column.title for column in columns)]
+    widths = [5, *(column.width for column in columns)]
+    if run.frozen_id:
+        return [*titles, *FROZEN_TITLES], [*widths, *FROZEN_WIDTHS]
+    return titles, widths
+
+
+def keys_of(run: ExportRun, *, scope: AccessScope) -> list[int]:
+    """Page ids of a search, row ids of a fixed list; raises ``TooManyHits``."""
+    if run.frozen_id:
+        return list(FrozenRow.objects.filter(frozen=run.frozen_id).values_list("pk", flat=True))
+    query = query_of(state_of(run.query))
+    keys = engine().keys(query, within=scope.search_scope(), limit=MOST_ROWS + 1)
+    if len(keys) > MOST_ROWS:
+        raise TooManyHits(MOST_ROWS)
+    return visible_ids([int(key) for key in keys], scope=scope)
+
+
+def lines_of(
+    run: ExportRun, keys: Sequence[int], *, first: int, scope: AccessScope
+) -> list[list[str]]:
+    """The cells of these rows, read now; raises ``RightsWithdrawn``."""
+    columns = columns_named(run.columns)
+    if run.frozen_id:
+        return [
+            [
+                str(one.row.ordinal),
+                *(one.facts.get(column.key, "") for column in columns),
+                str(one.row.version) if one.seen else "",
+                one.row.digest if one.seen else "",
+                "; ".join(one.changes),
+            ]
+            for one in rows_now(_frozen_rows(keys), scope=scope)
+        ]
+    found = read_visible(keys, scope=scope)
+    if len(found) < len(keys):
+        raise RightsWithdrawn
+    return [
+        [str(first + place), *(column.value(*found[key]) for column in columns)]
+        for place, key in enumerate(keys)
+    ]
+
+
+def _frozen_rows(keys: Sequence[int]) -> list[FrozenRow]:
+    held = FrozenRow.objects.in_bulk(keys)
+    return [held[key] for key in keys]
+
+
+def check_rights(run: ExportRun, keys: Sequence[int], *, scope: AccessScope) -> None:
+    """Every record of the file may still be seen; raises ``RightsWithdrawn``.
+
+    A fixed list keeps its rows: those that may not be seen any more were read as such, so its
+    file is good as long as no further one was withdrawn since.
+    """
+    if not run.frozen_id:
+        if len(visible_ids(keys, scope=scope)) < len(keys):
+            raise RightsWithdrawn
+        return
+    rows = FrozenRow.objects.filter(frozen=run.frozen_id)
+    seen = scope.records(Record.objects.filter(pk__in=rows.values("record_id"))).count()
+    if seen < run.frozen_seen:
+        raise RightsWithdrawn

@@ -1,0 +1,85 @@
+"""The folder of one export: which records, the rows read so far, the finished file."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cms.finding.models import ExportRun
+
+
+class SpoolBusy(Exception):
+    """Another worker makes this file already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spool:
+    """Rows lie one a line; what was written but not counted before a crash is cut off."""
+
+    folder: Path
+    form: str
+
+    @classmethod
+    def of(cls, run: ExportRun) -> Spool:
+        return cls(Path(settings.VANKHO_EXPORTS_DIR) / str(run.key), run.form)
+
+    @property
+    def file(self) -> Path:
+        return self.folder / f"xuat.{self.form}"
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """One worker at a time; raises ``SpoolBusy``."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self.folder / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise SpoolBusy from error
+            yield
+
+    def keys(self) -> list[int] | None:
+        """The ids to export in their order; None before they were asked for."""
+        path = self.folder / "keys.json"
+        return json.loads(path.read_text()) if path.exists() else None
+
+    def keep_keys(self, keys: Sequence[int]) -> None:
+        draft = self.folder / "keys.tmp"
+        draft.write_text(json.dumps(list(keys)))
+        draft.replace(self.folder / "keys.json")
+
+    def cut(self, count: int) -> None:
+        """Keep the first ``count`` rows: those that were counted."""
+        path = self.folder / "rows"
+        path.touch(mode=0o600)
+        with path.open("rb+") as rows:
+            for _ in range(count):
+                rows.readline()
+            rows.truncate(rows.tell())
+
+    def add(self, rows: Sequence[Sequence[str]]) -> None:
+        with (self.folder / "rows").open("a", encoding="utf-8") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+    def rows(self) -> Iterator[list[str]]:
+        with (self.folder / "rows").open(encoding="utf-8") as file:
+            for line in file:
+                yield json.loads(line)
+
+    def forget_rows(self) -> None:
+        """The finished file says it all; the rows served their time."""
+        (self.folder / "rows").unlink(missing_ok=True)
+
+    def drop(self) -> None:
+        """Everything of the export, when it may not be given out."""
+        shutil.rmtree(self.folder, ignore_errors=True)

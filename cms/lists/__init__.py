@@ -1,0 +1,1 @@
+"""Lists as files: spreadsheets and printed tables, whatever they list."""
