@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 
 from archive import acting_from, sketch_missing
+from cms.finding.exports.making import forget_old_files
 from cms.finding.saved.searches import check_alerts
 from cms.intake.reading import resume_readings
 from deploy import evidence, tasks
@@ -159,9 +160,10 @@ def sweep() -> None:
 
 
 def housekeep() -> None:
-    """Delete what has served its time: results of old tasks and expired sessions."""
+    """Delete what has served its time: results of old tasks, expired sessions, old exports."""
     tasks.forget_old()
     SessionStore.clear_expired()
+    forget_old_files()
 
 
 def runner() -> TaskRunner:

@@ -146,7 +146,6 @@ class ExportRun(models.Model):
     state = models.CharField(max_length=8, choices=ExportState, default=ExportState.WAITING)
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
-    frozen_seen = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     trouble = models.TextField(blank=True)

@@ -48,7 +48,6 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'Chờ xuất'), ('running', 'Đang xuất'), ('stopped', 'Đã dừng'), ('done', 'Đã xuất xong'), ('revoked', 'Dừng vì quyền xem đã thay đổi'), ('failed', 'Không xuất được')], default='waiting', max_length=8)),
                 ('total', models.PositiveIntegerField(default=0)),
                 ('done', models.PositiveIntegerField(default=0)),
-                ('frozen_seen', models.PositiveIntegerField(default=0)),
                 ('asked_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('trouble', models.TextField(blank=True)),

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
-from archive import Event, Record, record_event, scope_for
+from archive import Event, record_event, scope_for
 from cms.finding.errors import FindingError, RightsWithdrawn
-from cms.finding.exports.sources import check_rights, keys_of, lines_of, titles_of
+from cms.finding.exports.sources import check_rights, keys_of, lines_of, seen_of, titles_of
 from cms.finding.exports.spool import Spool, SpoolBusy
 from cms.finding.exports.writing import WRITERS, Listing
-from cms.finding.models import ExportRun, ExportState, FrozenRow
+from cms.finding.models import ExportRun, ExportState
 from cms.finding.reading import PORTION
 from cms.finding.volume import note_volume
 from cms.finding.wording import made_by
 from search import SearchUnavailable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from archive import AccessScope
 
+KEPT = timedelta(days=7)
 UNAVAILABLE = "Tìm kiếm tạm thời không sẵn sàng. Hãy bấm Xuất lại sau ít phút."
 
 
@@ -48,6 +52,11 @@ def make(run_id: int) -> None:
         _end(run, ExportState.FAILED, trouble=UNAVAILABLE)
 
 
+def forget_old_files(*, now: datetime | None = None) -> int:
+    """Delete what was made or left unfinished a week ago; how many exports it was of."""
+    return Spool.drop_older(((now or timezone.now()) - KEPT).timestamp())
+
+
 def rights_now(run: ExportRun) -> AccessScope:
     """What the owner may see at this moment, read from the database."""
     return scope_for(type(run.owner).objects.get(pk=run.owner_id))
@@ -65,7 +74,7 @@ def _make(run: ExportRun, spool: Spool) -> None:
         going = ExportRun.objects.filter(pk=run.pk, state=ExportState.RUNNING)
         if not going.update(done=run.done):
             return
-    check_rights(run, keys, scope=rights_now(run))
+    check_rights(spool.seen(), scope=rights_now(run))
     _finish(run, spool)
 
 
@@ -74,12 +83,8 @@ def _begin(run: ExportRun, spool: Spool) -> list[int]:
     scope = rights_now(run)
     keys = keys_of(run, scope=scope)
     run.total = len(keys)
-    if run.frozen_id:
-        rows = FrozenRow.objects.filter(frozen=run.frozen_id)
-        held = Record.objects.filter(pk__in=rows.values("record_id"))
-        run.frozen_seen = scope.records(held).count()
-    spool.keep_keys(keys)
-    run.save(update_fields=["total", "frozen_seen"])
+    spool.keep(keys, seen=seen_of(run, keys, scope=scope))
+    run.save(update_fields=["total"])
     return keys
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive import Record
 from cms.finding.asking import query_of
 from cms.finding.errors import RightsWithdrawn, TooManyHits
 from cms.finding.models import FrozenRow
@@ -76,17 +75,15 @@ def _frozen_rows(keys: Sequence[int]) -> list[FrozenRow]:
     return [held[key] for key in keys]
 
 
-def check_rights(run: ExportRun, keys: Sequence[int], *, scope: AccessScope) -> None:
-    """Every record of the file may still be seen; raises ``RightsWithdrawn``.
-
-    A fixed list keeps its rows: those that may not be seen any more were read as such, so its
-    file is good as long as no further one was withdrawn since.
-    """
+def seen_of(run: ExportRun, keys: Sequence[int], *, scope: AccessScope) -> list[int]:
+    """The page ids whose words stand in the file: all of a search, of a fixed list the visible."""
     if not run.frozen_id:
-        if len(visible_ids(keys, scope=scope)) < len(keys):
-            raise RightsWithdrawn
-        return
+        return list(keys)
     rows = FrozenRow.objects.filter(frozen=run.frozen_id)
-    seen = scope.records(Record.objects.filter(pk__in=rows.values("record_id"))).count()
-    if seen < run.frozen_seen:
+    return visible_ids(list(rows.values_list("record__page_id", flat=True)), scope=scope)
+
+
+def check_rights(seen: Sequence[int], *, scope: AccessScope) -> None:
+    """Every record of the file may still be seen; raises ``RightsWithdrawn``."""
+    if len(visible_ids(seen, scope=scope)) < len(seen):
         raise RightsWithdrawn

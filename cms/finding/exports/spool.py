@@ -50,13 +50,23 @@ class Spool:
 
     def keys(self) -> list[int] | None:
         """The ids to export in their order; None before they were asked for."""
-        path = self.folder / "keys.json"
-        return json.loads(path.read_text()) if path.exists() else None
+        path = self.folder / "keys"
+        return self._ids("keys") if path.exists() else None
 
-    def keep_keys(self, keys: Sequence[int]) -> None:
+    def seen(self) -> list[int]:
+        """The page ids of the records whose words stand in the file."""
+        return self._ids("seen")
+
+    def keep(self, keys: Sequence[int], *, seen: Sequence[int]) -> None:
+        """Both lists, or after a crash neither."""
+        (self.folder / "seen").write_text(json.dumps(list(seen)))
         draft = self.folder / "keys.tmp"
         draft.write_text(json.dumps(list(keys)))
-        draft.replace(self.folder / "keys.json")
+        draft.replace(self.folder / "keys")
+
+    def _ids(self, name: str) -> list[int]:
+        ids: list[int] = json.loads((self.folder / name).read_text())
+        return ids
 
     def cut(self, count: int) -> None:
         """Keep the first ``count`` rows: those that were counted."""
@@ -79,6 +89,15 @@ class Spool:
     def forget_rows(self) -> None:
         """The finished file says it all; the rows served their time."""
         (self.folder / "rows").unlink(missing_ok=True)
+
+    @staticmethod
+    def drop_older(than: float) -> int:
+        """Delete folders last changed before this time (seconds since 1970); how many."""
+        root = Path(settings.VANKHO_EXPORTS_DIR)
+        old = [one for one in root.glob("*") if one.stat().st_mtime < than]
+        for folder in old:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(old)
 
     def drop(self) -> None:
         """Everything of the export, when it may not be given out."""

@@ -118,7 +118,7 @@ def download(request: HttpRequest, key: UUID) -> HttpResponseBase:
     if not spool.file.exists():
         raise Http404
     try:
-        check_rights(run, spool.keys() or [], scope=scope_for(request.user))
+        check_rights(spool.seen(), scope=scope_for(request.user))
     except RightsWithdrawn as error:
         spool.drop()
         ExportRun.objects.filter(pk=run.pk).update(state=ExportState.REVOKED, trouble=str(error))

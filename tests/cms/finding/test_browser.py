@@ -21,6 +21,10 @@ SCREENS = {
     "tra-cuu-loc": ("thanh-tra", "tra-cuu/?q=hoi+thao&nam=2024&tu=01/01/2024&dung-dau=1"),
     "tra-cuu-dai": ("thanh-tra", "tra-cuu/?q=12345"),
     "tra-cuu-khong": ("thanh-tra", "tra-cuu/?q=khôngcótừnày&nam=2001"),
+    "tra-cuu-bang": ("thanh-tra", "tra-cuu/?q=hội+thao&xem=bang"),
+    "tra-cuu-thang": ("thanh-tra", "tra-cuu/?q=hội+thao&xem=thang"),
+    "tra-cuu-vien-dan": ("thanh-tra", "tra-cuu/?q=hội+thao&xem=vien-dan"),
+    "da-luu": ("thanh-tra", "tra-cuu/da-luu/"),
     "van-ban": ("van-thu", "ho-so/{paper}/"),
     "van-ban-lien-quan": ("thanh-tra", "ho-so/{paper}/?phan=lien-quan"),
     "van-ban-phien-ban": ("thanh-tra", "ho-so/{paper}/?phan=phien-ban"),
@@ -123,6 +127,54 @@ def test_the_keyboard_finds_opens_and_comes_back(room, browser):
     page.keyboard.press("+")
     page.go_back()
     assert "q=5344" in page.url
+    page.context.close()
+
+
+def test_the_arrow_keys_show_one_record_after_the_other_beside_the_list(room, browser):
+    page = open_as(browser, room, "thanh-tra")
+    page.goto(room.address("tra-cuu/?q=hội+thao"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".hit h2 a").nth(1)
+    expect(second).to_be_focused()
+    expect(page.locator("#preview h2")).to_have_text(second.inner_text())
+    assert serious_faults(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("#preview")).to_have_count(0)
+    page.context.close()
+
+
+def test_back_from_a_record_the_list_stands_where_it_was(room, browser):
+    page = open_as(browser, room, "thanh-tra")
+    page.goto(room.address("tra-cuu/?q=hội+thao"))
+    link = page.locator(".hit h2 a").nth(15)
+    link.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    link.click()
+    page.get_by_role("link", name="Về kết quả tra cứu").click()
+    page.wait_for_url("**q=h%E1%BB%99i+thao**")
+    expect(page.locator(".hit h2 a").nth(15)).to_be_focused()
+    assert abs(page.evaluate("scrollY") - place) < 200
+    page.context.close()
+
+
+def test_a_fixed_list_and_a_file_are_made_from_the_results(room, browser):
+    page = open_as(browser, room, "thanh-tra")
+    page.goto(room.address("tra-cuu/?q=hội+thao&nam=2024"))
+    page.get_by_role("button", name="Cố định").click()
+    page.get_by_label("Tên danh sách").fill("Hội thao 2024")
+    page.get_by_role("button", name="Cố định danh sách").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hội thao 2024")
+    assert serious_faults(page) == []
+    page.get_by_role("button", name="Xuất").click()
+    page.get_by_label("Word (DOCX)").check()
+    page.locator("#export-dialog").get_by_role("button", name="Xuất").click()
+    take = page.get_by_role("link", name="Tải tệp DOCX")
+    expect(take).to_be_visible(timeout=30_000)
+    assert serious_faults(page) == []
+    with page.expect_download() as download:
+        take.click()
+    assert download.value.suggested_filename.endswith(".docx")
     page.context.close()
 
 

@@ -3,11 +3,13 @@
 import csv
 import io
 import zipfile
+from datetime import timedelta
 
 import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -15,7 +17,7 @@ from openpyxl import load_workbook
 from archive import AuditEvent, Confidentiality, Event, Record, Role, revoke_role
 from cms.finding.exports import asking, making
 from cms.finding.exports.document import write_docx
-from cms.finding.exports.making import make
+from cms.finding.exports.making import forget_old_files, make
 from cms.finding.exports.spool import Spool
 from cms.finding.exports.writing import Listing
 from cms.finding.models import ExportRun, ExportState
@@ -238,6 +240,18 @@ def test_a_task_run_twice_makes_one_file_and_one_line_of_the_log(desk, school, c
     make(run.pk)
     make(run.pk)
     assert AuditEvent.objects.filter(event=Event.RECORD_EXPORTED).count() == 1
+
+
+def test_a_file_is_kept_for_a_week_only(desk, school, clerk, drained):
+    file_dispatch(unit=school, by=clerk, subject="Kế hoạch hội thao")
+    drained()
+    run = ask(desk)
+    make(run.pk)
+    assert forget_old_files() == 0
+    assert forget_old_files(now=timezone.now() + timedelta(days=8)) == 1
+    page = desk.get(reverse("finding_export", args=[run.key])).content.decode()
+    assert "Tệp không còn trên máy chủ" in page
+    assert desk.get(reverse("finding_export_file", args=[run.key])).status_code == 404
 
 
 def test_nobody_else_reaches_an_export(desk, school, clerk, drained, client):

@@ -20,7 +20,8 @@ from archive import (
     scope_for,
 )
 from cms.finding import volume
-from cms.finding.models import FrozenList, SavedSearch
+from cms.finding.exports.making import make
+from cms.finding.models import ExportRun, FrozenList, SavedSearch
 from cms.finding.saved.freezing import digest_of
 from cms.finding.saved.searches import check_alerts, fresh_of
 from cms.finding.volume import count_reading
@@ -179,6 +180,34 @@ def test_a_fixed_list_says_what_has_changed_and_hides_what_may_not_be_seen(
     assert "hai kín" not in html
     assert "Không còn trong phạm vi bạn được xem" in html
     assert digest_of(frozen.rows.all()) == before
+
+
+def test_the_file_of_a_fixed_list_holds_the_words_of_then_and_what_changed(
+    client, school, clerk, drained, settings, tmp_path
+):
+    settings.VANKHO_EXPORTS_DIR = tmp_path / "exports"
+    staff = make_user(Role.STAFF, unit=school)
+    client.force_login(staff)
+    first = file_dispatch(unit=school, by=clerk, subject="Kế hoạch hội thao một")
+    second = file_dispatch(unit=school, by=clerk, subject="Kế hoạch hội thao hai kín")
+    drained()
+    frozen = fix(client)
+    first.page.subject = "Kế hoạch hội thao một, sửa"
+    revise_record(first.page, by=clerk, reason="Sửa trích yếu", seen_version=1)
+    Record.objects.filter(pk=second.record.pk).update(confidentiality=Confidentiality.RESTRICTED)
+    client.post(reverse("finding_export_list", args=[frozen.pk]), {"dang": "csv"})
+    run = ExportRun.objects.get()
+    make(run.pk)
+    address = reverse("finding_export_file", args=[run.key])
+    text = b"".join(client.get(address).streaming_content).decode()
+    assert "Kế hoạch hội thao một," in text
+    assert "nay là «Kế hoạch hội thao một, sửa»" in text
+    assert "kín" not in text
+    assert "Không còn trong phạm vi" in text
+    assert frozen.digest in text
+    Record.objects.update(confidentiality=Confidentiality.NORMAL)
+    Record.objects.filter(pk=first.record.pk).update(confidentiality=Confidentiality.RESTRICTED)
+    assert client.get(address).status_code == 302
 
 
 def test_unusual_reading_is_noted_once_and_then_held(school, inspector, monkeypatch):
