@@ -25,7 +25,7 @@ _BREVES = {"ê": "", "è": "\u0300", "é": "\u0301", "ú": "\u0309", "ü": "\u03
 _HATS = {"â": "", "à": "\u0300", "á": "\u0301", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
 _HORNS = {"ô": "ơ", "ö": "ư"}
 _VNI_SINGLES = {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ñ": "đ", "ô": "ơ", "ö": "ư"}
-_CAPITAL_FONT = re.compile(r"^\.Vn.*H( Bold| Italic)*$")
+_CAPITAL_FONT = re.compile(r"^\.Vn.*H(?:[ ,-]?(?:Bold|Italic))*$")
 
 
 def _vni_pairs() -> dict[str, str]:
@@ -71,11 +71,18 @@ def from_vni(text: str) -> str:
     return _VNI.sub(lambda found: VNI_PAIRS.get(found[0]) or VNI_SINGLES[found[0]], text)
 
 
+def is_old_font(font: str) -> bool:
+    """Whether a font draws codes from before Unicode; a PDF's subset mark before "+" is ignored."""
+    name = font.rpartition("+")[2]
+    return name.startswith(".Vn") or name.upper().startswith("VNI-")
+
+
 def in_font(text: str, font: str) -> str:
     """The text as the font draws it: the old Vietnamese fonts settle what the codes mean."""
-    if font.startswith(".Vn"):
-        read = from_tcvn3(text)
-        return read.upper() if _CAPITAL_FONT.match(font) else read
-    if font.upper().startswith("VNI-"):
-        return from_vni(text)
-    return text
+    if not is_old_font(font):
+        return text
+    name = font.rpartition("+")[2]
+    if not name.startswith(".Vn"):
+        return unicodedata.normalize("NFC", from_vni(text))
+    read = from_tcvn3(text)
+    return read.upper() if _CAPITAL_FONT.match(name) else read

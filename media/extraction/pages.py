@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from media.extraction.recoding import Reading, quality_of, repaired
+from media.extraction.recoding import Reading, quality_of, repaired, with_horned_u
 from media.extraction.result import ExtractedText, Method, PageText, Quality
 
 SOFT_HYPHEN = "\xad"
@@ -31,6 +31,8 @@ def page_of(number: int, text: str, *, method: Method) -> PageText:
     raw = clean if recoded.text != clean else ""
     # What a PDF draws is seen; in other files a soft hyphen shows only at a line's end.
     read = recoded.text.replace(SOFT_HYPHEN, "-" if method == "layer" else "")
+    if method == "layer" and recoded.encoding == "tcvn3":
+        read = with_horned_u(read)
     return PageText(number, read, quality_of(read), method, raw_text=raw)
 
 

@@ -1,12 +1,12 @@
 """PDF files: the text layer, and OCR for pages whose layer is missing or broken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from media.extraction import ocr
-from media.extraction.pages import page_of, summed_up
-from media.extraction.recoding import share_of
+from media.extraction.pages import cleaned, page_of, summed_up
+from media.extraction.recoding import share_of, with_horned_u
 from media.extraction.result import ExtractedText, PageText
 from media.extraction.sandbox import RENDERING, JobFailed, run_job
 
@@ -38,6 +38,9 @@ class _Work:
     def page(self, found: dict[str, Any]) -> PageText:
         """The layer's page, or what OCR makes of it when that is better."""
         page = page_of(found["number"], found["text"], method="layer")
+        if found.get("raw"):
+            read = with_horned_u(page.text)
+            page = replace(page, text=read, raw_text=cleaned(found["raw"]))
         letters = sum(char.isalnum() for char in page.text)
         scanned = letters < FEW_LETTERS and found["pictures"] > MOST_OF_PAGE
         bare = letters == 0 and found["pictures"] > 0.02

@@ -1,13 +1,14 @@
 """Choosing the reading of text by its share of valid Vietnamese syllables."""
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 from string import ascii_letters
 
 from media.extraction.legacy import TCVN3, VNI_PAIRS, VNI_SINGLES, from_tcvn3, from_vni
 from media.extraction.result import Quality
-from search import lone_letter_share, syllable_share, syllables
+from search import is_syllable, lone_letter_share, syllable_share, syllables
 
 # design/parts.md: damaged layers were below, sound ones far above.
 LEAST_VALID = 0.90
@@ -18,6 +19,8 @@ CLEARLY_BETTER = 0.10
 # Text with fewer marked letters than this is not Vietnamese written with its marks.
 LEAST_MARKED = 0.03
 # Characters that old codes use and Vietnamese in Unicode does not.
+# A word with one or two hyphens among its letters: "d-ơng", "-u", "nh-".
+_HYPHENED = re.compile(r"(?<![\w-])(?:[^\W\d_]+-[^\W\d_]*|-[^\W\d_]+)(?:-[^\W\d_]*)?(?![\w-])")
 _LETTERS = frozenset(TCVN3.values()) | frozenset(VNI_PAIRS.values())
 _SUSPECT = (
     (frozenset(map(chr, TCVN3)) | frozenset("".join((*VNI_PAIRS, *VNI_SINGLES))))
@@ -61,6 +64,21 @@ def repaired(reading: Reading) -> Reading:
     best = _best(options)
     better = syllable_share(best.text) - syllable_share(text)
     return best if better > CLEARLY_BETTER else reading
+
+
+def with_horned_u(text: str) -> str:
+    """The "ư" of TCVN3, which a PDF layer gives as a hyphen, wherever it makes a syllable.
+
+    "d-ơng" is "dương"; "thi-đua" and "KH-UBND" keep theirs.
+    """
+    return _HYPHENED.sub(_horned, text)
+
+
+def _horned(found: re.Match[str]) -> str:
+    word = found[0]
+    letters = word.replace("-", "")
+    read = word.replace("-", "Ư" if letters.isupper() and len(letters) > 1 else "ư")
+    return read if is_syllable(read) else word
 
 
 def quality_of(text: str) -> Quality:

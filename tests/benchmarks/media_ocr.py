@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 import unicodedata
 from collections.abc import Callable
@@ -173,6 +174,41 @@ def table() -> tuple[Image.Image, str]:
     return jpeg(page, 70), " ".join(cell for row in TABLE for cell in row)
 
 
+def columns() -> tuple[Image.Image, str]:
+    """Running text in two columns, as bulletins and gazettes print it, under a seal."""
+    page, draw = new_page()
+    width = 42
+    lines = textwrap.wrap(" ".join(BODY), width)
+    half = (len(lines) + 1) // 2
+    for number, line in enumerate(lines):
+        column, row = divmod(number, half)
+        place = (DPI * (0.7 + 3.6 * column), DPI * (0.9 + row * 0.25))
+        draw.text(place, line, fill=INK, font=font(11))
+    page = seal(page, 4.6, 1.2)
+    return jpeg(turned(noisy(page, 0.004), 0.9), 70), " ".join(BODY)
+
+
+def form() -> tuple[Image.Image, str]:
+    """A ruled form with labels and answers, stamped and turned."""
+    page, draw = new_page()
+    rows = (
+        ("Họ và tên người đề nghị:", "Trần Thị Diệu Hiền"),
+        ("Chức vụ, đơn vị công tác:", "Tổ trưởng tổ Ngữ văn"),
+        ("Danh hiệu đề nghị:", "Lao động tiên tiến"),
+        ("Tóm tắt thành tích:", "Giáo viên giỏi cấp tỉnh năm 2022"),
+        ("Ý kiến của hội đồng:", "Nhất trí 15/15 phiếu"),
+    )
+    for row, (label, answer) in enumerate(rows):
+        top = DPI * (1 + row * 0.5)
+        draw.rectangle((DPI * 0.8, top, DPI * 7.5, top + DPI * 0.5), outline=INK, width=2)
+        draw.line((DPI * 3.4, top, DPI * 3.4, top + DPI * 0.5), fill=INK, width=2)
+        draw.text((DPI * 0.9, top + DPI * 0.14), label, fill=INK, font=font(11))
+        draw.text((DPI * 3.5, top + DPI * 0.14), answer, fill=INK, font=font(11, "Serif-Italic"))
+    page = seal(page, 5.2, 1.6)
+    truth = " ".join(part for row in rows for part in row)
+    return jpeg(turned(noisy(page, 0.004), -1.4), 70), truth
+
+
 PAGES: dict[str, Callable[[], tuple[Image.Image, str]]] = {
     "clean": clean,
     "red seals over text": stamped,
@@ -181,6 +217,8 @@ PAGES: dict[str, Callable[[], tuple[Image.Image, str]]] = {
     "faded": faded,
     "seal, turned, speckled": everything,
     "ruled table, turned": table,
+    "two columns, sealed": columns,
+    "form, sealed, turned": form,
 }
 
 

@@ -107,6 +107,44 @@ def legacy_font_docx(text: str) -> bytes:
     return saved(document)
 
 
+def legacy_font_pdf(*lines: tuple[str, str]) -> bytes:
+    """A PDF whose lines are (font, codes), as printed from Word before Unicode."""
+    fonts = sorted({font for font, _ in lines})
+    names = "".join(f"/F{n} {n + 5} 0 R " for n in range(len(fonts)))
+    shown = b"".join(
+        b"BT /F%d 12 Tf 60 %d Td (%s) Tj ET\n"
+        % (fonts.index(font), 760 - 20 * row, codes.encode("latin-1"))
+        for row, (font, codes) in enumerate(lines)
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << %s >> >> >>" % names.encode(),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown),
+        *(
+            b"<< /Type /Font /Subtype /TrueType /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+            % font.encode()
+            for font in fonts
+        ),
+    ]
+    return _assembled(objects)
+
+
+def _assembled(objects: list[bytes]) -> bytes:
+    content = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return content + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
+        b"startxref\n%d\n%%%%EOF" % (size, table, size, len(content))
+    )
+
+
 def sheet() -> bytes:
     book = openpyxl.Workbook()
     page = book.active

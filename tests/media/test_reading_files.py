@@ -16,12 +16,14 @@ from media.kinds import KINDS
 from tests.media.extraction_documents import (
     header_docx,
     legacy_font_docx,
+    legacy_font_pdf,
     numbered_docx,
     odt,
     picture_of,
     scan,
     sheet,
     to_tcvn3,
+    to_vni,
 )
 from tests.media.factories import FONT, LETTER, make_docx, make_pdf
 
@@ -193,6 +195,26 @@ def test_codes_in_a_pdf_layer_are_read_and_the_layer_is_kept(read):
 
     assert "rà soát danh sách tập thể, cá nhân điển hình tiên tiến" in page.text
     assert page.raw_text == codes
+
+
+def test_old_fonts_of_a_pdf_settle_each_word_and_its_capitals(read):
+    page = read(
+        legacy_font_pdf(
+            ("ABCDEF+.VnTimeH", to_tcvn3("kế hoạch tuyên dương")),
+            (".VnTime", to_tcvn3("Ngày hội đọc sách của học sinh")),
+            ("VNI-Times", to_vni("Đơn vị tổ chức: Thư viện")),
+            ("Arial", "Ghi ch: 10 cm2"),
+        ),
+        "pdf",
+    ).pages[0]
+
+    assert page.text.split("\n") == [
+        "KẾ HOẠCH TUYÊN DƯƠNG",
+        "Ngày hội đọc sách của học sinh",
+        "Đơn vị tổ chức: Thư viện",
+        "Ghi ch: 10 cm2",
+    ]
+    assert "tuyªn" in page.raw_text
 
 
 @pytest.mark.parametrize("extension", ["doc", "rtf", "odt"])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media.extraction.legacy import from_tcvn3, from_vni, in_font
-from media.extraction.recoding import Reading, decode, quality_of, repaired
+from media.extraction.recoding import Reading, decode, quality_of, repaired, with_horned_u
 from tests.media.extraction_documents import to_tcvn3, to_vni
 from tests.media.factories import LETTER
 
@@ -104,3 +104,17 @@ def test_the_font_settles_what_codes_mean(font, text):
 )
 def test_a_layer_is_judged_by_its_syllables(text, quality):
     assert quality_of(text) == quality
+
+
+@pytest.mark.parametrize(
+    ("layer", "text"),
+    [
+        ("tr-ờng, D-ƠNG -u tú nh- trên", "trường, DƯƠNG ưu tú như trên"),
+        (
+            "12/KH-UBND ngày 2-3, thi-đua - khen th-ởng",
+            "12/KH-UBND ngày 2-3, thi-đua - khen thưởng",
+        ),
+    ],
+)
+def test_a_hyphen_is_a_horned_u_only_where_it_makes_a_syllable(layer, text):
+    assert with_horned_u(layer) == text

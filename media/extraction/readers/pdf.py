@@ -1,7 +1,9 @@
 """PDF files in the limited child: text layer, word boxes, pictures of pages. No Django here."""
 
+import ctypes
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from media.extraction.layout import Word, lines_of
+from media.extraction.legacy import in_font, is_old_font
 
 MAX_PAGES = 3000
 MAX_CHARS = 200_000
+# Words of codes from before Unicode are looked for among this many; longest font name read.
+FONTS_TRIED, FONT_NAME = 60, 128
 # A page of the largest common size at 300 dpi; beyond it the picture is made smaller.
 MAX_PIXELS = 40_000_000
 POINTS_PER_INCH = 72
@@ -99,10 +104,32 @@ class _Opened:
 def _page_text(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
     try:
         page = _flattened(document, number)
-        text = lines_of(_words(page, page.get_textpage()))
-        return {"number": number, "text": text, "pictures": _picture_share(page)}
+        textpage = page.get_textpage()
+        words = list(_words(page, textpage))
+        drawn = _in_their_fonts(words, textpage)
+        layer = lines_of(words)
+        read = layer if drawn is words else lines_of(drawn)
+        pictures = _picture_share(page)
     except pdfium.PdfiumError as error:
         return {"number": number, "text": "", "pictures": 0.0, "error": str(error)[:200]}
+    raw_text = layer if layer != read else ""
+    return {"number": number, "text": read, "raw": raw_text, "pictures": pictures}
+
+
+def _in_their_fonts(words: list[Word], textpage: pdfium.PdfTextPage) -> list[Word]:
+    """The words as TCVN3 and VNI fonts draw them; the words themselves in a page without such."""
+    coded = [word for word in words if any(0xA1 <= ord(char) <= 0xFF for char in word.text)]
+    if not any(is_old_font(_font(textpage, word)) for word in coded[:FONTS_TRIED]):
+        return words
+    return [replace(word, text=in_font(word.text, _font(textpage, word))) for word in words]
+
+
+def _font(textpage: pdfium.PdfTextPage, word: Word) -> str:
+    """The name of the font that a word begins in."""
+    name = ctypes.create_string_buffer(FONT_NAME)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage.raw, word.order, name, FONT_NAME, flags)
+    return name.value.decode("utf-8", "replace")
 
 
 def _flattened(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
