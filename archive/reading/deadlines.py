@@ -59,6 +59,8 @@ _STANDING = re.compile(r"(?<![a-z])(?:thuong xuyen|tang cuong|tiep tuc|kip thoi|
 _OPEN = re.compile(
     r"(?<![a-z])theo (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
 )
+# Every deadline but the loose ones holds a figure, a quarter's numeral or a weekday.
+_NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat")
 _AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAYS = {
@@ -80,6 +82,8 @@ def deadline_in(clause: str) -> Deadline | None:
     """The deadline that a clause sets, None when it sets none."""
     folded = re.sub(r"\s", " ", fold(clause))
     every = _EVERY.search(folded)
+    if not _NUMBERED.search(folded):
+        return _loose(clause, folded, every)
     for reader in (_quarterly, _monthly, _weekly):
         found = reader(clause, folded)
         if found is not None:

@@ -15,18 +15,19 @@ from archive.reading.selfreading import self_named
 
 def parse_header(text: str) -> DocumentHeader:
     """The form components of a document's text; nothing is guessed, spans are of `text`."""
-    return header_of(Layout(text))
+    return header_of(Heading(Layout(text)))
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The documents that a text cites by number, each once, in the order of first mention."""
-    return _citations(Layout(text))
+    return _citations(Heading(Layout(text)))
 
 
 def read_document(text: str) -> DocumentReading:
     """Header, citations, obligations and text quality of one text."""
     layout = Layout(text)
-    citations, header = _citations(layout), header_of(layout)
+    heading = Heading(layout)
+    citations, header = _citations(heading), header_of(heading)
     return DocumentReading(
         header=header,
         citations=citations,
@@ -41,8 +42,8 @@ def read_document(text: str) -> DocumentReading:
     )
 
 
-def _citations(layout: Layout) -> tuple[Citation, ...]:
-    printed = Heading(layout).number
+def _citations(heading: Heading) -> tuple[Citation, ...]:
+    layout, printed = heading.layout, heading.number
     if printed is None:
         named = self_named(layout)
         return citations_in(layout.flat, layout.flat_folded, own=named.key if named else None)

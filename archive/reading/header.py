@@ -12,7 +12,7 @@ from archive.reading.numbers import PrintedNumber
 from archive.reading.period import period_in
 from archive.reading.recipients import addressees_of, recipients_of
 from archive.reading.selfreading import full_issuer, own_type, self_named, speaker
-from archive.reading.signature import Signature, block_marks, signature_of
+from archive.reading.signature import Signature, signature_of
 from archive.reading.source import View
 from archive.reading.subject import subject_of
 
@@ -23,9 +23,9 @@ FIELDS = (
 )  # fmt: skip
 
 
-def header_of(layout: Layout) -> DocumentHeader:
+def header_of(heading: Heading) -> DocumentHeader:
     """Read every field that the text shows; the others stay None with the reason in `missing`."""
-    heading = Heading(layout)
+    layout = heading.layout
     signature = signature_of(layout)
     marks = marks_of(layout, heading)
     named = self_named(layout) if heading.number is None else None
@@ -86,7 +86,7 @@ def _type(layout: Layout, heading: Heading) -> Reading | None:
 
 def _signed_end(layout: Layout, signature: Signature) -> int:
     """Where the signature block ends, in the clean text; annexes can only begin behind it."""
-    marks = block_marks(layout)
+    marks = signature.marks
     last = signature.names[-1] if signature.names else signature.position
     if last is None or not marks:
         return layout.body_end if layout.recipients_start is None else marks_end(layout)

@@ -39,6 +39,11 @@ class Heading:
         return self.layout.text[: self.layout.header_end]
 
     @cached_property
+    def mottoes(self) -> list[tuple[int, int]]:
+        """Where the zone holds the state's, the Party's or the Youth Union's heading."""
+        return motto_spans(self.zone)
+
+    @cached_property
     def number(self) -> PrintedNumber | None:
         """The printed number, if the zone has the word "Số"."""
         return printed_number(self.zone)
@@ -71,7 +76,7 @@ class Heading:
 
     def _on_own_cell(self, place: int) -> bool:
         """Whether the word "ngày" stands in a place-and-date cell, not inside a subject."""
-        floor = max((end for _, end in motto_spans(self.zone) if end <= place), default=0)
+        floor = max((end for _, end in self.mottoes if end <= place), default=0)
         before = re.split(r"\n|\||\t|   ", self.zone[floor:place])[-1]
         return len(before) < 45 and not _ABOUT.search(fold(before))
 
@@ -83,7 +88,7 @@ class Heading:
         end = self.date.start
         floor = self.number.end if self.number and self.number.end <= end else 0
         before = self.zone[floor:end]
-        for _, finish in motto_spans(self.zone):
+        for _, finish in self.mottoes:
             if floor < finish <= end:
                 floor, before = finish, self.zone[finish:end]
         text = before.rstrip(" ,.\t")
@@ -136,7 +141,7 @@ class Heading:
     def masked(self) -> str:
         """The zone with mottoes, number and date line blotted out by NUL characters."""
         masked = list(self.zone)
-        spans = motto_spans(self.zone)
+        spans = list(self.mottoes)
         if self.number is not None:
             spans.append((self.number.start, self.number.end))
         if self.date is not None:
@@ -171,7 +176,7 @@ class Heading:
 
     def _mixed_bodies(self) -> list[Body]:
         """Bodies of a heading that is not in capitals, beside a number or a motto."""
-        if self.number is None and not motto_spans(self.zone):
+        if self.number is None and not self.mottoes:
             return []
         return bodies_of(self.pieces, capitals=False)
 

@@ -1,12 +1,16 @@
 """How far a text layer can be trusted, told from its syllables."""
 
+import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 from archive.reading.model import TextQuality
 from search import lone_letter_share, syllable_share
 
 _BROKEN_LONE, _BROKEN_SYLLABLES, _OCR_SYLLABLES = 0.05, 0.80, 0.955
 _SAMPLE = 20_000
+_WORD = re.compile(r"[^\W_]+")
 
 
 def quality_of(text: str) -> TextQuality:
@@ -19,9 +23,37 @@ def quality_of(text: str) -> TextQuality:
     sample = unicodedata.normalize("NFC", sample)
     if not any(c.isalpha() for c in sample):
         return TextQuality("none", 0.0, 0.0, composed)
-    lone, syllables = lone_letter_share(sample), syllable_share(sample)
+    lone, syllables = _shares(sample)
     if lone > _BROKEN_LONE or syllables < _BROKEN_SYLLABLES:
         level = "broken"
     else:
         level = "ocr" if syllables < _OCR_SYLLABLES else "clear"
     return TextQuality(level, round(lone, 4), round(syllables, 4), composed)
+
+
+def _shares(text: str) -> tuple[float, float]:
+    """Share of lone letters and of syllables, each distinct word judged once."""
+    counted = Counter(_WORD.findall(text))
+    total = counted.total()
+    lone = sum(count for word, count in counted.items() if _is_lone(word))
+    words = sum(count for word, count in counted.items() if _counts(word))
+    valid = sum(count for word, count in counted.items() if _counts(word) and _is_valid(word))
+    return lone / total if total else 0.0, valid / words if words else 1.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_lone(word: str) -> bool:
+    return lone_letter_share(word) > 0
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_valid(word: str) -> bool:
+    return syllable_share(word) > 0
+
+
+@lru_cache(maxsize=1 << 16)
+def _counts(word: str) -> bool:
+    """Whether a word tells of the text: not numbers, and not abbreviations like UBND."""
+    if not any(map(str.isalpha, word)) or any(map(str.isdigit, word)):
+        return False
+    return _is_valid(word) or not (word.isupper() and len(word) > 1)

@@ -38,6 +38,7 @@ class Signature:
     position: Reading | None
     names: tuple[Reading, ...]
     signers: tuple[Signer, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 def signature_of(layout: Layout) -> Signature:
@@ -45,13 +46,14 @@ def signature_of(layout: Layout) -> Signature:
 
     Of several, the chair's closes minutes, and the first one any other document.
     """
-    found = [_one(layout, marks) for marks in grouped(layout, block_marks(layout))]
+    block = block_marks(layout)
+    found = [_one(layout, marks) for marks in grouped(layout, block)]
     chairs = [one for one in found if one.position and _CHAIR.match(fold(one.position.value))]
     minutes = layout.title is not None and layout.title.type == "Biên bản"
     closing = chairs[0] if minutes and chairs else found[0]
     signers = tuple(Signer(name, one.position, one.capacity) for one in found for name in one.names)
     names = tuple(signer.name for signer in signers if signer.name not in closing.names)
-    return replace(closing, names=closing.names + names, signers=signers)
+    return replace(closing, names=closing.names + names, signers=signers, marks=tuple(block))
 
 
 def _one(layout: Layout, marks: list[Mark]) -> Signature:

@@ -151,5 +151,6 @@ def title_in(line: str) -> tuple[str, int] | None:
 
 def is_capitals(text: str, *, share: float = 0.8) -> bool:
     """Whether the letters are capitals, allowing for a few that recognition lowered."""
-    letters = [c for c in text[:_LONGEST] if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= share * len(letters)
+    sample = text[:_LONGEST]
+    letters = sum(map(str.isalpha, sample))
+    return letters > 0 and sum(map(str.isupper, sample)) >= share * letters
