@@ -117,7 +117,7 @@ _HOMES = {
     "archive.records": ("EntryColumns", "RecordFacts"),
     "archive.revising": ("restore_version", "revise_record"),
     "archive.roles": ("grant_role", "revoke_role"),
-    "archive.scope": ("AccessScope", "Grant", "scope_for", "with_predecessors"),
+    "archive.scope": ("AccessScope", "Grant", "scope_for", "with_predecessors", "with_successors"),
     "archive.unitcodes": ("add_code", "bears_code", "code_of", "normal_code", "remove_code"),
     "archive.second_factor": (
         "check_second_factor",
@@ -295,6 +295,7 @@ __all__ = [
     "verify_log",
     "waiting_device",
     "with_predecessors",
+    "with_successors",
 ]
 
 
@@ -401,7 +402,7 @@ if TYPE_CHECKING:
     from archive.records import EntryColumns, RecordFacts
     from archive.revising import restore_version, revise_record
     from archive.roles import grant_role, revoke_role
-    from archive.scope import AccessScope, Grant, scope_for, with_predecessors
+    from archive.scope import AccessScope, Grant, scope_for, with_predecessors, with_successors
     from archive.second_factor import (
         check_second_factor,
         codes_left,

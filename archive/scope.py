@@ -175,12 +175,25 @@ def with_predecessors(
     unit_ids: Iterable[int], origins: Mapping[int, set[int]] | None = None
 ) -> set[int]:
     """The units and all from which they came, however many reforms ago."""
+    return _reached(unit_ids, _predecessors() if origins is None else origins)
+
+
+def with_successors(unit_ids: Iterable[int]) -> set[int]:
+    """The units and all that followed them, however many reforms later."""
+    onward: dict[int, set[int]] = {}
+    for new, olds in _predecessors().items():
+        for old in olds:
+            onward.setdefault(old, set()).add(new)
+    return _reached(unit_ids, onward)
+
+
+def _reached(unit_ids: Iterable[int], steps: Mapping[int, set[int]]) -> set[int]:
+    """Everything the steps lead to; a circle of successions ends."""
     found = set(unit_ids)
-    origins = _predecessors() if origins is None else origins
     waiting = list(found)
     while waiting:
-        for old in origins.get(waiting.pop(), ()):
-            if old not in found:
-                found.add(old)
-                waiting.append(old)
+        for other in steps.get(waiting.pop(), ()):
+            if other not in found:
+                found.add(other)
+                waiting.append(other)
     return found

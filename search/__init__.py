@@ -1,9 +1,12 @@
 """Tra cứu: Vietnamese text, the question, the engines and the outbox that feeds them."""
 
+from typing import TYPE_CHECKING, Any
+
 from search.documents import AttachmentText, SearchDocument
 from search.engine import SearchEngine, engine, engine_named
 from search.errors import IndexBusy, IndexMissing, SearchUnavailable
 from search.likeness import similar
+from search.operators import DOC_TYPES
 from search.outbox import (
     Entry,
     IndexDifference,
@@ -15,11 +18,13 @@ from search.outbox import (
     rebuild_index,
 )
 from search.parsing import parse_query
-from search.query import SearchFilters, SearchQuery, Sort
+from search.query import Alternative, Part, SearchFilters, SearchQuery, Sort, Term
 from search.results import FACETS, FacetCount, Highlight, Hit, SearchResults
 from search.scope import Scope, ScopeRule
+from search.synonyms import Synonyms, office_synonyms
 from search.vietnamese import (
     fold,
+    folded_words,
     is_syllable,
     lone_letter_share,
     normalise,
@@ -28,8 +33,13 @@ from search.vietnamese import (
     syllables,
 )
 
+if TYPE_CHECKING:
+    from search.models import Synonym
+
 __all__ = [
+    "DOC_TYPES",
     "FACETS",
+    "Alternative",
     "AttachmentText",
     "Entry",
     "FacetCount",
@@ -38,6 +48,7 @@ __all__ = [
     "IndexBusy",
     "IndexDifference",
     "IndexMissing",
+    "Part",
     "Scope",
     "ScopeRule",
     "SearchDocument",
@@ -47,6 +58,9 @@ __all__ = [
     "SearchResults",
     "SearchUnavailable",
     "Sort",
+    "Synonym",
+    "Synonyms",
+    "Term",
     "compare",
     "drain",
     "engine",
@@ -54,10 +68,12 @@ __all__ = [
     "enqueue",
     "enqueue_many",
     "fold",
+    "folded_words",
     "is_syllable",
     "lone_letter_share",
     "normalise",
     "normalise_code",
+    "office_synonyms",
     "parse_query",
     "pending",
     "rebuild_index",
@@ -65,3 +81,12 @@ __all__ = [
     "syllable_share",
     "syllables",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The model only when it is asked for: Django loads this package before its models."""
+    if name == "Synonym":
+        from search.models import Synonym
+
+        return Synonym
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

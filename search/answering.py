@@ -152,8 +152,12 @@ class Answering:
         return found.narrowed(found.match), sort
 
     def _judge(self, query: SearchQuery) -> Judge:
+        forms = [form for expansion in query.expansions for form in expansion.forms]
         words = dict.fromkeys(term.folded for term in query.terms)
+        words.update({form[0].folded: None for form in forms if len(form) == 1})
         pairs: dict[str, None] = {}
+        for form in forms:
+            pairs.update(dict.fromkeys(pairs_of(term.folded for term in form)))
         for one in query.alternatives:
             for group in (one.terms, *(phrase.terms for phrase in one.phrases)):
                 pairs.update(dict.fromkeys(pairs_of(term.folded for term in group)))

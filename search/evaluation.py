@@ -12,6 +12,7 @@ from search.documents import SearchDocument
 from search.engine import SearchEngine
 from search.parsing import parse_query
 from search.scope import Scope
+from search.synonyms import SEED, Synonyms
 from search.variants import VARIANTS, Variant
 
 DEPTH = 100
@@ -33,6 +34,11 @@ class Judged:
                 subject=row["title"],
                 body=row["text"],
             )
+
+    def texts(self) -> dict[str, str]:
+        """Title and text under the corpus' own ids."""
+        rows = _rows(self.folder / "corpus.jsonl")
+        return {row["id"]: f"{row['title']} {row['text']}" for row in rows}
 
     def names(self) -> dict[str, str]:
         """The corpus' own id of each key."""
@@ -71,9 +77,15 @@ def evaluate(
     """Index the corpus, then one score for each variant, as each is done."""
     engine.rebuild(judged.documents())
     names, answers = judged.names(), judged.answers()
+    texts = judged.texts()
     questions = [(name, text) for name, text in judged.questions() if name in answers]
+    held = {name: [texts[one] for one in answers[name] if one in texts] for name, _ in questions}
     for variant in variants if variants is not None else VARIANTS[:1]:
-        yield _score(variant, questions, answers, names, engine)
+        typed = (
+            (name, variant.write(text, seed=name, answers=held[name])) for name, text in questions
+        )
+        asked = [(name, text) for name, text in typed if text is not None]
+        yield _score(variant, asked, answers, names, engine)
 
 
 def _score(
@@ -85,15 +97,15 @@ def _score(
 ) -> Score:
     figures: list[tuple[float, float, float, float]] = []
     corrected, spent = 0, 0.0
-    for name, text in questions:
-        asked = variant.write(text, seed=name)
+    for name, asked in questions:
         start = time.perf_counter()
         keys, was_corrected = ask(engine, asked, corrected=variant.corrected)
         spent += time.perf_counter() - start
         corrected += was_corrected
         figures.append(_figures([names[key] for key in keys], answers[name]))
+    count = max(1, len(figures))
     ndcg, mrr, recall_10, recall_100 = (
-        sum(column) / len(figures) for column in zip(*figures, strict=True)
+        sum(column) / count for column in zip(*figures or [(0.0,) * 4], strict=True)
     )
     return Score(
         variant=variant.name,
@@ -102,16 +114,18 @@ def _score(
         mrr=mrr,
         recall_10=recall_10,
         recall_100=recall_100,
-        milliseconds=1000 * spent / len(figures),
+        milliseconds=1000 * spent / count,
         corrected=corrected,
     )
 
 
 def ask(engine: SearchEngine, text: str, *, corrected: bool) -> tuple[list[str], bool]:
     """The keys found, in order; with the offered correction when the variant is about slips."""
-    found = engine.search(parse_query(text), within=Scope.everything(), page_size=DEPTH)
+    synonyms = Synonyms.of(SEED)
+    query = parse_query(text, synonyms=synonyms)
+    found = engine.search(query, within=Scope.everything(), page_size=DEPTH)
     if corrected and found.suggestion:
-        query = parse_query(found.suggestion)
+        query = parse_query(found.suggestion, synonyms=synonyms)
         found = engine.search(query, within=Scope.everything(), page_size=DEPTH)
         return [hit.key for hit in found.hits], True
     return [hit.key for hit in found.hits], False
@@ -147,9 +161,10 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def table(scores: Iterable[Score], write: Callable[[str], object]) -> None:
     """One line for each score, as it comes."""
-    write(f"{'cách gõ':<34} nDCG@10  MRR@10  R@10   R@100  ms/câu  sửa")
+    write(f"{'cách gõ':<34} câu  nDCG@10  MRR@10  R@10   R@100  ms/câu  sửa")
     for score in scores:
         write(
-            f"{score.variant:<34} {score.ndcg:.3f}    {score.mrr:.3f}   {score.recall_10:.3f}"
-            f"  {score.recall_100:.3f}  {score.milliseconds:6.1f}  {score.corrected}"
+            f"{score.variant:<34} {score.questions:<4} {score.ndcg:.3f}    {score.mrr:.3f}"
+            f"   {score.recall_10:.3f}  {score.recall_100:.3f}  {score.milliseconds:6.1f}"
+            f"  {score.corrected}"
         )

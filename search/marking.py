@@ -6,7 +6,7 @@ from itertools import pairwise
 from search.analysis import Stored
 from search.ordering import Judge
 from search.passages import Passage
-from search.query import Phrase, SearchQuery
+from search.query import SearchQuery, Term
 from search.vietnamese import Token, tokens
 
 Span = tuple[int, int]
@@ -23,6 +23,7 @@ class Marker:
         self.pairs = {(left.folded, right.folded) for left, right in pairwise(self.words)}
         self.typed = [term for term in self.words if term.accented]
         self.phrases = [phrase for one in query.alternatives for phrase in one.phrases]
+        self.forms = [form for expansion in query.expansions for form in expansion.forms]
 
     def marks(self, text: str) -> tuple[tuple[Span, ...], bool]:
         """Marks, neighbours joined, and whether they are as typed."""
@@ -30,7 +31,9 @@ class Marker:
         normal = {token.normal for token in found}
         spans = {(token.start, token.end) for token in self._matched(found, normal)}
         for phrase in self.phrases:
-            spans.update(_phrase_spans(found, phrase))
+            spans.update(_phrase_spans(found, phrase.terms, exactly=phrase.accented))
+        for form in self.forms:
+            spans.update(_phrase_spans(found, form, exactly=False))
         return _joined(sorted(spans), text), self._as_typed(found, normal)
 
     def holds_all(self, stored: Stored, passage: Passage | None) -> bool:
@@ -86,10 +89,10 @@ def _telling(query: SearchQuery, judge: Judge) -> frozenset[str]:
     return frozenset(ordered[: max(SHORT, len(words) // 2)])
 
 
-def _phrase_spans(found: list[Token], phrase: Phrase) -> Iterator[Span]:
-    """Where the phrase stands: as typed when it was typed with dấu."""
-    exactly, size = phrase.accented, len(phrase.terms)
-    wanted = [term.normal if exactly else term.folded for term in phrase.terms]
+def _phrase_spans(found: list[Token], terms: tuple[Term, ...], *, exactly: bool) -> Iterator[Span]:
+    """Where the words stand side by side: as typed when they were typed with dấu."""
+    size = len(terms)
+    wanted = [term.normal if exactly else term.folded for term in terms]
     words = [token.normal if exactly else token.folded for token in found]
     for at in range(len(found) - size + 1):
         if words[at : at + size] == wanted:

@@ -1,4 +1,4 @@
-"""The outbox: what the index still has to learn, written with the record itself."""
+"""The outbox, which feeds the index with what was written, and the office's short forms."""
 
 from django.db import models
 
@@ -36,3 +36,25 @@ class IndexMark(models.Model):
 
     def __str__(self) -> str:
         return self.engine
+
+
+class Synonym(models.Model):
+    """A short form of the office and what it stands for; asking for one finds the other."""
+
+    short = models.CharField("viết tắt", max_length=40)
+    full = models.CharField("viết đầy đủ", max_length=120)
+
+    class Meta:
+        verbose_name = "từ viết tắt"
+        verbose_name_plural = "từ viết tắt"
+        ordering = ["short", "full"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["short", "full"],
+                name="search_synonym_once",
+                violation_error_message="Từ viết tắt này đã có trong danh sách.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.short} = {self.full}"

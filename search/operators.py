@@ -16,6 +16,7 @@ DOC_TYPES = (
 """The kinds of documents of NĐ 30/2020 Điều 7, and the dossier."""
 
 _TYPES = {fold(name): name for name in DOC_TYPES}
+OR_WORDS = ("HOẶC", "HOAC", "OR")
 _PARTS = {"don vi": Part.ISSUER, "nguoi ky": Part.SIGNER, "trich yeu": Part.SUBJECT}
 _TYPE_NAMES = "|".join(sorted(_TYPES, key=len, reverse=True))
 _OPERATOR = re.compile(
@@ -23,6 +24,15 @@ _OPERATOR = re.compile(
     r"(?P<value>\s?\d{4} ?\.\. ?\d{4}|\s?\d[^\s,;\"]*(?: ?/ ?[^\s,;\"]+)?|\"[^\"]*\"?"
     rf"|(?:{_TYPE_NAMES})(?!\w)|[^\s,;\"]+)?"
 )
+_NAME = re.compile(r"\s*([^\W_][\w'’&-]*)")
+_NAMED = frozenset({"don vi", "nguoi ky"})
+"""Operators whose value is a name: unquoted, it goes on while its words have capitals."""
+
+_PART_LABELS = {
+    Part.ISSUER: "Cơ quan ban hành",
+    Part.SIGNER: "Người ký",
+    Part.SUBJECT: "Trích yếu có",
+}
 _YEARS = re.compile(r"(\d{4})(?: ?(?:\.\.+|-|–) ?(\d{4}))?$")
 
 
@@ -35,6 +45,7 @@ class Reading:
     codes: list[str] = field(default_factory=list)
     parts: list[PartWords] = field(default_factory=list)
     excluded: list[Phrase] = field(default_factory=list)
+    understood: list[tuple[str, int, int]] = field(default_factory=list)
 
     def note(self, sentence: str) -> None:
         if sentence not in self.notes:
@@ -47,45 +58,71 @@ def terms_in(text: str) -> tuple[Term, ...]:
 
 
 def take_operators(text: str, reading: Reading) -> str:
-    """The (normalised) text without its operators, which go into ``reading``."""
+    """The (normalised) text with blanks for its operators, which go into ``reading``."""
     plain, rest, at = fold(text), [], 0
-    for found in _OPERATOR.finditer(plain):
+    while found := _OPERATOR.search(plain, at):
+        end = _value_end(text, found)
         rest.append(text[at : found.start()])
-        rest.append(_understood(text, found, reading))
-        at = found.end()
+        kept = _understood(text, found, end, reading)
+        rest.append(kept.ljust(end - found.start())[-(end - found.start()) :])
+        at = end
     return "".join((*rest, text[at:]))
 
 
-def _understood(text: str, found: re.Match[str], reading: Reading) -> str:
+def _value_end(text: str, found: re.Match[str]) -> int:
+    """Where the value ends; an unquoted name takes in the following words with capitals."""
+    end = found.end()
+    value = text[found.start("value") : end] if found["value"] else ""
+    if found["name"] not in _NAMED or not value.strip()[:1].isupper():
+        return end
+    while (word := _NAME.match(text, end)) and word[1][0].isupper() and word[1] not in OR_WORDS:
+        end = word.end()
+    return end
+
+
+def _understood(text: str, found: re.Match[str], end: int, reading: Reading) -> str:
     """Take one operator out, or leave its words as words and say why."""
-    written = text[found.start() : found.start("value")] if found["value"] else found.group()
-    typed = text[found.start("value") : found.end("value")] if found["value"] else ""
-    value, name = typed.strip().strip('"').strip(), found["name"]
+    name, begin = found["name"], found.start("value")
+    written = text[found.start() : begin] if found["value"] else found.group()
+    value = text[begin:end].strip().strip('"').strip() if found["value"] else ""
     if not value:
         reading.note(f"“{written.strip()}” chưa có giá trị nên được bỏ qua.")
-        return " "
+        return ""
     if name in _PARTS:
-        return _part(_PARTS[name], value, reading)
-    return {"nam": _years, "loai": _doc_type, "so": _number, "co": _having}[name](value, reading)
+        label = _part(_PARTS[name], value, reading)
+    else:
+        label = {"nam": _years, "loai": _doc_type, "so": _number, "co": _having}[name](
+            value, reading
+        )
+    if not label:
+        return text[begin:end].replace('"', " ")
+    reading.understood.append((label, found.start(), end))
+    return ""
 
 
 def _part(part: Part, value: str, reading: Reading) -> str:
-    if terms := terms_in(value):
-        reading.parts.append(PartWords(part=part, terms=terms))
-    return " "
+    terms = terms_in(value)
+    if not terms:
+        reading.note(f"“{value}” không có chữ nào để tra nên được bỏ qua.")
+        return ""
+    reading.parts.append(PartWords(part=part, terms=terms))
+    return f"{_PART_LABELS[part]}: {value}"
 
 
 def _number(value: str, reading: Reading) -> str:
-    if key := normalise_code(value):
-        reading.codes.append(key)
-    return " "
+    key = normalise_code(value)
+    if not any(map(str.isdigit, key)):
+        reading.note(f"“{value}” không phải số văn bản; từ này được tìm như từ thường.")
+        return ""
+    reading.codes.append(key)
+    return f"Số, ký hiệu: {value}"
 
 
 def _years(value: str, reading: Reading) -> str:
     years = _YEARS.match(value)
     if not years:
         reading.note(f"“{value}” không phải năm; hãy gõ năm:2023 hoặc năm:2021..2023.")
-        return f" {value} "
+        return ""
     first, last = int(years[1]), int(years[2] or years[1])
     if first > last:
         first, last = last, first
@@ -94,7 +131,7 @@ def _years(value: str, reading: Reading) -> str:
     chosen = reading.filters.years
     kept = tuple(year for year in span if not chosen or year in chosen)
     reading.filters = replace(reading.filters, years=kept or (0,))
-    return " "
+    return f"Năm: {first}" if first == last else f"Năm: {first}–{last}"
 
 
 def _doc_type(value: str, reading: Reading) -> str:
@@ -102,15 +139,16 @@ def _doc_type(value: str, reading: Reading) -> str:
     name = _TYPES.get(typed)
     if name:
         reading.filters = replace(reading.filters, doc_types=(*reading.filters.doc_types, name))
-        return " "
+        return f"Loại: {name}"
     close = ", ".join(name for plain, name in _TYPES.items() if plain.startswith(typed))
     hint = f" Có thể là: {close}." if close else ""
     reading.note(f"Không có loại văn bản “{value}”; từ này được tìm như từ thường.{hint}")
-    return f" {value} "
+    return ""
 
 
 def _having(value: str, reading: Reading) -> str:
     if fold(value).replace("-", " ").startswith(("dinh kem", "tep")):
         reading.filters = replace(reading.filters, has_attachments=True)
-        return " "
-    return f" có {value} "
+        return "Có tệp đính kèm"
+    reading.note(f"Không hiểu “có:{value}”; hãy gõ có:đính-kèm. Từ này được tìm như từ thường.")
+    return ""

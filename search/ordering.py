@@ -39,7 +39,10 @@ class Judge:
     def of(
         cls, query: SearchQuery, *, words: Mapping[str, int], pairs: Mapping[str, int], count: int
     ) -> "Judge":
-        return cls(query=query, weights=Weights.of(words=words, pairs=pairs, documents=count))
+        forms = (form for expansion in query.expansions for form in expansion.forms)
+        beside = {term.folded for form in forms for term in form}
+        weights = Weights.of(words=words, pairs=pairs, documents=count, only_paired=beside)
+        return cls(query=query, weights=weights)
 
     def ranked(self, stored: Stored) -> Ranked:
         score, index = best_passage(stored.title, self._candidates(stored), self.weights)

@@ -1,48 +1,68 @@
 """From the box to a question: any string is one, and every slip is told in a note."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
-from search.operators import Reading, take_operators, terms_in
-from search.query import Alternative, Phrase, SearchFilters, SearchQuery, Sort, Term
+from search.operators import OR_WORDS, Reading, take_operators, terms_in
+from search.query import (
+    Alternative,
+    Phrase,
+    SearchFilters,
+    SearchQuery,
+    Sort,
+    Term,
+    Understood,
+)
+from search.synonyms import NO_SYNONYMS, Synonyms
 from search.vietnamese import code_mentions, normalise, normalise_code
 
 LONGEST_TEXT = 20_000
 MOST_TERMS = 128
+MOST_UNDERSTOOD = 40
 
 _QUOTED = re.compile(r"(?P<minus>(?<![\w-])-)?[\"“”„«»](?P<inner>[^\"“”„«»]*)[\"“”„«»]?")
 _EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d_])(?P<inner>[^\s\"]+)")
-_OR = re.compile(r"(?<!\S)(?:HOẶC|HOAC|OR)(?!\S)")
+_OR = re.compile(rf"(?<!\S)(?:{'|'.join(OR_WORDS)})(?!\S)")
 _BLANKS = re.compile(r"[\s\x00-\x1f]+")
 _NUMBER_FIRST = re.compile(r"\s*\d{1,6}(?![^\W_])")
 
 
 def parse_query(
-    text: str, *, filters: SearchFilters | None = None, sort: Sort | str = Sort.RELEVANCE
+    text: str,
+    *,
+    filters: SearchFilters | None = None,
+    sort: Sort | str = Sort.RELEVANCE,
+    synonyms: Synonyms = NO_SYNONYMS,
+    literal: Collection[str] = (),
 ) -> SearchQuery:
     """Read what was typed; whatever it is, it becomes a question and never an error.
 
     Understood: "cụm từ", -bỏ, HOẶC, năm:2021..2023, loại:, số:, đơn vị:, người ký:, trích yếu:,
-    có:đính-kèm. Nothing typed asks for everything.
+    có:đính-kèm. Nothing typed asks for everything. Words with ``synonyms`` ask for these too,
+    but for the wordings named in ``literal``.
     """
     given = filters or SearchFilters()
     reading = Reading(filters=given)
-    rest = take_operators(_prepared(text, reading), reading)
-    parts = [_alternative(part, reading) for part in _split(rest, reading)]
+    prepared = _prepared(text, reading)
+    rest = take_operators(prepared, reading)
+    parts = [_alternative(part, at, reading) for part, at in _split(rest, reading)]
     alternatives = _with_operators([part for part in parts if part], reading)
     asks_nothing = not (alternatives or reading.excluded or reading.filters != given)
     wordless = asks_nothing and bool(text.strip())
     if wordless:
         reading.note("Câu tìm không có chữ hoặc số nào để tra. Hãy nhập từ cần tìm.")
-    return SearchQuery(
+    query = SearchQuery(
         text=text,
         alternatives=tuple(alternatives),
         excluded=tuple(reading.excluded),
         filters=reading.filters,
         sort=Sort(sort) if sort in list(Sort) else Sort.RELEVANCE,
         notes=tuple(reading.notes),
+        understood=_understood(prepared, reading),
         wordless=wordless,
     )
+    return synonyms.expand(query, literal=literal)
 
 
 def _prepared(text: str, reading: Reading) -> str:
@@ -54,15 +74,30 @@ def _prepared(text: str, reading: Reading) -> str:
     return _BLANKS.sub(" ", normalise(text))
 
 
-def _split(text: str, reading: Reading) -> list[str]:
-    """HOẶC divides only where it stands out: in a text all in capitals it is a word."""
-    parts = [text] if text.isupper() else _OR.split(text)
-    if len(parts) > 1 and not all(part.strip() for part in parts):
+def _understood(text: str, reading: Reading) -> tuple[Understood, ...]:
+    """What was understood, in the order of the box, each with the box without it."""
+    spans = sorted(reading.understood, key=lambda part: part[1])
+    return tuple(
+        Understood(label, " ".join(f"{text[:start]} {text[end:]}".split()))
+        for label, start, end in spans[:MOST_UNDERSTOOD]
+    )
+
+
+def _split(text: str, reading: Reading) -> list[tuple[str, int]]:
+    """Sides of HOẶC with their places; in a text all in capitals HOẶC is a word."""
+    if text.isupper():
+        return [(text, 0)]
+    parts, at = [], 0
+    for found in _OR.finditer(text):
+        parts.append((text[at : found.start()], at))
+        at = found.end()
+    parts.append((text[at:], at))
+    if len(parts) > 1 and not all(part.strip() for part, _ in parts):
         reading.note("HOẶC cần một vế ở mỗi bên; vế trống đã được bỏ qua.")
     return parts
 
 
-def _alternative(text: str, reading: Reading) -> Alternative:
+def _alternative(text: str, place: int, reading: Reading) -> Alternative:
     if sum(text.count(mark) for mark in '"“”„«»') % 2:
         reading.note("Dấu ngoặc kép chưa đóng; cụm từ được hiểu là đến hết câu.")
     phrases: list[Phrase] = []
@@ -71,7 +106,9 @@ def _alternative(text: str, reading: Reading) -> Alternative:
         excluded = found.group().startswith("-")
         if terms := terms_in(found["inner"]):
             (reading.excluded if excluded else phrases).append(Phrase(terms[:MOST_TERMS]))
-        return " "
+            label = f"Bỏ: {found['inner']}" if excluded else f"Nguyên cụm: “{found['inner']}”"
+            reading.understood.append((label, place + found.start(), place + found.end()))
+        return " " * len(found.group())
 
     rest = _EXCLUDED.sub(taken, _QUOTED.sub(taken, text))
     return Alternative(

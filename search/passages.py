@@ -6,7 +6,7 @@ document is what both engines share; see the figures of ``evaluate``.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -80,9 +80,18 @@ class Weights:
     pairs: Mapping[str, float]
 
     @classmethod
-    def of(cls, *, words: Mapping[str, int], pairs: Mapping[str, int], documents: int) -> "Weights":
+    def of(
+        cls,
+        *,
+        words: Mapping[str, int],
+        pairs: Mapping[str, int],
+        documents: int,
+        only_paired: Iterable[str] = (),
+    ) -> "Weights":
+        """``only_paired`` are words of other wordings, which tell nothing alone."""
+        telling = {word: rarity(count, documents) for word, count in words.items()}
         return cls(
-            words={word: rarity(count, documents) for word, count in words.items()},
+            words={**dict.fromkeys(only_paired, 0.0), **telling},
             pairs={pair: rarity(count, documents) for pair, count in pairs.items()},
         )
 

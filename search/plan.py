@@ -1,7 +1,7 @@
 """The plan of a search: what must hold, what lifts a hit, what only narrows."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,7 +64,12 @@ def plan(
     query: SearchQuery, *, within: Scope, damage: tuple[str, ...] = (), relaxed: bool = False
 ) -> Plan:
     """How to search; ``damage`` names the letters lost by damaged layers of the index."""
-    reader = _Reader(exact=query.filters.exact_diacritics, damage=damage, relaxed=relaxed)
+    reader = _Reader(
+        exact=query.filters.exact_diacritics,
+        damage=damage,
+        relaxed=relaxed,
+        otherwise={expansion.written: expansion.forms for expansion in query.expansions},
+    )
     match: Clause = Nothing() if query.wordless else Everything()
     scored = match
     if query.alternatives:
@@ -86,6 +91,7 @@ class _Reader:
     exact: bool
     damage: tuple[str, ...]
     relaxed: bool
+    otherwise: Mapping[tuple[Term, ...], tuple[tuple[Term, ...], ...]]
 
     def match(self, one: Alternative) -> Clause:
         """The documents an alternative is true of."""
@@ -103,12 +109,33 @@ class _Reader:
         return Preferring(self.match(one), tuple(preferred)) if preferred else self.match(one)
 
     def words(self, terms: tuple[Term, ...]) -> Clause:
-        words = tuple(dict.fromkeys(self._word(term) for term in terms))
+        """All words of a short question, most of a long one, each also as the office writes it."""
+        long = len(set(terms)) > ALL_WORDS_UP_TO
+        words = tuple(dict.fromkeys(self._worded(terms, most=1 if long else len(terms))))
         if self.relaxed:
             return Any(words, at_least=math.ceil(len(words) / 2))
-        if len(words) <= ALL_WORDS_UP_TO:
+        if not long:
             return all_of(*words)
         return Any(words, at_least=max(ALL_WORDS_UP_TO - 1, math.ceil(MOST_WORDS * len(words))))
+
+    def _worded(self, terms: tuple[Term, ...], *, most: int) -> Iterator[Clause]:
+        """Each word, or up to so many together where there is another wording for them."""
+        at = 0
+        while at < len(terms):
+            size = next((len(run) for run in self.otherwise if run == terms[at : at + len(run)]), 1)
+            size = size if size <= most else 1
+            run = terms[at : at + size]
+            forms = (self._wording(form) for form in self.otherwise.get(run, ()))
+            yield any_of(all_of(*map(self._word, run)), *forms)
+            at += size
+
+    def _wording(self, form: tuple[Term, ...]) -> Clause:
+        """Another wording, by its pairs: quick, and as good as side by side for a set phrase."""
+        if len(form) == 1:
+            return self._word(form[0])
+        if self.exact:
+            return all_of(*(Is("exact_pairs", pair) for pair in pairs_of(t.normal for t in form)))
+        return all_of(*(Is("pairs", pair) for pair in pairs_of(term.folded for term in form)))
 
     def _word(self, term: Term) -> Clause:
         exactly = self.exact and term.accented
@@ -125,7 +152,8 @@ class _Reader:
         return pairs[0] if len(words) == 2 else All((*pairs, InOrder(field, words)))
 
     def part(self, part: PartWords) -> Clause:
-        return all_of(*(Is(part.part.value, term.folded) for term in part.terms))
+        written = all_of(*(Is(part.part.value, term.folded) for term in part.terms))
+        return any_of(written, OneOf("unit_path", part.units)) if part.units else written
 
     def number(self, one: Alternative) -> list[Clause]:
         """A number asked for finds its record, then the records that name it."""

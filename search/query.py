@@ -63,10 +63,14 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """Words that must stand in one part of the record (``người ký:"Nguyễn Văn An"``)."""
+    """Words that must stand in one part of the record (``người ký:"Nguyễn Văn An"``).
+
+    ``units`` are units so named: a record kept by one of them or below is meant as well.
+    """
 
     part: Part
     terms: tuple[Term, ...]
+    units: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,31 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """Words asked for, and the other wordings under which the office writes the same."""
+
+    written: tuple[Term, ...]
+    forms: tuple[tuple[Term, ...], ...]
+
+    @property
+    def name(self) -> str:
+        return " ".join(term.folded for term in self.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A part of the box that means more than its words, and the box without it."""
+
+    label: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """A parsed question; ``notes`` say in Vietnamese how parts of it were understood."""
+    """A parsed question; ``notes`` say in Vietnamese what went wrong in reading it.
+
+    ``understood`` lists, in the order of the box, what is not simply a word asked for.
+    """
 
     text: str
     alternatives: tuple[Alternative, ...] = ()
@@ -93,6 +120,8 @@ class SearchQuery:
     filters: SearchFilters = field(default_factory=SearchFilters)
     sort: Sort = Sort.RELEVANCE
     notes: tuple[str, ...] = ()
+    understood: tuple[Understood, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     wordless: bool = False
 
     @property

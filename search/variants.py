@@ -1,12 +1,22 @@
-"""Ways in which people type the same question, for judging an engine."""
+"""Ways in which people type the same question, for judging an engine.
+
+A window is a run of three or four neighbouring syllables of a question, drawn by lot, one for
+each question. Two kinds are judged, because they ask different things:
+
+- *quoted*: drawn among the windows that stand, folded and side by side, in a judged answer: the
+  searcher remembers a few words of the paper that is looked for. A question without such a window
+  is left out, and the count of questions says so. This is the figure to hold an engine to.
+- *blind*: drawn among all windows, "nào sau đây là" and "đúng hay sai" included. Nearly half of
+  them stand in no document at all, so no engine can score high; only the trend tells.
+"""
 
 import random
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from search.telex import to_telex
-from search.vietnamese import fold, normalise
+from search.vietnamese import fold, normalise, syllables
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NEW_PLACES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé",
@@ -19,15 +29,28 @@ _KEYS = "abcdeghiklmnopqrstuvxy"
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A way of typing; ``corrected`` when the offered correction is taken."""
+    """A way of typing; ``corrected`` when the offered correction is taken.
+
+    ``quoted`` is the size of a window that must stand in an answer, 0 for everything else.
+    """
 
     name: str
     change: Callable[[str, random.Random], str]
     corrected: bool = False
+    quoted: int = 0
 
-    def write(self, text: str, *, seed: str) -> str:
-        """The text typed this way; the same seed types it the same."""
-        return self.change(text, random.Random(f"{self.name}:{seed}"))  # noqa: S311
+    def write(self, text: str, *, seed: str, answers: Iterable[str] = ()) -> str | None:
+        """The text typed this way, the same for the same seed; None when it cannot be typed so."""
+        dice = random.Random(f"{self.name}:{seed}")  # noqa: S311
+        if not self.quoted:
+            return self.change(text, dice)
+        held = [f" {' '.join(map(fold, syllables(answer)))} " for answer in answers]
+        windows = [
+            window
+            for window in _windows(text, self.quoted)
+            if any(f" {' '.join(map(fold, syllables(window)))} " in answer for answer in held)
+        ]
+        return self.change(dice.choice(windows), dice) if windows else None
 
 
 def _each(text: str, change: Callable[[str], str]) -> str:
@@ -80,20 +103,26 @@ def _hoi_nga(text: str, _: random.Random) -> str:
     return unicodedata.normalize("NFC", swapped)
 
 
-def _window(size: int) -> Callable[[str, random.Random], str]:
-    """Some neighbouring words of the question, as people type who are in a hurry."""
+def _windows(text: str, size: int) -> list[str]:
+    words = text.split()
+    return [" ".join(words[at : at + size]) for at in range(max(1, len(words) - size + 1))]
 
-    def cut(text: str, dice: random.Random) -> str:
-        words = text.split()
-        start = dice.randrange(max(1, len(words) - size + 1))
-        return " ".join(words[start : start + size])
 
-    return cut
+def _blind(size: int) -> Callable[[str, random.Random], str]:
+    return lambda text, dice: dice.choice(_windows(text, size))
+
+
+def _unchanged(text: str, _: random.Random) -> str:
+    return text
+
+
+def _folded(text: str, _: random.Random) -> str:
+    return fold(text)
 
 
 VARIANTS = (
-    Variant("đúng như viết", lambda text, _: text),
-    Variant("không dấu", lambda text, _: fold(text)),
+    Variant("đúng như viết", _unchanged),
+    Variant("không dấu", _folded),
     Variant("mất một nửa dấu", _half_marks),
     Variant("kiểu đặt dấu và i/y khác", _other_spelling),
     Variant("NFD", lambda text, _: unicodedata.normalize("NFD", text)),
@@ -103,6 +132,9 @@ VARIANTS = (
     Variant("lỗi gõ không dấu", lambda text, dice: fold(_typos(text, dice)), corrected=True),
     Variant("sót phím Telex", _telex_left, corrected=True),
     Variant("lẫn hỏi ngã", _hoi_nga, corrected=True),
-    Variant("4 âm tiết liền nhau", _window(4)),
-    Variant("3 âm tiết liền nhau", _window(3)),
+    Variant("4 âm tiết trích từ đáp án", _unchanged, quoted=4),
+    Variant("4 âm tiết trích, không dấu", _folded, quoted=4),
+    Variant("3 âm tiết trích từ đáp án", _unchanged, quoted=3),
+    Variant("4 âm tiết bất kỳ", _blind(4)),
+    Variant("3 âm tiết bất kỳ", _blind(3)),
 )

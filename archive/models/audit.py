@@ -33,6 +33,7 @@ class Event(models.TextChoices):
     UNIT_CHANGED = "unit.changed", "Thay đổi đơn vị"
     ROLE_GRANTED = "role.granted", "Trao vai trò"
     ROLE_REVOKED = "role.revoked", "Thu vai trò"
+    WORDS_CHANGED = "search.words_changed", "Sửa danh sách từ viết tắt"
     USER_CHANGED = "user.changed", "Thay đổi người dùng"
     SIGNED_IN = "user.signed_in", "Đăng nhập"
     SIGN_IN_SLOWED = "user.sign_in_slowed", "Nhập sai nhiều lần, tạm chặn"

@@ -66,6 +66,7 @@ class FacetLine:
     share: int
     chosen: bool
     address: str
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +162,21 @@ def marked_html(highlight: Highlight) -> SafeString:
 
 
 def _facets(results: SearchResults, state: SearchState, *, scope: AccessScope) -> tuple[Facet, ...]:
-    names = _unit_names(results, scope)
+    units = _units(results, scope)
     facets = []
     for name, key, title in FACETS:
-        counts = [c for c in results.facets.get(key, ()) if key != "unit" or c.value in names]
+        counts = [c for c in results.facets.get(key, ()) if key != "unit" or c.value in units]
         if counts:
-            facets.append(Facet(title, tuple(_lines(state, name, key, counts, names))))
+            facets.append(Facet(title, tuple(_lines(state, name, key, counts, units))))
     return tuple(facets)
 
 
-def _unit_names(results: SearchResults, scope: AccessScope) -> dict[int | str, str]:
+def _units(results: SearchResults, scope: AccessScope) -> dict[int | str, Unit]:
+    """Units with hits that the user sees, each after the one above it."""
     ids = [c.value for c in results.facets.get("unit", ())]
     visible = scope.unit_ids
-    units = Unit.objects.filter(pk__in=[i for i in ids if i in visible])
-    return {unit.pk: unit.name for unit in units}
+    units = Unit.objects.filter(pk__in=[i for i in ids if i in visible]).order_by("path")
+    return {unit.pk: unit for unit in units}
 
 
 def _lines(
@@ -182,23 +184,40 @@ def _lines(
     name: str,
     key: str,
     counts: Sequence[FacetCount],
-    names: Mapping[int | str, str],
+    units: Mapping[int | str, Unit],
 ) -> Iterable[FacetLine]:
     most = max(c.count for c in counts)
-    ordered = sorted(counts, key=lambda c: c.value, reverse=True) if key == "year" else counts
-    for c in ordered:
+    for c in _ordered(key, counts, units):
         yield FacetLine(
-            label=_label(key, c.value, names),
+            label=_label(key, c.value, units),
             count=c.count,
             share=round(100 * c.count / most) if most else 0,
             chosen=c.value in getattr(state, name),
             address=state.with_value(name, c.value).address(),
+            depth=_depth(units[c.value], units) if key == "unit" else 0,
         )
 
 
-def _label(key: str, value: int | str, names: Mapping[int | str, str]) -> str:
+def _ordered(
+    key: str, counts: Sequence[FacetCount], units: Mapping[int | str, Unit]
+) -> Sequence[FacetCount]:
+    """Years from the newest, units as a tree, everything else from the most frequent."""
+    if key == "year":
+        return sorted(counts, key=lambda c: c.value, reverse=True)
     if key == "unit":
-        return names[value]
+        places = {pk: place for place, pk in enumerate(units)}
+        return sorted(counts, key=lambda c: places[c.value])
+    return counts
+
+
+def _depth(unit: Unit, units: Mapping[int | str, Unit]) -> int:
+    """How many of the units above it are shown as well; deeper than four looks like four."""
+    return min(sum(above in units for above in unit.path_ids[:-1]), 4)
+
+
+def _label(key: str, value: int | str, units: Mapping[int | str, Unit]) -> str:
+    if key == "unit":
+        return units[value].name
     if key == "kind":
         return KIND_LABELS.get(str(value), str(value))
     if key == "quality":

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from archive import with_predecessors
+from archive import with_predecessors, with_successors
 from cms.dates import DateNotUnderstood, parse_vietnamese_date
 from cms.finding.results.columns import BY_KEY
 from media import TextQuality
 from search import SearchFilters, Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.http import QueryDict
@@ -37,6 +38,7 @@ class SearchState:
     issued_to: date | None = None
     exact: bool = False
     predecessors: bool = True
+    literal: tuple[str, ...] = ()
     sort: str = Sort.RELEVANCE
     page: int = 1
     view: str = ""
@@ -62,8 +64,8 @@ class SearchState:
         return bool(self.text.strip()) or self.narrowed
 
     def filters(self) -> SearchFilters:
-        """The engine's filters; a chosen unit brings those from which it came."""
-        units = with_predecessors(self.units) if self.predecessors else self.units
+        """The engine's filters; a chosen unit brings those it came from and became."""
+        units = related(self.units) if self.predecessors else set(self.units)
         return SearchFilters(
             years=self.years,
             units=tuple(sorted(units)),
@@ -81,6 +83,10 @@ class SearchState:
         held: tuple[int | str, ...] = getattr(self, name)
         chosen = tuple(v for v in held if v != value) if value in held else (*held, value)
         return replace(self, **{name: chosen, "page": 1})
+
+    def without_filters(self) -> SearchState:
+        """Only the box and the order."""
+        return SearchState(text=self.text, sort=self.sort, view=self.view, columns=self.columns)
 
     def address(self, **changes: object) -> str:
         """The query string of this state with ``changes``; what is default is left out."""
@@ -108,6 +114,12 @@ class SearchState:
         return "?" + urlencode(pairs)
 
 
+def related(units: Iterable[int]) -> set[int]:
+    """The units with all they came from and all they became."""
+    chosen = tuple(units)
+    return with_predecessors(chosen) | with_successors(chosen) if chosen else set()
+
+
 _REPEATED = {
     "years": "nam",
     "units": "don-vi",
@@ -115,6 +127,7 @@ _REPEATED = {
     "kinds": "nhom",
     "qualities": "chu",
     "fields": "linh-vuc",
+    "literal": "nguyen-chu",
 }
 
 
@@ -139,6 +152,7 @@ def read_state(query: QueryDict) -> SearchState:
         issued_to=last,
         exact=query.get("dung-dau") == "1",
         predecessors=query.get("tien-than") != "khong",
+        literal=tuple(query.getlist("nguyen-chu")),
         sort=sort if sort in list(Sort) else Sort.RELEVANCE,
         view=query.get("xem", "") if query.get("xem") in VIEWS else "",
         columns=tuple(dict.fromkeys(key for key in query.getlist("cot") if key in BY_KEY)),

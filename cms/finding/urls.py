@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from cms.finding import views
+from cms.finding import synonym_views, views
 from cms.finding.exports import views as exports
 from cms.finding.results import views as results
 from cms.finding.saved import views as saved
 
 urlpatterns = [
     path("tra-cuu/", views.search, name="finding_search"),
+    path("tra-cuu/nang-cao/", views.builder, name="finding_builder"),
     path("tra-cuu/cot/", results.choose_columns, name="finding_columns"),
     path("tra-cuu/luu/", saved.save, name="finding_save"),
     path("tra-cuu/da-luu/", saved.saved, name="finding_saved"),
@@ -24,4 +25,6 @@ urlpatterns = [
     path("tra-cuu/xuat/<uuid:key>/tiep/", exports.continue_export, name="finding_export_continue"),
     path("tra-cuu/xuat/<uuid:key>/tep/", exports.download, name="finding_export_file"),
     path("ho-so/<int:page_id>/xem-nhanh/", results.preview, name="finding_preview"),
+    path("tu-viet-tat/", synonym_views.synonym_list, name="synonym_list"),
+    path("tu-viet-tat/<int:pk>/bo/", synonym_views.synonym_remove, name="synonym_remove"),
 ]

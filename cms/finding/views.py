@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.shortcuts import render
+from django.http import QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from archive import scope_for
 from cms.finding.answering import answer
-from cms.finding.chosen import chosen_filters
+from cms.finding.asking import query_of
+from cms.finding.building import BuilderForm, values_of, written
+from cms.finding.chips import chips
 from cms.finding.filters import MOST_PAGES, read_state
 from cms.finding.results.showing import shown
 from search import SearchUnavailable, Sort, fold, normalise
@@ -33,19 +38,9 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "state": state,
         "sorts": [(label, state.address(sort=s, page=1), state.sort == s) for s, label in SORTS],
-        "chosen": chosen_filters(state, scope=scope),
-        "restart": state.address(
-            years=(),
-            units=(),
-            doc_types=(),
-            kinds=(),
-            qualities=(),
-            fields=(),
-            issued_from=None,
-            issued_to=None,
-            exact=False,
-            page=1,
-        ),
+        "chosen": chips(state, query_of(state), scope=scope),
+        "restart": state.without_filters().address(),
+        "builder": reverse("finding_builder") + state.address(page=1),
     }
     if not state.asked:
         return render(request, "cms/finding/search.html", context)
@@ -55,6 +50,22 @@ def search(request: HttpRequest) -> HttpResponse:
         context["unavailable"] = True
         return render(request, "cms/finding/search.html", context, status=503)
     return render(request, "cms/finding/search.html", context)
+
+
+def builder(request: HttpRequest) -> HttpResponse:
+    """Tìm nâng cao: the form writes its query into the box and goes on to the results."""
+    state = read_state(request.GET)
+    if "tim" not in request.GET:
+        form = BuilderForm(initial=values_of(state.text))
+    else:
+        form = BuilderForm(request.GET)
+        if form.is_valid():
+            kept = read_state(QueryDict(request.GET.get("dang-loc", "")))
+            address = replace(kept, text=written(form.cleaned_data), page=1).address()
+            return redirect(reverse("finding_search") + address)
+    kept_address = request.GET.get("dang-loc") or state.address(text="", page=1).removeprefix("?")
+    context = {"form": form, "kept": kept_address, "state": state}
+    return render(request, "cms/finding/builder.html", context)
 
 
 def paged(state: SearchState, *, scope: AccessScope, by: User) -> dict[str, object]:

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from archive import Unit
-from cms.finding.chosen import chosen_filters
+from cms.finding.asking import query_of
+from cms.finding.chips import chips
 from cms.finding.filters import read_state
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def address_of(state: SearchState) -> str:
 def in_words(state: SearchState, *, scope: AccessScope) -> str:
     """«Câu tìm: … Điều kiện: …», so that an extract is never taken for the whole."""
     parts = [f"Câu tìm: «{state.text.strip()}»" if state.text.strip() else "Không có câu tìm"]
-    chosen = [label for label, _ in chosen_filters(state, scope=scope)]
+    chosen = [chip.label for chip in chips(state, query_of(state), scope=scope)]
     if chosen:
         parts.append(f"Điều kiện: {'; '.join(chosen)}")
     return ". ".join(parts)

@@ -58,6 +58,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),
     MenuEntry("Điển hình tiên tiến", "star", "portal_desk", frozenset({Role.EDITOR, Role.LEADER})),
+    MenuEntry("Từ viết tắt", "search", "synonym_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Đơn vị", "units", "unit_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Người dùng", "people", "person_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Đọc khẩn cấp", "file", "emergency_list", frozenset({Role.ADMINISTRATOR})),

@@ -4,7 +4,7 @@ from search.vietnamese.codes import code_mentions, code_prefixes, loose_code, no
 from search.vietnamese.damage import DamageFold, find_damaged, lost_letters
 from search.vietnamese.letters import fold, normalise
 from search.vietnamese.syllables import is_syllable, lone_letter_share, syllable_share
-from search.vietnamese.words import Token, forms, syllables, term_of, tokens
+from search.vietnamese.words import Token, folded_words, forms, syllables, term_of, tokens
 
 __all__ = [
     "DamageFold",
@@ -13,6 +13,7 @@ __all__ = [
     "code_prefixes",
     "find_damaged",
     "fold",
+    "folded_words",
     "forms",
     "is_syllable",
     "lone_letter_share",

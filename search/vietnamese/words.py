@@ -43,6 +43,11 @@ def syllables(text: str) -> list[str]:
     return [normal for normal, _ in forms(text)]
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared when dấu do not count."""
+    return tuple(folded for _, folded in forms(text))
+
+
 def term_of(word: str) -> tuple[str, str]:
     """The forms under which one word is compared: with dấu and folded (kỹ and kĩ are one)."""
     return _short_term(word) if len(word) <= MAX_TERM else _term(word[:MAX_TERM])

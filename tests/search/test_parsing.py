@@ -145,3 +145,53 @@ def test_too_long_a_question_says_what_is_used():
 def test_an_unknown_order_is_relevance():
     assert parse_query("a", sort="mới nhất").sort is Sort.RELEVANCE
     assert parse_query("a", sort="newest").sort is Sort.NEWEST
+
+
+def understood(text):
+    return [(part.label, part.without) for part in parse_query(text).understood]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thi đua năm:2021..2023", [("Năm: 2021–2023", "thi đua")]),
+        ("nam:2021 cờ", [("Năm: 2021", "cờ")]),
+        ("người ký:Trần Văn An thi đua", [("Người ký: Trần Văn An", "thi đua")]),
+        ('don vi:"so gddt" cờ', [("Cơ quan ban hành: so gddt", "cờ")]),
+        ("cờ có:đính-kèm", [("Có tệp đính kèm", "cờ")]),
+        ("số:5344/KH-SGDĐT", [("Số, ký hiệu: 5344/KH-SGDĐT", "")]),
+        ("loai:ke hoach cờ", [("Loại: Kế hoạch", "cờ")]),
+        (
+            'cờ "thi đua" -vua',
+            [("Nguyên cụm: “thi đua”", "cờ -vua"), ("Bỏ: vua", 'cờ "thi đua"')],
+        ),
+        ("cờ HOẶC hoa", []),
+    ],
+)
+def test_what_is_more_than_words_is_told_with_the_box_without_it(text, expected):
+    assert understood(text) == expected
+
+
+def test_an_unquoted_name_ends_where_its_capitals_end():
+    assert words("người ký:Trần Văn An thi đua") == ["thi", "đua"]
+    assert words("người ký:trần văn an") == ["văn", "an"]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("có:gì", "Không hiểu “có:gì”"),
+        ("số:abc", "không phải số văn bản"),
+        ('đơn vị:"…"', "không có chữ nào"),
+    ],
+)
+def test_every_slip_of_an_operator_is_explained(text, note):
+    assert any(note in one for one in parse_query(text).notes)
+
+
+@given(st.lists(st.one_of(st.sampled_from(OPERATORS), st.text(max_size=8)), max_size=12))
+def test_a_part_taken_away_leaves_a_question_with_fewer_parts(parts):
+    query = parse_query("".join(parts))
+    for one in query.understood:
+        assert len(one.without) <= len(query.text) * 4 + 4
+        parse_query(one.without)

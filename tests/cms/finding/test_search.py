@@ -318,7 +318,7 @@ def test_a_chosen_unit_brings_those_from_which_it_came(client, drained):
     client.force_login(make_user(Role.INSPECTOR, unit=above))
     both = ask(client, "hội thao", **{"don-vi": new.pk})
     assert set(found(both)) == {"Hội thao cũ", "Hội thao mới"}
-    assert "Trường Mới và tiền thân" in both.content.decode()
+    assert "và đơn vị tiền thân / kế thừa: Trường Cũ" in both.content.decode()
     only = ask(client, "hội thao", **{"don-vi": new.pk, "tien-than": "khong"})
     assert found(only) == ["Hội thao mới"]
 
