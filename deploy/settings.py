@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "cms.shell.origin.OriginMiddleware",
     "cms.shell.sessions.SessionDoor",
     "cms.shell.gate.AdminGate",
+    "cms.records.pace.PaceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "deploy.headers.SafeHeadersMiddleware",
 ]
@@ -135,6 +136,7 @@ CSRF_COOKIE_NAME = "__Host-vankho-csrf" if PRODUCTION else "vankho-csrf"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's own scripts read it.
 CSRF_COOKIE_SAMESITE = "Lax"
+VANKHO_READS_PER_HOUR = environ.number("VANKHO_READS_PER_HOUR", 600)
 VANKHO_BROWSER_COOKIE = "__Host-vankho-browser" if PRODUCTION else "vankho-browser"
 # The second step is required of administrators, archivists and inspectors; elsewhere than in
 # production, where nobody's real files lie, it is offered.

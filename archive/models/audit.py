@@ -16,6 +16,7 @@ class Event(models.TextChoices):
     RECORD_REVISED = "record.revised", "Sửa, lưu phiên bản mới"
     RECORD_RESTORED = "record.restored", "Khôi phục phiên bản"
     RECORD_READ = "record.read", "Xem hồ sơ hạn chế"
+    READING_SLOWED = "reading.slowed", "Đọc rất nhiều hồ sơ, tạm chặn"
     RECORD_EXPORTED = "record.exported", "Xuất dữ liệu"
     LIST_FROZEN = "list.frozen", "Cố định danh sách"
     UNUSUAL_VOLUME = "access.unusual", "Xem, xuất nhiều bất thường"

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive import (
+    AuditEvent,
+    Event,
     Record,
     RecordState,
     Role,
@@ -64,6 +66,24 @@ def administrator_cards(scope: AccessScope) -> Iterable[DeskCard]:
         advice="Trao vai trò hoặc khóa tài khoản." if alone else "Tài khoản nào cũng có vai trò.",
         address=f"{reverse('person_list')}?trang-thai=khong-vai",
     )
+
+
+@register_desk
+def pace_cards(scope: AccessScope) -> Iterable[DeskCard]:
+    """Somebody opened more records than a day's work explains."""
+    units = administered(scope)
+    if not units:
+        return
+    slowed = AuditEvent.objects.filter(event=Event.READING_SLOWED, at__gte=timezone.now() - WEEK)
+    count = slowed.filter(unit_id__in=units).count()
+    if count:
+        yield DeskCard(
+            title="Đọc rất nhiều hồ sơ",
+            count=count,
+            advice="Trong 7 ngày qua có người mở nhiều hồ sơ khác thường. Xem ai trong nhật ký.",
+            address=f"{reverse('audit_log')}?viec={Event.READING_SLOWED}",
+            urgent=True,
+        )
 
 
 @register_desk

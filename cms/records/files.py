@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from archive import scope_for
+from archive import User, scope_for
 from cms.records.opening import log_download, log_looking, open_attachment
 from media import PreviewUnavailable, preview_page, serve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
 PREVIEW_WIDTHS = (600, 1000, 1600)
+ASK_AGAIN_AFTER = 4 * 1_048_576
+
+
+class RightTakenAway(Exception):
+    """The reader's right ended while the file was on its way; the connection is cut."""
+
+
+def while_allowed(chunks: Iterable[bytes], allowed: Callable[[], bool]) -> Iterator[bytes]:
+    """The chunks, asking again after every few of them (AC-03)."""
+    unasked = 0
+    for chunk in chunks:
+        if unasked >= ASK_AGAIN_AFTER:
+            if not allowed():
+                raise RightTakenAway
+            unasked = 0
+        unasked += len(chunk)
+        yield chunk
 
 
 @require_safe
@@ -26,7 +46,16 @@ def download(request: HttpRequest, page_id: int, attachment_id: int) -> HttpResp
     )
     if request.method == "GET":
         log_download(file, by=request.user)
-    return serve(request, file.attachment, disposition="attachment")
+    response = serve(request, file.attachment, disposition="attachment")
+    if response.streaming:
+        still = partial(_may_still_read, request.user.pk, page_id)
+        response.streaming_content = while_allowed(response.streaming_content, still)
+    return response
+
+
+def _may_still_read(user_id: int, page_id: int) -> bool:
+    user = User.objects.filter(pk=user_id).first()
+    return user is not None and scope_for(user).records().filter(page_id=page_id).exists()
 
 
 @require_safe

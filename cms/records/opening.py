@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from archive import AuditEvent, Confidentiality, Event, record_event
 from cms.records.models import DispatchPage, DossierPage, PlanPage
+from cms.records.pace import keep_pace
 from media import Attachment
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def open_attachment(*, page_id: int, attachment_id: int, scope: AccessScope) -> 
 
 
 def log_reading(opened: OpenedRecord, *, by: User) -> None:
-    """Reads of restricted records are part of the log."""
+    """Reads of restricted records are part of the log; all reads count for the pace (AC-24)."""
+    keep_pace(by, unit_id=opened.record.unit_id)
     if opened.restricted:
         _log(Event.RECORD_READ, opened, by=by, detail={"version": opened.record.version})
 
@@ -96,6 +98,7 @@ def log_looking(opened: OpenedRecord, *, by: User, at: datetime | None = None) -
 
 def log_download(file: OpenedFile, *, by: User) -> None:
     """A file of a restricted record that leaves the system is part of the log."""
+    keep_pace(by, unit_id=file.opened.record.unit_id)
     if file.opened.restricted:
         detail = {"attachment": file.attachment.pk, "sha256": file.attachment.sha256}
         _log(Event.FILE_DOWNLOADED, file.opened, by=by, detail=detail)
