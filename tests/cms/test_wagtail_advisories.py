@@ -109,10 +109,8 @@ def test_ghsa_c6wj_a_storys_comparison_shows_no_other_pages_revision(office, rec
     foreign = record.latest_revision_id
     editor = Client()
     editor.force_login(office.editor)
-    editor.post(reverse("portal_write", args=[story.pk]))
     compare = "wagtailadmin_pages:revisions_compare"
     closed(editor, reverse(compare, args=[record.pk, foreign, foreign]))
-    assert editor.get(reverse(compare, args=[story.pk, "earliest", "latest"])).status_code == 200
     attempts = [
         reverse(compare, args=[story.pk, *pair])
         for pair in ((foreign, "latest"), ("earliest", foreign), (foreign, foreign))

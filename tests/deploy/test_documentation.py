@@ -72,3 +72,12 @@ def test_every_option_of_the_start_command_is_in_the_readme(readme: str) -> None
 def test_every_folder_of_the_top_level_is_on_the_map(readme: str) -> None:
     for room in (*ROOMS, "tests"):
         assert f"`{room}/`" in readme
+
+
+def test_every_file_that_the_security_table_names_is_there() -> None:
+    table = (ROOT / "deploy" / "docs" / "asvs.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w./-]+/[\w./-]+)`", table))
+    assert len(named) > 30
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    requirements = re.findall(r"^\| ((?:\d+\.\d+\.\d+(?:, )?)+) \|", table, re.M)
+    assert len(", ".join(requirements).split(", ")) == 253
