@@ -23,9 +23,11 @@ from archive import (
     UnitLevel,
     file_record,
 )
+from cms.indexing import documents_for
 from cms.records.models import RecordAttachment
 from cms.records.shelving import year_folder
 from media import extract_attachment, store_attachment
+from search import drain, rebuild_index
 from tests.archive.factories import file_dossier, make_dispatch, make_unit, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
@@ -62,8 +64,10 @@ def addresses(route: str, ids: list[int], inner: list[int]) -> list[str]:
 
 
 @pytest.fixture
-def units():
-    """Two schools below one Sở, the second full of marker words."""
+def units(settings, tmp_path):
+    """Two schools below one Sở, the second full of marker words, which the index knows too."""
+    settings.VANKHO_INDEX_DIR = tmp_path / "index"
+    rebuild_index(())
     above = make_unit("Sở Giáo dục Trên", level=UnitLevel.PROVINCE)
     own, other = make_unit("Trường Của Mình", parent=above), make_unit("Trường Kia", parent=above)
     clerk = make_user(Role.CLERK, unit=other)
@@ -103,6 +107,8 @@ def units():
         filed.page.latest_revision_id,
     }
     inner = sorted({attachment.pk, filed.page.latest_revision_id, 1})
+    while drain(source=documents_for):
+        pass
     restricted = sorted(ids - {item.pk, other.pk, clerk.pk, filed.entry.register_id})
     return {
         "own": own,
