@@ -261,4 +261,6 @@ VANKHO_SEARCH_ENGINE = environ.choice("VANKHO_SEARCH_ENGINE", ["embedded", "elas
 VANKHO_SEARCH_SOURCE = "cms.indexing.documents_for"
 VANKHO_ELASTICSEARCH_URL = environ.text("VANKHO_ELASTICSEARCH_URL", "http://127.0.0.1:9200")
 VANKHO_ELASTICSEARCH_INDEX = environ.text("VANKHO_ELASTICSEARCH_INDEX", "vankho")
+# Scanners write into folders below this one; nothing outside is ever read or moved.
+VANKHO_SCANNER_DIR = Path(environ.text("VANKHO_SCANNER_DIR", str(DATA_DIR / "may-quet"))).resolve()
 VANKHO_CLAMD = environ.text("VANKHO_CLAMD")  # "host:port" or a socket's path; "" for none.

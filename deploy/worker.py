@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from archive import acting_from, sketch_missing
 from cms.finding.exports.making import forget_old_files
 from cms.finding.saved.searches import check_alerts
+from cms.intake.due import check_due_sources
 from cms.intake.reading import resume_readings
 from deploy import evidence, tasks
 from deploy.doctor import rebuild_everything
@@ -23,6 +24,7 @@ from search import IndexMissing, SearchUnavailable, drain
 logger = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.5
+SOURCE_SECONDS = 5
 SWEEP_SECONDS = 30
 EVIDENCE_SECONDS = 60
 HOUSEKEEPING_SECONDS = 3600
@@ -48,7 +50,7 @@ class Worker:
         """Until ``stop``; a loop that fails ends the process, so that it is started afresh."""
         logger.info("worker %s started", self.name)
         loops = [self.index_loop] if self.with_index else []
-        loops += [self.task_loop, self.evidence_loop] if self.with_tasks else []
+        loops += [self.task_loop, self.evidence_loop, self.source_loop] if self.with_tasks else []
         threads = [threading.Thread(target=self.guarded, args=[loop]) for loop in loops]
         for thread in threads:
             thread.start()
@@ -89,6 +91,16 @@ class Worker:
             else:
                 if not busy:
                     self.stopping.wait(IDLE_SECONDS)
+
+    def source_loop(self) -> None:
+        """Look into mailboxes and scanner folders; a slow server keeps no task waiting."""
+        while not self.stopping.is_set():
+            close_old_connections()
+            try:
+                check_due_sources()
+            except DatabaseError as error:
+                logger.warning("database: %s", type(error).__name__)
+            self.stopping.wait(SOURCE_SECONDS)
 
     def index_loop(self) -> None:
         """Drain the search outbox; an engine that is away is asked again later."""
@@ -142,7 +154,7 @@ def index_once() -> int:
 
 def work_off() -> int:
     """Everything that waits now, then return how much it was; for commands and tests."""
-    worker, done = this_process(), 0
+    worker, done = this_process(), check_due_sources()
     sweep()
     while run_next(worker):
         done += 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from media.holders import is_dead, this_process
     from media.inspection.detection import detect
     from media.inspection.envelopes import is_envelope
+    from media.inspection.messages import EML
     from media.intake import find_by_sha256, release_attachment, sha256_of, store_attachment
     from media.messages import Message, MessagePart, message_type, opened_message
     from media.models import (
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
     )
     from media.naming import safe_name
     from media.preview import page_count, page_words, preview_page
-    from media.scans import bound_pictures, joined_sides, split_batch
+    from media.scans import SEPARATOR, Batch, bound_pictures, joined_sides, split_batch
     from media.serving import serve
 
 _HOMES = {
+    "EML": "media.inspection.messages",
     "ArchiveFormat": "media.archives",
     "Attachment": "media.models",
     "AttachmentIsKept": "media.errors",
@@ -57,6 +59,8 @@ _HOMES = {
     "PageText": "media.extraction.result",
     "PreviewUnavailable": "media.errors",
     "RejectedFile": "media.errors",
+    "SEPARATOR": "media.scans",
+    "Batch": "media.scans",
     "StorageDamaged": "media.errors",
     "StorageUnavailable": "media.errors",
     "TextMethod": "media.models",
@@ -90,11 +94,14 @@ _HOMES = {
 }
 
 __all__ = [
+    "EML",
+    "SEPARATOR",
     "ArchiveFormat",
     "Attachment",
     "AttachmentIsKept",
     "AttachmentPage",
     "AttachmentState",
+    "Batch",
     "ExtractedText",
     "ExtractionBusy",
     "ExtractionJob",

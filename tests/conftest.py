@@ -10,7 +10,7 @@ from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from deploy.services import clamd, elasticsearch, postgres, s3, site
+from deploy.services import clamd, dovecot, elasticsearch, postgres, s3, site
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 # What is started once and shared: in a parallel run its tests keep to one process.
@@ -125,6 +125,13 @@ def clamd_address() -> Iterator[str]:
     """A real clamd, "127.0.0.1:port", that knows the EICAR test file."""
     with clamd.running() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def imap_server() -> Iterator[dovecot.ImapServer]:
+    """A real IMAP server with one mailbox: host, port, user, password, home."""
+    with dovecot.running() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

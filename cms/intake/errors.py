@@ -24,3 +24,7 @@ class AlreadyHere(ArchiveError):
         super().__init__(message)
         self.item_id = item_id
         self.record_id = record_id
+
+
+class SourceFault(ArchiveError):
+    """A mailbox or scanner folder could not be read now; it is tried again, nothing is lost."""

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from cms.intake.views import deciding, desk, filing, manifest, pages, receive
+from cms.intake.views import deciding, desk, filing, manifest, pages, receive, sources
 
 urlpatterns = [
     path("", desk.queue, name="intake_queue"),
     path("gui-tep/", receive.upload, name="intake_upload"),
     path("gui-trang-chup/", receive.pages, name="intake_pages"),
+    path("nguon/", sources.sources, name="intake_sources"),
+    path("nguon/trang-ngan.pdf", sources.sheet, name="intake_sheet"),
+    path("nguon/thu/<int:pk>/<slug:act>/", sources.letter, name="intake_letter"),
+    path("nguon/<slug:kind>/<int:pk>/kiem-tra/", sources.look, name="intake_look"),
     path("giay/", receive.paper, name="intake_paper"),
     path("tinh-hinh/", receive.news, name="intake_news"),
     path("nhap-cu/", manifest.imports, name="manifest_list"),

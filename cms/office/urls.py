@@ -2,9 +2,13 @@
 
 from django.urls import path
 
+from cms.intake.views import source_admin
 from cms.office import emergency_views, log_views, people_views, unit_views
 
 urlpatterns = [
+    path("nguon-tiep-nhan/", source_admin.source_list, name="source_list"),
+    path("nguon-tiep-nhan/<slug:kind>/them/", source_admin.source_edit, name="source_add"),
+    path("nguon-tiep-nhan/<slug:kind>/<int:pk>/", source_admin.source_edit, name="source_edit"),
     path("don-vi/", unit_views.unit_list, name="unit_list"),
     path("don-vi/them/", unit_views.unit_edit, name="unit_add"),
     path("don-vi/nhap/", unit_views.unit_import, name="unit_import"),

@@ -63,6 +63,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Người dùng", "people", "person_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Đọc khẩn cấp", "file", "emergency_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Thẻ truy cập", "people", "token_list", frozenset({Role.ADMINISTRATOR})),
+    MenuEntry("Nguồn tiếp nhận", "inbox", "source_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry(
         "Nhật ký hệ thống", "log", "audit_log", frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})
     ),

@@ -55,6 +55,8 @@ def split_batch(file: "File[bytes]", *, drop_blank: bool = False) -> Iterator[Ba
             Piece(path if row["file"] is None else out / row["file"], tuple(row["pages"]))
             for row in told["pieces"]
         )
+        if not pieces:
+            raise RejectedFile("empty", "Tập quét chỉ có trang trắng hoặc trang ngăn.")
         yield Batch(pieces, told["sheets"], tuple(told["blank"]))
 
 

@@ -1,0 +1,1 @@
+"""Mailboxes: connecting, reading what is new, deciding about senders."""

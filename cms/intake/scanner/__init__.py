@@ -1,0 +1,1 @@
+"""Scanner folders: files at rest, batches, sides, sidecars, separator sheets."""

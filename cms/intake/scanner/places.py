@@ -1,0 +1,84 @@
+"""Where a scanner writes, and where its files go; never outside ``VANKHO_SCANNER_DIR``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from cms.intake.errors import SourceFault
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cms.intake.models import ScannerFolder
+
+DONE, FAILED, TWO_SIDES = "da-nhan", "loi", "hai-mat"
+UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".lock", ".filepart")
+SIDECAR = ".json"
+
+
+def home_of(scanner: ScannerFolder) -> Path:
+    """The scanner's folder; SourceFault when it is not there or leads elsewhere."""
+    root = Path(settings.VANKHO_SCANNER_DIR)
+    place = root / scanner.folder
+    if not place.is_dir() or not place.resolve().is_relative_to(root.resolve()):
+        raise SourceFault(
+            f"Không thấy thư mục của máy quét ({scanner.folder}). "
+            "Hãy kiểm tra thư mục chia sẻ đã được nối vào máy chủ chưa."
+        )
+    return place
+
+
+def make_home(folder: str) -> Path:
+    """The scanner's folder with the one for two-sided scans, made where they lack."""
+    place = Path(settings.VANKHO_SCANNER_DIR) / folder
+    (place / TWO_SIDES).mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def papers_in(folder: Path) -> list[Path]:
+    """Regular files that a scanner has put there, oldest first; no links, nothing hidden."""
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+    names = [e for e in found if _is_paper(e.name)]
+    names.sort(key=lambda entry: (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name))
+    return [Path(entry.path) for entry in names]
+
+
+def sidecar_of(paper: Path) -> Path | None:
+    """The description beside a scan: ``a.pdf.json`` or ``a.json``."""
+    for place in (paper.with_name(paper.name + SIDECAR), paper.with_suffix(SIDECAR)):
+        if place.is_file() and not place.is_symlink():
+            return place
+    return None
+
+
+def move_away(paper: Path, *, home: Path, to: str, at: datetime, why: str = "") -> None:
+    """Move a scan with its sidecar into ``da-nhan/YYYY-MM`` or ``loi``, with the reason beside."""
+    place = home / to / f"{at:%Y-%m}" if to == DONE else home / to
+    place.mkdir(parents=True, exist_ok=True)
+    beside = sidecar_of(paper)
+    free = _free_name(place, paper.name)
+    paper.replace(free)
+    if beside is not None:
+        beside.replace(free.with_name(free.name + SIDECAR))
+    if why:
+        free.with_name(f"{free.name}.ly-do.txt").write_text(f"{why}\n", encoding="utf-8")
+
+
+def _is_paper(name: str) -> bool:
+    lower = name.lower()
+    return not lower.startswith((".", "~")) and not lower.endswith((*UNFINISHED, SIDECAR))
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    place, number = folder / name, 1
+    while place.exists():
+        number += 1
+        place = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+    return place

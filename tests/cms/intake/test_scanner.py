@@ -1,0 +1,277 @@
+"""Scanner folders: files at rest only, batches, sides, sidecars, nothing twice, nothing outside."""
+
+import io
+import json
+import os
+import time
+from datetime import timedelta
+
+import pypdfium2
+import pytest
+from django.utils import timezone
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from archive import IntakeItem, IntakeState
+from cms.intake.due import check_due_sources
+from cms.intake.errors import SourceFault
+from cms.intake.models import Fate, ScanFile, ScannerFolder
+from cms.intake.prefill import initial_of
+from cms.intake.reading import Status, read_item
+from cms.intake.scanner.places import make_home
+from cms.intake.scanner.sheet import separator_sheet
+from cms.intake.scanner.watching import check_scanner
+from media import AttachmentPage
+from media.scans import joined_sides, split_batch
+from tests.cms.intake.papers import letter, office
+from tests.media.factories import make_pdf
+
+pytestmark = pytest.mark.django_db
+SECRET = "UBND THÀNH PHỐ BÌNH MINH\nSố: 12/UBND-NC\nMẬT\nV/v phương án bảo vệ\n"
+
+
+@pytest.fixture
+def scanner(settings, tmp_path):
+    settings.VANKHO_SCANNER_DIR = tmp_path / "may-quet"
+    unit, clerk, _ = office()
+    make_home("van-thu")
+    return ScannerFolder.objects.create(
+        name="Máy quét văn thư", unit=unit, receiver=clerk, folder="van-thu"
+    )
+
+
+@pytest.fixture
+def folder(scanner, settings):
+    return settings.VANKHO_SCANNER_DIR / "van-thu"
+
+
+def put(folder, name: str, content: bytes, *, seconds_ago: float = 60):
+    place = folder / name
+    place.write_bytes(content)
+    then = time.time() - seconds_ago
+    os.utime(place, (then, then))
+    return place
+
+
+def looked(scanner) -> int:
+    """Two looks: a file has to lie still from one to the next."""
+    scanner.refresh_from_db()
+    return check_scanner(scanner) + check_scanner(scanner)
+
+
+def batch(*parts: bytes) -> bytes:
+    """One scan of a stack: the pages of every part in order."""
+    made = pypdfium2.PdfDocument.new()
+    for part in parts:
+        made.import_pages(pypdfium2.PdfDocument(part))
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def blank() -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def as_scanned(page: bytes) -> bytes:
+    """The page as a scanner gives it: a slightly turned, grainy picture."""
+    picture = pypdfium2.PdfDocument(page)[0].render(scale=150 / 72).to_pil().convert("L")
+    turned = picture.rotate(1.5, fillcolor=255).point(lambda v: v * 0.9 + 10)
+    out = io.BytesIO()
+    turned.convert("RGB").save(out, "PDF", resolution=150)
+    return out.getvalue()
+
+
+def texts(path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    return [page.get_textpage().get_text_range().strip() for page in document]
+
+
+def test_a_file_is_taken_once_it_lies_still_and_moved_away(scanner, folder):
+    put(folder, "quét-01.pdf", make_pdf("mot"), seconds_ago=0)
+    assert looked(scanner) == 0
+    put(folder, "quét-01.pdf", make_pdf("mot"))
+    assert check_scanner(scanner) == 0
+    assert check_scanner(scanner) == 1
+    item = IntakeItem.objects.get()
+    assert (item.source, item.unit_id) == ("scanner", scanner.unit_id)
+    assert item.typed["arrival"]["scanner"] == "Máy quét văn thư"
+    assert [path.name for path in folder.glob("da-nhan/*/*")] == ["quét-01.pdf"]
+    assert looked(scanner) == 0
+
+
+def test_a_growing_file_and_unfinished_names_are_left_alone(scanner, folder):
+    put(folder, "a.pdf", make_pdf("mot"))
+    check_scanner(scanner)
+    put(folder, "a.pdf", make_pdf("mot", "hai"))
+    assert check_scanner(scanner) == 0
+    for name in ("b.pdf.part", "c.tmp", ".an.pdf", "~$d.docx"):
+        put(folder, name, make_pdf())
+    put(folder, "rong.pdf", b"")
+    (folder / "lien-ket.pdf").symlink_to("/etc/passwd")
+    assert looked(scanner) == 1
+    assert IntakeItem.objects.count() == 1
+    assert ScanFile.objects.count() == 1
+
+
+def test_the_same_scan_is_never_taken_twice(scanner, folder):
+    content = make_pdf("mot")
+    put(folder, "a.pdf", content)
+    assert looked(scanner) == 1
+    put(folder, "b.pdf", content)
+    assert looked(scanner) == 0
+    IntakeItem.objects.update(state=IntakeState.SET_ASIDE)
+    put(folder, "a.pdf", content)
+    assert looked(scanner) == 0
+    assert IntakeItem.objects.count() == 1
+    fates = list(ScanFile.objects.order_by("pk").values_list("fate", flat=True))
+    assert fates == [Fate.TAKEN, Fate.KNOWN, Fate.KNOWN]
+    assert len(list(folder.glob("da-nhan/*/*"))) == 3
+
+
+def test_a_refused_scan_lies_in_its_folder_with_the_reason(scanner, folder):
+    put(folder, "chay.exe", b"MZ\x90\x00" + bytes(200))
+    assert looked(scanner) == 0
+    assert (folder / "loi" / "chay.exe").exists()
+    assert "Không nhận" in (folder / "loi" / "chay.exe.ly-do.txt").read_text()
+    assert ScanFile.objects.get().fate == Fate.REFUSED
+
+
+def test_printed_separator_sheets_split_a_scanned_batch(scanner, folder):
+    sheet = as_scanned(separator_sheet())
+    stack = batch(
+        *[make_pdf("mot", "hai"), sheet, blank(), make_pdf("ba"), blank(), sheet, sheet],
+        make_pdf("bon"),
+    )
+    put(folder, "tap.pdf", stack)
+    assert looked(scanner) == 3
+    pages = [item.typed["arrival"]["pages"] for item in IntakeItem.objects.order_by("pk")]
+    assert pages == ["1–2", "5–6", "9"]
+    assert "Tách theo 3 trang ngăn thành 3 văn bản" in ScanFile.objects.get().why
+    put(folder, "tap-lai.pdf", stack)
+    assert looked(scanner) == 0
+    assert IntakeItem.objects.count() == 3
+
+
+def test_a_split_that_was_cut_short_goes_on(scanner, folder, monkeypatch):
+    from cms.intake.scanner import taking
+
+    stack = batch(make_pdf("mot"), separator_sheet(), make_pdf("hai"))
+    put(folder, "tap.pdf", stack)
+    real, calls = taking.queue_attachments, []
+
+    def failing(**values):
+        calls.append(1)
+        if len(calls) == 2:
+            raise SourceFault("dừng giữa chừng")
+        return real(**values)
+
+    monkeypatch.setattr(taking, "queue_attachments", failing)
+    with pytest.raises(SourceFault):
+        looked(scanner)
+    assert (folder / "tap.pdf").exists()
+    assert check_scanner(scanner) == 1
+    assert IntakeItem.objects.count() == 2
+
+
+def test_blank_pages_are_dropped_only_when_the_office_wants_it(scanner, folder):
+    stack = batch(make_pdf("mot"), blank(), make_pdf("hai"))
+    with split_batch(io_file(stack)) as whole:
+        assert [piece.pages for piece in whole.pieces] == [(1, 2, 3)]
+    with split_batch(io_file(stack), drop_blank=True) as fewer:
+        assert [piece.pages for piece in fewer.pieces] == [(1, 3)]
+        assert fewer.blank == (2,)
+    ScannerFolder.objects.update(drop_blank=True)
+    put(folder, "a.pdf", stack)
+    assert looked(scanner) == 1
+
+
+def test_a_page_with_a_few_words_is_not_blank():
+    with split_batch(io_file(batch(make_pdf("Số: 12"))), drop_blank=True) as whole:
+        assert [piece.pages for piece in whole.pieces] == [(1,)]
+
+
+def io_file(content: bytes):
+    from django.core.files.base import ContentFile
+
+    return ContentFile(content, name="a.pdf")
+
+
+def test_fronts_and_backs_are_put_together(scanner, folder):
+    with joined_sides(io_file(make_pdf("1", "3", "5")), io_file(make_pdf("6", "4", "2"))) as joined:
+        assert texts(str(joined)) == ["1", "2", "3", "4", "5", "6"]
+    put(folder / "hai-mat", "truoc.pdf", make_pdf("1", "3"), seconds_ago=90)
+    assert looked(scanner) == 0
+    put(folder / "hai-mat", "sau.pdf", make_pdf("4", "2"), seconds_ago=60)
+    assert looked(scanner) == 1
+    with IntakeItem.objects.get().files.get().attachment.file.open("rb") as stored:
+        assert texts(stored.read()) == ["1", "2", "3", "4"]
+    assert len(list(folder.glob("da-nhan/*/*"))) == 2
+
+
+def test_sides_that_differ_and_a_side_left_alone_are_told(scanner, folder):
+    put(folder / "hai-mat", "a.pdf", make_pdf("1", "3"), seconds_ago=90)
+    put(folder / "hai-mat", "b.pdf", make_pdf("2"), seconds_ago=60)
+    assert looked(scanner) == 0
+    assert "không cùng số trang" in (folder / "loi" / "a.pdf.ly-do.txt").read_text()
+    put(folder / "hai-mat", "c.pdf", make_pdf("1"), seconds_ago=60)
+    scanner.refresh_from_db()
+    check_scanner(scanner)
+    assert check_scanner(scanner, at=timezone.now() + timedelta(hours=1)) == 0
+    assert (folder / "loi" / "c.pdf").exists()
+
+
+def test_a_sidecar_fills_the_form_and_goes_with_its_scan(scanner, folder):
+    put(folder, "a.pdf", make_pdf("khong co gi"))
+    told = {"so_ky_hieu": "12/KH-PGDĐT", "ngay_van_ban": "29/09/2023"}
+    put(folder, "a.json", json.dumps(told).encode())
+    assert looked(scanner) == 1
+    item = read_item(item_id=IntakeItem.objects.get().pk)
+    assert initial_of(item)["code"] == "12/KH-PGDĐT"
+    names = sorted(path.name for path in folder.glob("da-nhan/*/*"))
+    assert names == ["a.pdf", "a.pdf.json"]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (b"{", "không phải JSON"),
+        (b"[1]", "đối tượng JSON"),
+        (b'{"la": 1}', "mục không biết"),
+        (b'{"ngay_van_ban": "hom qua"}', "không phải ngày"),
+    ],
+)
+def test_a_bad_sidecar_is_told_and_keeps_both_files(scanner, folder, told, words):
+    put(folder, "a.pdf", make_pdf("mot"))
+    put(folder, "a.pdf.json", told)
+    assert looked(scanner) == 0
+    assert words in (folder / "loi" / "a.pdf.ly-do.txt").read_text()
+    assert (folder / "loi" / "a.pdf.json").exists()
+
+
+def test_a_secret_scan_is_recorded_without_its_words(scanner, folder):
+    put(folder, "mat.txt", SECRET.encode())
+    assert looked(scanner) == 1
+    assert read_item(item_id=IntakeItem.objects.get().pk).reading["status"] == Status.SECRET
+    assert not AttachmentPage.objects.exists()
+
+
+def test_pictures_and_texts_are_taken_as_they_are(scanner, folder):
+    out = io.BytesIO()
+    Image.new("L", (200, 300), 255).save(out, "TIFF")
+    put(folder, "a.tif", out.getvalue())
+    put(folder, "b.txt", letter().encode())
+    assert looked(scanner) == 2
+
+
+def test_a_missing_folder_is_said_and_a_way_out_of_the_root_is_no_folder(scanner, folder, tmp_path):
+    (tmp_path / "may-quet" / "ngoai").symlink_to(tmp_path)
+    for name in ("khong-co", "../", "ngoai"):
+        ScannerFolder.objects.update(folder=name, next_check_at=None)
+        assert check_due_sources() == 0
+        scanner.refresh_from_db()
+        assert "Không thấy thư mục" in scanner.problem
