@@ -97,7 +97,7 @@ class Worker:
         while not self.stopping.is_set():
             close_old_connections()
             try:
-                check_due_sources()
+                look_into_sources()
             except DatabaseError as error:
                 logger.warning("database: %s", type(error).__name__)
             self.stopping.wait(SOURCE_SECONDS)
@@ -152,9 +152,15 @@ def index_once() -> int:
     return drain(source=import_string(settings.VANKHO_SEARCH_SOURCE))
 
 
+def look_into_sources() -> int:
+    """Mailboxes and scanner folders that are due; how many documents came."""
+    with acting_from("worker"):
+        return check_due_sources()
+
+
 def work_off() -> int:
     """Everything that waits now, then return how much it was; for commands and tests."""
-    worker, done = this_process(), check_due_sources()
+    worker, done = this_process(), look_into_sources()
     sweep()
     while run_next(worker):
         done += 1
