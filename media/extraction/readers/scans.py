@@ -16,10 +16,12 @@ from media.extraction.readers.marks import SEPARATORS
 
 FORMATS = zxingcpp.BarcodeFormat.QRCode | zxingcpp.BarcodeFormat.Code128
 LOOK_DPI = 120
-# Dark dots of a bare page: specks and the shadow of the edge, which is not looked at.
+# The shadow of the edge is not looked at; what shows through from the back is lighter than this.
 EDGE = 0.04
-DARK = 128
-BARE = 0.0004
+DARK = 140
+# A speck darkens a few dots of a square of paper (here 3.4 mm wide), one letter many more.
+SQUARE = 16
+SPECKS = 12
 MAX_PIXELS = 150_000_000
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -67,11 +69,19 @@ def bind(paths: list[str], out: str) -> int:
 
 
 def is_blank(picture: Image.Image) -> bool:
-    """Whether nothing stands on a page but specks and the shadow of its edge."""
-    grey = np.asarray(picture.convert("L"))
-    rows, columns = (round(side * EDGE) for side in grey.shape)
-    inner = grey[rows : grey.shape[0] - rows, columns : grey.shape[1] - columns]
-    return bool((inner < DARK).mean() < BARE)
+    """Whether nothing stands on a page but specks and the shadow of its edge.
+
+    One word is enough for a page to be kept: losing a page is worse than keeping a bare one.
+    """
+    dark = np.asarray(picture.convert("L")) < DARK
+    rows, columns = (round(side * EDGE) for side in dark.shape)
+    inner = dark[rows : dark.shape[0] - rows, columns : dark.shape[1] - columns]
+    high, wide = (side // SQUARE for side in inner.shape)
+    if not high or not wide:
+        return False
+    whole = inner[: high * SQUARE, : wide * SQUARE]
+    squares = whole.reshape(high, SQUARE, wide, SQUARE).sum(axis=(1, 3))
+    return bool((squares <= SPECKS).all())
 
 
 def _looked_at(document: pdfium.PdfDocument) -> tuple[list[int], list[int]]:

@@ -22,6 +22,7 @@ from cms.intake.scanner.places import make_home
 from cms.intake.scanner.sheet import separator_sheet
 from cms.intake.scanner.watching import check_scanner
 from media import AttachmentPage
+from media.extraction.readers.scans import is_blank
 from media.scans import joined_sides, split_batch
 from tests.cms.intake.papers import letter, office
 from tests.media.factories import make_pdf
@@ -191,8 +192,18 @@ def test_blank_pages_are_dropped_only_when_the_office_wants_it(scanner, folder):
 
 
 def test_a_page_with_a_few_words_is_not_blank():
-    with split_batch(io_file(batch(make_pdf("Số: 12"))), drop_blank=True) as whole:
+    with split_batch(io_file(batch(make_pdf("2"))), drop_blank=True) as whole:
         assert [piece.pages for piece in whole.pieces] == [(1,)]
+
+
+def test_specks_and_a_dark_edge_are_no_words_but_one_letter_is():
+    page = Image.new("L", (1000, 1400), 245)
+    for place in range(60):
+        page.paste(60, (100 + 13 * place, 90 + 19 * place, 103 + 13 * place, 93 + 19 * place))
+    page.paste(0, (0, 0, 30, 1400))
+    assert is_blank(page)
+    page.paste(20, (500, 700, 503, 712))
+    assert not is_blank(page)
 
 
 def io_file(content: bytes):
