@@ -1,0 +1,73 @@
+"""Ways in through Chromium: a whole folder, a pasted picture, photographed pages on a phone."""
+
+import base64
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from deploy.services.site import Site
+from tests.acceptance.filing import Office, open_office, sign_in
+from tests.cms.intake.papers import letter
+
+pytestmark = [pytest.mark.browser]
+
+
+@pytest.fixture
+def office(live_site: Site) -> Office:
+    return open_office(live_site)
+
+
+def photograph(shade: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 400), shade).save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_a_whole_folder_is_sent_without_what_systems_leave_in_it(
+    page: Page, office: Office, tmp_path: Path
+):
+    for name in ("a/một.txt", "a/b/hai.txt"):
+        place = tmp_path / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(letter())
+    (tmp_path / "a" / "Thumbs.db").write_bytes(b"x")
+    (tmp_path / "a" / ".an.txt").write_bytes(b"x")
+    sign_in(page, office)
+    page.locator("#folder").set_input_files(str(tmp_path / "a"))
+    expect(page.locator(".queue-list li")).to_have_count(2, timeout=30_000)
+
+
+def test_a_pasted_picture_waits_like_any_file(page: Page, office: Office):
+    out = io.BytesIO()
+    Image.new("RGB", (60, 80), "white").save(out, "PNG")
+    sign_in(page, office)
+    page.evaluate(
+        """(picture) => {
+            const bytes = Uint8Array.from(atob(picture), (c) => c.charCodeAt(0));
+            const data = new DataTransfer();
+            data.items.add(new File([bytes], "image.png", { type: "image/png" }));
+            dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+        }""",
+        base64.b64encode(out.getvalue()).decode(),
+    )
+    expect(page.locator(".queue-list li")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".queue-name")).to_contain_text("anh-dan-")
+
+
+def test_pages_photographed_on_a_phone_are_sent_as_one_document(page: Page, office: Office):
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, office)
+    page.get_by_role("button", name="Chụp nhiều trang").click()
+    for shade in ("white", "black", "gray"):
+        picture = {"name": f"{shade}.jpg", "mimeType": "image/jpeg", "buffer": photograph(shade)}
+        page.locator("#shot").set_input_files(picture)
+    page.get_by_role("button", name="Đưa trang 3 lên trước").click()
+    page.get_by_role("button", name="Xóa trang 1").click()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 390
+    page.get_by_role("button", name="Gửi 2 trang thành một văn bản").click()
+    expect(page.locator(".queue-list li")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".queue-name")).to_contain_text("Ảnh chụp 2 trang")
