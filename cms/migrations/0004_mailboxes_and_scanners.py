@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0005_exchange'),
-        ('cms', '0002_table_choice'),
+        ('archive', '0012_tokens'),
+        ('cms', '0003_inspectors_room'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
