@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import pre_delete
 
@@ -6,6 +8,11 @@ class MediaConfig(AppConfig):
     name = "media"
     label = "media"
     verbose_name = "Tệp đính kèm"
+
+    def import_models(self) -> None:
+        """Two modules hold our models."""
+        super().import_models()
+        import_module("media.fixity_models")
 
     def ready(self) -> None:
         """Guard attachments against cascades, which pass by the model's own ``delete``."""

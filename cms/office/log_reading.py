@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 
@@ -36,7 +37,14 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 PORTION = 500
 # What of an event's detail is a fact of the act, in words; the rest stays in the table.
-_DETAILS = {"version": "phiên bản", "number": "số", "year": "năm", "rows": "số dòng"}
+_DETAILS = {
+    "version": "phiên bản",
+    "number": "số",
+    "year": "năm",
+    "rows": "số dòng",
+    "position": "vị trí",
+    "seconds": "số giây",
+}
 _ACTS = {
     "created": "tạo mới",
     "edited": "sửa thông tin",
@@ -60,6 +68,7 @@ class LogState:
 
     event: str = ""
     person: str = ""
+    record: int = 0
     unit: int = 0
     day_from: date | None = None
     day_to: date | None = None
@@ -68,12 +77,14 @@ class LogState:
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.event or self.person or self.unit or self.day_from or self.day_to)
+        chosen = (self.event, self.person, self.record, self.unit, self.day_from, self.day_to)
+        return any(chosen)
 
     def address(self, *, page: int = 1) -> str:
         pairs: dict[str, object] = {
             "viec": self.event,
             "nguoi": self.person,
+            "ho-so": self.record,
             "don-vi": self.unit,
             "tu": f"{self.day_from:%d/%m/%Y}" if self.day_from else "",
             "den": f"{self.day_to:%d/%m/%Y}" if self.day_to else "",
@@ -99,6 +110,7 @@ def read_log_state(query: QueryDict) -> LogState:
     return LogState(
         event=query.get("viec", "") if query.get("viec") in Event.values else "",
         person=query.get("nguoi", "").strip()[:150],
+        record=whole(query.get("ho-so", "")) or 0,
         unit=whole(query.get("don-vi", "")) or 0,
         day_from=read_day(query.get("tu", ""), "Từ ngày", slips),
         day_to=read_day(query.get("den", ""), "Đến ngày", slips),
@@ -122,13 +134,15 @@ def find_events(state: LogState, *, scope: AccessScope) -> QuerySet[AuditEvent]:
     units = log_units(scope)
     if state.unit and state.unit not in units:
         raise Http404("Không có đơn vị này trong phạm vi của bạn.")
-    events = AuditEvent.objects.select_related("by").order_by("-pk")
+    events = AuditEvent.objects.select_related("by").order_by("-position")
     if state.unit:
         events = events.filter(unit_id=state.unit)
     elif not is_system_administrator(scope):
         events = events.filter(unit_id__in=units)
     if state.event:
         events = events.filter(event=state.event)
+    if state.record:
+        events = events.filter(_about_record(state.record, scope=scope))
     if state.day_from:
         events = events.filter(at__date__gte=state.day_from)
     if state.day_to:
@@ -136,6 +150,17 @@ def find_events(state: LogState, *, scope: AccessScope) -> QuerySet[AuditEvent]:
     if state.person:
         events = events.filter(by_id__in=_people(state.person))
     return events
+
+
+def _about_record(page_id: int, *, scope: AccessScope) -> Q:
+    """Events of one record and of its register rows; of one that the user may read only."""
+    record = scope.records().filter(page_id=page_id).first()
+    if record is None:
+        raise Http404("Không có hồ sơ này trong phạm vi của bạn.")
+    entries = [str(pk) for pk in record.entries.values_list("pk", flat=True)]
+    return Q(subject_type="archive.record", subject_id=str(record.pk)) | Q(
+        subject_type="archive.registerentry", subject_id__in=entries
+    )
 
 
 def _people(text: str) -> list[int]:
@@ -159,11 +184,11 @@ def all_lines(events: QuerySet[AuditEvent], *, scope: AccessScope) -> Iterator[L
     """Every line, in portions; new events do not shift what is read."""
     last: int | None = None
     while True:
-        below = events if last is None else events.filter(pk__lt=last)
+        below = events if last is None else events.filter(position__lt=last)
         portion = list(below[:PORTION])
         if not portion:
             return
-        last = portion[-1].pk
+        last = portion[-1].position
         yield from log_lines(portion, scope=scope)
 
 
@@ -242,6 +267,8 @@ _OTHER = {
     "archive.intakeitem": "Văn bản chờ tiếp nhận",
     "media.attachment": "Tệp đính kèm",
     "cms.exemplarpage": "Bài công bố",
+    "archive.auditlog": "Nhật ký hệ thống",
+    "media.fixityrun": "Kho tệp",
 }
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive import Event, record_event, scope_for
+from archive import Event, Role, premis_type, record_event, scope_for
 from cms.lists.spreadsheet import SheetWriter
 from cms.office.log_reading import (
     PAGE_SIZE,
@@ -19,13 +19,26 @@ from cms.office.log_reading import (
     read_log_state,
     require_log,
 )
+from cms.office.log_state import log_standing
 from cms.office.unit_tree import choices_of
 from cms.registers.exporting import made_by
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-TITLES = ("Lúc", "Người làm", "Việc", "Đơn vị", "Đối tượng", "Chi tiết", "Lý do")
+TITLES = (
+    "Vị trí",
+    "Lúc",
+    "Người làm",
+    "Việc",
+    "PREMIS",
+    "Đơn vị",
+    "Đối tượng",
+    "Chi tiết",
+    "Lý do",
+    "Phiên",
+    "Địa chỉ",
+)
 
 
 @require_safe
@@ -42,6 +55,8 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     context = {
         "state": state,
         "lines": log_lines(shown, scope=scope),
+        "standing": log_standing(),
+        "may_verify": str(Role.ADMINISTRATOR) in scope.roles,
         "total": total,
         "events": Event.choices,
         "units": choices_of(log_units(scope)),
@@ -61,19 +76,23 @@ def audit_sheet(request: HttpRequest) -> HttpResponseBase:
     require_log(scope)
     events = find_events(read_log_state(request.GET), scope=scope)
     total = events.count()
-    sheet = SheetWriter(name="Nhật ký", widths=[18, 24, 24, 34, 50, 30, 40])
+    sheet = SheetWriter(name="Nhật ký", widths=[10, 18, 24, 24, 20, 34, 50, 30, 40, 12, 18])
     sheet.head(["Nhật ký hệ thống", f"{total} dòng. {made_by(request.user)}"])
     sheet.titles(TITLES)
     for line in all_lines(events, scope=scope):
         sheet.row(
             [
+                line.event.position,
                 f"{timezone.localtime(line.event.at):%d/%m/%Y %H:%M:%S}",
                 line.event.by or "Hệ thống",
                 line.event.get_event_display(),
+                premis_type(line.event.event),
                 line.unit,
                 line.subject,
                 line.facts,
                 line.reason,
+                line.event.origin_kind,
+                line.event.origin_address,
             ]
         )
     homes = sorted(scope.home_units() - {0})

@@ -3,7 +3,14 @@
 from django.urls import path
 
 from cms.intake.views import source_admin
-from cms.office import emergency_views, log_views, people_views, unit_views
+from cms.office import (
+    emergency_views,
+    integrity_views,
+    log_views,
+    people_views,
+    proof_views,
+    unit_views,
+)
 
 urlpatterns = [
     path("nguon-tiep-nhan/", source_admin.source_list, name="source_list"),
@@ -42,6 +49,12 @@ urlpatterns = [
         name="role_take",
     ),
     path("nhat-ky/", log_views.audit_log, name="audit_log"),
+    path("nhat-ky/chu-ky.json", proof_views.head, name="audit_head"),
+    path("nhat-ky/kiem-tra/", proof_views.verify, name="audit_verify"),
+    path("nhat-ky/cong-cu-kiem-tra.py", proof_views.checker, name="proof_checker"),
+    path("toan-ven/", integrity_views.integrity, name="integrity"),
+    path("toan-ven/kiem-tra/", integrity_views.integrity_check, name="integrity_check"),
+    path("toan-ven/<int:pk>/khoi-phuc/", integrity_views.integrity_repair, name="integrity_repair"),
     path("nhat-ky/xuat-excel/", log_views.audit_sheet, name="audit_sheet"),
     path("doc-khan-cap/", emergency_views.emergency_list, name="emergency_list"),
     path("doc-khan-cap/tim/", emergency_views.emergency_find, name="emergency_find"),

@@ -14,6 +14,11 @@ urlpatterns = [
     path("ho-so/<int:page_id>/so-sanh/", views.compare, name="record_compare"),
     path("ho-so/<int:page_id>/phien-ban/<int:number>/", views.version, name="record_version"),
     path(
+        "ho-so/<int:page_id>/phien-ban/<int:number>/bang-chung.json",
+        views.proof,
+        name="record_proof",
+    ),
+    path(
         "ho-so/<int:page_id>/phien-ban/<int:number>/khoi-phuc/",
         acts.restore,
         name="record_restore",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from archive import AuditEvent, scope_for
+from archive import AuditEvent, Event, Role, TreeHead, scope_for, seal_proof
 from cms.finding.results.citations import graph_around, key_of
 from cms.finding.results.drawing import draw
 from cms.finding.volume import count_reading
@@ -34,6 +34,7 @@ TABS = (
     ("phien-ban", "Phiên bản"),
     ("nhat-ky", "Nhật ký"),
 )
+READERS_SHOWN_TO = (Role.CLERK, Role.LEADER, Role.INSPECTOR, Role.ARCHIVIST)
 STAMP_WORDS = {"incoming": "ĐẾN", "outgoing": "ĐI", "internal": "NỘI BỘ"}
 
 
@@ -72,7 +73,12 @@ def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, obj
     if tab == "phien-ban":
         return {"versions": record.versions.select_related("sealed_by", "revision")}
     if tab == "nhat-ky":
-        return {"events": events_of(opened), "amendments": amendments_of(opened)}
+        return {
+            "events": events_of(opened, readings=may_see_readers(opened, scope=scope)),
+            "amendments": amendments_of(opened),
+            "may_see_log": str(Role.INSPECTOR) in scope.roles
+            or str(Role.ADMINISTRATOR) in scope.roles,
+        }
     return {
         "groups": describe(opened.page),
         "provenance": provenance_of(opened.page),
@@ -91,7 +97,13 @@ def _related(record: Record, *, scope: AccessScope) -> dict[str, object]:
     }
 
 
-def events_of(opened: OpenedRecord) -> list[AuditEvent]:
+def may_see_readers(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Who opened a restricted record is told to those who answer for it or inspect it."""
+    unit_id = opened.record.unit_id
+    return any(scope.has(role, unit_id=unit_id) for role in READERS_SHOWN_TO)
+
+
+def events_of(opened: OpenedRecord, *, readings: bool) -> list[AuditEvent]:
     """What happened to the record and to its register row, newest first."""
     subjects = {("archive.record", str(opened.record.pk))}
     if opened.entry is not None:
@@ -100,6 +112,8 @@ def events_of(opened: OpenedRecord) -> list[AuditEvent]:
         subject_type__in={kind for kind, _ in subjects},
         subject_id__in={pk for _, pk in subjects},
     )
+    if not readings:
+        events = events.exclude(event__in=[Event.RECORD_READ, Event.FILE_DOWNLOADED])
     return [e for e in events if (e.subject_type, e.subject_id) in subjects]
 
 
@@ -122,11 +136,24 @@ def version(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
         "subject": old.subject,
         "groups": describe(old),
         "uses": list(old.record_attachments.all()),
+        "head": TreeHead.objects.filter(size__gt=sealed.leaf_position).last(),
         "may_restore": number != opened.record.version
         and may_edit(opened, scope=scope)
         and may_return_to(sealed),
     }
     return render(request, "cms/records/version.html", context)
+
+
+@require_safe
+def proof(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
+    """What the version sealed, its leaf, the path to a signed head: to be checked anywhere."""
+    opened = open_record(page_id=page_id, scope=scope_for(request.user))
+    sealed = get_object_or_404(opened.record.versions.select_related("revision"), number=number)
+    log_reading(opened, by=request.user)
+    answer = JsonResponse(seal_proof(sealed), json_dumps_params={"indent": 1})
+    name = f"bang-chung-{page_id}-{number}.json"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @require_safe

@@ -65,6 +65,9 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Thẻ truy cập", "people", "token_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Nguồn tiếp nhận", "inbox", "source_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry(
+        "Toàn vẹn dữ liệu", "shield", "integrity", frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
+    ),
+    MenuEntry(
         "Nhật ký hệ thống", "log", "audit_log", frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})
     ),
 )

@@ -31,6 +31,10 @@ class ContentStorage(Storage, ABC):
     def put(self, content: "File[bytes]", *, sha256: str) -> bool:
         """Store and verify; False when the bytes were there already. StorageDamaged if not them."""
 
+    def restore(self, content: "File[bytes]", *, sha256: str) -> None:
+        """Put the right bytes in the place of damaged or lost ones; the damaged ones are kept."""
+        self.put(content, sha256=sha256)
+
     @abstractmethod
     def read_range(self, name: str, *, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         """The bytes from ``start`` up to, not including, ``stop``, in chunks."""

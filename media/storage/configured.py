@@ -35,6 +35,10 @@ class ConfiguredStorage(ContentStorage):
         """See the base class."""
         return self.chosen.put(content, sha256=sha256)
 
+    def restore(self, content: "File[bytes]", *, sha256: str) -> None:
+        """See the base class."""
+        self.chosen.restore(content, sha256=sha256)
+
     def read_range(self, name: str, *, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         """See the base class."""
         return self.chosen.read_range(name, start=start, stop=stop)
@@ -61,6 +65,23 @@ class ConfiguredStorage(ContentStorage):
 
     def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
         return self.chosen.open(name, mode)
+
+
+def second_storage() -> ContentStorage | None:
+    """Where every file is kept once more, by ``VANKHO_SECOND_COPY``; None when it is not."""
+    address = settings.VANKHO_SECOND_COPY
+    if not address:
+        return None
+    if not address.startswith("s3://"):
+        return _local_storage(address)
+    return _s3_storage(
+        settings.VANKHO_SECOND_ENDPOINT or settings.VANKHO_S3_ENDPOINT,
+        address.removeprefix("s3://").strip("/"),
+        settings.VANKHO_SECOND_ACCESS_KEY or settings.VANKHO_S3_ACCESS_KEY,
+        settings.VANKHO_SECOND_SECRET_KEY or settings.VANKHO_S3_SECRET_KEY,
+        settings.VANKHO_S3_REGION,
+        settings.VANKHO_S3_LOCK_DAYS,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -63,8 +63,15 @@ class S3ContentStorage(ContentStorage):
     def _client(self) -> Any:
         return self._backend.connection.meta.client
 
+    def restore(self, content: "File[bytes]", *, sha256: str) -> None:
+        """See the base class; the damaged bytes stay as an earlier version of the object."""
+        self._write(content, sha256=sha256)
+
     def put(self, content: "File[bytes]", *, sha256: str) -> bool:
         """See the base class; the server's own word is not enough, so the bytes are re-read."""
+        return self._write(content, sha256=sha256, IfNoneMatch="*")
+
+    def _write(self, content: "File[bytes]", *, sha256: str, **condition: str) -> bool:
         name = address_of(sha256)
         if digest_of(chunks_of(content)) != sha256:
             raise StorageDamaged("the bytes changed while they were being stored")
@@ -75,9 +82,9 @@ class S3ContentStorage(ContentStorage):
                 Key=name,
                 # Django's File without a name is false, and botocore then sends nothing.
                 Body=File(content, name),
-                IfNoneMatch="*",
                 ChecksumSHA256=base64.b64encode(bytes.fromhex(sha256)).decode(),
                 ContentType="application/octet-stream",
+                **condition,
                 **self._lock(),
             )
         except ClientError as error:

@@ -2,13 +2,19 @@
 
 import os
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
-from media import Attachment, triggers, verify_attachments
+from archive import AuditEvent, Event
+from archive.fixity import begin_run, check_share, finish_run, repair_file
+from media import Attachment, StorageDamaged, triggers, verify_attachments
+from media.fixity import check_attachment, copy_missing
+from media.fixity_models import FixityOutcome, FixityState
 from tests.media.factories import store
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +42,7 @@ def test_untouched_files_are_all_proven(stored):
     assert not report.untracked
 
 
-def test_every_kind_of_damage_is_found_and_nothing_else(stored):
+def test_r07_every_kind_of_damage_is_found_and_nothing_else(stored):
     chosen = random.Random(7).sample(stored, 12)
     flipped, cut, swapped, removed, touched = (
         chosen[:3], chosen[3:6], chosen[6:8], chosen[8:10], chosen[10:]
@@ -85,3 +91,60 @@ def test_the_command_fails_when_a_file_is_lost(stored, capsys):
     with pytest.raises(CommandError, match="không còn nguyên vẹn"):
         call_command("verify_files")
     assert f"Mất tệp: {stored[0].stored_name}" in capsys.readouterr().out
+
+
+def test_r07_what_the_second_copy_holds_is_repaired(stored, settings, tmp_path):
+    settings.VANKHO_SECOND_COPY = str(tmp_path / "second")
+    assert verify_attachments().is_clean
+    assert copy_missing() == 100
+    assert copy_missing() == 0
+    flipped, gone = stored[3], stored[8]
+    place(flipped).write_bytes(b"x" * flipped.size)
+    place(gone).unlink()
+
+    report = verify_attachments()
+    assert (len(report.changed), len(report.missing)) == (1, 1)
+    for attachment in (flipped, gone):
+        assert repair_file(attachment, by=None) == FixityOutcome.SOUND
+    assert verify_attachments().is_clean
+    assert AuditEvent.objects.filter(event=Event.FILE_REPAIRED).count() == 2
+
+
+def test_a_second_copy_that_is_damaged_itself_repairs_nothing(stored, settings, tmp_path):
+    settings.VANKHO_SECOND_COPY = str(tmp_path / "second")
+    check_attachment(stored[0])
+    copy_missing()
+    copy = tmp_path / "second" / stored[0].stored_name
+    copy.chmod(0o600)
+    copy.write_bytes(b"x")
+    place(stored[0]).unlink()
+    with pytest.raises(StorageDamaged):
+        repair_file(stored[0], by=None)
+
+
+def test_the_worker_reads_every_file_again_within_the_round(stored):
+    now = timezone.now()
+    for minute in range(12):
+        check_share(at=now + timedelta(minutes=minute))
+    assert FixityState.objects.filter(outcome=FixityOutcome.SOUND).count() == 100
+    assert check_share(at=now + timedelta(days=30)) == 0
+    later = now + timedelta(days=61)
+    place(stored[5]).unlink()
+    assert sum(check_share(at=later + timedelta(minutes=m)) for m in range(12)) == 100
+    assert not FixityState.objects.filter(checked_at__lt=later).exists()
+    event = AuditEvent.objects.get(event=Event.FILE_DAMAGED)
+    assert (event.subject_id, event.detail["outcome"]) == (str(stored[5].pk), "missing")
+
+
+def test_an_interrupted_whole_check_goes_on_where_it_stopped(stored, monkeypatch):
+    def stop(done, total):
+        if done == 60:
+            raise KeyboardInterrupt
+
+    run = begin_run(by=None)
+    with pytest.raises(KeyboardInterrupt):
+        finish_run(run, progress=stop)
+    again = begin_run(by=None)
+    assert (again.pk, again.checked) == (run.pk, 50)
+    assert finish_run(again).checked == 100
+    assert AuditEvent.objects.filter(event=Event.FILES_CHECKED).count() == 1

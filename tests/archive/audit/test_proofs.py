@@ -1,6 +1,8 @@
 """Heads are signed, proofs are taken away, and the stored tree gives what the whole one would."""
 
 import json
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from archive import Event, consistency_proof, inclusion_proof, record_event, seal_proof
-from archive.audit import merkle
+from archive.audit import merkle, offline
 from archive.audit.attending import attend_log
 from archive.audit.heads import head_is_due, kept_heads, newest_kept_head, publish_heads, sign_head
 from archive.audit.keys import public_key_hex, trusted_keys
@@ -115,3 +117,28 @@ def test_a_seal_can_be_taken_away(unit, clerk):
     proof = seal_proof(filed.record.versions.get())
     assert proof_holds(proof)
     assert proof["sealed"]["content"]["subject"] == filed.page.subject
+
+
+def test_a_proof_is_checked_offline_by_the_standard_library_alone(unit, clerk, tmp_path):
+    filed = file_dispatch(unit=unit, by=clerk)
+    proof = seal_proof(filed.record.versions.get())
+
+    def checked(changed, *options):
+        path = tmp_path / "proof.json"
+        path.write_text(json.dumps(changed), encoding="utf-8")
+        return subprocess.run(
+            [sys.executable, "-I", offline.__file__, str(path), *options],
+            capture_output=True,
+            text=True,
+        )
+
+    assert checked(proof, "--key", public_key_hex()).returncode == 0
+    sealed = {**proof["sealed"], "version": 2}
+    entry = {**proof["entry"], "reason": "khác"}
+    head = {**proof["head"], "at": "2020-01-01T00:00:00+00:00"}
+    for wrong in ({"sealed": sealed}, {"entry": entry}, {"head": head}, {"position": 0}):
+        assert checked({**proof, **wrong}, "--key", public_key_hex()).returncode == 1
+    assert "khóa khác" in checked(proof, "--key", "0" * 64).stdout
+    stray = tmp_path / "stray"
+    stray.write_text("x")
+    assert checked(proof, "--file", str(stray)).returncode == 1
