@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import CharField, Count, Exists, Max, Min, OuterRef, Q
+from django.db.models.functions import Cast, Substr
 
-from archive.models import Record, RecordCitation
+from archive.models import Record, RecordCitation, RecordState
+from search import normalise_code
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from archive.scope import AccessScope
 
 
@@ -19,6 +23,22 @@ class CitedRecord:
 
     citation: RecordCitation
     targets: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LackingDocument:
+    """A document that records cite and the archive does not hold, as far as the user sees.
+
+    ``issued`` is ISO, maybe partial or empty; ``citing`` counts records.
+    """
+
+    code: str
+    code_key: str
+    year: str
+    doc_type: str
+    issuer: str
+    issued: str
+    citing: int
 
 
 def cited_records(record: Record, *, scope: AccessScope) -> list[CitedRecord]:
@@ -47,6 +67,70 @@ def citing_records(record: Record, *, scope: AccessScope) -> list[Record]:
         rows = rows.filter(Q(issued="") | Q(issued__startswith=str(record.issued_year)))
     held = scope.records().select_related("page", "unit")
     return list(held.filter(pk__in=rows.values("record_id")).order_by("-filed_at"))
+
+
+def lacking_documents(
+    scope: AccessScope, *, text: str = "", start: int = 0, count: int = 50
+) -> list[LackingDocument]:
+    """Most cited first; ``text`` narrows by number and symbol or by issuer."""
+    return [
+        LackingDocument(
+            code=row["shown_code"],
+            code_key=row["code_key"],
+            year=row["year"],
+            doc_type=row["shown_type"],
+            issuer=row["shown_issuer"],
+            issued=row["shown_issued"],
+            citing=row["citing"],
+        )
+        for row in _lacking(scope, text)[start : start + count]
+    ]
+
+
+def count_lacking_documents(scope: AccessScope, *, text: str = "") -> int:
+    """How many documents are cited and not held."""
+    return _lacking(scope, text).count()
+
+
+def records_citing(lacking: LackingDocument, *, scope: AccessScope) -> QuerySet[Record]:
+    """The visible records that cite a document which is not here, newest first."""
+    rows = RecordCitation.objects.filter(code_key=lacking.code_key, issued__startswith=lacking.year)
+    if not lacking.year:
+        rows = rows.filter(issued="")
+    held = scope.records().filter(state=RecordState.FILED).select_related("page", "unit")
+    return held.filter(pk__in=rows.values("record_id")).order_by("-filed_at")
+
+
+def _lacking(scope: AccessScope, text: str) -> QuerySet[Any, Any]:
+    cited = RecordCitation.objects.filter(
+        record__in=scope.records(), record__state=RecordState.FILED
+    ).exclude(code_key="")
+    if text.strip():
+        cited = cited.filter(_named(text))
+    rows = cited.annotate(year=Substr("issued", 1, 4))
+    held = scope.records().filter(code_key=OuterRef("code_key"))
+    dated = held.annotate(held_year=Cast("issued_year", CharField())).filter(
+        Q(issued_year=None) | Q(held_year=OuterRef("year"))
+    )
+    rows = rows.exclude(Q(year="") & Exists(held)).exclude(Exists(dated))
+    grouped: QuerySet[Any, Any] = (
+        rows.values("code_key", "year")
+        .annotate(
+            citing=Count("record", distinct=True),
+            shown_code=Min("code"),
+            shown_type=Max("doc_type"),
+            shown_issuer=Max("issuer"),
+            shown_issued=Max("issued"),
+        )
+        .order_by("-citing", "code_key", "year")
+    )
+    return grouped
+
+
+def _named(text: str) -> Q:
+    key = normalise_code(text)
+    named = Q(code__icontains=text.strip()) | Q(issuer__icontains=text.strip())
+    return named | Q(code_key__startswith=key[:120]) if key else named
 
 
 def _same_year(citation: RecordCitation, record: Record) -> bool:

@@ -1,6 +1,7 @@
 """Filing: the one write path by which a record enters the archive, single or in bulk.
 
-In one transaction: number, register row, page, revision, seal, citations, audit, outbox.
+In one transaction: number, register row, page, revision, seal, citations, proposed obligations,
+audit, outbox.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from archive.audit import Happening, record_events
 from archive.models import (
     Book,
     Event,
+    Obligation,
     Record,
     RecordCitation,
     RecordVersion,
@@ -23,6 +25,7 @@ from archive.models import (
     RegisterEntry,
 )
 from archive.numbering import open_register, series_name, series_of, take_numbers
+from archive.obligations import obligation_rows
 from archive.pages import insert_pages, point_to_revisions
 from archive.sealing import attachment_ids, digest_of, hashes_of, manifest_of
 from search import Entry, enqueue_many, normalise_code
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from archive.models import NumberSeries, Unit, User
+    from archive.obligations import Proposal
     from archive.reading import Citation
 
 
@@ -47,6 +51,7 @@ class Filing:
     day: date
     book: Book | None = None
     citations: tuple[Citation, ...] = ()
+    obligations: tuple[Proposal, ...] = ()
     reason: str = ""
 
 
@@ -89,6 +94,7 @@ def file_records(
         revisions = _revise(drafts, by=by, at=moment)
         _register(drafts, by=by, at=moment)
         _cite(drafts)
+        _oblige(drafts)
         enqueue_many(Entry(key=str(d.record.page_id), version=d.record.version) for d in drafts)
         _seal(drafts, revisions, by=by, at=moment)
     return [FiledRecord(d.filing.page, d.record, d.entry) for d in drafts]
@@ -222,6 +228,12 @@ def _cite(drafts: Sequence[_Draft]) -> None:
     rows = [row for d in drafts for row in citation_rows(d.record, d.filing.citations)]
     if rows:
         RecordCitation.objects.bulk_create(rows)
+
+
+def _oblige(drafts: Sequence[_Draft]) -> None:
+    rows = [row for d in drafts for row in obligation_rows(d.record, d.filing.obligations)]
+    if rows:
+        Obligation.objects.bulk_create(rows)
 
 
 def _happening(draft: _Draft) -> Happening:

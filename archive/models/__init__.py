@@ -1,6 +1,7 @@
 """Tables of the office: people, units, registers, records, versions, audit."""
 
 from archive.models.audit import ALARMS, AuditEvent, AuditLog, Event
+from archive.models.checks import CheckOutcome, FieldCheck
 from archive.models.emergency import EmergencyAccess
 from archive.models.exchange import (
     EnvelopeKind,
@@ -11,6 +12,7 @@ from archive.models.exchange import (
 )
 from archive.models.imports import ImportRow, ImportRun, RowFate, RunState
 from archive.models.intake import IntakeFile, IntakeItem, IntakeState
+from archive.models.obligations import DeadlineSort, Obligation, ObligationState
 from archive.models.people import Role, RoleAssignment, User
 from archive.models.records import (
     Confidentiality,
@@ -48,7 +50,9 @@ __all__ = [
     "AuditEvent",
     "AuditLog",
     "Book",
+    "CheckOutcome",
     "Confidentiality",
+    "DeadlineSort",
     "EmergencyAccess",
     "EntryState",
     "EnvelopeKind",
@@ -56,6 +60,7 @@ __all__ = [
     "ExchangeEnvelope",
     "ExchangeReply",
     "FailedTries",
+    "FieldCheck",
     "ImportRow",
     "ImportRun",
     "IntakeFile",
@@ -64,6 +69,8 @@ __all__ = [
     "KnownBrowser",
     "LogCheck",
     "NumberSeries",
+    "Obligation",
+    "ObligationState",
     "Record",
     "RecordCitation",
     "RecordKind",

@@ -22,7 +22,9 @@ from archive.reading.model import (
     Signer,
     TextQuality,
 )
+from archive.reading.names import office_name
 from archive.reading.numbers import document_key
+from archive.reading.version import reader_version
 
 __all__ = [
     "Abbreviation",
@@ -46,6 +48,8 @@ __all__ = [
     "conflicts_among",
     "document_key",
     "find_citations",
+    "office_name",
     "parse_header",
     "read_document",
+    "reader_version",
 ]
