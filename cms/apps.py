@@ -29,5 +29,6 @@ class CmsConfig(AppConfig):
         import_module("cms.portal.desk")
         import_module("cms.intake.desk")
         import_module("cms.registers.desk")
+        import_module("cms.obligations.desk")
         import_module("cms.office.desk")
         import_module("cms.finding.saved.desk")

@@ -14,6 +14,7 @@ from archive import scope_for
 from cms.dossiers.urls import urlpatterns as dossiers
 from cms.exchange.urls import urlpatterns as exchange
 from cms.finding.urls import urlpatterns as finding
+from cms.obligations.urls import urlpatterns as obligations
 from cms.office.urls import urlpatterns as office
 from cms.portal import hooks as portal_hooks  # noqa: F401 - registers guards
 from cms.portal.office.urls import urlpatterns as portal
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
     intake = path("tiep-nhan/", include("cms.intake.urls"))
-    return [*exchange, *finding, *records, *dossiers, *portal, *registers, *office, *shell, intake]
+    work = [*records, *dossiers, *registers, *obligations, intake]
+    return [*exchange, *finding, *work, *portal, *office, *shell]
 
 
 @hooks.register("insert_global_admin_css")

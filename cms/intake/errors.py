@@ -17,6 +17,10 @@ class StaleDraft(ArchiveError):
         self.revision = revision
 
 
+class TooLate(ArchiveError):
+    """The paper has been worked on since it was filed; it is corrected on its own page."""
+
+
 class AlreadyHere(ArchiveError):
     """The same bytes wait in the queue or are filed; ``link`` names where."""
 

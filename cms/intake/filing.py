@@ -21,7 +21,8 @@ from cms.intake.checks import Double, Doubt, doubles_of, doubts_about
 from cms.intake.deciding import GONE
 from cms.intake.drafts import file_notes
 from cms.intake.errors import ItemGone
-from cms.intake.findings import citations_from
+from cms.intake.evidence import keep_evidence
+from cms.intake.findings import citations_from, proposals_from
 from cms.intake.provenance import provenance_of
 from cms.intake.reading import Status
 from cms.records.choices import PLAN_TYPES, Direction
@@ -29,7 +30,7 @@ from cms.records.models import DispatchPage, PlanPage, RecordAttachment
 from cms.records.shelving import year_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from archive import AccessScope, FiledRecord, RegisterEntry, User
@@ -89,9 +90,12 @@ def file_item(
     scope: AccessScope,
     confirmed: frozenset[str] = frozenset(),
     again_reason: str = "",
+    typed: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> Outcome:
     """File one item; a repeated request gets the number of the first.
+
+    ``typed`` is the form as it was sent: it is there again should the number be taken back.
 
     Raises ``NotAllowed``, ``ItemGone``, ``InvalidFiling``, ``NeedsAnswer``, ``RegisterClosed``.
     """
@@ -106,7 +110,12 @@ def file_item(
     if doubts or (doubles and not again_reason.strip()):
         raise NeedsAnswer(doubts=doubts, doubles=doubles)
     reason = f"Đăng ký bổ sung bản: {' '.join(again_reason.split())}" if doubles else ""
-    filed = file_items([(item, cleaned, reason)], by=by, at=at)
+    moment = at or timezone.now()
+    with transaction.atomic():
+        filed = file_items([(item, cleaned, reason)], by=by, at=moment)
+        if filed:
+            keep_evidence(item, cleaned, record=filed[0].record, by=by, at=moment)
+            _remember(item, typed)
     return Outcome(item, filed[0].entry, repeated=False) if filed else outcome_of(item)
 
 
@@ -166,6 +175,7 @@ def filing_of(item: IntakeItem, cleaned: dict[str, Any], *, reason: str, by: Use
         day=day,
         book=Book(cleaned["book"]),
         citations=citations_from(item.reading.get("citations", ())),
+        obligations=proposals_from(item.reading.get("obligations", ())),
         reason=reason,
     )
 
@@ -206,6 +216,12 @@ def attachments_of(item: IntakeItem) -> list[RecordAttachment]:
         )
         for place, file in enumerate(item.files.select_related("attachment"))
     ]
+
+
+def _remember(item: IntakeItem, typed: Mapping[str, str] | None) -> None:
+    if typed is not None:
+        item.typed = item.typed | {"fields": dict(typed)}
+        item.save(update_fields=["typed"])
 
 
 def _take(item: IntakeItem) -> bool:

@@ -6,14 +6,24 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from archive.reading import Citation, Role, read_document
+from archive import Proposal
+from archive.reading import (
+    Citation,
+    Deadline,
+    DeadlineKind,
+    Obligation,
+    Quota,
+    Reading,
+    Role,
+    read_document,
+)
 from cms.records.choices import Capacity, Urgency, document_type_choices
 from search import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from archive.reading import DocumentHeader, Reading
+    from archive.reading import DocumentHeader
     from media import PageText
 
 PAGE_BREAK = "\n\n"
@@ -43,6 +53,7 @@ class Findings:
     fields: dict[str, Finding] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     citations: list[dict[str, Any]] = field(default_factory=list)
+    obligations: list[dict[str, Any]] = field(default_factory=list)
     secrecy: str = ""
 
 
@@ -63,7 +74,14 @@ def findings_in(pages: Sequence[PageText]) -> Findings:
     return Findings(
         fields=fields,
         missing=_missing(header, fields),
-        citations=[citation_json(citation) for citation in document.citations],
+        citations=[
+            citation_json(citation) | {"page": places.page_of(citation.start)}
+            for citation in document.citations
+        ],
+        obligations=[
+            asdict(duty) | {"page": places.page_of(duty.reading.start)}
+            for duty in document.obligations
+        ],
         secrecy=header.secrecy.value if header.secrecy else "",
     )
 
@@ -75,7 +93,27 @@ def citation_json(citation: Citation) -> dict[str, Any]:
 
 def citations_from(rows: Iterable[dict[str, Any]]) -> tuple[Citation, ...]:
     """The citations that the queue kept."""
-    return tuple(Citation(**{**row, "role": Role(row["role"])}) for row in rows)
+    return tuple(
+        Citation(**{n: v for n, v in row.items() if n != "page"} | {"role": Role(row["role"])})
+        for row in rows
+    )
+
+
+def proposals_from(rows: Iterable[dict[str, Any]]) -> tuple[Proposal, ...]:
+    """The proposed obligations that the queue kept."""
+    return tuple(Proposal(_obligation_from(row), row.get("page")) for row in rows)
+
+
+def _obligation_from(row: dict[str, Any]) -> Obligation:
+    deadline, quota = row["deadline"], row["quota"]
+    return Obligation(
+        responsible=tuple(row["responsible"]),
+        action=row["action"],
+        deadline=deadline and Deadline(**deadline | {"kind": DeadlineKind(deadline["kind"])}),
+        quota=quota and Quota(**quota),
+        receiver=row["receiver"],
+        reading=Reading(**row["reading"]),
+    )
 
 
 class _Pages:

@@ -33,6 +33,8 @@ class Source:
     text: str = ""
     quote: str = ""
     page: int | None = None
+    confidence: float = 0.0
+    value: str | None = None
 
     @property
     def label(self) -> str:
@@ -62,7 +64,7 @@ def sources_of(item: IntakeItem, names: tuple[str, ...]) -> dict[str, Source]:
     sources = {}
     for name in names:
         if name in found:
-            sources[name] = _read_source(found[name])
+            sources[name] = _read_source(name, found[name])
         elif was_read and (name in missing or name in NEEDED):
             sources[name] = Source("missing", _missing_text(name, missing.get(name, "")))
         else:
@@ -71,12 +73,13 @@ def sources_of(item: IntakeItem, names: tuple[str, ...]) -> dict[str, Source]:
 
 
 def to_check(sources: Mapping[str, Source]) -> list[str]:
-    """Fields that a person looks at first, down the form: read with doubt, or needed and unseen."""
-    return [
+    """Fields that a person looks at first: needed and unseen, then the least sure; else by form."""
+    open_fields = [
         name
         for name, source in sources.items()
         if source.state == "doubtful" or (source.state == "missing" and name in NEEDED)
     ]
+    return sorted(open_fields, key=lambda name: sources[name].confidence)
 
 
 def _read(item: IntakeItem) -> dict[str, dict[str, Any]]:
@@ -89,11 +92,18 @@ def _shown(name: str, found: Mapping[str, Any]) -> str:
     return str(parse_partial_date(value)) if name == "issued" else value
 
 
-def _read_source(found: Mapping[str, Any]) -> Source:
-    state = "read" if found["confidence"] >= DOUBTFUL else "doubtful"
+def _read_source(name: str, found: Mapping[str, Any]) -> Source:
+    sure = found["confidence"]
+    state = "read" if sure >= DOUBTFUL else "doubtful"
     if found.get("origin"):
-        return Source(state, words_of(found))
-    return Source(state, quote=found["quote"], page=found["page"])
+        return Source(state, words_of(found), confidence=sure, value=_shown(name, found))
+    return Source(
+        state,
+        quote=found["quote"],
+        page=found["page"],
+        confidence=sure,
+        value=_shown(name, found),
+    )
 
 
 def _missing_text(name: str, why: str) -> str:

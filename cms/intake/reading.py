@@ -1,8 +1,9 @@
 """Reading a waiting document: text out of its files, values with their words out of the text.
 
 ``IntakeItem.reading`` holds ``status`` (see ``Status``), ``quality``, ``note``, ``fields`` (form
-field → value, quote, page, start, end, confidence), ``missing`` (form field → why), ``citations``
-and, while a worker is at it, ``leased_until``, ``holder`` and ``attempts``.
+field → value, quote, page, start, end, confidence), ``missing`` (form field → why), ``citations``,
+``obligations``, ``reader`` (version of the rules) and, while a worker is at it,
+``leased_until``, ``holder`` and ``attempts``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from archive import IntakeItem, IntakeState
+from archive.reading import reader_version
 from cms.intake.declared import with_declared
 from cms.intake.findings import findings_in
 from media import (
@@ -154,6 +156,8 @@ def reading_of(texts: list[ExtractedText], *, secrecy_cleared: bool = False) -> 
         "fields": {name: finding.as_json() for name, finding in found.fields.items()},
         "missing": found.missing,
         "citations": found.citations,
+        "obligations": found.obligations,
+        "reader": reader_version(),
         "pages": [len(text.pages) for text in texts],
     }
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("nguon/thu/<int:pk>/<slug:act>/", sources.letter, name="intake_letter"),
     path("nguon/<slug:kind>/<int:pk>/kiem-tra/", sources.look, name="intake_look"),
     path("giay/", receive.paper, name="intake_paper"),
+    path("ten-co-quan/", pages.name_of_office, name="intake_name"),
     path("tinh-hinh/", receive.news, name="intake_news"),
     path("nhap-cu/", manifest.imports, name="manifest_list"),
     path("nhap-cu/<int:pk>/", manifest.run_page, name="manifest_run"),

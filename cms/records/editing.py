@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive import RecordVersion, revise_record
+from django.db import transaction
+
+from archive import RecordVersion, amend_checks, revise_record
 from cms.dates import PartialDate
 from cms.records.forms import CorrespondenceForm, DossierForm
 
@@ -44,12 +46,22 @@ def save_changes(
     opened.page.provenance = provenance
     opened.page.title = title_of(opened.page)
     seen = str(form.data.get("seen_version", ""))[:9]
-    return revise_record(
-        opened.page,
-        by=by,
-        reason=reason,
-        seen_version=int(seen) if seen.isdecimal() else opened.record.version,
-    )
+    with transaction.atomic():
+        version = revise_record(
+            opened.page,
+            by=by,
+            reason=reason,
+            seen_version=int(seen) if seen.isdecimal() else opened.record.version,
+        )
+        amend_checks(opened.record, {name: written(form, name) for name in form.changed_data})
+    return version
+
+
+def written(form: CorrespondenceForm | DossierForm, name: str) -> str:
+    """A value as reading writes it: dates in ISO, blanks collapsed."""
+    value = form.cleaned_data.get(name)
+    text = value.iso() if isinstance(value, PartialDate) else value
+    return " ".join(str("" if text is None else text).split())
 
 
 def set_issued(page: Any, issued: PartialDate | None) -> None:

@@ -9,7 +9,17 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from archive import AuditEvent, Event, Role, TreeHead, scope_for, seal_proof
+from archive import (
+    AuditEvent,
+    Event,
+    RecordState,
+    Role,
+    TreeHead,
+    may_decide_obligations,
+    obligations_of,
+    scope_for,
+    seal_proof,
+)
 from cms.finding.results.citations import graph_around, key_of
 from cms.finding.results.drawing import draw
 from cms.finding.volume import count_reading
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
 TABS = (
     ("noi-dung", "Nội dung"),
     ("lien-quan", "Căn cứ, liên quan"),
+    ("nhiem-vu", "Nhiệm vụ"),
     ("phien-ban", "Phiên bản"),
     ("nhat-ky", "Nhật ký"),
 )
@@ -70,6 +81,9 @@ def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, obj
     record = opened.record
     if tab == "lien-quan":
         return _related(record, scope=scope)
+    if tab == "nhiem-vu":
+        deciding = record.state == RecordState.FILED and may_decide_obligations(record, scope=scope)
+        return {"duties": obligations_of(record, scope=scope), "may_decide": deciding}
     if tab == "phien-ban":
         return {"versions": record.versions.select_related("sealed_by", "revision")}
     if tab == "nhat-ky":

@@ -54,6 +54,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Tiếp nhận", "inbox", "intake_queue", frozenset({Role.CLERK})),
     MenuEntry("Nhập tài liệu cũ", "inbox", "manifest_list", IMPORTING),
     MenuEntry("Cần giải quyết", "tasks", "due_list", DEALING),
+    MenuEntry("Nhiệm vụ", "check", "obligation_list", DEALING),
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),

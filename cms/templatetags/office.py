@@ -39,6 +39,9 @@ _STATES = {
     "ocr": ("≈", "warn"),
     "broken": ("!", "bad"),
     "none": ("–", "plain"),
+    "proposed": ("?", "warn"),
+    "confirmed": ("✓", "good"),
+    "dropped": ("✕", "plain"),
 }
 _QUALITY_WORDS = {
     TextQuality.CLEAR: "Chữ rõ",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from archive import ArchiveError
 from cms.intake import deciding
 from cms.intake.queue import next_item, previous_item
+from cms.intake.recalling import recall_item
 from cms.intake.views.access import clerk_view, item_or_404
 
 if TYPE_CHECKING:
@@ -67,6 +68,13 @@ def _do(
         case "nhap-tay":
             deciding.type_by_hand(item=item)
             return "Anh/chị có thể nhập ngay theo bản giấy.", item
+        case "rut-lai":
+            entry = recall_item(item=item, reason=reason, scope=scope, by=by)
+            return (
+                f"Đã hủy số {entry.number} kèm lý do; số này không cấp lại. "
+                "Văn bản trở lại hàng chờ để sửa và vào sổ lại.",
+                item,
+            )
         case "doc-lai":
             deciding.read_again(item=item)
             return "Hệ thống đang đọc lại tệp.", item

@@ -26,6 +26,7 @@ from cms.intake.queue import (
     waiting_in,
 )
 from cms.intake.reading import Status
+from cms.intake.recalling import last_filed
 from cms.intake.views.access import chosen_unit, clerk_view, item_or_404
 from cms.intake.views.receive import page_asked
 from cms.records.choices import AttachmentRole
@@ -59,6 +60,11 @@ class Line:
     @property
     def name(self) -> str:
         return self.field.name
+
+    @property
+    def read(self) -> str | None:
+        """The value as it was read, in the spelling of the form; None when nothing was."""
+        return self.source.value
 
     @property
     def control(self) -> str:
@@ -102,6 +108,7 @@ def desk_context(
         "current": found.pk if found else None,
         "item": found,
         "just_filed": just_filed(request, scope),
+        "last_filed": last_filed(unit_id=unit.pk, by=request.user),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "upload_limit": settings.VANKHO_MAX_UPLOAD_BYTES,
     }
@@ -154,6 +161,8 @@ def panel_context(
         "doubles": [_shown(double) for double in answer.doubles] if answer else [],
         "problem": problem,
         "again_reason": again_reason,
+        "duties": found.reading.get("obligations", []),
+        "citations": found.reading.get("citations", []),
         "file_lines": _file_lines(found),
         "roles": AttachmentRole.choices,
     }
@@ -183,6 +192,7 @@ def just_filed(request: HttpRequest, scope: AccessScope) -> dict[str, Any] | Non
         "entry": outcome.entry,
         "record_url": record_url(outcome.item.record),
         "picture": first.attachment_id if first else None,
+        "duties": outcome.item.record.obligations.count(),
     }
 
 

@@ -44,6 +44,7 @@ def file(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBase:
             scope=scope,
             confirmed=frozenset(request.POST.getlist("confirmed")),
             again_reason=reason,
+            typed=_typed(request),
         )
     except NeedsAnswer as answer:
         return _panel(request, scope, item, form, answer=answer, again_reason=reason)
@@ -63,10 +64,11 @@ def draft(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBase
     revision = request.POST.get("revision", "")
     if not revision.isdigit():
         return HttpResponseBadRequest()
-    names = IntakeForm.base_fields
-    fields = {name: request.POST.get(name, "") for name in names}
     kept = save_draft(
-        item_id=item.pk, revision=int(revision), fields=fields, force="force" in request.POST
+        item_id=item.pk,
+        revision=int(revision),
+        fields=_typed(request),
+        force="force" in request.POST,
     )
     return JsonResponse({"revision": kept})
 
@@ -83,6 +85,10 @@ def arrange(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBa
         return HttpResponseBadRequest()
     arrange_files(item_id=item.pk, order=list(described), described=described)
     return JsonResponse({"ok": True})
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {name: request.POST.get(name, "") for name in IntakeForm.base_fields}
 
 
 def _go_on(request: HttpRequest, scope: AccessScope, item: IntakeItem) -> HttpResponseBase:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
+from archive.reading import office_name
 from cms.intake.reading import is_secret
 from cms.intake.views.access import clerk_view, item_or_404
 from media import PreviewUnavailable, page_words, preview_page, serve
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # The widths that pictures are made in, so that they are made once.
 WIDTHS = (240, 900, 1400, 2000)
+LONGEST_NAME = 300
 
 
 @clerk_view
@@ -44,6 +46,14 @@ def words(
     """The words of one page with their places."""
     found = _attachment_or_404(scope, pk, attachment)
     return JsonResponse({"words": [asdict(word) for word in page_words(found, number)]})
+
+
+@clerk_view
+@require_GET
+def name_of_office(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
+    """The name of a body that the paper prints in capitals, as a register writes it."""
+    printed = " ".join(request.GET.get("chu", "").split())[:LONGEST_NAME]
+    return JsonResponse({"name": office_name(printed) if printed else ""})
 
 
 @clerk_view

@@ -29,7 +29,7 @@ from tests.media.factories import make_pdf
 
 pytestmark = pytest.mark.django_db
 XSS = "<script>alert(1)</script>"
-TABS = ("noi-dung", "lien-quan", "phien-ban", "nhat-ky")
+TABS = ("noi-dung", "lien-quan", "nhiem-vu", "phien-ban", "nhat-ky")
 
 
 @pytest.fixture

@@ -4,3 +4,5 @@ import "./receiving.js";
 import "./camera.js";
 import "./entry.js";
 import "./files.js";
+import "./picking.js";
+import "./recalling.js";

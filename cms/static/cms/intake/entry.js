@@ -1,7 +1,9 @@
 // The form: kept while typed, filed with one request, and safe against a second press.
 import { post } from "./post.js";
 import { persist } from "./session.js";
+import { go, nextToCheck } from "./checking.js";
 import { reader } from "./reader.js";
+import { begin } from "./undoing.js";
 
 const root = document.getElementById("intake");
 const panel = document.getElementById("panel");
@@ -92,6 +94,7 @@ function replace(html) {
   const open = panel.querySelector(".more")?.open;
   panel.innerHTML = html;
   bookChosen();
+  begin();
   if (open) panel.querySelector(".more").open = true;
   const wrong = panel.querySelector(".field-wrong :is(input, textarea, select)");
   const doubt = panel.querySelector("#again_reason");
@@ -118,19 +121,6 @@ function restore() {
   changed();
 }
 
-function nextToCheck() {
-  const names = [...panel.querySelectorAll("[data-goes]")].map((link) => link.dataset.goes);
-  if (!names.length) return document.getElementById("file-it")?.focus();
-  const here = document.activeElement?.closest("[data-line]")?.dataset.line;
-  go(names[(names.indexOf(here) + 1) % names.length]);
-}
-
-function go(name) {
-  const line = panel.querySelector(`[data-line="${name}"]`);
-  line?.closest("details")?.setAttribute("open", "");
-  line?.querySelector("input, textarea, select")?.focus();
-}
-
 // A paper of our own has a day of registration, and we are its issuer.
 function bookChosen() {
   const chosen = form()?.elements.book?.value;
@@ -151,8 +141,8 @@ panel?.addEventListener("submit", (event) => {
 });
 panel?.addEventListener("click", (event) => {
   if (event.target.closest("#keep")) keep();
-  const link = event.target.closest("[data-goes]");
-  if (link) { event.preventDefault(); go(link.dataset.goes); }
+  const said = event.target.closest("[data-says]");
+  if (said) reader?.show(said.dataset.says, said.dataset.page);
 });
 panel?.addEventListener("focusin", (event) => {
   const line = event.target.closest("[data-line]");
@@ -163,7 +153,7 @@ addEventListener("keydown", (event) => {
   const control = event.ctrlKey || event.metaKey;
   if (control && event.key === "Enter") { event.preventDefault(); file(); }
   else if (control && event.key.toLowerCase() === "s") { event.preventDefault(); keep(); }
-  else if (event.key === "F8") { event.preventDefault(); nextToCheck(); }
+  else if (event.key === "F8") { event.preventDefault(); nextToCheck(event.shiftKey ? -1 : 1); }
   else if (event.altKey && event.key.toLowerCase() === "b") { event.preventDefault(); document.getElementById("set-aside")?.showModal(); }
 });
 addEventListener("pagehide", () => {
@@ -175,6 +165,7 @@ addEventListener("pagehide", () => {
 
 restore();
 bookChosen();
+begin();
 if (form() && matchMedia("(hover: hover) and (min-width: 861px)").matches && !location.hash) {
   const start = panel.querySelector("[data-goes]")?.dataset.goes;
   if (start) go(start);

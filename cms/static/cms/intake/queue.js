@@ -47,7 +47,7 @@ rows?.addEventListener("keydown", (event) => {
 });
 addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || !event.altKey || event.ctrlKey) return;
+  if (!step || !event.altKey || event.ctrlKey || event.target.closest?.("select")) return; // Alt ↓ opens a list.
   event.preventDefault();
   const all = links();
   const place = all.findIndex((link) => link.hasAttribute("aria-current"));

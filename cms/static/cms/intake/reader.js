@@ -1,10 +1,22 @@
 // The paper in place: turned whole, and the words of the focused field lit up.
 import { Viewer } from "../viewer.js";
-import { get } from "./post.js";
+import { passageOf, tokens } from "./passage.js";
 
-const known = new Map();
+const MOST_SHEETS = 8;
+const ZOOM = "vankho-phong-to";
+const LEAST_SHARE = 0.4;
 
 class Reader extends Viewer {
+  constructor(root) {
+    super(root);
+    const kept = Number(localStorage.getItem(ZOOM));
+    if (kept) super.scale(kept);
+  }
+  // The size that suits one's eyes is kept from paper to paper.
+  scale(zoom) {
+    super.scale(zoom);
+    try { localStorage.setItem(ZOOM, String(zoom)); } catch { /* a forbidden store: only this page */ }
+  }
   said(page) {
     const sheet = this.root.querySelector(`.sheet[data-page="${page}"]`);
     const place = this.root.querySelector("[data-page-now]");
@@ -27,87 +39,62 @@ class Reader extends Viewer {
     }
   }
   unlight() {
+    this.lit = null;
     this.root.querySelectorAll(".box").forEach((box) => box.remove());
     for (const text of this.root.querySelectorAll(".sheet-words")) if (text.querySelector("mark")) text.textContent = text.textContent;
   }
+  // Light the words of a value and bring them into sight; of two requests the later one counts.
   async show(quote, page) {
     this.unlight();
-    if (!quote) return;
-    const parts = quote.split(" … ");
-    const sheets = [...this.root.querySelectorAll(".sheet")];
+    this.asked = quote;
+    if (!quote || this.turn) return;
+    for (const sheet of this.nearest(page)) {
+      const passage = await passageOf(sheet);
+      if (this.asked !== quote) return;
+      const places = placesOf(passage, quote);
+      if (places.length) return this.light(passage, places);
+    }
+  }
+  nearest(page) {
+    const sheets = this.all();
     const near = sheets.filter((sheet) => sheet.dataset.page === String(page)).slice(0, 1);
-    for (const sheet of [...near, ...sheets.filter((other) => other !== near[0])].slice(0, 8)) {
-      if (sheet.matches(".sheet-text") ? this.markText(sheet, parts) : await this.markPicture(sheet, parts)) return;
-    }
+    return [...near, ...sheets.filter((other) => other !== near[0])].slice(0, MOST_SHEETS);
   }
-  markText(sheet, parts) {
-    const holder = sheet.querySelector(".sheet-words");
-    const text = holder.textContent;
-    const spots = parts.map((part) => spotOf(text, part)).filter(Boolean).sort((a, b) => a[0] - b[0]);
-    if (!spots.length) return false;
-    let at = 0;
-    holder.replaceChildren();
-    for (const [start, end] of spots) {
-      if (start < at) continue;
-      const mark = document.createElement("mark");
-      mark.textContent = text.slice(start, end);
-      holder.append(text.slice(at, start), mark);
-      at = end;
-    }
-    holder.append(text.slice(at));
-    this.bring(holder.querySelector("mark"));
-    return true;
-  }
-  async markPicture(sheet, parts) {
-    const url = sheet.dataset.words;
-    if (!url || this.turn) return false;
-    if (!known.has(url)) known.set(url, (await get(url).catch(() => ({ body: {} }))).body.words ?? []);
-    const words = known.get(url);
-    const boxes = parts.flatMap((part) => run(words, tokens(part)));
-    if (!boxes.length) return false;
+  light(passage, places, kind = "") {
     this.unlight();
-    for (const { x, y, w, h } of boxes) {
-      const box = document.createElement("span");
-      box.className = "box";
-      Object.assign(box.style, { left: `${x * 100}%`, top: `${y * 100}%`, width: `${w * 100}%`, height: `${h * 100}%` });
-      sheet.append(box);
-    }
-    this.bring(sheet.querySelector(".box"));
-    return true;
+    const mark = passage.light(places, kind);
+    this.lit = { passage, from: Math.min(...places), to: Math.max(...places) };
+    if (mark) this.bring(mark);
   }
   // Scrolls the sheets only, never the page under the clerk's hands.
   bring(mark) {
     const frame = this.sheets.getBoundingClientRect();
     const place = mark.getBoundingClientRect();
-    if (place.top >= frame.top + 20 && place.bottom <= frame.bottom - 20) return;
-    this.sheets.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: "smooth" });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const by = { behavior: calm ? "auto" : "smooth", top: 0, left: 0 };
+    if (place.top < frame.top + 20 || place.bottom > frame.bottom - 20) by.top = place.top - frame.top - frame.height / 3;
+    if (place.left < frame.left || place.right > frame.right) by.left = place.left - frame.left - 24;
+    if (by.top || by.left) this.sheets.scrollBy(by);
   }
 }
 
-function tokens(text) {
-  return text.normalize("NFC").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-}
-
-function spotOf(text, part) {
-  const pattern = part.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
-  const found = new RegExp(pattern, "u").exec(text);
-  return found ? [found.index, found.index + found[0].length] : null;
+function placesOf(passage, quote) {
+  const words = Array.from({ length: passage.size }, (_, place) => passage.text(place));
+  const spelled = words.flatMap((word, place) => tokens(word).map((token) => ({ token, place })));
+  return [...new Set(quote.split(" … ").flatMap((part) => run(passage, spelled, tokens(part))))];
 }
 
 // The words that spell the tokens: the longest run of them on the page, and beside it on the same
 // line those that stand elsewhere in the file's order (a number set by the signing program).
-function run(words, wanted) {
-  const spelled = words.flatMap((word, place) => tokens(word.text).map((token) => ({ token, place })));
+function run(passage, spelled, wanted) {
   const best = longest(spelled, wanted);
   const letters = (some) => some.reduce((sum, token) => sum + token.length, 0);
-  if (letters(wanted.slice(best.from, best.from + best.length)) < 0.4 * letters(wanted)) return [];
+  if (!best.length || letters(wanted.slice(best.from, best.from + best.length)) < LEAST_SHARE * letters(wanted)) return [];
   const places = new Set(spelled.slice(best.at, best.at + best.length).map((item) => item.place));
-  const line = words[[...places][0]];
+  const first = [...places][0];
   const rest = new Set([...wanted.slice(0, best.from), ...wanted.slice(best.from + best.length)]);
-  for (const { token, place } of spelled) {
-    if (rest.has(token) && Math.abs(words[place].y - line.y) < 1.2 * line.h) places.add(place);
-  }
-  return [...places].map((place) => words[place]);
+  for (const { token, place } of spelled) if (rest.has(token) && passage.sameLine(Math.min(first, place), Math.max(first, place))) places.add(place);
+  return [...places];
 }
 
 function longest(spelled, wanted) {

@@ -1,0 +1,129 @@
+"""Screens of obligations: the list, one obligation with its words, and the decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from archive import (
+    ArchiveError,
+    InvalidFiling,
+    Obligation,
+    confirm_obligation,
+    drop_obligation,
+    may_decide_obligations,
+    reopen_obligation,
+    scope_for,
+    visible_obligations,
+)
+from cms.obligations.forms import ObligationForm, present_terms, terms_of
+from cms.obligations.listing import PAGE_SIZE, PARTS, obligations_in
+from cms.records.opening import log_reading, open_record
+from cms.records.viewing import viewer_files
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from archive import AccessScope
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """One part of the obligations within the scope."""
+    scope = scope_for(request.user)
+    part = request.GET.get("muc", "cho")
+    if part not in PARTS or not scope.grants:
+        raise Http404("Không có danh sách này trong phạm vi của bạn.")
+    counts = {key: obligations_in(key, scope=scope).count() for key in PARTS}
+    pages = max(-(-counts[part] // PAGE_SIZE), 1)
+    number = min(_page(request), pages)
+    start = (number - 1) * PAGE_SIZE
+    context = {
+        "part": part,
+        "title": PARTS[part][0],
+        "advice": PARTS[part][1],
+        "parts": [(key, words, counts[key], key == part) for key, (words, _) in PARTS.items()],
+        "duties": obligations_in(part, scope=scope)[start : start + PAGE_SIZE],
+        "total": counts[part],
+        "number": number,
+        "pages": pages,
+        "previous": f"?muc={part}&trang={number - 1}" if number > 1 else "",
+        "next": f"?muc={part}&trang={number + 1}" if number < pages else "",
+    }
+    return render(request, "cms/obligations/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the terms beside the document's words and put them in force."""
+    scope = scope_for(request.user)
+    duty = _open(pk, scope=scope)
+    if not may_decide_obligations(duty.record, scope=scope):
+        raise Http404
+    opened = open_record(page_id=duty.record.page_id, scope=scope)
+    log_reading(opened, by=request.user)
+    form = ObligationForm(request.POST or None, initial=terms_of(duty))
+    if request.method == "POST" and form.is_valid():
+        try:
+            confirm_obligation(duty, terms=form.terms(), scope=scope, by=request.user)
+        except InvalidFiling as invalid:
+            for name, message in invalid.fields.items():
+                form.add_error(name, message)
+        else:
+            messages.success(request, "Đã xác nhận nhiệm vụ.")
+            return redirect(address_of(duty))
+    context = {"duty": duty, "form": form, "opened": opened, "files": viewer_files(opened)}
+    return render(request, "cms/obligations/edit.html", context)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Confirm as it stands, drop with a reason, or take a decision back."""
+    scope = scope_for(request.user)
+    duty = _open(pk, scope=scope)
+    try:
+        said = _do(request, duty, act, scope=scope)
+    except ArchiveError as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, said)
+    back = reverse("obligation_list") if "danh-sach" in request.POST else address_of(duty)
+    return HttpResponseRedirect(back)
+
+
+def _do(request: HttpRequest, duty: Obligation, act: str, *, scope: AccessScope) -> str:
+    match act:
+        case "xac-nhan":
+            confirm_obligation(duty, terms=present_terms(duty), scope=scope, by=request.user)
+            return "Đã xác nhận nhiệm vụ."
+        case "bo":
+            reason = request.POST.get("reason", "")
+            drop_obligation(duty, reason=reason, scope=scope, by=request.user)
+            return "Đã bỏ đề xuất. Lời văn bản và lý do vẫn được giữ."
+        case "mo-lai":
+            reopen_obligation(duty, scope=scope, by=request.user)
+            return "Nhiệm vụ trở lại chờ xác nhận."
+    raise Http404("Không có việc này.")
+
+
+def address_of(duty: Obligation) -> str:
+    """The record's tab with its obligations, at this one."""
+    page = reverse("record_detail", args=[duty.record.page_id])
+    return f"{page}?phan=nhiem-vu#nhiem-vu-{duty.pk}"
+
+
+def _open(pk: int, *, scope: AccessScope) -> Obligation:
+    duty = visible_obligations(scope).filter(pk=pk).first()
+    if duty is None:
+        raise Http404("Không có nhiệm vụ này trong phạm vi của bạn.")
+    return duty
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("trang", "")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
