@@ -14,10 +14,12 @@ from archive import scope_for
 from cms.dossiers.urls import urlpatterns as dossiers
 from cms.exchange.urls import urlpatterns as exchange
 from cms.finding.urls import urlpatterns as finding
+from cms.lacking.urls import urlpatterns as lacking
 from cms.obligations.urls import urlpatterns as obligations
 from cms.office.urls import urlpatterns as office
 from cms.portal import hooks as portal_hooks  # noqa: F401 - registers guards
 from cms.portal.office.urls import urlpatterns as portal
+from cms.quality.urls import urlpatterns as quality
 from cms.records.urls import urlpatterns as records
 from cms.registers.urls import urlpatterns as registers
 from cms.shell.menu import menu_for
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
     intake = path("tiep-nhan/", include("cms.intake.urls"))
-    work = [*records, *dossiers, *registers, *obligations, intake]
+    work = [*records, *dossiers, *registers, *obligations, *quality, *lacking, intake]
     return [*exchange, *finding, *work, *portal, *office, *shell]
 
 

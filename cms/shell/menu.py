@@ -58,6 +58,18 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),
+    MenuEntry(
+        "Văn bản còn thiếu",
+        "lacking",
+        "lacking_list",
+        frozenset({Role.CLERK, Role.ARCHIVIST, Role.INSPECTOR}),
+    ),
+    MenuEntry(
+        "Chất lượng đọc",
+        "gauge",
+        "quality_report",
+        frozenset({Role.CLERK, Role.LEADER, Role.ADMINISTRATOR}),
+    ),
     MenuEntry("Điển hình tiên tiến", "star", "portal_desk", frozenset({Role.EDITOR, Role.LEADER})),
     MenuEntry("Từ viết tắt", "search", "synonym_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Đơn vị", "units", "unit_list", frozenset({Role.ADMINISTRATOR})),

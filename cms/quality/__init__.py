@@ -1,0 +1,1 @@
+"""Chất lượng đọc: how often reading was right, by field, issuer and month."""

@@ -1,0 +1,33 @@
+"""The list of cited documents that are not here."""
+
+import pytest
+from django.urls import reverse
+
+from archive import Role
+from cms.intake.filing import file_item
+from tests.archive.factories import make_unit, make_user
+from tests.cms.intake.papers import checked, letter, office, received
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    unit, clerk, scope = office()
+    item = received(letter(), unit=unit, by=clerk)
+    cleaned = checked(item, registered_on="20/05/2024")
+    file_item(item=item, cleaned=cleaned, by=clerk, scope=scope)
+    client.force_login(clerk)
+    return client
+
+
+def test_a_cited_plan_is_listed_with_what_cites_it(desk):
+    html = desk.get(reverse("lacking_list")).content.decode()
+    assert "45/KH-UBND" in html
+    assert "SGDĐT-GDTrH" in html
+    assert "Không thiếu" in desk.get(reverse("lacking_list"), {"tim": "99/QĐ"}).content.decode()
+
+
+def test_another_office_sees_nothing_of_it(desk, client):
+    client.force_login(make_user(Role.CLERK, unit=make_unit()))
+    assert "45/KH-UBND" not in client.get(reverse("lacking_list")).content.decode()
