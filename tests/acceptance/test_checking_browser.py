@@ -155,7 +155,7 @@ def test_words_of_a_scan_point_both_ways(page: Page, office: Office, tmp_path: P
     expect(page.locator("#id_note")).to_have_value(
         "Căn cứ Kế hoạch số 45/KH-UBND ngày 12 tháng 01 năm 2024 của Ủy ban nhân dân thành phố, "
         "Sở Giáo dục và Đào tạo đề nghị các trường thực hiện những nội dung sau đây trước ngày "
-        "30/9/2024. Các trường báo cáo kết quả về Sở để tổng hợp"
+        "30/9/2024. Các trường báo cáo kết quả về Sở để tổng hợp."
     )
 
 
@@ -168,7 +168,7 @@ def test_a_batch_is_checked_without_the_mouse(page: Page, office: Office, tmp_pa
     expect(page.locator(".queue-list a[data-state=ready]")).to_have_count(PAPERS, timeout=60_000)
     page.goto(f"{office.site.url}/lam-viec/tiep-nhan/")
     for number in range(PAPERS):
-        expect(page.locator("#id_subject")).to_have_value(f"Việc thứ {number + 1}")
+        expect(page.locator("#id_subject")).to_have_value(re.compile("^Việc thứ [1-6]$"))
         for _ in range(4):
             if page.evaluate("document.activeElement.id") == "file-it":
                 break
@@ -183,7 +183,9 @@ def test_a_batch_is_checked_without_the_mouse(page: Page, office: Office, tmp_pa
         if doubt.count():
             page.keyboard.press("Control+Enter")
         expect(taken).to_have_text(str(number + 1))
-    assert [record["number"] for record in office.records()] == list(range(1, PAPERS + 1))
+    records = office.records()
+    assert [record["number"] for record in records] == list(range(1, PAPERS + 1))
+    assert len({record["code"] for record in records}) == PAPERS
 
 
 def test_the_last_number_is_taken_back_by_key_and_the_paper_waits(
