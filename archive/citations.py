@@ -9,7 +9,7 @@ from django.db.models import CharField, Count, Exists, Max, Min, OuterRef, Q
 from django.db.models.functions import Cast, Substr
 
 from archive.models import Record, RecordCitation, RecordState
-from search import normalise_code
+from search import fold, normalise_code
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -42,7 +42,7 @@ class LackingDocument:
 
 
 def cited_records(record: Record, *, scope: AccessScope) -> list[CitedRecord]:
-    """What the record cites, each linked by number, symbol and year where the year is known."""
+    """What the record cites, linked by number, symbol, issuer and year where these are known."""
     citations = list(record.citations.all())
     keys = {c.code_key for c in citations if c.code_key}
     by_key: dict[str, list[Record]] = {}
@@ -52,7 +52,7 @@ def cited_records(record: Record, *, scope: AccessScope) -> list[CitedRecord]:
     return [
         CitedRecord(
             citation,
-            tuple(r for r in by_key.get(citation.code_key, ()) if _same_year(citation, r)),
+            tuple(r for r in by_key.get(citation.code_key, ()) if _may_mean(citation, r)),
         )
         for citation in citations
     ]
@@ -65,8 +65,9 @@ def citing_records(record: Record, *, scope: AccessScope) -> list[Record]:
     rows = RecordCitation.objects.filter(code_key=record.code_key).exclude(record=record)
     if record.issued_year:
         rows = rows.filter(Q(issued="") | Q(issued__startswith=str(record.issued_year)))
+    citing = {row.record_id for row in rows if _may_mean(row, record)}
     held = scope.records().select_related("page", "unit")
-    return list(held.filter(pk__in=rows.values("record_id")).order_by("-filed_at"))
+    return list(held.filter(pk__in=citing).order_by("-filed_at"))
 
 
 def lacking_documents(
@@ -131,6 +132,25 @@ def _named(text: str) -> Q:
     key = normalise_code(text)
     named = Q(code__icontains=text.strip()) | Q(issuer__icontains=text.strip())
     return named | Q(code_key__startswith=key[:120]) if key else named
+
+
+def may_be_one_body(first: str, second: str) -> bool:
+    """Whether two names can mean one body: any can be unnamed, a longer one completes a shorter."""
+    one, other = set(fold(first).split()), set(fold(second).split())
+    return not one or not other or one <= other or other <= one
+
+
+def _may_mean(citation: RecordCitation, record: Record) -> bool:
+    """Bodies of one kind number alike, so "UBND Quận 1" is not "UBND Quận 3" (domain.md §1.1).
+
+    Of another kind the symbol decides: a text may name the Bộ Chính trị where the paper's head
+    names the Trung ương.
+    """
+    named, held = fold(citation.issuer).split(), record.issuer_key.split()
+    same_kind = named[:2] == held[:2]
+    if same_kind and not may_be_one_body(citation.issuer, record.issuer_key):
+        return False
+    return _same_year(citation, record)
 
 
 def _same_year(citation: RecordCitation, record: Record) -> bool:
