@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.models import Record, RecordState
+from archive.models import STATES_IN_USE, Record
 from search import fold, normalise_code
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def find_duplicates(
     if not key or issued_year is None:
         return Record.objects.none()
     found = scope.records().filter(
-        unit_id=unit_id, code_key=key[:120], issued_year=issued_year, state=RecordState.FILED
+        unit_id=unit_id, code_key=key[:120], issued_year=issued_year, state__in=STATES_IN_USE
     )
     issuer_key = fold(issuer).strip()[:300]
     return found.filter(issuer_key__in=("", issuer_key)) if issuer_key else found
@@ -40,7 +40,7 @@ def find_same_bytes(
         scope.records()
         .filter(
             unit_id=unit_id,
-            state=RecordState.FILED,
+            state__in=STATES_IN_USE,
             page__record_attachments__attachment__sha256__in=list(digests),
         )
         .distinct()

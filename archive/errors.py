@@ -29,6 +29,14 @@ class InvalidFiling(ArchiveError):
         self.fields = fields or {}
 
 
+class ClosingRefused(ArchiveError):
+    """A dossier cannot be closed yet; ``reasons`` names everything that stands in the way."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
 class NotAllowed(ArchiveError):
     """The user's roles do not permit this act on this unit or record."""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Count, F, Q
 
-from archive.models import Record, RecordKind, RecordSketch, RecordState, SketchMark
+from archive.models import STATES_IN_USE, Record, RecordKind, RecordSketch, SketchMark
 from media import AttachmentPage, ExtractionJob, ExtractionState
 from search import fold
 
@@ -77,7 +77,7 @@ def find_likenesses(
         return []
     alike = (
         scope.records()
-        .filter(sketch__marks__value__in=marks_of(runs), state=RecordState.FILED)
+        .filter(sketch__marks__value__in=marks_of(runs), state__in=STATES_IN_USE)
         .exclude(pk__in=list(leave_out))
         .annotate(common=Count("sketch__marks"))
         .filter(common__gte=LEAST_MARKS)
@@ -111,7 +111,7 @@ def text_of(record: Record) -> str:
 
 def sketch_missing(*, limit: int = 200) -> int:
     """Sketch plans that have no sketch of their present version; how many. Always safe."""
-    plans = Record.objects.filter(kind=RecordKind.PLAN, state=RecordState.FILED)
+    plans = Record.objects.filter(kind=RecordKind.PLAN, state__in=STATES_IN_USE)
     waiting = plans.filter(Q(sketch__isnull=True) | ~Q(sketch__version=F("version")))
     done = 0
     for record in waiting.order_by("pk")[:limit]:

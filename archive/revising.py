@@ -8,9 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.audit import record_event
-from archive.errors import InvalidFiling, StaleEdit
+from archive.errors import InvalidFiling, NotAllowed, StaleEdit
 from archive.filing import citation_rows
-from archive.models import Event, Record, RecordCitation, RecordVersion, RegisterAmendment
+from archive.models import (
+    Event,
+    Record,
+    RecordCitation,
+    RecordState,
+    RecordVersion,
+    RegisterAmendment,
+)
 from archive.sealing import attachment_ids, digest_of, hashes_of, manifest_of
 from search import enqueue
 
@@ -83,6 +90,8 @@ def revise_record(
             raise StaleEdit(
                 "Hồ sơ này vừa có phiên bản mới hơn. Hãy mở lại để xem thay đổi rồi sửa tiếp."
             )
+        if record.state == RecordState.CLOSED:
+            raise NotAllowed("Hồ sơ đã kết thúc. Muốn sửa, hãy mở lại hồ sơ và ghi lý do.")
         _write_facts(record, page)
         revision = page.save_revision(user=by, changed=True, log_action=False, clean=False)
         revision.publish(user=by, changed=True, log_action=False, skip_permission_checks=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from archive import Record, RecordState
+from archive import STATES_IN_USE, Record
 from cms.records.models import DispatchPage, DossierPage, PlanPage, RecordAttachment
 from media import AttachmentPage, TextQuality
 from search import AttachmentText, SearchDocument, enqueue_many
@@ -26,7 +26,7 @@ def documents_for(keys: Sequence[str]) -> Iterator[SearchDocument]:
     ids = [int(key) for key in keys]
     records = {
         record.page_id: record
-        for record in Record.objects.filter(page_id__in=ids, state=RecordState.FILED)
+        for record in Record.objects.filter(page_id__in=ids, state__in=STATES_IN_USE)
         .select_related("unit")
         .prefetch_related("entries")
     }
@@ -38,7 +38,7 @@ def documents_for(keys: Sequence[str]) -> Iterator[SearchDocument]:
 
 def every_key() -> Iterator[str]:
     """The keys of all records that can be found, in the order of filing."""
-    ids = Record.objects.filter(state=RecordState.FILED).order_by("pk")
+    ids = Record.objects.filter(state__in=STATES_IN_USE).order_by("pk")
     return (str(pk) for pk in ids.values_list("page_id", flat=True).iterator())
 
 

@@ -14,6 +14,7 @@ from archive import scope_for
 from cms.dossiers.urls import urlpatterns as dossiers
 from cms.exchange.urls import urlpatterns as exchange
 from cms.finding.urls import urlpatterns as finding
+from cms.keeping.urls import urlpatterns as keeping
 from cms.lacking.urls import urlpatterns as lacking
 from cms.obligations.urls import urlpatterns as obligations
 from cms.office.urls import urlpatterns as office
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
     intake = path("tiep-nhan/", include("cms.intake.urls"))
-    work = [*records, *dossiers, *registers, *obligations, *quality, *lacking, intake]
+    work = [*records, *dossiers, *keeping, *registers, *obligations, *quality, *lacking, intake]
     return [*exchange, *finding, *work, *portal, *office, *shell]
 
 

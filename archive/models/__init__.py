@@ -12,9 +12,19 @@ from archive.models.exchange import (
 )
 from archive.models.imports import ImportRow, ImportRun, RowFate, RunState
 from archive.models.intake import IntakeFile, IntakeItem, IntakeState
+from archive.models.keeping import (
+    DossierKeeping,
+    DossierMember,
+    FilePlan,
+    PlanEntry,
+    PlanHeading,
+    RetentionRule,
+    Term,
+)
 from archive.models.obligations import DeadlineSort, Obligation, ObligationState
 from archive.models.people import Role, RoleAssignment, User
 from archive.models.records import (
+    STATES_IN_USE,
     Confidentiality,
     Record,
     RecordCitation,
@@ -45,6 +55,7 @@ from archive.models.units import (
 
 __all__ = [
     "ALARMS",
+    "STATES_IN_USE",
     "ApiSubmission",
     "ApiToken",
     "AuditEvent",
@@ -53,6 +64,8 @@ __all__ = [
     "CheckOutcome",
     "Confidentiality",
     "DeadlineSort",
+    "DossierKeeping",
+    "DossierMember",
     "EmergencyAccess",
     "EntryState",
     "EnvelopeKind",
@@ -61,6 +74,7 @@ __all__ = [
     "ExchangeReply",
     "FailedTries",
     "FieldCheck",
+    "FilePlan",
     "ImportRow",
     "ImportRun",
     "IntakeFile",
@@ -71,6 +85,8 @@ __all__ = [
     "NumberSeries",
     "Obligation",
     "ObligationState",
+    "PlanEntry",
+    "PlanHeading",
     "Record",
     "RecordCitation",
     "RecordKind",
@@ -82,6 +98,7 @@ __all__ = [
     "RegisterAmendment",
     "RegisterEntry",
     "ReplyCode",
+    "RetentionRule",
     "Role",
     "RoleAssignment",
     "RowFate",
@@ -89,6 +106,7 @@ __all__ = [
     "SignIn",
     "SketchMark",
     "SuccessionKind",
+    "Term",
     "TreeHead",
     "TreeTile",
     "Unit",

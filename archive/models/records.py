@@ -21,6 +21,11 @@ class RecordKind(models.TextChoices):
 class RecordState(models.TextChoices):
     FILED = "filed", "Đã vào sổ"
     CANCELLED = "cancelled", "Đã hủy số"
+    CLOSED = "closed", "Đã kết thúc"
+
+
+# What is found and shown as the archive's own; a cancelled number is only a row of its book.
+STATES_IN_USE = (RecordState.FILED, RecordState.CLOSED)
 
 
 class Confidentiality(models.IntegerChoices):

@@ -252,6 +252,8 @@ class _Subjects:
             own = key in self.own_people
             address = reverse("person_page", args=[key]) if own else ""
             return f"Người dùng {self.users[key]}", address, True
+        if kind in _OPEN:
+            return _OPEN[kind], "", True
         return _OTHER.get(kind, "Nội dung khác"), "", kind not in _OTHER
 
     def _record(self, key: int) -> tuple[str, str, bool]:
@@ -261,6 +263,11 @@ class _Subjects:
         return record.page.title, reverse("record_detail", args=[record.page_id]), True
 
 
+# Subjects whose free words hold nothing of a record.
+_OPEN = {
+    "archive.fileplan": "Danh mục hồ sơ",
+    "archive.retentionrule": "Bảng thời hạn bảo quản",
+}
 # Subjects whose free words may repeat contents; only the kind is told.
 _OTHER = {
     "archive.failedtries": "Trang đăng nhập",

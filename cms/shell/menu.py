@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = frozenset(Role)
 IMPORTING = frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
+KEEPING = frozenset({Role.CLERK, Role.LEADER, Role.ARCHIVIST})
 DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
 
 
@@ -57,6 +58,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Nhiệm vụ", "check", "obligation_list", DEALING),
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
+    MenuEntry("Danh mục hồ sơ", "book", "plan_page", KEEPING),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),
     MenuEntry(
         "Văn bản còn thiếu",

@@ -1,0 +1,1 @@
+"""Keeping and letting go: file plans, retention, what a dossier holds."""

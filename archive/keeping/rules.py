@@ -1,0 +1,99 @@
+"""The retention table: proposals are confirmed by an archivist, a change of law is a new row."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive.audit import record_event
+from archive.errors import InvalidFiling, NotAllowed
+from archive.models import Event, RetentionRule, Role, Unit, UnitLevel
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from archive.models import User
+    from archive.scope import AccessScope
+
+_COMMON_LEVELS = (UnitLevel.MINISTRY, UnitLevel.PROVINCE)
+
+
+def may_keep_rules(scope: AccessScope) -> bool:
+    """The table is common to all units: archivists of the Sở, or of a unit that stands alone."""
+    homes = Unit.objects.filter(pk__in=scope.home_units(Role.ARCHIVIST))
+    return any(unit.parent_id is None or unit.level in _COMMON_LEVELS for unit in homes)
+
+
+def confirm_rule(
+    rule: RetentionRule, *, by: User, scope: AccessScope, at: datetime | None = None
+) -> None:
+    """The archivist has compared the proposal with the text of the law."""
+    _require(scope)
+    if not rule.legal_basis.strip():
+        raise InvalidFiling("Hãy ghi căn cứ trước khi xác nhận.")
+    with transaction.atomic():
+        rule.confirmed_by, rule.confirmed_at = by, at or timezone.now()
+        rule.save(update_fields=["confirmed_by", "confirmed_at"])
+        _log(rule, by=by, act="confirmed")
+
+
+def replace_rule(
+    rule: RetentionRule,
+    *,
+    term: int,
+    legal_basis: str,
+    effective_from: date,
+    by: User,
+    scope: AccessScope,
+) -> RetentionRule:
+    """The same line from a later day on; the earlier row ends the day before and stays."""
+    _require(scope)
+    if effective_from <= rule.effective_from:
+        raise InvalidFiling(
+            f"Ngày áp dụng phải sau {rule.effective_from:%d/%m/%Y}, ngày của quy định đang dùng."
+        )
+    with transaction.atomic():
+        locked = RetentionRule.objects.select_for_update().get(pk=rule.pk)
+        if locked.effective_to is not None:
+            raise InvalidFiling("Quy định này đã có bản thay thế. Hãy sửa bản mới nhất.")
+        locked.effective_to = effective_from - timedelta(days=1)
+        locked.save(update_fields=["effective_to"])
+        new = RetentionRule.objects.create(
+            code=rule.code,
+            group=rule.group,
+            description=rule.description,
+            term=term,
+            legal_basis=legal_basis.strip(),
+            effective_from=effective_from,
+        )
+        _log(new, by=by, act="replaced")
+    return new
+
+
+def add_rule(rule: RetentionRule, *, by: User, scope: AccessScope) -> RetentionRule:
+    """A new line of the table, as a proposal."""
+    _require(scope)
+    if RetentionRule.objects.filter(code=rule.code).exists():
+        raise InvalidFiling("Mã này đã có trong bảng.", fields={"code": "Mã này đã có."})
+    with transaction.atomic():
+        rule.save()
+        _log(rule, by=by, act="added")
+    return rule
+
+
+def _require(scope: AccessScope) -> None:
+    if not may_keep_rules(scope):
+        raise NotAllowed("Chỉ lưu trữ viên của cơ quan cấp trên được sửa bảng thời hạn.")
+
+
+def _log(rule: RetentionRule, *, by: User, act: str) -> None:
+    record_event(
+        Event.RULE_CHANGED,
+        subject=rule,
+        by=by,
+        reason=str(rule),
+        detail={"act": act, "term": rule.term},
+    )
