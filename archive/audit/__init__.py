@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from archive.audit.attending import attend_log, sound_alarm
     from archive.audit.premis import premis_type
     from archive.audit.proofs import consistency_proof, inclusion_proof, seal_proof
+    from archive.audit.rolling_back import NothingRolledBack, acknowledge_rollback, lost_heads
     from archive.audit.verifying import verify_log
 
 _HOMES = {
+    "NothingRolledBack": "archive.audit.rolling_back",
+    "acknowledge_rollback": "archive.audit.rolling_back",
     "attend_log": "archive.audit.attending",
     "consistency_proof": "archive.audit.proofs",
     "inclusion_proof": "archive.audit.proofs",
+    "lost_heads": "archive.audit.rolling_back",
     "premis_type": "archive.audit.premis",
     "seal_proof": "archive.audit.proofs",
     "sound_alarm": "archive.audit.attending",
@@ -34,7 +38,9 @@ _HOMES = {
 
 __all__ = [
     "Happening",
+    "NothingRolledBack",
     "Origin",
+    "acknowledge_rollback",
     "acting_from",
     "attend_log",
     "canonical_json",
@@ -43,6 +49,7 @@ __all__ = [
     "entry_of",
     "inclusion_proof",
     "leaf_of",
+    "lost_heads",
     "premis_type",
     "record_event",
     "record_events",

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from archive.audit import merkle
-from archive.audit.heads import kept_names, log_name, read_kept, second_place, signed_message
+from archive.audit.branches import belonging, size_in, straying
+from archive.audit.heads import all_names, log_name, read_kept, second_place, signed_message
 from archive.audit.keys import signed_by, trusted_keys
 from archive.audit.recording import canonical_json
 from archive.audit.tiles import HASH_BYTES, TILE, log_size
@@ -42,11 +43,12 @@ _COLUMNS = (
 FINDINGS = {
     "changed": "nội dung dòng đã bị sửa",
     "missing": "dòng bị mất hoặc bị đổi chỗ",
-    "truncated": "các dòng cuối bị cắt, hoặc cơ sở dữ liệu được khôi phục từ bản cũ",
+    "truncated": "các dòng cuối bị cắt, hoặc khôi phục từ bản cũ mà chưa xác nhận",
     "surplus": "có dòng nằm ngoài số đã đếm",
     "tile": "mã băm đã lưu trong cây không khớp với dòng",
     "head": "đầu cây đã ký trong cơ sở dữ liệu không khớp với các dòng",
     "kept_head": "bản giữ ở nơi thứ hai không khớp với các dòng",
+    "forked": "nhật ký cũ vẫn được ghi tiếp sau khi đã xác nhận khôi phục từ bản sao lưu",
     "signature": "chữ ký của đầu cây không đúng hoặc không phải của hệ thống này",
 }
 
@@ -153,7 +155,10 @@ def _witnesses(*, after: int, size: int) -> _Witnesses:
             raise BadPosition(head.size - 1, "signature")
         heads[head.size] = head.root
     place = second_place()
-    names = {int(name.rpartition("/")[2].removesuffix(".json")): name for name in kept_names(place)}
+    every = all_names(place)
+    if strays := straying(every):
+        raise BadPosition(strays[0] - 1, "forked")
+    names = {size_in(name): name for name in belonging(every)}
     if max([*heads, *names], default=0) > size:
         raise BadPosition(size, "truncated")
     kept = (read_kept(place, names[at]) for at in sorted(names) if at > after)

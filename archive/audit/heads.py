@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import timezone
 
+from archive.audit.branches import belonging, branch_for
 from archive.audit.keys import public_key_hex, signed_by, signing_key
 from archive.audit.recording import canonical_json
 from archive.audit.tiles import LogDamaged, StoredTree, leaves_between, log_size
@@ -159,13 +160,20 @@ def newest_kept_head() -> KeptHead | None:
 
 
 def kept_names(place: Place) -> list[str]:
-    """Names of the heads of this log; their order is that of their sizes."""
+    """Names of the heads that belong to this log, by size; not those of acknowledged losses."""
+    return belonging(all_names(place))
+
+
+def all_names(place: Place) -> list[str]:
+    """Names of every head that was ever kept, also of lines lost by an acknowledged rollback."""
     return [name for name in place.names(f"{log_name()}/") if name.endswith(".json")]
 
 
 def name_of(size: int) -> str:
     """Where the head of this size lies; at most a hundred thousand leaves share a folder."""
-    return f"{log_name()}/{size // 100_000:07d}/{size:012d}.json"
+    branch = branch_for(size)
+    folder = f"{log_name()}/{branch}" if branch else log_name()
+    return f"{folder}/{size // 100_000:07d}/{size:012d}.json"
 
 
 def second_place() -> Place:

@@ -19,6 +19,9 @@ _TYPES = {
     Event.FILE_DAMAGED: "fixity check",
     Event.FILE_REPAIRED: "recovery",
     Event.LOG_VERIFIED: "digital signature validation",
+    Event.LOG_ROLLED_BACK: "recovery",
+    Event.BACKED_UP: "replication",
+    Event.RESTORED: "recovery",
     Event.LOG_DAMAGED: "digital signature validation",
 }
 

@@ -61,10 +61,15 @@ class Event(models.TextChoices):
     FILE_REPAIRED = "file.repaired", "Khôi phục tệp từ bản thứ hai"
     LOG_VERIFIED = "log.verified", "Kiểm tra nhật ký"
     LOG_DAMAGED = "log.damaged", "Báo động: nhật ký không khớp"
+    LOG_ROLLED_BACK = "log.rolled_back", "Báo động: nhật ký lùi về bản sao lưu, đã xác nhận"
+    BACKED_UP = "archive.backed_up", "Sao lưu"
+    RESTORED = "archive.restored", "Khôi phục từ bản sao lưu"
     CLOCK_SET_BACK = "log.clock_back", "Báo động: đồng hồ bị lùi"
 
 
-ALARMS = frozenset({Event.LOG_DAMAGED, Event.CLOCK_SET_BACK, Event.FILE_DAMAGED})
+ALARMS = frozenset(
+    {Event.LOG_DAMAGED, Event.LOG_ROLLED_BACK, Event.CLOCK_SET_BACK, Event.FILE_DAMAGED}
+)
 
 
 def event_choices() -> list[tuple[str, str]]:
