@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 
 READY_PATH = "/suc-khoe"
 LIVE_PATH = "/suc-khoe/song"
+METRICS_PATH = "/suc-khoe/so-lieu"
 
 
 class HealthMiddleware:
@@ -22,6 +23,8 @@ class HealthMiddleware:
             return JsonResponse({"ready": True})
         if request.path == READY_PATH:
             return readiness()
+        if request.path == METRICS_PATH:
+            return figures(request)
         return self.get_response(request)
 
 
@@ -32,6 +35,16 @@ def readiness() -> JsonResponse:
     response = JsonResponse({"ready": ready, **parts}, status=200 if ready else 503)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def figures(request: HttpRequest) -> HttpResponseBase:
+    """Models are imported at the first question, not while middleware is put together."""
+    from deploy.metrics import metrics
+
+    try:
+        return metrics(request)
+    except DatabaseError:
+        return JsonResponse({"ready": False, "database": False}, status=503)
 
 
 def database_answers() -> bool:
