@@ -44,6 +44,7 @@ RUN_PACKAGES = (
     Package("unar", command("unar"), "mở tệp .rar, .7z"),
     Package("qpdf", command("qpdf"), "kiểm tra và sửa tệp PDF"),
     Package("ghostscript", command("gs"), "dựng lại tệp PDF hỏng"),
+    Package("restic", command("restic"), "sao lưu"),
     Package("poppler-utils", command("pdftoppm"), "xem trước tệp PDF"),
     Package(
         "fonts-liberation2",

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
@@ -14,9 +14,11 @@ from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from archive import NumberSeries, Record, RecordState
+from archive.guards import install_guards, missing_guards
 from cms.indexing import every_key
 from deploy import debian, tasks
-from media import verify_attachments
+from deploy.backup.taking import last_backup
+from media import triggers, verify_attachments
 from search import (
     Entry,
     IndexMissing,
@@ -29,6 +31,8 @@ from search import (
 
 LITTLE_SPACE = 2 * 1024**3
 LATE = timedelta(minutes=5)
+BACKUP_EVERY = timedelta(hours=26)
+GUARDS = "Khóa chứng cứ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,15 @@ class Finding:
 
 
 def examine(*, repair: bool) -> Iterator[Finding]:
-    """Every part in turn; ``repair`` mends the index and gives back tasks of dead workers."""
+    """Every part in turn; ``repair`` mends guards and index, gives back tasks of dead workers."""
     checks: list[Callable[[], Finding]] = [
         database,
+        lambda: guards(repair=repair),
         registers,
         files,
         lambda: index(repair=repair),
         lambda: queue(repair=repair),
+        backups,
         packages,
         space,
     ]
@@ -63,6 +69,34 @@ def database() -> Finding:
         words = f"còn {len(waiting)} thay đổi cấu trúc chưa áp dụng; hãy chạy prepare"
         return Finding("Cơ sở dữ liệu", False, words)
     return Finding("Cơ sở dữ liệu", True, "cấu trúc đúng phiên bản")
+
+
+def guards(*, repair: bool) -> Finding:
+    """Does the database itself still refuse to change or delete evidence?"""
+    lacking = missing_guards(connection)
+    if triggers.is_missing(connection):
+        lacking.add(triggers.NAME)
+    if not lacking:
+        return Finding(GUARDS, True, "cơ sở dữ liệu từ chối mọi lệnh sửa, xóa chứng cứ")
+    words = f"thiếu {len(lacking)} khóa: {', '.join(sorted(lacking)[:5])}"
+    if not repair:
+        return Finding(GUARDS, False, f"{words}; hãy chạy doctor --repair rồi verify_log")
+    install_guards(connection)
+    triggers.install(connection)
+    return Finding(GUARDS, True, f"{words}; đã đặt lại, hãy chạy verify_log")
+
+
+def backups(*, at: datetime | None = None) -> Finding:
+    """Is there a proven backup of the last day? Demanded where an office works in earnest."""
+    last = last_backup()
+    if last is None:
+        words = "chưa có bản nào; hãy chạy: python -m deploy backup"
+        return Finding("Sao lưu", not settings.PRODUCTION, words)
+    age = (at or timezone.now()) - last
+    words = f"bản mới nhất lúc {timezone.localtime(last):%H:%M %d/%m/%Y}"
+    if age > BACKUP_EVERY:
+        return Finding("Sao lưu", False, f"{words}, đã cũ; hãy chạy: python -m deploy backup")
+    return Finding("Sao lưu", True, words)
 
 
 def registers() -> Finding:

@@ -31,6 +31,19 @@ def remove(connection: BaseDatabaseWrapper) -> None:
         cursor.execute(f"DROP TRIGGER IF EXISTS {NAME}{where}")
 
 
+def is_missing(connection: BaseDatabaseWrapper) -> bool:
+    """Whether somebody took the trigger off."""
+    query = (
+        "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = %s"
+        if connection.vendor == "sqlite"
+        else "SELECT 1 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE t.tgname = %s AND t.tgenabled <> 'D' AND pg_table_is_visible(c.oid)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, [NAME])
+        return cursor.fetchone() is None
+
+
 def _changed(operator: str) -> str:
     return " OR ".join(f"OLD.{column} {operator} NEW.{column}" for column in FROZEN_COLUMNS)
 

@@ -1,14 +1,18 @@
 import shutil
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
 from pytest_django import Settings
 
-from archive import NumberSeries, Role
+from archive import AuditLog, Event, NumberSeries, Role, record_event
 from deploy import doctor, worker
 from deploy.doctor import Finding
+from media import triggers
 from search import Scope, engine, parse_query
 from tests.archive.factories import file_dispatch, make_unit, make_user
 
@@ -89,3 +93,28 @@ def test_a_number_that_is_missing_in_a_register_is_found() -> None:
     assert part("Sổ đăng ký").sound
     NumberSeries.objects.update(last_number=5)
     assert not part("Sổ đăng ký").sound
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_guard_that_was_taken_off_is_found_and_put_back() -> None:
+    assert part("Khóa chứng cứ").sound
+    with connection.cursor() as cursor:
+        where = "" if connection.vendor == "sqlite" else " ON archive_auditevent"
+        cursor.execute(f"DROP TRIGGER vankho_guard_archive_auditevent_delete{where}")
+    triggers.remove(connection)
+    found = part("Khóa chứng cứ")
+    assert not found.sound
+    assert "thiếu 2 khóa" in found.words
+    assert part("Khóa chứng cứ", repair=True).sound
+    assert part("Khóa chứng cứ").sound
+
+
+@pytest.mark.django_db
+def test_an_old_backup_is_found_and_in_production_a_missing_one(settings: Settings) -> None:
+    assert doctor.backups().sound
+    settings.PRODUCTION = True
+    assert not doctor.backups().sound
+    subject = AuditLog.objects.get(pk=1)
+    record_event(Event.BACKED_UP, subject=subject, by=None)
+    assert doctor.backups().sound
+    assert not doctor.backups(at=timezone.now() + timedelta(days=2)).sound

@@ -11,7 +11,11 @@ class Command(BaseCommand):
     help = "Đối chiếu cơ sở dữ liệu, sổ, tệp, chỉ mục và việc nền; báo những chỗ không khớp."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--repair", action="store_true", help="sửa chỉ mục và giao lại việc")
+        parser.add_argument(
+            "--repair",
+            action="store_true",
+            help="đặt lại khóa chứng cứ, sửa chỉ mục, giao lại việc",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         unsound = 0

@@ -1,0 +1,104 @@
+"""Clerks of a drill: they send files and register papers, and remember what was acknowledged."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+from http.cookiejar import CookieJar
+
+UPLOADS = 40
+PAPERS = 12
+
+SET_UP = """
+from archive import Role, Unit, User, grant_role
+unit = Unit.objects.create(name="Trường diễn tập", level="school", kind="secondary")
+clerk = User.objects.create_user("dientap", password="mat-khau-dien-tap")
+grant_role(user=clerk, unit=unit, role=Role.CLERK, by=None)
+"""
+
+
+class Clerk:
+    """A signed-in clerk that tries again when the server is gone."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.cookies = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
+        self.send("/lam-viec/login/")
+        self.send("/lam-viec/login/", {"username": "dientap", "password": "mat-khau-dien-tap"})
+
+    def send(self, path: str, fields: dict[str, str] | None = None, file: bytes = b"") -> str:
+        """One request, repeated until it is answered; the answer's text."""
+        for _ in range(120):
+            try:
+                with self.opener.open(self.request(path, fields, file), timeout=30) as answer:
+                    return answer.read().decode()
+            except urllib.error.HTTPError as error:
+                text = error.read().decode()
+                if error.code < 500:
+                    return text
+            except (urllib.error.URLError, OSError):
+                pass
+            time.sleep(0.5)
+        raise AssertionError(f"no answer from {path}")
+
+    def request(self, path, fields, file):
+        headers = {"Accept": "application/json", "Referer": self.url}
+        if fields is None:
+            return urllib.request.Request(self.url + path, headers=headers)  # noqa: S310  loopback
+        token = next((c.value for c in self.cookies if "csrf" in c.name), "")
+        body, kind = multipart({**fields, "csrfmiddlewaretoken": token}, file)
+        headers |= {"Content-Type": kind, "X-CSRFToken": token, "Origin": self.url}
+        return urllib.request.Request(self.url + path, body, headers)  # noqa: S310  loopback
+
+
+def multipart(fields: dict[str, str], file: bytes) -> tuple[bytes, str]:
+    border = uuid.uuid4().hex
+    parts = [
+        f'--{border}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in fields.items()
+    ]
+    if file:
+        head = f'--{border}\r\nContent-Disposition: form-data; name="file"; filename="thu.txt"'
+        parts.append(head.encode() + b"\r\nContent-Type: text/plain\r\n\r\n" + file + b"\r\n")
+    parts.append(f"--{border}--\r\n".encode())
+    return b"".join(parts), f"multipart/form-data; boundary={border}"
+
+
+def upload_all(clerk: Clerk, acknowledged: list[str], *, count: int = UPLOADS) -> None:
+    """Send files; what was answered 201 (or "already here" after a lost answer) counts."""
+    for number in range(count):
+        text = f"Văn bản diễn tập số {number}, mã {uuid.uuid4().hex}".encode()
+        answer = json.loads(clerk.send("/lam-viec/tiep-nhan/gui-tep/", {"x": "1"}, text))
+        if "item" in answer:
+            acknowledged.append(str(answer["item"]))
+
+
+def file_all(clerk: Clerk, filer: int, acknowledged: list[str], *, count: int = PAPERS) -> None:
+    """Register papers without a file; each is acknowledged by the next address."""
+    for number in range(count):
+        subject = f"Trích yếu diễn tập {filer}-{number}"
+        code = f"{filer * count + number + 1}/DT-VP"
+        page = clerk.send("/lam-viec/tiep-nhan/giay/", {"x": "1"})
+        item = re.search(r"tiep-nhan/(\d+)/vao-so/", page)
+        assert item, page[:500]
+        answer = clerk.send(
+            f"/lam-viec/tiep-nhan/{item[1]}/vao-so/",
+            {
+                "book": "incoming",
+                "code": code,
+                "confirmed": f"symbol:{code}:co quan dien tap",
+                "issued": "05/03/2026",
+                "issuer": "Cơ quan diễn tập",
+                "doc_type": "Công văn",
+                "subject": subject,
+                "registered_on": "06/03/2026",
+            },
+        )
+        assert "next" in json.loads(answer), answer[:500]
+        acknowledged.append(subject)

@@ -1,0 +1,112 @@
+"""R-08: a backup taken under load comes back record by record, byte by byte, query by query."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from deploy.services import site
+from tests.drills.clerks import SET_UP, Clerk, file_all, upload_all
+from tests.drills.installations import beside, holdings
+
+CLERKS = 2
+FIRST_PAPERS = 3
+SETTLED_WITHIN = 90
+WAITING = "from search import pending; print(pending())"
+
+
+@pytest.mark.slow
+def test_r08_a_backup_under_load_comes_back_whole(tmp_path: Path):
+    kept = tmp_path / "kho"
+    with site.running(empty=True, env={"VANKHO_BACKUP_TO": str(kept)}) as running:
+        running.run(SET_UP)
+        uploaded: list[str] = []
+        filed: list[str] = []
+        ended = threading.Event()
+        work = [
+            threading.Thread(target=keep_on, args=[ended, Clerk(running.url), n, uploaded, filed])
+            for n in range(CLERKS)
+        ]
+        for thread in work:
+            thread.start()
+        wait_for(lambda: len(filed) >= FIRST_PAPERS)
+        acknowledged, sent = list(filed), list(uploaded)
+        timed("backup under load", lambda: running.manage("backup"))
+        key = tmp_path / "key"
+        shutil.copy(running.data / "backup-key", key)
+        under_load = restored(tmp_path / "under-load", kept, key)
+        ended.set()
+        for thread in work:
+            thread.join()
+        assert len(filed) > len(acknowledged)
+        assert len(uploaded) > len(sent)
+        wait_for(lambda: running.run(WAITING).strip() == "0")
+        timed("incremental backup", lambda: running.manage("backup", "--verify"))
+        before = holdings(running)
+    under = holdings(under_load)
+    assert set(acknowledged) <= {t for title in under["titles"] for t in acknowledged if t in title}
+    assert set(sent) <= set(under["items"])
+    assert under["numbers"] == list(range(1, len(under["numbers"]) + 1))
+    assert under["records"] == under["indexed"]
+    assert before["leaves"][: len(under["leaves"]) - 1] == under["leaves"][:-1]
+    assert "Nguyên vẹn" in under_load.manage("verify_log")
+    whole = restored(tmp_path / "whole", kept, key)
+    compare(before, holdings(whole))
+    under_load.manage("doctor")
+    assert "Nguyên vẹn" in whole.manage("verify_log")
+
+
+def keep_on(
+    ended: threading.Event, clerk: Clerk, number: int, uploaded: list[str], filed: list[str]
+) -> None:
+    """Upload and file in turn until told to end."""
+    for round_ in range(number, 10_000, CLERKS):
+        if ended.is_set():
+            return
+        upload_all(clerk, uploaded, count=2)
+        file_all(clerk, round_, filed, count=2)
+
+
+def compare(before: dict, after: dict) -> None:
+    """The same rows, bytes, leaves and answers; the log goes on with the restore itself."""
+    assert after["tables"] == before["tables"]
+    assert after["files"] == before["files"]
+    assert all(name.endswith(digest) for name, digest in after["files"].items())
+    assert after["found"] == before["found"]
+    size = len(before["leaves"]) - 1  # The line that tells of the backup came after its copy.
+    assert after["leaves"][:size] == before["leaves"][:size]
+    print(
+        f"R-08: {len(after['tables'])} tables, {sum(n for n, _ in after['tables'].values())} rows, "
+        f"{len(after['files'])} files, {len(after['found'])} queries, {size} leaves equal"
+    )
+
+
+def restored(data: Path, kept: Path, key: Path) -> site.Site:
+    """An empty place into which the newest backup was brought back by one command."""
+    data.mkdir()
+    installation = beside(data, VANKHO_BACKUP_TO=str(kept))
+    arguments = ["restore", "--from", str(kept), "--key", str(key)]
+    timed("restore", lambda: installation.manage(*arguments))
+    return installation
+
+
+def timed(name: str, act) -> None:
+    started = time.monotonic()
+    try:
+        words = act()
+    except subprocess.CalledProcessError as error:
+        raise AssertionError(f"{name}: {error.stdout}\n{error.stderr}") from error
+    told = next(line for line in words.splitlines() if line.startswith("Đã"))
+    print(f"R-08 {name}: {time.monotonic() - started:.1f} s; {told}")
+
+
+def wait_for(reached) -> None:
+    end = time.monotonic() + SETTLED_WITHIN
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(0.5)
