@@ -114,10 +114,10 @@ def whole(suite: Suite) -> None:
     with ExitStack() as services:
         address = services.enter_context(postgres.running())
         suite.tests(
-            *["pytest trên PostgreSQL", "--database-only", "-m", "not browser"],
+            *["pytest trên PostgreSQL", "--database-only", "-m", "not browser and not drill"],
             env={"VANKHO_DATABASE_URL": address},
         )
-    suite.tests("pytest trên SQLite", "--durations=20")
+    suite.tests("pytest trên SQLite", "-m", "not drill", "--durations=20")
 
 
 def suite_prepare(suite: Suite, prepare: Callable[[], Path]) -> None:

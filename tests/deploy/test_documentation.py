@@ -81,3 +81,19 @@ def test_every_file_that_the_security_table_names_is_there() -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
     requirements = re.findall(r"^\| ((?:\d+\.\d+\.\d+(?:, )?)+) \|", table, re.M)
     assert len(", ".join(requirements).split(", ")) == 253
+
+
+def test_every_file_that_the_preservation_table_names_is_there() -> None:
+    table = (ROOT / "deploy" / "docs" / "ndsa.md").read_text("utf-8")
+    rows = re.findall(r"^\| [1-4] \|.*$", table, re.M)
+    assert len(rows) > 30
+    named = set(re.findall(r"`(tests/[\w./-]+)`", table))
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert all(re.search(r"\| (?:yes|no|set-up)\b", row) for row in rows)
+
+
+def test_every_drill_that_is_listed_is_there() -> None:
+    from deploy.drilling import DRILLS
+
+    paths = [path for paths in DRILLS.values() for path in paths]
+    assert [path for path in paths if not (ROOT / path).exists()] == []
