@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "cms.shell.sessions.SessionDoor",
     "cms.shell.gate.AdminGate",
     "cms.records.pace.PaceMiddleware",
+    "cms.inspections.refusing.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "deploy.headers.SafeHeadersMiddleware",
 ]

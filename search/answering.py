@@ -1,13 +1,15 @@
 """Answering a question: the steps both engines share, over what an engine can look up."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search.analysis import Stored, pairs_of
-from search.clauses import Clause, Is
+from search.clauses import Any, Clause, Everything, Flat, Is
 from search.correction import suggestion
 from search.highlights import highlights
+from search.likeness import telling
 from search.ordering import FIRST, Judge, Ranked, order
 from search.parsing import parse_query
 from search.plan import ALL_WORDS_UP_TO, Plan, plan
@@ -48,6 +50,9 @@ class Reader(Protocol):
 
     def frequencies(self, field: str, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many documents each term stands."""
+
+    def spread(self, field: str, terms: Iterable[str], within: Clause) -> Mapping[str, int]:
+        """In how many documents that meet the clause each term stands; unlike frequencies."""
 
     def damage(self) -> tuple[str, ...]:
         """The sets of letters that damaged layers of this index have lost."""
@@ -91,6 +96,20 @@ class Answering:
         found = self._counted(query, within)
         counts = self.reader.months(found.plan.narrowed(found.plan.match))
         return tuple(sorted(counts, key=lambda count: count.value))
+
+    def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
+        """Documents that share the telling ones of these pairs, judged within the scope only."""
+        seen = plan(SearchQuery(text=""), within=within).narrowed(Everything())
+        counts = self.reader.spread("pairs", weights, seen)
+        best = telling(weights, counts, total=max(self.reader.total(seen), 1))
+        if not best:
+            return ()
+        shared = tuple(Flat(Is("pairs", pair), score) for pair, score in best.items())
+        clause = plan(SearchQuery(text=""), within=within).narrowed(
+            Any(shared, at_least=math.ceil(len(shared) / 3))
+        )
+        rows = self.reader.top(clause, sort=Sort.RELEVANCE, offset=0, limit=limit)
+        return tuple(Hit(key=stored.key, score=score) for score, stored in rows)
 
     def _hits(
         self, query: SearchQuery, found: Plan, *, page: int, page_size: int

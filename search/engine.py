@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from search.documents import SearchDocument
 from search.query import SearchQuery
-from search.results import FacetCount, SearchResults
+from search.results import FacetCount, Hit, SearchResults
 from search.scope import Scope
 
 
@@ -36,6 +36,9 @@ class SearchEngine(Protocol):
 
     def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
         """How many hits each month of issue has, as yyyymm in order; 0 counts the undated."""
+
+    def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
+        """Documents of the scope that share the telling ones of these pairs, best first."""
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Build a new index beside the old one, then switch; how many documents it holds."""

@@ -11,6 +11,7 @@ from archive.models.exchange import (
     UnitCode,
 )
 from archive.models.imports import ImportRow, ImportRun, RowFate, RunState
+from archive.models.inspections import InspectionGrant
 from archive.models.intake import IntakeFile, IntakeItem, IntakeState
 from archive.models.keeping import (
     DossierKeeping,
@@ -77,6 +78,7 @@ __all__ = [
     "FilePlan",
     "ImportRow",
     "ImportRun",
+    "InspectionGrant",
     "IntakeFile",
     "IntakeItem",
     "IntakeState",

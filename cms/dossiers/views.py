@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import ArchiveError, Role, Unit, scope_for
+from archive import ArchiveError, Event, Role, Unit, log_inspection, scope_for
 from cms.dossiers import work
 from cms.dossiers.components import missing_names
 from cms.dossiers.forms import EvidenceForm, NewDossierForm, RecognitionForm
@@ -50,6 +50,13 @@ def listing(request: HttpRequest) -> HttpResponse:
         "subject_kinds": SubjectKind.choices,
         "may_start": bool(scope.home_units(Role.STAFF, Role.CLERK)),
     }
+    log_inspection(
+        Event.INSPECTION_SEARCHED,
+        subject=request.user,
+        scope=scope,
+        by=request.user,
+        detail={"query": request.GET.urlencode(), "rows": total},
+    )
     return render(request, "cms/dossiers/list.html", context)
 
 

@@ -9,13 +9,14 @@ from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from archive import scope_for
+from archive import Event, log_inspection, scope_for
 from cms.finding.answering import answer
 from cms.finding.asking import query_of
 from cms.finding.building import BuilderForm, values_of, written
 from cms.finding.chips import chips
 from cms.finding.filters import MOST_PAGES, read_state
 from cms.finding.results.showing import shown
+from cms.inspections.wording import own_decisions
 from search import SearchUnavailable, Sort, fold, normalise
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "sorts": [(label, state.address(sort=s, page=1), state.sort == s) for s, label in SORTS],
         "chosen": chips(state, query_of(state), scope=scope),
         "restart": state.without_filters().address(),
+        "decisions": own_decisions(scope),
         "builder": reverse("finding_builder") + state.address(page=1),
     }
     if not state.asked:
@@ -49,6 +51,14 @@ def search(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         context["unavailable"] = True
         return render(request, "cms/finding/search.html", context, status=503)
+    told = {"query": state.address(), "rows": context["answer"].total}
+    log_inspection(
+        Event.INSPECTION_SEARCHED,
+        subject=request.user,
+        scope=scope,
+        by=request.user,
+        detail=told,
+    )
     return render(request, "cms/finding/search.html", context)
 
 

@@ -39,9 +39,10 @@ def in_words(state: SearchState, *, scope: AccessScope) -> str:
 
 
 def units_of(scope: AccessScope) -> str:
-    """The units for which the user works, as a list in words."""
+    """The units for which the user works and the decisions that open more, in words."""
     names = Unit.objects.filter(pk__in=scope.home_units()).order_by("path")
-    return ", ".join(names.values_list("name", flat=True))[:600]
+    decisions = [f"quyết định kiểm tra số {grant.decision}" for grant in scope.inspections]
+    return ", ".join([*names.values_list("name", flat=True), *decisions])[:600]
 
 
 def made_by(user: User, *, at: datetime) -> str:

@@ -270,6 +270,9 @@ _OPEN = {
 }
 # Subjects whose free words may repeat contents; only the kind is told.
 _OTHER = {
+    "archive.inspectiongrant": "Quyết định kiểm tra",
+    "cms.frozenlist": "Danh sách cố định",
+    "cms.exportrun": "Tệp kết quả tra cứu",
     "archive.failedtries": "Trang đăng nhập",
     "archive.intakeitem": "Văn bản chờ tiếp nhận",
     "media.attachment": "Tệp đính kèm",
@@ -290,6 +293,8 @@ def _facts(event: AuditEvent) -> str:
         parts.insert(0, _ACTS[detail["act"]])
     if detail.get("role") in Role.values:
         parts.append(f"vai trò {Role(detail['role']).label}")
+    if isinstance(detail.get("decision"), str):
+        parts.append(f"quyết định số {detail['decision']}")
     if detail.get("form") in ("xlsx", "pdf"):
         parts.append("bản Excel" if detail["form"] == "xlsx" else "bản in")
     return ", ".join(parts)

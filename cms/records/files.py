@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive import User, scope_for
+from cms.finding.volume import count_reading
 from cms.records.opening import log_download, log_looking, open_attachment
 from media import PreviewUnavailable, preview_page, serve
 
@@ -45,6 +47,8 @@ def download(request: HttpRequest, page_id: int, attachment_id: int) -> HttpResp
         page_id=page_id, attachment_id=attachment_id, scope=scope_for(request.user)
     )
     if request.method == "GET":
+        if not count_reading(by=request.user):
+            return render(request, "cms/records/too_many.html", status=429)
         log_download(file, by=request.user)
     response = serve(request, file.attachment, disposition="attachment")
     if response.streaming:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.utils import timezone
 
-from archive import AuditEvent, Confidentiality, Event, record_event
+from archive import AuditEvent, Confidentiality, Event, Happening, record_events
+from cms.inspections.refusing import refusal
 from cms.records.models import DispatchPage, DossierPage, PlanPage
 from cms.records.pace import keep_pace
 from media import Attachment
@@ -17,7 +18,7 @@ from media import Attachment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from archive import AccessScope, Record, RegisterEntry, User
+    from archive import AccessScope, Grant, Record, RegisterEntry, User
     from cms.records.models import RecordAttachment
 
 SAME_READING = timedelta(hours=1)
@@ -32,6 +33,7 @@ class OpenedRecord:
     page: DispatchPage | PlanPage | DossierPage
     entry: RegisterEntry | None
     emergency: int | None = None  # The EmergencyAccess through which an administrator reads.
+    inspections: tuple[Grant, ...] = ()  # Open decisions that cover the record.
 
     @property
     def attachments(self) -> list[RecordAttachment]:
@@ -40,6 +42,11 @@ class OpenedRecord:
     @property
     def restricted(self) -> bool:
         return self.record.confidentiality != Confidentiality.NORMAL
+
+    @property
+    def logged(self) -> bool:
+        """Whether each reading is a line of the log."""
+        return self.restricted or bool(self.inspections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,22 @@ class OpenedFile:
 
 
 def open_record(*, page_id: int, scope: AccessScope) -> OpenedRecord:
-    """Open the record; unknown and forbidden are the same 404 (AC-01)."""
+    """Open the record; unknown and forbidden are the same 404 (AC-01).
+
+    An inspector is told the number of the decision (``OutsideInspection``).
+    """
     record = scope.records().select_related("unit", "filed_by").filter(page_id=page_id).first()
     if record is None:
-        raise Http404("Không có hồ sơ này trong phạm vi của bạn.")
+        raise refusal(page_id=page_id, scope=scope)
     page = PAGE_MODELS[record.kind].objects.select_related("unit").get(pk=page_id)
     entry = record.entries.select_related("register", "cancelled_by").first()
-    return OpenedRecord(record, page, entry, emergency=dict(scope.emergencies).get(record.pk))
+    return OpenedRecord(
+        record,
+        page,
+        entry,
+        emergency=dict(scope.emergencies).get(record.pk),
+        inspections=scope.inspected(record),
+    )
 
 
 def open_attachment(*, page_id: int, attachment_id: int, scope: AccessScope) -> OpenedFile:
@@ -74,19 +90,20 @@ def open_attachment(*, page_id: int, attachment_id: int, scope: AccessScope) -> 
 
 
 def log_reading(opened: OpenedRecord, *, by: User) -> None:
-    """Reads of restricted records are part of the log; all reads count for the pace (AC-24)."""
+    """Reads of restricted records and under a decision are logged; all count (AC-24)."""
     keep_pace(by, unit_id=opened.record.unit_id)
-    if opened.restricted:
-        _log(Event.RECORD_READ, opened, by=by, detail={"version": opened.record.version})
+    if opened.logged:
+        event = Event.RECORD_READ if opened.restricted else Event.RECORD_INSPECTED
+        _log(event, opened, by=by, detail={"version": opened.record.version})
 
 
 def log_looking(opened: OpenedRecord, *, by: User, at: datetime | None = None) -> None:
-    """Pictures of a restricted record's pages count as one reading within the hour."""
-    if not opened.restricted:
+    """Pictures of such a record's pages count as one reading within the hour."""
+    if not opened.logged:
         return
     since = (at or timezone.now()) - SAME_READING
     known = AuditEvent.objects.filter(
-        event=Event.RECORD_READ,
+        event__in=[Event.RECORD_READ, Event.RECORD_INSPECTED],
         subject_type=opened.record._meta.label_lower,
         subject_id=str(opened.record.pk),
         by=by,
@@ -97,9 +114,9 @@ def log_looking(opened: OpenedRecord, *, by: User, at: datetime | None = None) -
 
 
 def log_download(file: OpenedFile, *, by: User) -> None:
-    """A file of a restricted record that leaves the system is part of the log."""
+    """A file that leaves the system is part of the log, as readings of its record are."""
     keep_pace(by, unit_id=file.opened.record.unit_id)
-    if file.opened.restricted:
+    if file.opened.logged:
         detail = {"attachment": file.attachment.pk, "sha256": file.attachment.sha256}
         _log(Event.FILE_DOWNLOADED, file.opened, by=by, detail=detail)
 
@@ -107,4 +124,12 @@ def log_download(file: OpenedFile, *, by: User) -> None:
 def _log(event: Event, opened: OpenedRecord, *, by: User, detail: dict[str, object]) -> None:
     if opened.emergency is not None:
         detail = {**detail, "emergency": opened.emergency}
-    record_event(event, subject=opened.record, by=by, unit_id=opened.record.unit_id, detail=detail)
+    named = [
+        {**detail, "inspection": grant.inspection, "decision": grant.decision}
+        for grant in opened.inspections
+    ]
+    unit_id = opened.record.unit_id
+    record_events(
+        [Happening(event, opened.record, unit_id, detail=facts) for facts in named or [detail]],
+        by=by,
+    )

@@ -15,6 +15,7 @@ from archive import (
     RecordState,
     Role,
     TreeHead,
+    likenesses_of,
     may_decide_obligations,
     obligations_of,
     scope_for,
@@ -45,6 +46,7 @@ TABS = (
     ("phien-ban", "Phiên bản"),
     ("nhat-ky", "Nhật ký"),
 )
+READINGS = (Event.RECORD_READ, Event.RECORD_INSPECTED, Event.FILE_DOWNLOADED)
 READERS_SHOWN_TO = (Role.CLERK, Role.LEADER, Role.INSPECTOR, Role.ARCHIVIST)
 STAMP_WORDS = {"incoming": "ĐẾN", "outgoing": "ĐI", "internal": "NỘI BỘ"}
 
@@ -55,8 +57,8 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
     scope = scope_for(request.user)
     opened = open_record(page_id=page_id, scope=scope)
     log_reading(opened, by=request.user)
-    if not count_reading(by=request.user):
-        return render(request, "cms/records/too_many.html", status=429)
+    if too_many := over_the_hour(request):
+        return too_many
     tab = request.GET.get("phan", "noi-dung")
     if tab not in dict(TABS):
         raise Http404
@@ -75,6 +77,13 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
         "may_keep": may_keep_entry(opened, scope=scope),
     }
     return render(request, "cms/records/detail.html", context | _tab(tab, opened, scope=scope))
+
+
+def over_the_hour(request: HttpRequest) -> HttpResponse | None:
+    """Count what is opened; past the hour's measure the answer that says so (AC-24)."""
+    if count_reading(by=request.user):
+        return None
+    return render(request, "cms/records/too_many.html", status=429)
 
 
 def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]:
@@ -108,6 +117,7 @@ def _related(record: Record, *, scope: AccessScope) -> dict[str, object]:
         "graph": graph,
         "drawing": draw(graph, current=key_of(record)),
         "similar": similar_records(record, scope=scope),
+        "repeated": likenesses_of(record, scope=scope),
     }
 
 
@@ -127,7 +137,7 @@ def events_of(opened: OpenedRecord, *, readings: bool) -> list[AuditEvent]:
         subject_id__in={pk for _, pk in subjects},
     )
     if not readings:
-        events = events.exclude(event__in=[Event.RECORD_READ, Event.FILE_DOWNLOADED])
+        events = events.exclude(event__in=READINGS)
     return [e for e in events if (e.subject_type, e.subject_id) in subjects]
 
 
@@ -141,6 +151,8 @@ def version(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     scope = scope_for(request.user)
     opened = open_record(page_id=page_id, scope=scope)
     log_reading(opened, by=request.user)
+    if too_many := over_the_hour(request):
+        return too_many
     sealed = get_object_or_404(opened.record.versions, number=number)
     old = sealed.revision.as_object()
     context = {
@@ -164,6 +176,8 @@ def proof(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     opened = open_record(page_id=page_id, scope=scope_for(request.user))
     sealed = get_object_or_404(opened.record.versions.select_related("revision"), number=number)
     log_reading(opened, by=request.user)
+    if too_many := over_the_hour(request):
+        return too_many
     answer = JsonResponse(seal_proof(sealed), json_dumps_params={"indent": 1})
     name = f"bang-chung-{page_id}-{number}.json"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -175,6 +189,8 @@ def compare(request: HttpRequest, page_id: int) -> HttpResponse:
     """Two versions side by side; by default the last against the one before."""
     opened = open_record(page_id=page_id, scope=scope_for(request.user))
     log_reading(opened, by=request.user)
+    if too_many := over_the_hour(request):
+        return too_many
     versions = {v.number: v for v in opened.record.versions.select_related("revision")}
     new = versions.get(_number(request, "moi", opened.record.version))
     old = versions.get(_number(request, "cu", opened.record.version - 1))

@@ -21,6 +21,7 @@ SHORT_NAMES = {
 # The name in the address of the screen.
 ADDRESS_NAMES = {Book.INCOMING: "den", Book.OUTGOING: "di", Book.INTERNAL: "noi-bo"}
 HIDDEN_TITLE = "Tài liệu sử dụng hạn chế"
+OUTSIDE_TITLE = "Ngoài phạm vi quyết định kiểm tra"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,19 @@ class Row:
 
 
 def row_of(
-    entry: RegisterEntry, *, book: str, readable: bool, amendments: Iterable[RegisterAmendment] = ()
+    entry: RegisterEntry,
+    *,
+    book: str,
+    readable: bool,
+    amendments: Iterable[RegisterAmendment] = (),
+    hidden: str = HIDDEN_TITLE,
 ) -> Row:
     """The row of an entry; of a record that may not be read only the number and days remain."""
     values = _values(entry, book=book)
     before = _before(amendments) if readable else {}
     if not readable:
         values = {k: v if k in _SHOWN_WHEN_HIDDEN else "" for k, v in values.items()}
-        values["title"] = HIDDEN_TITLE
+        values["title"] = hidden
         if book != Book.INCOMING:
             values["code"] = f"{entry.number:02d}"
     cells = tuple(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from archive import Event, record_event
+from archive import Event, log_inspection, record_event
 from cms.lists.spreadsheet import SheetWriter, as_download
 from cms.registers.books import ADDRESS_NAMES, COLUMNS, full_note
 from cms.registers.listing import all_rows
@@ -41,7 +41,7 @@ def register_as_sheet(
     sheet.titles(column.title for column in columns)
     for row in all_rows(found, book=opened.state.book, scope=scope):
         sheet.row(_values(row), struck=row.struck)
-    log_export(opened, found, by=by, form="xlsx")
+    log_export(opened, found, scope=scope, by=by, form="xlsx")
     return sheet.respond(file_name=file_name(opened, "xlsx"))
 
 
@@ -78,7 +78,7 @@ def register_as_paper(
         to=file,
     )
     file.seek(0)
-    log_export(opened, found, by=by, form="pdf")
+    log_export(opened, found, scope=scope, by=by, form="pdf")
     return as_download(file, file_name=file_name(opened, "pdf"), media_type="application/pdf")
 
 
@@ -123,8 +123,18 @@ def file_name(opened: OpenedBook, suffix: str) -> str:
     return f"so-van-ban-{book}-{opened.state.year}-{safe}.{suffix}"
 
 
-def log_export(opened: OpenedBook, found: Found, *, by: User, form: str) -> None:
+def log_export(
+    opened: OpenedBook, found: Found, *, scope: AccessScope, by: User, form: str
+) -> None:
     if opened.register is not None:
+        log_inspection(
+            Event.INSPECTION_TAKEN,
+            subject=opened.register,
+            scope=scope,
+            by=by,
+            unit_id=opened.unit.pk,
+            detail={"form": form, "rows": found.total},
+        )
         record_event(
             Event.RECORD_EXPORTED,
             subject=opened.register,

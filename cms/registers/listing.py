@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
 
 from archive import NumberSeries, Register, RegisterEntry
-from cms.registers.books import row_of
+from cms.registers.books import HIDDEN_TITLE, OUTSIDE_TITLE, row_of
 from cms.registers.state import PAGE_SIZE, SORTS, STATES
 from search import fold
 
@@ -128,14 +128,18 @@ def read_rows(ids: Sequence[int], *, book: str, scope: AccessScope) -> list[Row]
     entries = with_readable(RegisterEntry.objects.filter(pk__in=ids), scope=scope)
     by_id = {
         entry.pk: entry
-        for entry in entries.select_related("record", "series").prefetch_related("amendments")
+        for entry in entries.select_related("record", "register", "series").prefetch_related(
+            "amendments"
+        )
     }
+    own = frozenset().union(*(grant.unit_ids for grant in scope.standing))
     return [
         row_of(
             by_id[pk],
             book=book,
             readable=by_id[pk].readable,
             amendments=by_id[pk].amendments.all(),
+            hidden=HIDDEN_TITLE if by_id[pk].register.unit_id in own else OUTSIDE_TITLE,
         )
         for pk in ids
         if pk in by_id

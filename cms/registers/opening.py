@@ -50,11 +50,18 @@ def open_book(state: RegisterState, *, scope: AccessScope) -> OpenedBook:
     if not units:
         raise Http404("Không có sổ nào trong phạm vi của bạn.")
     unit = _chosen(units, state.unit, scope=scope)
-    year = state.year or timezone.localdate().year
+    open_years = years_open(scope, unit_id=unit.pk)
+    year = state.year or (open_years[-1][1] if open_years else timezone.localdate().year)
+    if open_years and not any(first <= year <= last for first, last in open_years):
+        raise Http404("Năm này ngoài phạm vi quyết định kiểm tra.")
     if not FIRST_YEAR <= year <= timezone.localdate().year + 1:
         raise Http404("Không có sổ của năm này.")
     held = Register.objects.filter(unit=unit)
-    years = sorted({*held.values_list("year", flat=True), timezone.localdate().year, year})
+    years = sorted(
+        one
+        for one in {*held.values_list("year", flat=True), timezone.localdate().year, year}
+        if not open_years or any(first <= one <= last for first, last in open_years)
+    )
     return OpenedBook(
         unit=unit,
         state=replace(state, unit=unit.pk, year=year),
@@ -63,6 +70,16 @@ def open_book(state: RegisterState, *, scope: AccessScope) -> OpenedBook:
         years=tuple(reversed(years)),
         may_keep=scope.may_file(unit_id=unit.pk),
         may_close=may_close(scope, unit_id=unit.pk),
+    )
+
+
+def years_open(scope: AccessScope, *, unit_id: int) -> list[tuple[int, int]]:
+    """Years of a unit's books that only decisions open; empty when a role opens them all."""
+    if any(unit_id in grant.unit_ids for grant in scope.standing):
+        return []
+    return sorted(
+        (grant.years for grant in scope.inspections if grant.years and unit_id in grant.unit_ids),
+        key=lambda years: years[1],
     )
 
 

@@ -13,7 +13,16 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import ArchiveError, Book, EntryState, InvalidFiling, cancel_entry, scope_for
+from archive import (
+    ArchiveError,
+    Book,
+    EntryState,
+    Event,
+    InvalidFiling,
+    cancel_entry,
+    log_inspection,
+    scope_for,
+)
 from cms.registers.books import COLUMNS, SHORT_NAMES
 from cms.registers.closing import close_register, may_end
 from cms.registers.exporting import register_as_paper, register_as_sheet
@@ -43,6 +52,15 @@ def book(request: HttpRequest) -> HttpResponse:
     state = replace(opened.state, page=min(opened.state.page, found.pages))
     rows = read_rows(found.page(state.page), book=state.book, scope=scope)
     gaps = gaps_of(opened.register) if opened.register else []
+    if opened.register is not None:
+        log_inspection(
+            Event.INSPECTION_SEARCHED,
+            subject=opened.register,
+            scope=scope,
+            by=request.user,
+            unit_id=opened.unit.pk,
+            detail={"query": state.address(), "rows": found.total},
+        )
     context = {
         "opened": opened,
         "state": state,

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = frozenset(Role)
 IMPORTING = frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
+<<<<<<< HEAD
 KEEPING = frozenset({Role.CLERK, Role.LEADER, Role.ARCHIVIST})
+=======
+INSPECTING = frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.INSPECTOR})
+>>>>>>> a554377 (archive: Open units, years and kinds to an inspection team for a time)
 DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
 
 
@@ -76,6 +80,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Từ viết tắt", "search", "synonym_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Đơn vị", "units", "unit_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Người dùng", "people", "person_list", frozenset({Role.ADMINISTRATOR})),
+    MenuEntry("Quyết định kiểm tra", "shield", "inspection_list", INSPECTING),
     MenuEntry("Đọc khẩn cấp", "file", "emergency_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Thẻ truy cập", "people", "token_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Nguồn tiếp nhận", "inbox", "source_list", frozenset({Role.ADMINISTRATOR})),

@@ -15,7 +15,7 @@ from search.elastic.mapping import row
 from search.elastic.reading import Reader
 from search.errors import IndexMissing, SearchUnavailable
 from search.query import SearchQuery
-from search.results import FacetCount, SearchResults
+from search.results import FacetCount, Hit, SearchResults
 from search.scope import Scope
 
 CHUNK = 200
@@ -82,6 +82,12 @@ class ElasticsearchEngine:
     def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
         with told():
             return Answering(Reader(self.client, self.alias)).months(query, within=within)
+
+    def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
+        with told():
+            return Answering(Reader(self.client, self.alias)).alike(
+                weights, within=within, limit=limit
+            )
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         with told():

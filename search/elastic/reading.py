@@ -7,7 +7,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.dsl import A, Search
 
 from search.analysis import Stored
-from search.clauses import Clause
+from search.clauses import Clause, Flat, Is
 from search.elastic.compiling import compiled
 from search.query import Sort
 from search.results import FacetCount
@@ -100,6 +100,16 @@ class Reader:
         )
         known = answer["term_vectors"].get(field, {}).get("terms", {})
         return {term: int(known.get(term, {}).get("doc_freq", 0)) for term in asked}
+
+    def spread(self, field: str, terms: Iterable[str], within: Clause) -> dict[str, int]:
+        """All terms in one request."""
+        asked = {term: compiled(Flat(Is(field, term))) for term in dict.fromkeys(terms)}
+        if not asked:
+            return {}
+        search = self._search(within)[:0]
+        search.aggs.bucket("terms", A("filters", filters=asked))
+        buckets = search.execute().to_dict()["aggregations"]["terms"]["buckets"]
+        return {term: int(buckets[term]["doc_count"]) for term in asked}
 
     def damage(self) -> tuple[str, ...]:
         search = Search(using=self.client, index=self.index)[:0]

@@ -16,7 +16,7 @@ from search.embedded.reading import Reader
 from search.embedded.schema import row, schema
 from search.errors import IndexMissing
 from search.query import SearchQuery
-from search.results import FacetCount, SearchResults
+from search.results import FacetCount, Hit, SearchResults
 from search.scope import Scope
 
 WRITER_MEMORY = 64_000_000
@@ -80,6 +80,10 @@ class EmbeddedEngine:
     def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
         reader = Reader(self._index().searcher(), self._compiler)
         return Answering(reader).months(query, within=within)
+
+    def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
+        reader = Reader(self._index().searcher(), self._compiler)
+        return Answering(reader).alike(weights, within=within, limit=limit)
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         with self.generations.writing(patience=60):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import tantivy
 
 from search.analysis import Stored
-from search.clauses import Clause
+from search.clauses import Clause, Flat, Is, all_of
 from search.embedded.compiling import Compiler
 from search.embedded.faults import told
 from search.query import Sort
@@ -82,6 +82,12 @@ class Reader:
     @told()
     def frequencies(self, field: str, terms: Iterable[str]) -> dict[str, int]:
         return {term: self.searcher.doc_freq(field, term) for term in dict.fromkeys(terms)}
+
+    @told()
+    def spread(self, field: str, terms: Iterable[str], within: Clause) -> dict[str, int]:
+        return {
+            term: self.total(all_of(Flat(Is(field, term)), within)) for term in dict.fromkeys(terms)
+        }
 
     @told()
     def damage(self) -> tuple[str, ...]:

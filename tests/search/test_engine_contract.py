@@ -443,3 +443,21 @@ def test_a_similar_document_speaks_of_the_same_and_is_of_the_scope(engine):
     )
     school = Scope((ScopeRule(units=frozenset({10})),))
     assert [h.key for h in similar(first, engine=engine, within=school, limit=5)] == ["2"]
+
+
+def test_ac_02_hidden_documents_change_nothing_of_what_is_similar(engine):
+    own = [
+        document(key="1", unit=10, subject="Nhân rộng mô hình thư viện thân thiện ở tiểu học"),
+        document(key="2", unit=10, subject="Báo cáo mô hình thư viện thân thiện năm trước"),
+        document(key="3", unit=10, subject="Nhân rộng phong trào đọc sách ở tiểu học"),
+        document(key="4", unit=10, subject="Lịch kiểm tra học kỳ một"),
+    ]
+    school = Scope((ScopeRule(units=frozenset({10})),))
+    engine.put(own)
+    before = similar(own[0], engine=engine, within=school, limit=5)
+    hidden = (
+        document(key=f"9{n}", unit=20, subject="Mô hình thư viện thân thiện") for n in range(9)
+    )
+    engine.put(hidden)
+    assert similar(own[0], engine=engine, within=school, limit=5) == before
+    assert {hit.key for hit in before} >= {"2"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from archive import Event, record_event, scope_for
+from archive import Event, log_inspection, record_event, scope_for
 from cms.finding.errors import FindingError, RightsWithdrawn
 from cms.finding.exports.sources import check_rights, keys_of, lines_of, seen_of, titles_of
 from cms.finding.exports.spool import Spool, SpoolBusy
@@ -127,6 +127,13 @@ def _log(run: ExportRun) -> None:
     subject = run.frozen or run
     record_event(
         Event.RECORD_EXPORTED, subject=subject, by=run.owner, reason=run.reason, detail=detail
+    )
+    log_inspection(
+        Event.INSPECTION_TAKEN,
+        subject=subject,
+        scope=rights_now(run),
+        by=run.owner,
+        detail=detail,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from archive import Event, Record, RecordVersion, canonical_json, record_event
+from archive import Event, Record, RecordVersion, canonical_json, log_inspection, record_event
 from cms.finding.asking import query_of
 from cms.finding.errors import TooManyHits
 from cms.finding.models import FrozenList, FrozenRow
@@ -69,6 +69,9 @@ def freeze(
         FrozenRow.objects.bulk_create(rows, batch_size=PORTION)
         detail = {"rows": frozen.total, "digest": frozen.digest, "query": frozen.query}
         record_event(Event.LIST_FROZEN, subject=frozen, by=by, detail=detail, at=moment)
+        log_inspection(
+            Event.INSPECTION_TAKEN, subject=frozen, scope=scope, by=by, detail=detail, at=moment
+        )
     return frozen
 
 

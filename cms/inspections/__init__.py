@@ -1,0 +1,1 @@
+"""Inspection decisions: made on a screen, read within their terms, accounted for."""
