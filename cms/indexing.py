@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from archive import STATES_IN_USE, Record
+from django.db.models import Max
+from django.utils import timezone
+
+from archive import STATES_IN_USE, Record, RecordVersion
 from cms.records.models import DispatchPage, DossierPage, PlanPage, RecordAttachment
 from media import AttachmentPage, TextQuality
 from search import AttachmentText, SearchDocument, enqueue_many
@@ -32,8 +35,11 @@ def documents_for(keys: Sequence[str]) -> Iterator[SearchDocument]:
     }
     pages = _pages(records)
     attachments = _attachments(records)
+    since = _since(records.values())
     for page_id, record in records.items():
-        yield _document(pages[page_id], record, attachments.get(page_id, ()))
+        yield document_of(
+            pages[page_id], record, attachments.get(page_id, ()), since=since.get(record.pk)
+        )
 
 
 def every_key() -> Iterator[str]:
@@ -56,11 +62,18 @@ def _pages(ids: Iterable[int]) -> dict[int, RecordPageBase]:
 
 
 def _attachments(ids: Iterable[int]) -> Mapping[int, tuple[AttachmentText, ...]]:
-    uses = list(
+    return attachment_texts(
         RecordAttachment.objects.filter(page_id__in=list(ids))
         .select_related("attachment")
         .order_by("page_id", "sort_order")
     )
+
+
+def attachment_texts(
+    uses: Iterable[RecordAttachment],
+) -> Mapping[int, tuple[AttachmentText, ...]]:
+    """The texts of these files by page, in their order."""
+    uses = list(uses)
     texts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     pages = AttachmentPage.objects.filter(attachment_id__in={u.attachment_id for u in uses})
     for row in pages.order_by("attachment_id", "number"):
@@ -84,9 +97,21 @@ def _worst(qualities: Iterable[str]) -> str:
     return str(next((q for q in _WORST_FIRST if q in held), TextQuality.NONE))
 
 
-def _document(
-    page: RecordPageBase, record: Record, attachments: tuple[AttachmentText, ...]
+def _since(records: Iterable[Record]) -> dict[int, date]:
+    """The day on which the present version of each record was sealed."""
+    rows = RecordVersion.objects.filter(record__in=[record.pk for record in records])
+    last = rows.order_by().values_list("record").annotate(at=Max("sealed_at"))
+    return {pk: timezone.localdate(at) for pk, at in last}
+
+
+def document_of(
+    page: RecordPageBase,
+    record: Record,
+    attachments: tuple[AttachmentText, ...],
+    *,
+    since: date | None = None,
 ) -> SearchDocument:
+    """A version of a record's page as the search knows it."""
     facts = page.facts()
     numbers = tuple(str(e.number) for e in record.entries.all())
     return SearchDocument(
@@ -108,6 +133,7 @@ def _document(
         confidentiality=record.confidentiality,
         body=_typed_text(page),
         attachments=attachments,
+        since=since,
     )
 
 

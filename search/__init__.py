@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from search.answering import RELAXED_NOTE
 from search.documents import AttachmentText, SearchDocument
-from search.engine import SearchEngine, engine, engine_named
+from search.engine import SearchEngine, engine, engine_named, passing_engine
 from search.errors import IndexBusy, IndexMissing, SearchUnavailable
 from search.likeness import similar
 from search.operators import DOC_TYPES
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DOC_TYPES",
     "FACETS",
+    "RELAXED_NOTE",
     "Alternative",
     "AttachmentText",
     "Entry",
@@ -75,6 +77,7 @@ __all__ = [
     "normalise_code",
     "office_synonyms",
     "parse_query",
+    "passing_engine",
     "pending",
     "rebuild_index",
     "similar",

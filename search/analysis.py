@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from itertools import pairwise
 from zlib import crc32
 
@@ -63,6 +64,11 @@ class Damaged:
 
     lost: str
     runs: str
+
+
+def day_number(day: date | None) -> int:
+    """A day as yyyymmdd; 0 without one."""
+    return day.year * 10_000 + day.month * 100 + day.day if day else 0
 
 
 def signature(lost: str) -> str:

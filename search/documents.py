@@ -16,7 +16,10 @@ class AttachmentText:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """One record as it can be found; ``version`` grows with every write of the record."""
+    """One record as it can be found; ``version`` grows with every write of the record.
+
+    ``since`` is the day from which it has stood as it is: the last revision, or the filing.
+    """
 
     key: str
     version: int
@@ -35,4 +38,5 @@ class SearchDocument:
     quality: str = "clear"
     confidentiality: int = 0
     body: str = ""
+    since: date | None = None
     attachments: tuple[AttachmentText, ...] = ()

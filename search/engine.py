@@ -72,6 +72,16 @@ def engine_named(name: str) -> SearchEngine:
     )
 
 
+def passing_engine(folder: Path, documents: Iterable[SearchDocument]) -> SearchEngine:
+    """An index of a few documents in a folder of the caller's, to be thrown away with it."""
+    from search.embedded import EmbeddedEngine  # as below
+
+    made = EmbeddedEngine(folder)
+    made.rebuild(())
+    made.put(documents)
+    return made
+
+
 @lru_cache(maxsize=8)
 def _embedded(folder: Path) -> SearchEngine:
     from search.embedded import EmbeddedEngine  # one engine is loaded, not both

@@ -81,7 +81,12 @@ def plan(
     return Plan(
         match=match,
         scored=scored,
-        fixed=all_of(_visible(within), _dates(query.filters), _attached(query.filters)),
+        fixed=all_of(
+            _visible(within),
+            _dates(query.filters),
+            _attached(query.filters),
+            _standing(query.filters),
+        ),
         filters=_facet_filters(query.filters),
     )
 
@@ -228,6 +233,11 @@ def _dates(filters: SearchFilters) -> Clause | None:
 
 def _day(day: date | None, missing: int) -> int:
     return day.year * 10_000 + day.month * 100 + day.day if day else missing
+
+
+def _standing(filters: SearchFilters) -> Clause | None:
+    day = filters.standing_on
+    return Between("since", 0, _day(day, 0)) if day else None
 
 
 def _attached(filters: SearchFilters) -> Clause | None:

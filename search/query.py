@@ -15,7 +15,8 @@ class Sort(StrEnum):
 class SearchFilters:
     """Narrowings chosen beside the box; an empty tuple or None narrows nothing.
 
-    ``units`` matches the owning unit or any unit above it.
+    ``units`` matches the owning unit or any unit above it; ``standing_on`` leaves what has stood
+    as it is since that day at the latest.
     """
 
     years: tuple[int, ...] = ()
@@ -28,6 +29,7 @@ class SearchFilters:
     issued_to: date | None = None
     has_attachments: bool | None = None
     exact_diacritics: bool = False
+    standing_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

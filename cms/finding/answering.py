@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString, mark_safe
 from archive import Unit
 from cms.finding.asking import query_of
 from cms.finding.filters import PAGE_SIZE, SearchState
-from cms.finding.reading import read_visible
+from cms.finding.standing import changed_ids, read_standing, search_of
 from cms.records.models import RecordAttachment
 from media import TextQuality
-from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from archive import AccessScope, Record
     from cms.records.models import RecordPageBase
@@ -57,6 +57,7 @@ class FoundRecord:
     subject: SafeString
     code: SafeString
     passages: tuple[Passage, ...]
+    changed_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,8 @@ class Answer:
 def answer(state: SearchState, *, scope: AccessScope) -> Answer:
     """Search; raises ``search.SearchUnavailable`` when the engine cannot answer."""
     query = query_of(state)
-    results = engine().search(
-        query, within=scope.search_scope(), page=state.page, page_size=PAGE_SIZE
-    )
-    found = _found(results.hits, scope=scope)
+    results = search_of(state, scope=scope, page=state.page, page_size=PAGE_SIZE)
+    found = _found(results.hits, scope=scope, day=state.as_of)
     return Answer(
         total=results.total,
         found=found,
@@ -109,12 +108,13 @@ def answer(state: SearchState, *, scope: AccessScope) -> Answer:
     )
 
 
-def _found(hits: Sequence[Hit], *, scope: AccessScope) -> tuple[FoundRecord, ...]:
+def _found(hits: Sequence[Hit], *, scope: AccessScope, day: date | None) -> tuple[FoundRecord, ...]:
     """The hits as records that the user may see now: the second barrier behind the engine."""
-    visible = read_visible([int(hit.key) for hit in hits], scope=scope)
+    visible = read_standing([int(hit.key) for hit in hits], scope=scope, day=day)
+    later = changed_ids(visible, scope=scope, day=day)
     names = _file_names(visible)
     return tuple(
-        _one(hit, *visible[int(hit.key)], names) for hit in hits if int(hit.key) in visible
+        _one(hit, *visible[int(hit.key)], names, later) for hit in hits if int(hit.key) in visible
     )
 
 
@@ -123,7 +123,9 @@ def _file_names(page_ids: Iterable[int]) -> dict[int, str]:
     return {use.attachment_id: use.caption or use.attachment.original_name for use in uses}
 
 
-def _one(hit: Hit, record: Record, page: RecordPageBase, names: Mapping[int, str]) -> FoundRecord:
+def _one(
+    hit: Hit, record: Record, page: RecordPageBase, names: Mapping[int, str], later: frozenset[int]
+) -> FoundRecord:
     marked = {h.field: h for h in hit.highlights if h.field in ("subject", "code")}
     passages = tuple(
         Passage(marked_html(h), _place(h, names), h.note)
@@ -137,6 +139,7 @@ def _one(hit: Hit, record: Record, page: RecordPageBase, names: Mapping[int, str
         subject=marked_html(marked["subject"]) if "subject" in marked else escape(page.subject),
         code=marked_html(marked["code"]) if "code" in marked else escape(code),
         passages=passages[:2],
+        changed_later=record.page_id in later,
     )
 
 

@@ -77,6 +77,9 @@ def _days(state: SearchState) -> Iterator[Chip]:
     if state.issued_to:
         label = f"Đến ngày {state.issued_to:%d/%m/%Y}"
         yield Chip(label, state.address(issued_to=None, page=1))
+    if state.as_of:
+        label = f"Tính đến hết ngày {state.as_of:%d/%m/%Y}"
+        yield Chip(label, state.address(as_of=None, page=1))
     if state.exact:
         yield Chip("Đúng dấu", state.address(exact=False, page=1))
 

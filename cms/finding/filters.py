@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.utils import timezone
+
 from archive import with_predecessors, with_successors
 from cms.dates import DateNotUnderstood, parse_vietnamese_date
 from cms.finding.results.columns import BY_KEY
@@ -36,6 +38,7 @@ class SearchState:
     fields: tuple[str, ...] = ()
     issued_from: date | None = None
     issued_to: date | None = None
+    as_of: date | None = None
     exact: bool = False
     predecessors: bool = True
     literal: tuple[str, ...] = ()
@@ -56,6 +59,7 @@ class SearchState:
             or self.fields
             or self.issued_from
             or self.issued_to
+            or self.as_of
             or self.exact
         )
 
@@ -76,6 +80,7 @@ class SearchState:
             issued_from=self.issued_from,
             issued_to=self.issued_to,
             exact_diacritics=self.exact,
+            standing_on=self.as_of,
         )
 
     def with_value(self, name: str, value: int | str) -> SearchState:
@@ -100,6 +105,8 @@ class SearchState:
             pairs.append(("tu", f"{state.issued_from:%d/%m/%Y}"))
         if state.issued_to:
             pairs.append(("den", f"{state.issued_to:%d/%m/%Y}"))
+        if state.as_of:
+            pairs.append(("tinh-den", f"{state.as_of:%d/%m/%Y}"))
         if state.exact:
             pairs.append(("dung-dau", "1"))
         if not state.predecessors:
@@ -150,6 +157,7 @@ def read_state(query: QueryDict) -> SearchState:
         fields=tuple(query.getlist("linh-vuc")),
         issued_from=first,
         issued_to=last,
+        as_of=_past(query.get("tinh-den", ""), slips),
         exact=query.get("dung-dau") == "1",
         predecessors=query.get("tien-than") != "khong",
         literal=tuple(query.getlist("nguyen-chu")),
@@ -159,6 +167,12 @@ def read_state(query: QueryDict) -> SearchState:
         page=min(max((_numbers([query.get("trang", "1")]) or (1,))[0], 1), MOST_PAGES),
         slips=tuple(slips),
     )
+
+
+def _past(text: str, slips: list[str]) -> date | None:
+    """A day on which the archive stood; today and later is the archive as it is."""
+    day = _day(text, "Tính đến ngày", slips)
+    return day if day and day < timezone.localdate() else None
 
 
 def _numbers(values: list[str]) -> tuple[int, ...]:

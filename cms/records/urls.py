@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.records import acts, files, own_part, views
+from cms.records import acts, files, own_part, standing, views
 
 urlpatterns = [
     path("ho-so/<int:page_id>/", views.detail, name="record_detail"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("ho-so/<int:page_id>/huy-so/", acts.cancel, name="record_cancel"),
     path("ho-so/<int:page_id>/phan-rieng/", own_part.own_part, name="record_own_part"),
     path("tiep-nhan/<int:pk>/phan-rieng/", own_part.own_part_waiting, name="intake_own_part"),
+    path("ho-so/<int:page_id>/tinh-den/", standing.standing, name="record_standing"),
     path("ho-so/<int:page_id>/so-sanh/", views.compare, name="record_compare"),
     path("ho-so/<int:page_id>/phien-ban/<int:number>/", views.version, name="record_version"),
     path(

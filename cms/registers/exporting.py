@@ -39,7 +39,7 @@ def register_as_sheet(
         ]
     )
     sheet.titles(column.title for column in columns)
-    for row in all_rows(found, book=opened.state.book, scope=scope):
+    for row in all_rows(found, book=opened.state.book, scope=scope, as_of=opened.state.as_of):
         sheet.row(_values(row), struck=row.struck)
     log_export(opened, found, scope=scope, by=by, form="xlsx")
     return sheet.respond(file_name=file_name(opened, "xlsx"))
@@ -72,7 +72,7 @@ def register_as_paper(
     )
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     print_register(
-        all_rows(found, book=opened.state.book, scope=scope),
+        all_rows(found, book=opened.state.book, scope=scope, as_of=opened.state.as_of),
         book=opened.state.book,
         cover=cover,
         to=file,
@@ -106,6 +106,8 @@ def filter_words(opened: OpenedBook) -> list[str]:
         words.append(f"Từ ngày {state.day_from:%d/%m/%Y}")
     if state.day_to:
         words.append(f"Đến ngày {state.day_to:%d/%m/%Y}")
+    if state.as_of:
+        words.append(f"Sổ như đã đứng đến hết ngày {state.as_of:%d/%m/%Y}")
     if state.state:
         words.append("Chỉ số đã hủy" if state.state == "huy" else "Không kể số đã hủy")
     return [f"Điều kiện: {'; '.join(words)}"] if words else []

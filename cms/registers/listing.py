@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
 
-from archive import NumberSeries, Register, RegisterEntry
+from archive import (
+    NumberSeries,
+    Register,
+    RegisterEntry,
+    amendments_on,
+    end_of,
+    entry_on,
+)
 from cms.registers.books import HIDDEN_TITLE, OUTSIDE_TITLE, row_of
 from cms.registers.state import PAGE_SIZE, SORTS, STATES
 from search import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -69,6 +77,8 @@ def find_rows(register: Register | None, state: RegisterState, *, scope: AccessS
     """All rows of the book that the filters leave; words are looked for without their marks."""
     if register is None:
         return Found(())
+    if state.as_of is not None:
+        return _find_standing(register, state, day=state.as_of, scope=scope)
     entries = register.entries.filter(_condition(state)).order_by(*SORTS[state.sort][1])
     wanted = fold(state.text).split()
     if not wanted:
@@ -82,6 +92,24 @@ def find_rows(register: Register | None, state: RegisterState, *, scope: AccessS
             if _holds(_folded(" ".join(columns)), wanted)
         )
     )
+
+
+def _find_standing(
+    register: Register, state: RegisterState, *, day: date, scope: AccessScope
+) -> Found:
+    """The rows that the book held then, judged by the words and states of that day."""
+    whole = replace(state, state="")
+    entries = register.entries.filter(_condition(whole), created_at__lt=end_of(day))
+    lines = with_readable(entries, scope=scope).prefetch_related("amendments")
+    wanted, asked = fold(state.text).split(), STATES.get(state.state)
+    found = []
+    for line in lines.order_by(*SORTS[state.sort][1]).iterator(chunk_size=PORTION):
+        then = entry_on(line, day=day)
+        words = " ".join((then.code, then.author, then.title))
+        readable = line.readable and _holds(_folded(words), wanted)
+        if (not wanted or readable) and (asked is None or then.state == asked):
+            found.append(then.pk)
+    return Found(tuple(found))
 
 
 def _condition(state: RegisterState) -> Q:
@@ -123,8 +151,10 @@ def with_readable(
     )
 
 
-def read_rows(ids: Sequence[int], *, book: str, scope: AccessScope) -> list[Row]:
-    """The rows of these ids in their order: two queries for any number of rows."""
+def read_rows(
+    ids: Sequence[int], *, book: str, scope: AccessScope, as_of: date | None = None
+) -> list[Row]:
+    """The rows of these ids in their order, as they are or stood: a few queries for any number."""
     entries = with_readable(RegisterEntry.objects.filter(pk__in=ids), scope=scope)
     by_id = {
         entry.pk: entry
@@ -135,10 +165,12 @@ def read_rows(ids: Sequence[int], *, book: str, scope: AccessScope) -> list[Row]
     own = frozenset().union(*(grant.unit_ids for grant in scope.standing))
     return [
         row_of(
-            by_id[pk],
+            by_id[pk] if as_of is None else entry_on(by_id[pk], day=as_of),
             book=book,
             readable=by_id[pk].readable,
-            amendments=by_id[pk].amendments.all(),
+            amendments=by_id[pk].amendments.all()
+            if as_of is None
+            else amendments_on(by_id[pk], day=as_of),
             hidden=HIDDEN_TITLE if by_id[pk].register.unit_id in own else OUTSIDE_TITLE,
         )
         for pk in ids
@@ -146,20 +178,26 @@ def read_rows(ids: Sequence[int], *, book: str, scope: AccessScope) -> list[Row]
     ]
 
 
-def all_rows(found: Found, *, book: str, scope: AccessScope) -> Iterator[Row]:
+def all_rows(
+    found: Found, *, book: str, scope: AccessScope, as_of: date | None = None
+) -> Iterator[Row]:
     """All rows that match, read in portions so that a long book stays out of memory."""
     for start in range(0, found.total, PORTION):
-        yield from read_rows(found.ids[start : start + PORTION], book=book, scope=scope)
+        yield from read_rows(
+            found.ids[start : start + PORTION], book=book, scope=scope, as_of=as_of
+        )
 
 
-def gaps_of(register: Register) -> list[Gaps]:
+def gaps_of(register: Register, *, as_of: date | None = None) -> list[Gaps]:
     """Check every series of the book; a cancelled number is there, so it is no gap."""
     numbers: dict[str, list[int]] = {}
     used = register.entries.order_by("series_id", "number")
+    if as_of is not None:
+        used = used.filter(created_at__lt=end_of(as_of))
     for series, number in used.values_list("series__name", "number"):
         numbers.setdefault(series, []).append(number)
     counters = NumberSeries.objects.filter(register=register)
-    taken = dict(counters.values_list("name", "last_number"))
+    taken = dict(counters.values_list("name", "last_number")) if as_of is None else {}
     return [
         Gaps(
             series=name,

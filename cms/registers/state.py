@@ -41,6 +41,7 @@ class RegisterState:
     day_to: date | None = None
     state: str = ""
     sort: str = DEFAULT_SORT
+    as_of: date | None = None
     page: int = 1
     slips: tuple[str, ...] = ()
 
@@ -53,6 +54,7 @@ class RegisterState:
             or self.day_from
             or self.day_to
             or self.state
+            or self.as_of
         )
 
     def address(self, **changes: object) -> str:
@@ -70,6 +72,7 @@ class RegisterState:
             ("tu", f"{state.day_from:%d/%m/%Y}" if state.day_from else ""),
             ("den", f"{state.day_to:%d/%m/%Y}" if state.day_to else ""),
             ("trang-thai", state.state),
+            ("tinh-den", f"{state.as_of:%d/%m/%Y}" if state.as_of else ""),
             ("xep", "" if state.sort == DEFAULT_SORT else state.sort),
             ("trang", state.page if state.page > 1 else ""),
         )
@@ -103,6 +106,7 @@ def read_register_state(query: QueryDict) -> RegisterState:
         day_from=day_from,
         day_to=day_to,
         state=query.get("trang-thai", "") if query.get("trang-thai") in STATES else "",
+        as_of=read_day(query.get("tinh-den", ""), "Tính đến ngày", slips),
         sort=query.get("xep", "") if query.get("xep") in SORTS else DEFAULT_SORT,
         page=max(whole(query.get("trang", "")) or 1, 1),
         slips=tuple(slips),

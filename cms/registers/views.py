@@ -50,8 +50,8 @@ def book(request: HttpRequest) -> HttpResponse:
     opened = open_book(read_register_state(request.GET), scope=scope)
     found = find_rows(opened.register, opened.state, scope=scope)
     state = replace(opened.state, page=min(opened.state.page, found.pages))
-    rows = read_rows(found.page(state.page), book=state.book, scope=scope)
-    gaps = gaps_of(opened.register) if opened.register else []
+    rows = read_rows(found.page(state.page), book=state.book, scope=scope, as_of=state.as_of)
+    gaps = gaps_of(opened.register, as_of=state.as_of) if opened.register else []
     if opened.register is not None:
         log_inspection(
             Event.INSPECTION_SEARCHED,
@@ -79,6 +79,7 @@ def book(request: HttpRequest) -> HttpResponse:
         "sheet_address": reverse("register_sheet") + state.address(page=1),
         "paper_address": reverse("register_paper") + state.address(page=1),
         "cleared": state.cleared(),
+        "now_address": state.address(as_of=None, page=1),
         "can_close": _can_close(opened),
         "cancel_form": CancelForm(auto_id="huy-%s"),
         "forward_form": ForwardForm(auto_id="chuyen-%s"),

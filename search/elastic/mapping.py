@@ -5,15 +5,24 @@ Terms come ready-made from ``search.analysis``: a stock server without plug-ins 
 
 from elasticsearch.dsl import Integer, Keyword, Long, Mapping, Text
 
-from search.analysis import UNDATED_LAST, Analysed, folded_value, stored_form
+from search.analysis import UNDATED_LAST, Analysed, day_number, folded_value, stored_form
 
-FORMAT = 1
+FORMAT = 2
 """Grows when the fields change; the name of the index carries it."""
 
 _PLACED = ("words", "exact", "damaged")
 _COUNTED = ("pairs", "exact_pairs", "subject", "issuer", "signer")
 _NAMES = ("key", "doc_type", "doc_type_key", "kind", "quality", "field", "field_key", "damage")
-_NUMBERS = ("year", "unit", "unit_path", "issued", "issued_asc", "confidentiality", "attached")
+_NUMBERS = (
+    "year",
+    "unit",
+    "unit_path",
+    "issued",
+    "issued_asc",
+    "confidentiality",
+    "attached",
+    "since",
+)
 _DERIVED = (*_PLACED, *_COUNTED, "codes", "mentions", "damage")
 
 
@@ -51,6 +60,7 @@ def row(analysed: Analysed) -> dict[str, object]:
     return {
         "key": document.key,
         "version": document.version,
+        "since": day_number(document.since),
         "year": document.year,
         "unit": document.unit,
         "unit_path": list(document.unit_path or (document.unit,)),

@@ -2,12 +2,21 @@
 
 import tantivy
 
-from search.analysis import UNDATED_LAST, Analysed, folded_value, stored_form
+from search.analysis import UNDATED_LAST, Analysed, day_number, folded_value, stored_form
 
-FORMAT = 1
+FORMAT = 2
 """Grows when the fields change; an index of another format counts as missing."""
 
-NUMBERS = ("year", "unit", "issued", "issued_asc", "confidentiality", "attached", "version")
+NUMBERS = (
+    "year",
+    "unit",
+    "issued",
+    "issued_asc",
+    "confidentiality",
+    "attached",
+    "version",
+    "since",
+)
 NAMES = ("doc_type", "doc_type_key", "kind", "quality", "field", "field_key")
 PLACED = ("words", "exact", "damaged")
 COUNTED = ("pairs", "exact_pairs", "subject", "issuer", "signer", "codes", "mentions")
@@ -41,6 +50,7 @@ def row(analysed: Analysed, definition: tantivy.Schema) -> tantivy.Document:
         "confidentiality": document.confidentiality,
         "attached": int(bool(document.attachments)),
         "version": document.version,
+        "since": day_number(document.since),
         "unit_path": list(document.unit_path or (document.unit,)),
     }
     names = {

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from search import FacetCount, Scope, ScopeRule, Sort, parse_query, similar
+from search import FacetCount, Scope, ScopeRule, SearchFilters, Sort, parse_query, similar
 from search.highlights import DAMAGED_NOTE, FOLDED_NOTE
 from tests.search.conftest import keys
 from tests.search.factories import attachment, document
@@ -461,3 +461,18 @@ def test_ac_02_hidden_documents_change_nothing_of_what_is_similar(engine):
     engine.put(hidden)
     assert similar(own[0], engine=engine, within=school, limit=5) == before
     assert {hit.key for hit in before} >= {"2"}
+
+
+def test_a_day_leaves_what_has_stood_since_then_at_the_latest(engine):
+    days = {"1": date(2024, 3, 1), "2": date(2024, 5, 5), "3": None}
+    engine.put(document(key=key, subject="Hội thao", since=day) for key, day in days.items())
+
+    def keys(day: date) -> set[str]:
+        query = parse_query("hội thao", filters=SearchFilters(standing_on=day))
+        results = engine.search(query, within=Scope.everything())
+        assert results.total == len(results.hits)
+        return {hit.key for hit in results.hits}
+
+    assert keys(date(2024, 5, 4)) == {"1", "3"}
+    assert keys(date(2024, 5, 5)) == {"1", "2", "3"}
+    assert keys(date(2024, 2, 29)) == {"3"}

@@ -10,13 +10,12 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from cms.finding.asking import query_of
 from cms.finding.errors import NothingFound, ReasonNeeded, TooManyHits, TooMuchTaken
 from cms.finding.exports.sources import MOST_ROWS
 from cms.finding.exports.tasks import make_export
 from cms.finding.models import ExportRun, ExportState
+from cms.finding.standing import search_of
 from cms.finding.wording import address_of, in_words, units_of
-from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,7 @@ def ask_for_search(
     at: datetime | None = None,
 ) -> ExportRun:
     """A file of everything that the question finds; raises a ``FindingError`` that says why not."""
-    found = engine().search(query_of(state), within=scope.search_scope(), page_size=1)
+    found = search_of(state, scope=scope, page=1, page_size=1)
     run = ExportRun(
         query=address_of(state),
         words=in_words(state, scope=scope),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cms.finding.asking import query_of
 from cms.finding.errors import RightsWithdrawn, TooManyHits
 from cms.finding.models import FrozenRow
-from cms.finding.reading import read_visible, visible_ids
+from cms.finding.reading import visible_ids
 from cms.finding.results.columns import columns_named
 from cms.finding.saved.freezing import rows_now
+from cms.finding.standing import keys_of_state, read_standing
 from cms.finding.wording import state_of
-from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +37,7 @@ def keys_of(run: ExportRun, *, scope: AccessScope) -> list[int]:
     """Page ids of a search, row ids of a fixed list; raises ``TooManyHits``."""
     if run.frozen_id:
         return list(FrozenRow.objects.filter(frozen=run.frozen_id).values_list("pk", flat=True))
-    query = query_of(state_of(run.query))
-    keys = engine().keys(query, within=scope.search_scope(), limit=MOST_ROWS + 1)
+    keys = keys_of_state(state_of(run.query), scope=scope, limit=MOST_ROWS + 1)
     if len(keys) > MOST_ROWS:
         raise TooManyHits(MOST_ROWS)
     return visible_ids([int(key) for key in keys], scope=scope)
@@ -61,7 +59,7 @@ def lines_of(
             ]
             for one in rows_now(_frozen_rows(keys), scope=scope)
         ]
-    found = read_visible(keys, scope=scope)
+    found = read_standing(keys, scope=scope, day=state_of(run.query).as_of)
     if len(found) < len(keys):
         raise RightsWithdrawn
     return [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from cms.finding.asking import query_of
 from cms.finding.exports.asking import REASON_FROM
 from cms.finding.exports.sources import MOST_ROWS
 from cms.finding.filters import VIEWS
@@ -15,7 +14,7 @@ from cms.finding.results.drawing import draw
 from cms.finding.results.table import table_of
 from cms.finding.results.timeline import timeline_of
 from cms.finding.saved.freezing import MOST_ROWS as MOST_FROZEN
-from search import engine
+from cms.finding.standing import keys_of_state
 
 if TYPE_CHECKING:
     from archive import AccessScope, User
@@ -46,6 +45,6 @@ def shown(state: SearchState, found: Answer, *, scope: AccessScope, by: User) ->
 
 
 def _mapped(state: SearchState, *, scope: AccessScope) -> dict[str, object]:
-    keys = engine().keys(query_of(state), within=scope.search_scope(), limit=MAPPED)
+    keys = keys_of_state(state, scope=scope, limit=MAPPED)
     graph = graph_of((int(key) for key in keys), scope=scope)
     return {"graph": graph, "drawing": draw(graph), "mapped": len(keys)}

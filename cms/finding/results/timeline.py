@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cms.finding.asking import query_of
-from search import engine
+from cms.finding.standing import months_of_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +74,7 @@ class Timeline:
 
 def timeline_of(state: SearchState, *, scope: AccessScope) -> Timeline:
     """Counts of every visible hit; raises ``search.SearchUnavailable``."""
-    counts = engine().months(query_of(state), within=scope.search_scope())
+    counts = months_of_state(state, scope=scope)
     dated = {count.value: count.count for count in counts if int(count.value) > 0}
     undated = sum(count.count for count in counts if not count.value)
     months = tuple(_month(int(month), count, state) for month, count in dated.items())

@@ -10,17 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive import Event, Record, RecordVersion, canonical_json, log_inspection, record_event
-from cms.finding.asking import query_of
 from cms.finding.errors import TooManyHits
 from cms.finding.models import FrozenList, FrozenRow
 from cms.finding.reading import PORTION, read_visible, visible_ids
 from cms.finding.results.columns import BY_KEY, COLUMNS
+from cms.finding.standing import keys_of_state, read_standing
 from cms.finding.wording import address_of, in_words, units_of
-from search import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from archive import AccessScope, User
     from cms.finding.filters import SearchState
@@ -48,11 +47,11 @@ def freeze(
 ) -> FrozenList:
     """Keep every visible hit in its order; raises ``TooManyHits`` and ``SearchUnavailable``."""
     moment = at or timezone.now()
-    keys = engine().keys(query_of(state), within=scope.search_scope(), limit=MOST_ROWS + 1)
+    keys = keys_of_state(state, scope=scope, limit=MOST_ROWS + 1)
     if len(keys) > MOST_ROWS:
         raise TooManyHits(MOST_ROWS)
     ids = visible_ids([int(key) for key in keys], scope=scope)
-    rows = list(_rows(ids, scope=scope))
+    rows = list(_rows(ids, scope=scope, day=state.as_of))
     with transaction.atomic():
         frozen = FrozenList.objects.create(
             owner=by,
@@ -81,10 +80,10 @@ def digest_of(rows: Iterable[FrozenRow]) -> str:
     return hashlib.sha256(canonical_json(parts)).hexdigest()
 
 
-def _rows(ids: Sequence[int], *, scope: AccessScope) -> Iterator[FrozenRow]:
+def _rows(ids: Sequence[int], *, scope: AccessScope, day: date | None) -> Iterator[FrozenRow]:
     ordinal = 0
     for start in range(0, len(ids), PORTION):
-        found = read_visible(ids[start : start + PORTION], scope=scope)
+        found = read_standing(ids[start : start + PORTION], scope=scope, day=day)
         sealed = _sealed(record for record, _ in found.values())
         for record, page in found.values():
             ordinal += 1

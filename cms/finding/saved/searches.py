@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive import scope_for
-from cms.finding.asking import query_of
 from cms.finding.errors import TooManyHits
 from cms.finding.models import SavedSearch
 from cms.finding.reading import visible_ids
+from cms.finding.standing import keys_of_state
 from cms.finding.wording import address_of, state_of
-from search import SearchUnavailable, engine
+from search import SearchUnavailable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -92,7 +92,7 @@ def _check(saved: SavedSearch, *, at: datetime) -> bool:
 
 
 def _found(state: SearchState, *, scope: AccessScope) -> list[int]:
-    keys = engine().keys(query_of(state), within=scope.search_scope(), limit=MOST_WATCHED + 1)
+    keys = keys_of_state(state, scope=scope, limit=MOST_WATCHED + 1)
     if len(keys) > MOST_WATCHED:
         raise TooManyHits(MOST_WATCHED)
     return sorted(visible_ids([int(key) for key in keys], scope=scope))
