@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from archive import RecordState, changed_after, entry_on, versions_on
+from django.db.models import Prefetch, prefetch_related_objects
+
+from archive import RecordState, RegisterEntry, changed_after, entry_on, versions_on
 from cms.finding.asking import query_of
 from cms.finding.reading import PORTION, read_visible
 from cms.indexing import attachment_texts, document_of
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from archive import AccessScope, Record, RecordVersion
     from cms.finding.filters import SearchState
     from cms.records.models import RecordPageBase
-    from search import Hit, SearchDocument, SearchEngine
+    from search import Hit, Scope, SearchDocument, SearchEngine, SearchQuery
 
 MOST_CHANGED = 2_000
 KEPT = 4
@@ -53,49 +55,81 @@ def search_of(
 ) -> SearchResults:
     """The page of hits as they are, or as they stood; raises ``SearchUnavailable``."""
     query, within = query_of(state), scope.search_scope()
-    now = engine().search(query, within=within, page=page, page_size=page_size)
     if state.as_of is None:
-        return now
+        return engine().search(query, within=within, page=page, page_size=page_size)
     then = _then(state.as_of, scope=scope)
-    old = then.engine.search(query, within=within, page_size=1)
-    now, old = _of_one_kind(now, old)
-    hits = list(now.hits)
-    room = page_size - len(hits)
-    if room and old.total:
-        start = max((page - 1) * page_size - now.total, 0)
-        hits += _window(then, state, scope=scope, start=start, count=room, page_size=page_size)
+    parts = _parts(state, then, scope=scope)
+    hits: list[Hit] = []
+    start = (page - 1) * page_size
+    for asked, found in parts:
+        room = page_size - len(hits)
+        hits += _window(asked, query, within=within, start=start, count=room, size=page_size)
+        start = max(start - found.total, 0)
     return SearchResults(
-        total=now.total + old.total,
+        total=sum(found.total for _, found in parts),
         hits=tuple(hits),
-        facets=_added(now, old),
-        suggestion=now.suggestion or old.suggestion,
-        notes=tuple(dict.fromkeys((*now.notes, *old.notes, *_told(then)))),
+        facets=_added([found for _, found in parts]),
+        suggestion=next((found.suggestion for _, found in parts if found.suggestion), None),
+        notes=tuple(dict.fromkeys(n for _, found in parts for n in (*found.notes, *_told(then)))),
     )
 
 
 def keys_of_state(state: SearchState, *, scope: AccessScope, limit: int) -> tuple[str, ...]:
     """The keys of all hits in the order of the pages, at most ``limit``."""
     query, within = query_of(state), scope.search_scope()
-    if state.as_of is None:
-        return engine().keys(query, within=within, limit=limit)
-    then = _then(state.as_of, scope=scope).engine
-    now, old = _of_one_kind(
-        engine().search(query, within=within, page_size=1),
-        then.search(query, within=within, page_size=1),
-    )
-    held = engine().keys(query, within=within, limit=limit) if now.total else ()
-    changed = then.keys(query, within=within, limit=limit) if old.total else ()
-    return (*held, *changed)[:limit]
+    keys: list[str] = []
+    for asked in _engines(state, scope=scope):
+        keys += asked.keys(query, within=within, limit=limit)
+    return tuple(keys[:limit])
 
 
 def months_of_state(state: SearchState, *, scope: AccessScope) -> tuple[FacetCount, ...]:
     """How many hits each month of issue has."""
     query, within = query_of(state), scope.search_scope()
-    counts = Counter({c.value: c.count for c in engine().months(query, within=within)})
-    if state.as_of is not None:
-        then = _then(state.as_of, scope=scope).engine
-        counts.update({c.value: c.count for c in then.months(query, within=within)})
-    return tuple(FacetCount(value, counts[value]) for value in sorted(counts))
+    counts: Counter[int | str] = Counter()
+    for asked in _engines(state, scope=scope):
+        counts.update({c.value: c.count for c in asked.months(query, within=within)})
+    return tuple(FacetCount(value, counts[value]) for value in sorted(counts, key=int))
+
+
+def _engines(state: SearchState, *, scope: AccessScope) -> list[SearchEngine]:
+    """Where the hits lie, in the order of the pages."""
+    if state.as_of is None:
+        return [engine()]
+    parts = _parts(state, _then(state.as_of, scope=scope), scope=scope)
+    return [asked for asked, _ in parts]
+
+
+def _parts(
+    state: SearchState, then: Then, *, scope: AccessScope
+) -> list[tuple[SearchEngine, SearchResults]]:
+    """Both indexes with their totals; hits with all words leave no place for half of them."""
+    query, within = query_of(state), scope.search_scope()
+    parts = [(e, e.search(query, within=within, page_size=1)) for e in (engine(), then.engine)]
+    whole = [(e, found) for e, found in parts if RELAXED_NOTE not in found.notes]
+    return whole if any(found.total for _, found in whole) else parts
+
+
+def _window(
+    asked: SearchEngine,
+    query: SearchQuery,
+    *,
+    within: Scope,
+    start: int,
+    count: int,
+    size: int,
+) -> list[Hit]:
+    """Hits ``start`` to ``start + count`` of one index."""
+    if not count:
+        return []
+    number, at = start // size + 1, start % size
+    pages = range(number, number + (2 if at + count > size else 1))
+    hits = [
+        hit
+        for page in pages
+        for hit in asked.search(query, within=within, page=page, page_size=size).hits
+    ]
+    return hits[at : at + count]
 
 
 def read_standing(
@@ -106,11 +140,34 @@ def read_standing(
     if day is None:
         return found
     versions = versions_on(day, (record for record, _ in found.values()))
+    stood = {record.pk: _stood(record) for record, _ in found.values() if record.pk in versions}
+    rows = RegisterEntry.objects.select_related("register").prefetch_related("amendments")
+    prefetch_related_objects(list(stood.values()), Prefetch("entries", queryset=rows))
+    for then in stood.values():
+        for entry in then.entries.all():
+            entry_on(entry, day=day)
     return {
-        page_id: _stood(record, page, versions[record.pk], day=day)
+        page_id: (stood[record.pk], _page_on(stood[record.pk], page, versions[record.pk]))
         for page_id, (record, page) in found.items()
-        if record.pk in versions
+        if record.pk in stood
     }
+
+
+def _stood(record: Record) -> Record:
+    """A copy that may be changed without being saved: in its book, its rows to be read anew."""
+    then = copy(record)
+    then.state = RecordState.FILED
+    then._prefetched_objects_cache = {}
+    return then
+
+
+def _page_on(then: Record, page: RecordPageBase, version: RecordVersion) -> RecordPageBase:
+    """The page of the version in force; the record takes its number and year."""
+    if version.number == then.version:
+        return page
+    old: RecordPageBase = version.revision.as_object()
+    then.version, then.year = version.number, old.facts().year
+    return old
 
 
 def changed_ids(page_ids: Iterable[int], *, scope: AccessScope, day: date | None) -> frozenset[int]:
@@ -121,58 +178,11 @@ def changed_ids(page_ids: Iterable[int], *, scope: AccessScope, day: date | None
     return frozenset(changed_after(day, shown).values_list("page_id", flat=True))
 
 
-def _stood(
-    record: Record, page: RecordPageBase, version: RecordVersion, *, day: date
-) -> tuple[Record, RecordPageBase]:
-    entries = record.entries.prefetch_related("amendments").select_related("register")
-    then = copy(record)
-    then.state = RecordState.FILED
-    rows = [entry_on(entry, day=day) for entry in entries]
-    then._prefetched_objects_cache = {"entries": _as_queryset(entries, rows)}
-    if version.number == record.version:
-        return then, page
-    then.version = version.number
-    old = version.revision.as_object()
-    then.year = old.facts().year
-    return then, old
-
-
-def _as_queryset(entries: object, rows: list[object]) -> object:
-    entries._result_cache = rows  # type: ignore[attr-defined]
-    entries._prefetch_done = True  # type: ignore[attr-defined]
-    return entries
-
-
-def _of_one_kind(now: SearchResults, old: SearchResults) -> tuple[SearchResults, SearchResults]:
-    """Hits with all words leave no place for hits with half of them."""
-    nothing = SearchResults(total=0)
-    relaxed = [RELAXED_NOTE in results.notes for results in (now, old)]
-    if relaxed == [True, False] and old.total:
-        return replace(nothing, suggestion=now.suggestion), old
-    if relaxed == [False, True] and now.total:
-        return now, nothing
-    return now, old
-
-
-def _window(
-    then: Then, state: SearchState, *, scope: AccessScope, start: int, count: int, page_size: int
-) -> list[Hit]:
-    """Hits ``start`` to ``start + count`` of what changed later."""
-    query, within = query_of(state), scope.search_scope()
-    number = start // page_size + 1
-    hits: list[Hit] = []
-    for page in (number, number + 1):
-        found = then.engine.search(query, within=within, page=page, page_size=page_size)
-        hits += found.hits
-    at = start - (number - 1) * page_size
-    return hits[at : at + count]
-
-
-def _added(now: SearchResults, old: SearchResults) -> dict[str, tuple[FacetCount, ...]]:
+def _added(parts: Sequence[SearchResults]) -> dict[str, tuple[FacetCount, ...]]:
     facets = {}
-    for name in {*now.facets, *old.facets}:
+    for name in {name for results in parts for name in results.facets}:
         counts: Counter[int | str] = Counter()
-        for results in (now, old):
+        for results in parts:
             counts.update({c.value: c.count for c in results.facets.get(name, ())})
         facets[name] = tuple(FacetCount(value, count) for value, count in counts.most_common())
     return facets
