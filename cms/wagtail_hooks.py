@@ -14,11 +14,8 @@ from archive import scope_for
 from cms.dossiers.urls import urlpatterns as dossiers
 from cms.exchange.urls import urlpatterns as exchange
 from cms.finding.urls import urlpatterns as finding
-<<<<<<< HEAD
-from cms.keeping.urls import urlpatterns as keeping
-=======
 from cms.inspections.urls import urlpatterns as inspections
->>>>>>> a554377 (archive: Open units, years and kinds to an inspection team for a time)
+from cms.keeping.urls import urlpatterns as keeping
 from cms.lacking.urls import urlpatterns as lacking
 from cms.obligations.urls import urlpatterns as obligations
 from cms.office.urls import urlpatterns as office
@@ -40,13 +37,8 @@ if TYPE_CHECKING:
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
     intake = path("tiep-nhan/", include("cms.intake.urls"))
-<<<<<<< HEAD
     work = [*records, *dossiers, *keeping, *registers, *obligations, *quality, *lacking, intake]
-    return [*exchange, *finding, *work, *portal, *office, *shell]
-=======
-    work = [*records, *dossiers, *registers, *obligations, *quality, *lacking, intake]
     return [*exchange, *finding, *work, *portal, *office, *inspections, *shell]
->>>>>>> a554377 (archive: Open units, years and kinds to an inspection team for a time)
 
 
 @hooks.register("insert_global_admin_css")

@@ -156,7 +156,8 @@ def read_standing(
 def _stood(record: Record) -> Record:
     """A copy that may be changed without being saved: in its book, its rows to be read anew."""
     then = copy(record)
-    then.state = RecordState.FILED
+    if then.state == RecordState.CANCELLED:
+        then.state = RecordState.FILED
     then._prefetched_objects_cache = {}
     return then
 

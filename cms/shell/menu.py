@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = frozenset(Role)
 IMPORTING = frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
-<<<<<<< HEAD
 KEEPING = frozenset({Role.CLERK, Role.LEADER, Role.ARCHIVIST})
-=======
 INSPECTING = frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.INSPECTOR})
->>>>>>> a554377 (archive: Open units, years and kinds to an inspection team for a time)
 DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
 
 

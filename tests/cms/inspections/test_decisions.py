@@ -82,6 +82,7 @@ def made(client: Client, school, leader, inspector):
     posted = client.post(reverse("inspection_add"), answers(school, inspector))
     grant = InspectionGrant.objects.get()
     assert posted["Location"] == reverse("inspection_page", args=[grant.pk])
+    client.get(posted["Location"])  # What was said of it has been read.
     client.force_login(inspector)
     return grant
 
