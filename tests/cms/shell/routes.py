@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-FILLINGS = {"int": 1, "str": "x", "slug": "x", "path": "x", "uuid": "x"}
+FILLINGS = {"int": 1, "str": "x", "slug": "x", "path": "x", "uuid": UUID(int=1)}
 
 
 @dataclass(frozen=True, slots=True)

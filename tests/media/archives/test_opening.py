@@ -4,6 +4,7 @@ import io
 import subprocess
 import unicodedata
 import zipfile
+from itertools import count
 
 import pytest
 from django.core.files.base import ContentFile
@@ -99,6 +100,7 @@ def test_one_inner_archive_that_is_hostile_is_left_out_and_told():
         (zipped(("a.txt", b"x"))[:-30], "damaged"),
         (b"Rar!\x1a\x07\x01\x00" + bytes(50), "damaged"),
     ],
+    ids=count(1),
 )
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_hostile_archive_is_refused_with_its_code(content, code):
