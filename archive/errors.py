@@ -41,6 +41,10 @@ class NotAllowed(ArchiveError):
     """The user's roles do not permit this act on this unit or record."""
 
 
+class RecordHeld(ArchiveError):
+    """The record is frozen by a legal hold; the message names the decisions."""
+
+
 class StaleEdit(ArchiveError):
     """Somebody saved a newer version since the form was opened."""
 

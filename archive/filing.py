@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from archive.audit import Happening, record_events
+from archive.keeping.holding import freeze_new
 from archive.models import (
     Book,
     Event,
@@ -97,6 +98,7 @@ def file_records(
         _oblige(drafts)
         enqueue_many(Entry(key=str(d.record.page_id), version=d.record.version) for d in drafts)
         _seal(drafts, revisions, by=by, at=moment)
+        freeze_new(d.record for d in drafts)
     return [FiledRecord(d.filing.page, d.record, d.entry) for d in drafts]
 
 

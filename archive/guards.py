@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.freezing import Guard, hold_guards
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,26 +18,37 @@ if TYPE_CHECKING:
 
 _SEALED = "EXISTS (SELECT 1 FROM archive_recordversion v WHERE v.revision_id = OLD.id)"
 _SHRINKING = "NEW.size < OLD.size OR NEW.name <> OLD.name"
-# (table, event, condition on the row): each combination is refused by the database.
-_REFUSED = (
-    ("archive_auditevent", "DELETE", ""),
-    ("archive_auditevent", "UPDATE", ""),
-    ("archive_auditlog", "DELETE", ""),
-    ("archive_auditlog", "UPDATE", _SHRINKING),
-    ("archive_treehead", "DELETE", ""),
-    ("archive_treehead", "UPDATE", ""),
-    ("archive_treetile", "DELETE", ""),
-    ("archive_treetile", "UPDATE", ""),
-    ("archive_recordversion", "DELETE", ""),
-    ("archive_recordversion", "UPDATE", ""),
-    ("archive_registeramendment", "DELETE", ""),
-    ("archive_registeramendment", "UPDATE", ""),
-    ("archive_registerentry", "DELETE", ""),
-    ("archive_registerentry", "UPDATE OF number, series_id, register_id", ""),
-    ("archive_record", "DELETE", ""),
-    ("wagtailcore_revision", "UPDATE OF content, object_id, created_at", _SEALED),
+_RELEASING = (
+    "OLD.released_at IS NOT NULL OR OLD.decision <> NEW.decision OR OLD.reason <> NEW.reason "
+    "OR OLD.unit_id <> NEW.unit_id OR OLD.placed_at <> NEW.placed_at "
+    "OR OLD.placed_by_id <> NEW.placed_by_id"
 )
-_MESSAGE = "evidence is append-only"
+# Each combination of table, event and condition on the row is refused by the database.
+_REFUSED = (
+    Guard("archive_auditevent", "DELETE"),
+    Guard("archive_auditevent", "UPDATE"),
+    Guard("archive_auditlog", "DELETE"),
+    Guard("archive_auditlog", "UPDATE", _SHRINKING),
+    Guard("archive_treehead", "DELETE"),
+    Guard("archive_treehead", "UPDATE"),
+    Guard("archive_treetile", "DELETE"),
+    Guard("archive_treetile", "UPDATE"),
+    Guard("archive_recordversion", "DELETE"),
+    Guard("archive_recordversion", "UPDATE"),
+    Guard("archive_registeramendment", "DELETE"),
+    Guard("archive_registeramendment", "UPDATE"),
+    Guard("archive_registerentry", "DELETE"),
+    Guard("archive_registerentry", "UPDATE OF number, series_id, register_id"),
+    Guard("archive_record", "DELETE"),
+    Guard("wagtailcore_revision", "UPDATE OF content, object_id, created_at", _SEALED),
+    Guard("archive_heldrecord", "DELETE"),
+    Guard("archive_heldrecord", "UPDATE"),
+    Guard("archive_heldunit", "DELETE"),
+    Guard("archive_heldunit", "UPDATE"),
+    Guard("archive_legalhold", "DELETE"),
+    Guard("archive_legalhold", "UPDATE", _RELEASING),
+    *hold_guards(),
+)
 _PREFIX = "vankho_guard_"
 
 
@@ -71,49 +84,55 @@ def installed_guards(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
 
 def missing_guards(connection: BaseDatabaseWrapper) -> set[str]:
     """Guards that should be there and are not."""
-    expected = {_name(table, event) for table, event, _ in _REFUSED}
+    expected = {guard.name for guard in _REFUSED}
     if connection.vendor != "sqlite":
-        expected |= {_name(table, "TRUNCATE") for table in _kept_tables()}
+        expected |= {guard.name for guard in _truncations()}
     return expected - {name for name, _ in installed_guards(connection)}
 
 
-def _name(table: str, event: str) -> str:
-    return f"{_PREFIX}{table}_{event.split()[0].lower()}"
-
-
-def _kept_tables() -> list[str]:
-    return [table for table, event, _ in _REFUSED if event == "DELETE"]
+def _truncations() -> list[Guard]:
+    """PostgreSQL empties a table without touching rows; tables whose rows stay refuse it."""
+    kept = {guard.table for guard in _REFUSED if guard.event == "DELETE" and not guard.condition}
+    return [Guard(table, "TRUNCATE") for table in sorted(kept)]
 
 
 def _sqlite(tables: set[str]) -> Iterator[str]:
-    for table, event, condition in _REFUSED:
-        if table in tables:
-            when = f"WHEN {condition} " if condition else ""
+    for guard in _REFUSED:
+        if guard.fits(tables):
+            when = f"WHEN {guard.condition} " if guard.condition else ""
             yield (
-                f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table} {when}"
-                f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
+                f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} {when}"
+                f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
             )
 
 
 def _postgresql(tables: set[str]) -> Iterator[str]:
-    refuse = f"RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = 'integrity_constraint_violation';"
-    yield _function("vankho_refuse", refuse)
-    yield _function("vankho_refuse_sealed", f"IF {_SEALED} THEN {refuse} END IF; RETURN NEW;")
-    for table, event, condition in _REFUSED:
-        if table in tables:
-            sealed = condition == _SEALED  # PostgreSQL allows no subquery in WHEN.
-            when = f"WHEN ({condition}) " if condition and not sealed else ""
-            function = "vankho_refuse_sealed" if sealed else "vankho_refuse"
+    yield _function("vankho_refuse", _refusal(Guard("", "").message))
+    for guard in _REFUSED:
+        if guard.fits(tables):
+            function, when = "vankho_refuse", ""
+            if guard.asks:  # PostgreSQL allows no subquery in WHEN.
+                function = f"{guard.name}_check"
+                row = "OLD" if guard.event == "DELETE" else "NEW"
+                refuse = _refusal(guard.message)
+                body = f"IF {guard.condition} THEN {refuse} END IF; RETURN {row};"
+                yield _function(function, body)
+            elif guard.condition:
+                when = f"WHEN ({guard.condition}) "
             yield (
-                f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table} "
+                f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
                 f"FOR EACH ROW {when}EXECUTE FUNCTION {function}()"
             )
-    for table in _kept_tables():
-        if table in tables:
+    for guard in _truncations():
+        if guard.fits(tables):
             yield (
-                f"CREATE TRIGGER {_name(table, 'TRUNCATE')} BEFORE TRUNCATE ON {table} "
+                f"CREATE TRIGGER {guard.name} BEFORE TRUNCATE ON {guard.table} "
                 "FOR EACH STATEMENT EXECUTE FUNCTION vankho_refuse()"
             )
+
+
+def _refusal(message: str) -> str:
+    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';"
 
 
 def _function(name: str, body: str) -> str:

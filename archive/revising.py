@@ -10,6 +10,7 @@ from django.utils import timezone
 from archive.audit import record_event
 from archive.errors import InvalidFiling, NotAllowed, StaleEdit
 from archive.filing import citation_rows
+from archive.keeping.holding import require_free
 from archive.models import (
     Event,
     Record,
@@ -92,6 +93,7 @@ def revise_record(
             )
         if record.state == RecordState.CLOSED:
             raise NotAllowed("Hồ sơ đã kết thúc. Muốn sửa, hãy mở lại hồ sơ và ghi lý do.")
+        require_free(record)
         _write_facts(record, page)
         revision = page.save_revision(user=by, changed=True, log_action=False, clean=False)
         revision.publish(user=by, changed=True, log_action=False, skip_permission_checks=True)

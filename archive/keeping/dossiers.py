@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from archive.audit import record_event
 from archive.errors import InvalidFiling
+from archive.keeping.holding import require_free
 from archive.keeping.terms import disposal_day, longest_member_term
 from archive.models import (
     DossierKeeping,
@@ -110,8 +111,9 @@ def mark_reopened(record: Record) -> str:
 
 
 def require_open(record: Record) -> Record:
-    """Lock the dossier's row; a closed one is not changed."""
+    """Lock the dossier's row; a frozen or closed one is not changed."""
     locked = Record.objects.select_for_update().get(pk=record.pk)
+    require_free(locked)
     if locked.state == RecordState.CLOSED:
         raise InvalidFiling("Hồ sơ đã kết thúc. Muốn sửa, hãy mở lại hồ sơ và ghi lý do.")
     return locked

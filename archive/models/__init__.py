@@ -10,6 +10,7 @@ from archive.models.exchange import (
     ReplyCode,
     UnitCode,
 )
+from archive.models.holds import HeldRecord, HeldUnit, LegalHold
 from archive.models.imports import ImportRow, ImportRun, RowFate, RunState
 from archive.models.inspections import InspectionGrant
 from archive.models.intake import IntakeFile, IntakeItem, IntakeState
@@ -76,6 +77,8 @@ __all__ = [
     "FailedTries",
     "FieldCheck",
     "FilePlan",
+    "HeldRecord",
+    "HeldUnit",
     "ImportRow",
     "ImportRun",
     "InspectionGrant",
@@ -83,6 +86,7 @@ __all__ = [
     "IntakeItem",
     "IntakeState",
     "KnownBrowser",
+    "LegalHold",
     "LogCheck",
     "NumberSeries",
     "Obligation",

@@ -16,6 +16,7 @@ from archive import (
     RecordKind,
     RecordState,
     Role,
+    holds_over,
     keeping_of,
     mark_closed,
     mark_reopened,
@@ -72,6 +73,7 @@ def _reasons(
     yield from (
         f"{within}{reason}"
         for reason in (
+            *_of_holds(record),
             *_of_status(page),
             *_of_files(page),
             *_of_dates(record, page, ended_on=own, today=today),
@@ -83,6 +85,12 @@ def _reasons(
         title = child.page.title if _seen(child, scope=scope) else "ngoài quyền đọc của bạn"
         name = f"Hồ sơ bên trong «{title}»: "
         yield from _reasons(child, ended_on=own, today=today, within=name, scope=scope)
+
+
+def _of_holds(record: Record) -> Iterator[str]:
+    decisions = ", ".join(hold.decision for hold in holds_over(record))
+    if decisions:
+        yield f"Hồ sơ đang bị phong tỏa theo {decisions}; không thể sửa, hủy."
 
 
 def _of_status(page: DossierPage) -> Iterator[str]:

@@ -101,8 +101,12 @@ def context_of(opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]
             (row, [u for u in uses if u.component == row.key]) for row in page.components.all()
         ],
         "missing": missing_names(page),
-        "may_work": scope.may_compile(unit_id=page.unit_id) and page.status in work.OPEN_STATES,
-        "may_review": work.may_review(page, scope=scope) and page.status == DossierStatus.SUBMITTED,
+        "may_work": scope.may_compile(unit_id=page.unit_id)
+        and page.status in work.OPEN_STATES
+        and not opened.holds,
+        "may_review": work.may_review(page, scope=scope)
+        and page.status == DossierStatus.SUBMITTED
+        and not opened.holds,
         "recognition": RecognitionForm(initial={"recognised_on": timezone.localdate()}),
         "last": opened.record.versions.select_related("sealed_by").first(),
     }

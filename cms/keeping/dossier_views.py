@@ -23,17 +23,17 @@ from archive import (
     term_of,
 )
 from cms.dossiers.closing import close_dossier, may_close, may_reopen, reopen_dossier, why_not
+from cms.keeping.finding import records_named
 from cms.keeping.forms import CloseForm, TermForm
 from cms.records.models import DossierPage
 from cms.records.opening import log_reading, open_record
-from search import normalise_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
 
-    from archive import AccessScope, Record
+    from archive import AccessScope
     from cms.records.opening import OpenedRecord
 
 
@@ -52,6 +52,7 @@ def _context(opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]:
     closed = record.state == RecordState.CLOSED
     ended_on = page.ended_on or timezone.localdate()
     may_work = may_close(scope, unit_id=record.unit_id) and not closed
+    frozen = bool(opened.holds)
     start = {"entry": keeping.entry_id, "term": keeping.term or ""}
     rows = record.members.select_related("member__page", "member__unit")
     visible = set(scope.records().filter(in_dossiers__dossier=record).values_list("pk", flat=True))
@@ -64,8 +65,8 @@ def _context(opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]:
         "closed": closed,
         "reasons": why_not(record, ended_on=ended_on, scope=scope) if may_work else (),
         "members": [(row, row.member_id in visible) for row in rows],
-        "may_work": may_work,
-        "may_reopen": closed and may_reopen(scope, unit_id=record.unit_id),
+        "may_work": may_work and not frozen,
+        "may_reopen": closed and not frozen and may_reopen(scope, unit_id=record.unit_id),
         "term_form": TermForm(unit_id=record.unit_id, initial=start),
         "close_form": CloseForm(initial={"ended_on": ended_on}),
     }
@@ -91,7 +92,7 @@ def dossier_member_add(request: HttpRequest, page_id: int) -> HttpResponse:
     """Find the document by its number among those that the user may see."""
     opened, scope = _work(request, page_id)
     text = request.POST.get("so-ky-hieu", "").strip()
-    found = _found(text, scope=scope)
+    found = records_named(text, scope=scope)
     if len(found) != 1:
         words = (
             "Không tìm thấy văn bản có số, ký hiệu này trong phạm vi của bạn."
@@ -106,16 +107,6 @@ def dossier_member_add(request: HttpRequest, page_id: int) -> HttpResponse:
         lambda: add_member(opened.record, found[0], by=request.user),
         f"Đã đưa «{found[0].page.title}» vào hồ sơ.",
     )
-
-
-def _found(text: str, *, scope: AccessScope) -> list[Record]:
-    """By the address of its page, or by number and symbol; two are enough to be too many."""
-    records = scope.records().select_related("page")
-    number = text.rstrip("/").rpartition("/ho-so/")[2] if "/ho-so/" in text else ""
-    if number.isascii() and number.isdigit() and len(number) < 10:
-        return list(records.filter(page_id=int(number)))
-    key = normalise_code(text)
-    return list(records.filter(code_key=key)[:2]) if key else []
 
 
 @require_POST

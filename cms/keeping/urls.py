@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.keeping import dossier_views, plan_views, rule_views
+from cms.keeping import dossier_views, hold_views, plan_views, rule_views
 
 _PLAN = "danh-muc-ho-so/"
 _DOSSIER = "ho-so-minh-chung/<int:page_id>/bao-quan/"
@@ -42,6 +42,9 @@ urlpatterns = [
     path(f"{_PLAN}thoi-han/them/", rule_views.rule_add, name="rule_add"),
     path(f"{_PLAN}thoi-han/<int:rule_id>/xac-nhan/", rule_views.rule_confirm, name="rule_confirm"),
     path(f"{_PLAN}thoi-han/<int:rule_id>/thay/", rule_views.rule_replace, name="rule_replace"),
+    path("phong-toa/", hold_views.hold_list, name="hold_list"),
+    path("phong-toa/moi/", hold_views.hold_place, name="hold_place"),
+    path("phong-toa/<int:hold_id>/", hold_views.hold_page, name="hold_page"),
     path(_DOSSIER, dossier_views.dossier_keeping, name="dossier_keeping"),
     path(f"{_DOSSIER}thoi-han/", dossier_views.dossier_term, name="dossier_term"),
     path(f"{_DOSSIER}van-ban/", dossier_views.dossier_member_add, name="dossier_member_add"),

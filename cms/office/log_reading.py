@@ -265,6 +265,7 @@ class _Subjects:
 
 # Subjects whose free words hold nothing of a record.
 _OPEN = {
+    "archive.legalhold": "Phong tỏa",
     "archive.fileplan": "Danh mục hồ sơ",
     "archive.retentionrule": "Bảng thời hạn bảo quản",
 }

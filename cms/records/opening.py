@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.utils import timezone
 
-from archive import AuditEvent, Confidentiality, Event, Happening, record_events
+from archive import AuditEvent, Confidentiality, Event, Happening, holds_over, record_events
 from cms.inspections.refusing import refusal
 from cms.records.models import DispatchPage, DossierPage, PlanPage
 from cms.records.pace import keep_pace
@@ -18,7 +18,7 @@ from media import Attachment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from archive import AccessScope, Grant, Record, RegisterEntry, User
+    from archive import AccessScope, Grant, LegalHold, Record, RegisterEntry, User
     from cms.records.models import RecordAttachment
 
 SAME_READING = timedelta(hours=1)
@@ -34,6 +34,7 @@ class OpenedRecord:
     entry: RegisterEntry | None
     emergency: int | None = None  # The EmergencyAccess through which an administrator reads.
     inspections: tuple[Grant, ...] = ()  # Open decisions that cover the record.
+    holds: tuple[LegalHold, ...] = ()  # The decisions that freeze the record now.
 
     @property
     def attachments(self) -> list[RecordAttachment]:
@@ -73,6 +74,7 @@ def open_record(*, page_id: int, scope: AccessScope) -> OpenedRecord:
         entry,
         emergency=dict(scope.emergencies).get(record.pk),
         inspections=scope.inspected(record),
+        holds=tuple(holds_over(record)),
     )
 
 

@@ -17,7 +17,7 @@ OPEN_STATES = frozenset({DossierStatus.COMPILING, DossierStatus.RETURNED})
 
 def may_edit(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     """Correct the fields: clerks theirs, compilers a dossier that is not handed in."""
-    if opened.record.state != RecordState.FILED:
+    if opened.record.state != RecordState.FILED or opened.holds:
         return False
     unit_id = opened.record.unit_id
     if opened.record.kind == "dossier":
@@ -36,6 +36,7 @@ def may_keep_entry(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     return (
         entry is not None
         and entry.state == EntryState.ACTIVE
+        and not opened.holds
         and scope.may_file(unit_id=entry.register.unit_id)
     )
 
@@ -44,6 +45,7 @@ def may_assign(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     """Phân công: leaders of the very unit, for a document that came in."""
     return (
         opened.record.state == RecordState.FILED
+        and not opened.holds
         and opened.record.direction == Direction.INCOMING
         and opened.record.unit_id in scope.home_units(Role.LEADER)
     )

@@ -17,6 +17,7 @@ from archive import (
     TreeHead,
     likenesses_of,
     may_decide_obligations,
+    may_hold,
     obligations_of,
     scope_for,
     seal_proof,
@@ -75,6 +76,7 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
         "may_compile": may_compile(opened, scope=scope),
         "may_assign": may_assign(opened, scope=scope),
         "may_keep": may_keep_entry(opened, scope=scope),
+        "may_hold": may_hold(scope, unit_id=opened.record.unit_id),
     }
     return render(request, "cms/records/detail.html", context | _tab(tab, opened, scope=scope))
 

@@ -13,6 +13,7 @@ from archive import (
     NotAllowed,
     RegisterEntry,
     record_event,
+    require_free,
     revise_record,
 )
 from cms.records.opening import PAGE_MODELS
@@ -43,6 +44,8 @@ def forward_entry(
         entry = RegisterEntry.objects.select_for_update().get(pk=entry.pk)
         if entry.state == EntryState.CANCELLED:
             raise InvalidFiling("Số này đã hủy nên không chuyển được.")
+        if entry.record is not None:
+            require_free(entry.record)
         _check_days(entry, forwarded_on=forwarded_on, received_on=received_on)
         if handler != entry.handler:
             _set_handler(entry, handler=handler, by=by)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = frozenset(Role)
 IMPORTING = frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
+HOLDING = frozenset({Role.ARCHIVIST, Role.INSPECTOR})
 KEEPING = frozenset({Role.CLERK, Role.LEADER, Role.ARCHIVIST})
 INSPECTING = frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.INSPECTOR})
 DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
@@ -60,6 +61,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Danh mục hồ sơ", "book", "plan_page", KEEPING),
+    MenuEntry("Phong tỏa", "shield", "hold_list", HOLDING),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),
     MenuEntry(
         "Văn bản còn thiếu",

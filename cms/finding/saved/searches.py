@@ -61,6 +61,11 @@ def fresh_of(saved: SavedSearch, *, scope: AccessScope) -> list[int]:
     return visible_ids(saved.fresh, scope=scope) if saved.fresh else []
 
 
+def hits_of(saved: SavedSearch, *, scope: AccessScope) -> list[int]:
+    """Page ids of all that the question finds now; ``TooManyHits`` and ``SearchUnavailable``."""
+    return _found(state_of(saved.query), scope=scope)
+
+
 def mark_seen(saved: SavedSearch) -> None:
     """The owner looks at the results: nothing of them is new any more."""
     saved.known = sorted({*saved.known, *saved.fresh})
