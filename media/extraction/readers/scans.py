@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from media.extraction.readers.marks import SEPARATORS
 
-FORMATS = (zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128)
+FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128])
 LOOK_DPI = 120
 # The shadow of the edge is not looked at; what shows through from the back is lighter than this.
 EDGE = 0.04
