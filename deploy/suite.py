@@ -106,9 +106,9 @@ def quick(suite: Suite) -> None:
 
 def whole(suite: Suite) -> None:
     """Everything, with the database-touching tests a second time on PostgreSQL."""
-    from deploy.services import elasticsearch, postgres, s3
+    from deploy.services import elasticsearch, postgres, preservation, s3
 
-    for prepare in (s3.prepare, elasticsearch.prepare):
+    for prepare in (s3.prepare, elasticsearch.prepare, preservation.prepare):
         suite_prepare(suite, prepare)
     static_checks(suite)
     with ExitStack() as services:

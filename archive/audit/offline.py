@@ -9,6 +9,7 @@ the given files are the attachments that were sealed.
 """
 
 import argparse
+import functools
 import hashlib
 import json
 import sys
@@ -91,6 +92,7 @@ def multiplied(factor, point):
     return result
 
 
+@functools.lru_cache(maxsize=64)
 def is_signed(key, signature, message):
     """Ed25519 verification (RFC 8032 §5.1.7)."""
     if len(key) != 32 or len(signature) != 64:

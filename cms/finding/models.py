@@ -118,6 +118,13 @@ class ExportForm(models.TextChoices):
     CSV = "csv", "CSV"
     DOCX = "docx", "Word (DOCX)"
     PDF = "pdf", "PDF để in"
+    BAGIT = "bagit", "Gói hồ sơ (BagIt)"
+    OCFL = "ocfl", "Gói một hồ sơ theo phiên bản (OCFL)"
+
+
+# A list has rows and columns; a package has the records themselves with their files.
+LIST_FORMS = (ExportForm.XLSX, ExportForm.CSV, ExportForm.DOCX, ExportForm.PDF)
+PACKAGE_FORMS = (ExportForm.BAGIT, ExportForm.OCFL)
 
 
 class ExportState(models.TextChoices):
@@ -130,7 +137,7 @@ class ExportState(models.TextChoices):
 
 
 class ExportRun(models.Model):
-    """One file being made of a search or of a fixed list, for its owner only."""
+    """One file being made of a search, a fixed list or one record, for its owner only."""
 
     key = models.UUIDField(unique=True, default=uuid4, editable=False)
     owner = models.ForeignKey(
@@ -139,6 +146,9 @@ class ExportRun(models.Model):
     form = models.CharField("Dạng tệp", max_length=5, choices=ExportForm)
     query = models.TextField(blank=True)
     frozen = models.ForeignKey(FrozenList, null=True, on_delete=models.PROTECT, related_name="+")
+    record = models.ForeignKey(
+        "archive.Record", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     columns = models.JSONField(default=list)
     words = models.TextField()
     units = models.CharField(max_length=600)
@@ -161,6 +171,20 @@ class ExportRun(models.Model):
     @property
     def running(self) -> bool:
         return self.state in (ExportState.WAITING, ExportState.RUNNING)
+
+    @property
+    def is_package(self) -> bool:
+        return self.form in PACKAGE_FORMS
+
+    @property
+    def counted(self) -> str:
+        """What the figures count."""
+        return "hồ sơ" if self.is_package else "dòng"
+
+    @property
+    def suffix(self) -> str:
+        """How the file's name ends."""
+        return "zip" if self.is_package else str(self.form)
 
     @property
     def percent(self) -> int:

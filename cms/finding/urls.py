@@ -24,6 +24,7 @@ urlpatterns = [
     path("tra-cuu/xuat/<uuid:key>/dung/", exports.stop_export, name="finding_export_stop"),
     path("tra-cuu/xuat/<uuid:key>/tiep/", exports.continue_export, name="finding_export_continue"),
     path("tra-cuu/xuat/<uuid:key>/tep/", exports.download, name="finding_export_file"),
+    path("ho-so/<int:page_id>/xuat-goi/", exports.ask_record, name="record_package"),
     path("ho-so/<int:page_id>/xem-nhanh/", results.preview, name="finding_preview"),
     path("tu-viet-tat/", synonym_views.synonym_list, name="synonym_list"),
     path("tu-viet-tat/<int:pk>/bo/", synonym_views.synonym_remove, name="synonym_remove"),

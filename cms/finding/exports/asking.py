@@ -11,7 +11,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from cms.finding.errors import NothingFound, ReasonNeeded, TooManyHits, TooMuchTaken
-from cms.finding.exports.sources import MOST_ROWS
+from cms.finding.exports.sources import most_of
 from cms.finding.exports.tasks import make_export
 from cms.finding.models import ExportRun, ExportState
 from cms.finding.standing import search_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from archive import AccessScope, User
     from cms.finding.filters import SearchState
     from cms.finding.models import FrozenList
+    from cms.records.opening import OpenedRecord
 
 DAILY_ROWS = 200_000
 REASON_FROM = 500
@@ -73,14 +74,30 @@ def ask_for_list(
     return _ask(run, reason=reason, scope=scope, by=by, at=at)
 
 
+def ask_for_record(
+    opened: OpenedRecord,
+    *,
+    form: str,
+    reason: str,
+    scope: AccessScope,
+    by: User,
+    at: datetime | None = None,
+) -> ExportRun:
+    """A package of one record with all its versions and files."""
+    page = opened.page
+    words = " ".join(f"{page.display_kind} {page.display_code}: {page.subject}".split())
+    run = ExportRun(record=opened.record, words=words, total=1, form=form)
+    return _ask(run, reason=reason, scope=scope, by=by, at=at)
+
+
 def _ask(
     run: ExportRun, *, reason: str, scope: AccessScope, by: User, at: datetime | None
 ) -> ExportRun:
     moment = at or timezone.now()
     if not run.total:
         raise NothingFound
-    if run.total > MOST_ROWS:
-        raise TooManyHits(MOST_ROWS)
+    if run.total > most_of(run):
+        raise TooManyHits(most_of(run))
     if run.total >= REASON_FROM and not reason.strip():
         raise ReasonNeeded(REASON_FROM)
     if taken_since(moment - timedelta(days=1), by=by) + run.total > DAILY_ROWS:

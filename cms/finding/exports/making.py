@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from django.db import transaction
 from django.utils import timezone
 
 from archive import Event, log_inspection, record_event, scope_for
 from cms.finding.errors import FindingError, RightsWithdrawn
-from cms.finding.exports.sources import check_rights, keys_of, lines_of, seen_of, titles_of
+from cms.finding.exports.lists import ListMaker
+from cms.finding.exports.sources import check_rights, keys_of, seen_of
 from cms.finding.exports.spool import Spool, SpoolBusy
-from cms.finding.exports.writing import WRITERS, Listing
-from cms.finding.models import ExportRun, ExportState
-from cms.finding.reading import PORTION
+from cms.finding.models import ExportForm, ExportRun, ExportState
+from cms.finding.packages.making import PackageMaker
+from cms.finding.packages.objects import ObjectMaker
 from cms.finding.volume import note_volume
-from cms.finding.wording import made_by
 from search import SearchUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from archive import AccessScope
 
+
+class Maker(Protocol):
+    """What makes one form: portions that can be counted and cut off, then the whole."""
+
+    portion: int
+
+    def cut(self, count: int) -> None: ...
+
+    def add(self, keys: Sequence[int], *, first: int, scope: AccessScope) -> None: ...
+
+    def write(self, to: BinaryIO) -> dict[str, object]: ...
+
+
 KEPT = timedelta(days=7)
+FULL = "Máy chủ không còn đủ chỗ cho tệp này. Hãy báo quản trị rồi xuất lại."
 UNAVAILABLE = "Tìm kiếm tạm thời không sẵn sàng. Hãy bấm Xuất lại sau ít phút."
 
 
@@ -35,7 +51,7 @@ def make(run_id: int) -> None:
     )
     if not waiting.update(state=ExportState.RUNNING):
         return
-    run = ExportRun.objects.select_related("owner", "frozen").get(pk=run_id)
+    run = ExportRun.objects.select_related("owner", "frozen", "record").get(pk=run_id)
     spool = Spool.of(run)
     try:
         with spool.held():
@@ -48,6 +64,11 @@ def make(run_id: int) -> None:
     except FindingError as error:
         spool.drop()
         _end(run, ExportState.FAILED, trouble=str(error))
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        spool.drop()
+        _end(run, ExportState.FAILED, trouble=FULL)
     except SearchUnavailable:
         _end(run, ExportState.FAILED, trouble=UNAVAILABLE)
 
@@ -66,16 +87,23 @@ def _make(run: ExportRun, spool: Spool) -> None:
     keys = spool.keys()
     if keys is None:
         keys = _begin(run, spool)
-    spool.cut(run.done)
-    for start in range(run.done, len(keys), PORTION):
-        portion = keys[start : start + PORTION]
-        spool.add(lines_of(run, portion, first=start + 1, scope=rights_now(run)))
+    maker = _maker(run, spool)
+    maker.cut(run.done)
+    for start in range(run.done, len(keys), maker.portion):
+        portion = keys[start : start + maker.portion]
+        maker.add(portion, first=start + 1, scope=rights_now(run))
         run.done = start + len(portion)
         going = ExportRun.objects.filter(pk=run.pk, state=ExportState.RUNNING)
         if not going.update(done=run.done):
             return
     check_rights(spool.seen(), scope=rights_now(run))
-    _finish(run, spool)
+    _finish(run, spool, maker)
+
+
+def _maker(run: ExportRun, spool: Spool) -> Maker:
+    if run.form == ExportForm.OCFL:
+        return ObjectMaker(run, spool)
+    return PackageMaker(run, spool) if run.is_package else ListMaker(run, spool)
 
 
 def _begin(run: ExportRun, spool: Spool) -> list[int]:
@@ -88,45 +116,28 @@ def _begin(run: ExportRun, spool: Spool) -> list[int]:
     return keys
 
 
-def _finish(run: ExportRun, spool: Spool) -> None:
+def _finish(run: ExportRun, spool: Spool, maker: Maker) -> None:
     draft = spool.folder / "draft"
     with draft.open("wb") as file:
-        WRITERS[run.form](_listing(run, spool), file)
+        told = maker.write(file)
     draft.replace(spool.file)
     with transaction.atomic():
-        _log(run)
+        _log(run, told)
         _end(run, ExportState.DONE)
     spool.forget_rows()
     note_volume(by=run.owner)
 
 
-def _listing(run: ExportRun, spool: Spool) -> Listing:
-    titles, widths = titles_of(run)
-    made = made_by(run.owner, at=run.asked_at)
-    total = f"{run.total:,}".replace(",", ".")
-    lines = [run.words, f"Tổng số: {total} dòng, không bỏ bớt dòng nào"]
-    if run.frozen is not None:
-        frozen = run.frozen
-        lines.append(f"Cố định bởi {made_by(frozen.owner, at=frozen.frozen_at)}")
-        lines.append(f"Mã băm của danh sách: {frozen.digest}")
-    lines.append(f"Người xuất: {made}{f' – {run.units}' if run.units else ''}")
-    if run.reason:
-        lines.append(f"Lý do: {run.reason}")
-    return Listing(
-        title="Danh sách cố định" if run.frozen_id else "Kết quả tra cứu",
-        lines=tuple(lines),
-        mark=f"Người xuất: {made}",
-        titles=titles,
-        widths=widths,
-        rows=spool.rows(),
-    )
-
-
-def _log(run: ExportRun) -> None:
+def _log(run: ExportRun, told: Mapping[str, object]) -> None:
     detail = {"form": run.form, "rows": run.total, "query": run.query, "export": str(run.key)}
-    subject = run.frozen or run
+    subject = run.frozen or run.record or run
     record_event(
-        Event.RECORD_EXPORTED, subject=subject, by=run.owner, reason=run.reason, detail=detail
+        Event.RECORD_EXPORTED,
+        subject=subject,
+        by=run.owner,
+        unit_id=run.record.unit_id if run.record else None,
+        reason=run.reason,
+        detail={**detail, **told},
     )
     log_inspection(
         Event.INSPECTION_TAKEN,

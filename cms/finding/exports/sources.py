@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from cms.finding.models import ExportRun
 
 MOST_ROWS = 100_000
+MOST_RECORDS = 10_000  # Of one package: with their files.
 FROZEN_TITLES = ("Phiên bản khi cố định", "Mã băm của phiên bản", "Thay đổi từ khi cố định")
 FROZEN_WIDTHS = (7, 20, 20)
+
+
+def most_of(run: ExportRun) -> int:
+    """How many rows one file, or records one package, may hold."""
+    return MOST_RECORDS if run.is_package else MOST_ROWS
 
 
 def titles_of(run: ExportRun) -> tuple[list[str], list[int]]:
@@ -34,12 +40,15 @@ def titles_of(run: ExportRun) -> tuple[list[str], list[int]]:
 
 
 def keys_of(run: ExportRun, *, scope: AccessScope) -> list[int]:
-    """Page ids of a search, row ids of a fixed list; raises ``TooManyHits``."""
+    """Page ids of a search or of one record, row ids of a fixed list; raises ``TooManyHits``."""
+    if run.record is not None:
+        return [run.record.page_id]
     if run.frozen_id:
         return list(FrozenRow.objects.filter(frozen=run.frozen_id).values_list("pk", flat=True))
-    keys = keys_of_state(state_of(run.query), scope=scope, limit=MOST_ROWS + 1)
-    if len(keys) > MOST_ROWS:
-        raise TooManyHits(MOST_ROWS)
+    most = most_of(run)
+    keys = keys_of_state(state_of(run.query), scope=scope, limit=most + 1)
+    if len(keys) > most:
+        raise TooManyHits(most)
     return visible_ids([int(key) for key in keys], scope=scope)
 
 

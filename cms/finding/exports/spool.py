@@ -27,15 +27,15 @@ class Spool:
     """Rows lie one a line; what was written but not counted before a crash is cut off."""
 
     folder: Path
-    form: str
+    suffix: str
 
     @classmethod
     def of(cls, run: ExportRun) -> Spool:
-        return cls(Path(settings.VANKHO_EXPORTS_DIR) / str(run.key), run.form)
+        return cls(Path(settings.VANKHO_EXPORTS_DIR) / str(run.key), run.suffix)
 
     @property
     def file(self) -> Path:
-        return self.folder / f"xuat.{self.form}"
+        return self.folder / f"xuat.{self.suffix}"
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -86,9 +86,15 @@ class Spool:
             for line in file:
                 yield json.loads(line)
 
+    @property
+    def parts(self) -> Path:
+        """Where the pieces of a package wait until all are there."""
+        return self.folder / "parts"
+
     def forget_rows(self) -> None:
-        """The finished file says it all; the rows served their time."""
+        """The finished file says it all; the rows and pieces served their time."""
         (self.folder / "rows").unlink(missing_ok=True)
+        shutil.rmtree(self.parts, ignore_errors=True)
 
     @staticmethod
     def drop_older(than: float) -> int:

@@ -12,22 +12,32 @@ from django.views.decorators.http import require_POST, require_safe
 
 from archive import scope_for
 from cms.finding.errors import FindingError, RightsWithdrawn
-from cms.finding.exports.asking import ask_for_list, ask_for_search, go_on, stop
+from cms.finding.exports.asking import ask_for_list, ask_for_record, ask_for_search, go_on, stop
 from cms.finding.exports.sources import check_rights
 from cms.finding.exports.spool import Spool
 from cms.finding.exports.writing import MEDIA_TYPES
 from cms.finding.filters import read_state
-from cms.finding.models import ExportForm, ExportRun, ExportState, FrozenList
+from cms.finding.models import (
+    LIST_FORMS,
+    PACKAGE_FORMS,
+    ExportForm,
+    ExportRun,
+    ExportState,
+    FrozenList,
+)
 from cms.finding.results.table import chosen_columns
 from cms.lists.spreadsheet import as_download
+from cms.records.opening import open_record
 from search import SearchUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
+PACKAGE_TYPE = "application/zip"
 UNAVAILABLE = "Tìm kiếm tạm thời không sẵn sàng nên chưa xuất được. Hãy thử lại sau ít phút."
 
 
@@ -73,11 +83,32 @@ def ask_list(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("finding_export", run.key)
 
 
-def _form(request: HttpRequest) -> str:
+@require_POST
+def ask_record(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Start a package of one record."""
+    scope = scope_for(request.user)
+    opened = open_record(page_id=page_id, scope=scope)
+    try:
+        run = ask_for_record(
+            opened,
+            form=_form(request, PACKAGE_FORMS),
+            reason=request.POST.get("ly-do", ""),
+            scope=scope,
+            by=request.user,
+        )
+    except FindingError as error:
+        messages.error(request, str(error))
+        return redirect("record_detail", page_id)
+    return redirect("finding_export", run.key)
+
+
+def _form(
+    request: HttpRequest, allowed: Sequence[str] = (*LIST_FORMS, ExportForm.BAGIT)
+) -> ExportForm:
     form = request.POST.get("dang", "")
-    if form not in ExportForm.values:
+    if form not in allowed:
         raise Http404
-    return form
+    return ExportForm(form)
 
 
 @require_safe
@@ -123,6 +154,13 @@ def download(request: HttpRequest, key: UUID) -> HttpResponseBase:
         spool.drop()
         ExportRun.objects.filter(pk=run.pk).update(state=ExportState.REVOKED, trouble=str(error))
         return redirect("finding_export", key)
+    media_type = PACKAGE_TYPE if run.is_package else MEDIA_TYPES[run.form]
+    return as_download(spool.file.open("rb"), file_name=file_name_of(run), media_type=media_type)
+
+
+def file_name_of(run: ExportRun) -> str:
+    """What the file is called where it is saved."""
     kind = "danh-sach-co-dinh" if run.frozen_id else "ket-qua-tra-cuu"
-    name = f"{kind}-{run.asked_at:%Y%m%d-%H%M}.{run.form}"
-    return as_download(spool.file.open("rb"), file_name=name, media_type=MEDIA_TYPES[run.form])
+    if run.is_package:
+        kind = "goi-ho-so-ocfl" if run.form == ExportForm.OCFL else "goi-ho-so"
+    return f"{kind}-{run.asked_at:%Y%m%d-%H%M}.{run.suffix}"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from cms.finding.exports.asking import REASON_FROM
-from cms.finding.exports.sources import MOST_ROWS
+from cms.finding.exports.sources import MOST_RECORDS, MOST_ROWS
 from cms.finding.filters import VIEWS
-from cms.finding.models import ExportForm
+from cms.finding.models import LIST_FORMS
 from cms.finding.results.citations import graph_of
 from cms.finding.results.drawing import draw
 from cms.finding.results.table import table_of
@@ -32,8 +32,13 @@ def shown(state: SearchState, found: Answer, *, scope: AccessScope, by: User) ->
     context: dict[str, object] = {
         "views": views,
         "state_pairs": parse_qsl(state.address(columns=(), page=1).removeprefix("?")),
-        "forms": ExportForm.choices,
-        "limits": {"export": MOST_ROWS, "frozen": MOST_FROZEN, "reason": REASON_FROM},
+        "forms": [(form.value, form.label) for form in LIST_FORMS],
+        "limits": {
+            "export": MOST_ROWS,
+            "package": MOST_RECORDS,
+            "frozen": MOST_FROZEN,
+            "reason": REASON_FROM,
+        },
     }
     if state.view == "bang":
         context["table"] = table_of(found.found, state, by=by)

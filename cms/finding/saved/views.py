@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from archive import scope_for
 from cms.finding.errors import FindingError, TooManyHits
 from cms.finding.exports.asking import REASON_FROM
+from cms.finding.exports.sources import MOST_RECORDS
 from cms.finding.filters import read_state
-from cms.finding.models import ExportForm, ExportRun, FrozenList, SavedSearch
+from cms.finding.models import LIST_FORMS, ExportRun, FrozenList, SavedSearch
 from cms.finding.results.columns import columns_named
 from cms.finding.saved.freezing import freeze, rows_now
 from cms.finding.saved.searches import fresh_of, mark_seen, save_search
@@ -122,7 +123,8 @@ def frozen(request: HttpRequest, pk: int) -> HttpResponse:
         "pages": pages.num_pages,
         "previous": f"?trang={page.number - 1}" if page.has_previous() else "",
         "next": f"?trang={page.number + 1}" if page.has_next() else "",
-        "forms": ExportForm.choices,
+        "forms": [(form.value, form.label) for form in LIST_FORMS],
         "reason_from": REASON_FROM,
+        "package_most": MOST_RECORDS,
     }
     return render(request, "cms/finding/saved/frozen.html", context)

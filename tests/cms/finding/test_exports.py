@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from archive import AuditEvent, Confidentiality, Event, Record, Role, revoke_role
-from cms.finding.exports import asking, making
+from cms.finding.exports import asking, lists, sources
 from cms.finding.exports.document import write_docx
+from cms.finding.exports.lists import ListMaker
 from cms.finding.exports.making import forget_old_files, make
 from cms.finding.exports.spool import Spool
 from cms.finding.exports.writing import Listing
@@ -168,8 +169,8 @@ def test_a_right_revoked_during_an_export_stops_it(
     for number in range(6):
         file_dispatch(unit=school, by=clerk, subject=f"Kế hoạch hội thao {number}")
     drained()
-    monkeypatch.setattr(making, "PORTION", 2)
-    read = making.lines_of
+    monkeypatch.setattr(ListMaker, "portion", 2)
+    read = lists.lines_of
 
     def then_revoked(run, keys, *, first, scope):
         lines = read(run, keys, first=first, scope=scope)
@@ -177,7 +178,7 @@ def test_a_right_revoked_during_an_export_stops_it(
             revoke_role(inspector.assignments.get(), by=None)
         return lines
 
-    monkeypatch.setattr(making, "lines_of", then_revoked)
+    monkeypatch.setattr(lists, "lines_of", then_revoked)
     run = ask(desk)
     make(run.pk)
     run.refresh_from_db()
@@ -211,8 +212,8 @@ def test_an_export_can_be_stopped_and_taken_up_where_it_was(
     for number in range(7):
         file_dispatch(unit=school, by=clerk, subject=f"Kế hoạch hội thao {number}")
     drained()
-    monkeypatch.setattr(making, "PORTION", 2)
-    read, asked = making.lines_of, []
+    monkeypatch.setattr(ListMaker, "portion", 2)
+    read, asked = lists.lines_of, []
 
     def then_stopped(run, keys, *, first, scope):
         asked.append(first)
@@ -220,13 +221,13 @@ def test_an_export_can_be_stopped_and_taken_up_where_it_was(
             asking.stop(run)
         return read(run, keys, first=first, scope=scope)
 
-    monkeypatch.setattr(making, "lines_of", then_stopped)
+    monkeypatch.setattr(lists, "lines_of", then_stopped)
     run = ask(desk)
     make(run.pk)
     run.refresh_from_db()
     assert (run.state, run.done) == (ExportState.STOPPED, 2)
     assert "Xuất tiếp" in desk.get(reverse("finding_export", args=[run.key])).content.decode()
-    monkeypatch.setattr(making, "lines_of", read)
+    monkeypatch.setattr(lists, "lines_of", read)
     desk.post(reverse("finding_export_continue", args=[run.key]))
     make(run.pk)
     rows = list(csv.reader(io.StringIO(take(desk, run).decode("utf-8-sig"))))
@@ -279,7 +280,7 @@ def test_limits_are_said_and_nothing_is_cut(desk, school, clerk, drained, monkey
     assert "cần ghi lý do" in refused()
     monkeypatch.setattr(asking, "DAILY_ROWS", 3)
     assert "hạn mức" in refused(**{"ly-do": "Kiểm tra"})
-    monkeypatch.setattr(asking, "MOST_ROWS", 3)
+    monkeypatch.setattr(sources, "MOST_ROWS", 3)
     assert "thu hẹp" in refused(**{"ly-do": "Kiểm tra"})
     assert "Không có kết quả" in refused(q="khôngcógì")
     assert not ExportRun.objects.exists()

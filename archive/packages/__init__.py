@@ -1,0 +1,6 @@
+"""What leaves the archive as a package can be checked anywhere: the checker, and it as one file."""
+
+from archive.packages.offline import Outcome, check_package, summary
+from archive.packages.tool import single_file
+
+__all__ = ["Outcome", "check_package", "single_file", "summary"]

@@ -1,0 +1,1 @@
+"""Records with their versions, files and proofs as packages that need no software of ours."""
