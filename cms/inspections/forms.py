@@ -36,8 +36,18 @@ class DecisionForm(forms.Form):
     decided_on = VietnameseDateField(
         label="Ngày quyết định", error_messages={"required": "Hãy ghi ngày ký quyết định."}
     )
-    year_from = forms.IntegerField(label="Tài liệu từ năm", min_value=1945, max_value=2200)
-    year_to = forms.IntegerField(label="Đến năm", min_value=1945, max_value=2200)
+    year_from = forms.IntegerField(
+        label="Tài liệu từ năm",
+        min_value=1945,
+        max_value=2200,
+        error_messages={"required": "Hãy ghi năm đầu."},
+    )
+    year_to = forms.IntegerField(
+        label="Đến năm",
+        min_value=1945,
+        max_value=2200,
+        error_messages={"required": "Hãy ghi năm cuối."},
+    )
     valid_from = VietnameseDateField(
         label="Xem được từ ngày", error_messages={"required": "Hãy ghi ngày bắt đầu."}
     )
@@ -55,7 +65,11 @@ class DecisionForm(forms.Form):
         ],
         help_text="Tài liệu sử dụng hạn chế do lãnh đạo của đơn vị mở.",
     )
-    below = forms.BooleanField(label="Kể cả các đơn vị bên dưới", required=False)
+    below = forms.BooleanField(
+        label="Kể cả các đơn vị bên dưới",
+        required=False,
+        help_text="Đơn vị tiền thân của đơn vị được chọn luôn được kể cả.",
+    )
 
     def __init__(self, *args: Any, scope: AccessScope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from archive import (
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
-    from django.http import QueryDict
 
     from archive import AccessScope
 
@@ -296,6 +295,9 @@ def _facts(event: AuditEvent) -> str:
         parts.append(f"vai trò {Role(detail['role']).label}")
     if isinstance(detail.get("decision"), str):
         parts.append(f"quyết định số {detail['decision']}")
+    if event.event == Event.INSPECTION_SEARCHED:
+        asked = QueryDict(str(detail.get("query", "")).removeprefix("?")).get("q", "").strip()
+        parts.insert(0, f"câu tìm «{asked}»" if asked else "không có câu tìm")
     if detail.get("form") in ("xlsx", "pdf"):
         parts.append("bản Excel" if detail["form"] == "xlsx" else "bản in")
     return ", ".join(parts)

@@ -183,6 +183,7 @@ def test_everything_seen_and_taken_carries_the_decision(client, records, made, s
     assert {e.detail["decision"] for e in events} == {NUMBER}
     page = text(client, "inspection_page", made.pk)
     assert "Bạn đã xem, đã lấy" in page
+    assert "câu tìm «hội thao»" in page
     assert inside.page.title in page
     assert_vietnamese(page)
     assert client.get(reverse("inspection_report", args=[made.pk])).status_code == 404
