@@ -10,23 +10,25 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, F, Max, Q
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
-from archive import NumberSeries, Record, RecordState
+from archive import NumberSeries, Record
 from archive.guards import install_guards, missing_guards
-from cms.indexing import every_key
 from deploy import debian, tasks
 from deploy.backup.taking import last_backup
+from deploy.reindexing import expected_versions, rebuild_everything
 from media import triggers, verify_attachments
 from search import (
+    BuildState,
     Entry,
+    IndexBusy,
     IndexMissing,
     SearchUnavailable,
+    build_state,
     compare,
+    engine,
     enqueue_many,
     pending,
-    rebuild_index,
 )
 
 LITTLE_SPACE = 2 * 1024**3
@@ -126,18 +128,38 @@ def files() -> Finding:
 
 def index(*, repair: bool) -> Finding:
     """Does the index hold every filed record in its present version, and nothing else?"""
+    building = build_state()
+    if building and building.running:
+        return Finding("Chỉ mục tìm kiếm", True, f"đang dựng lại: {progress(building)}")
+    if building and repair:
+        return mend_index()
+    found = compared(repair=repair)
+    if building and found.sound:
+        stopped = f"một lần dựng lại đã dừng ở {progress(building)}; chạy reindex để làm tiếp"
+        return Finding(found.part, True, f"{found.words}; {stopped}")
+    return found
+
+
+def progress(state: BuildState) -> str:
+    return f"{state.done}/{state.total} văn bản ({state.percent} %)"
+
+
+def compared(*, repair: bool) -> Finding:
+    """The index against the database, by id and version."""
     try:
         difference = compare(expected_versions())
     except IndexMissing:
         if not Record.objects.exists():
             return Finding("Chỉ mục tìm kiếm", True, "chưa có văn bản nào để lập chỉ mục")
-        return mend_index() if repair else Finding("Chỉ mục tìm kiếm", False, "không có chỉ mục")
-    except SearchUnavailable:
-        return Finding("Chỉ mục tìm kiếm", False, "máy tìm kiếm không trả lời")
+        words = "không có chỉ mục; tiến trình nền sẽ tự dựng lại, hoặc chạy reindex"
+        return mend_index() if repair else Finding("Chỉ mục tìm kiếm", False, words)
+    except SearchUnavailable as error:
+        return Finding("Chỉ mục tìm kiếm", False, str(error))
     waiting = pending()
     wrong = len(difference.missing) + len(difference.stale) + len(difference.extra)
     if not wrong:
-        return Finding("Chỉ mục tìm kiếm", True, f"khớp với kho, {waiting} thay đổi đang chờ")
+        words = f"khớp với kho, {waiting} thay đổi đang chờ{left_over()}"
+        return Finding("Chỉ mục tìm kiếm", True, words)
     words = (
         f"thiếu {len(difference.missing)}, cũ {len(difference.stale)}, "
         f"thừa {len(difference.extra)}, đang chờ {waiting}"
@@ -149,39 +171,22 @@ def index(*, repair: bool) -> Finding:
     return Finding("Chỉ mục tìm kiếm", True, f"{words}; đã giao cho tiến trình nền cập nhật")
 
 
+def left_over() -> str:
+    """Indices that another release made, in words to append; empty when there are none."""
+    names = engine().outdated()
+    return f"; còn chỉ mục của bản phần mềm khác: {', '.join(names)}" if names else ""
+
+
 def mend_index() -> Finding:
     """Build the lost index anew; the worker may be doing the same."""
     try:
         built = rebuild_everything()
-    except SearchUnavailable:
+    except IndexBusy:
         words = "không có chỉ mục; tiến trình nền đang giữ chỉ mục và sẽ tự dựng lại"
         return Finding("Chỉ mục tìm kiếm", False, words)
+    except SearchUnavailable as error:
+        return Finding("Chỉ mục tìm kiếm", False, str(error))
     return Finding("Chỉ mục tìm kiếm", True, f"đã dựng lại chỉ mục với {built} văn bản")
-
-
-def rebuild_everything() -> int:
-    """A new index of every filed record."""
-    source = import_string(settings.VANKHO_SEARCH_SOURCE)
-    return rebuild_index(document for keys in batches() for document in source(keys))
-
-
-def batches(size: int = 500) -> Iterator[list[str]]:
-    """The keys of all records, some at a time."""
-    batch: list[str] = []
-    for key in every_key():
-        batch.append(key)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def expected_versions() -> Iterator[tuple[str, int]]:
-    """Key and version of every record that should be found."""
-    filed = Record.objects.filter(state=RecordState.FILED)
-    for page_id, version in filed.values_list("page_id", "version").iterator():
-        yield str(page_id), version
 
 
 def queue(*, repair: bool) -> Finding:

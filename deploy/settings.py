@@ -276,4 +276,7 @@ VANKHO_ELASTICSEARCH_URL = environ.text("VANKHO_ELASTICSEARCH_URL", "http://127.
 VANKHO_ELASTICSEARCH_INDEX = environ.text("VANKHO_ELASTICSEARCH_INDEX", "vankho")
 # Scanners write into folders below this one; nothing outside is ever read or moved.
 VANKHO_SCANNER_DIR = Path(environ.text("VANKHO_SCANNER_DIR", str(DATA_DIR / "may-quet"))).resolve()
+VANKHO_ELASTICSEARCH_SHARDS = environ.number("VANKHO_ELASTICSEARCH_SHARDS", 1)
+VANKHO_ELASTICSEARCH_REPLICAS = environ.number("VANKHO_ELASTICSEARCH_REPLICAS", 0)
+VANKHO_ELASTICSEARCH_TIMEOUT = environ.number("VANKHO_ELASTICSEARCH_TIMEOUT", 10)
 VANKHO_CLAMD = environ.text("VANKHO_CLAMD")  # "host:port" or a socket's path; "" for none.

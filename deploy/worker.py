@@ -17,7 +17,7 @@ from cms.finding.saved.searches import check_alerts
 from cms.intake.due import check_due_sources
 from cms.intake.reading import resume_readings
 from deploy import evidence, tasks
-from deploy.doctor import rebuild_everything
+from deploy.reindexing import ensure_built, rebuild_everything
 from media import this_process
 from search import IndexMissing, SearchUnavailable, drain
 
@@ -30,6 +30,7 @@ EVIDENCE_SECONDS = 60
 HOUSEKEEPING_SECONDS = 3600
 ALERT_SECONDS = 300
 BACK_OFF_SECONDS = 5
+LOOK_SECONDS = 20  # A lost index is noticed within them, also when nothing is filed.
 
 
 class Worker:
@@ -104,9 +105,13 @@ class Worker:
 
     def index_loop(self) -> None:
         """Drain the search outbox; an engine that is away is asked again later."""
+        looked = float("-inf")
         while not self.stopping.is_set():
             close_old_connections()
             try:
+                if time.monotonic() - looked > LOOK_SECONDS:
+                    ensure_built()
+                    looked = time.monotonic()
                 settled = index_once()
             except IndexMissing:
                 logger.warning("search index is gone, building it anew")
@@ -132,7 +137,7 @@ class Worker:
         """Build a lost index from the records, unless the engine is away."""
         try:
             logger.warning("search index built anew with %s records", rebuild_everything())
-        except SearchUnavailable as error:
+        except (SearchUnavailable, DatabaseError) as error:
             logger.warning("search index: %s", type(error).__name__)
             self.stopping.wait(BACK_OFF_SECONDS)
 
@@ -164,6 +169,7 @@ def work_off() -> int:
     sweep()
     while run_next(worker):
         done += 1
+    ensure_built()
     while settled := index_once():
         done += settled
     return done

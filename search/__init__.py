@@ -20,6 +20,7 @@ from search.outbox import (
 )
 from search.parsing import parse_query
 from search.query import Alternative, Part, SearchFilters, SearchQuery, Sort, Term
+from search.rebuilding import BuildState, build_state, rebuild_from
 from search.results import FACETS, FacetCount, Highlight, Hit, SearchResults
 from search.scope import Scope, ScopeRule
 from search.synonyms import Synonyms, office_synonyms
@@ -43,6 +44,7 @@ __all__ = [
     "RELAXED_NOTE",
     "Alternative",
     "AttachmentText",
+    "BuildState",
     "Entry",
     "FacetCount",
     "Highlight",
@@ -63,6 +65,7 @@ __all__ = [
     "Synonym",
     "Synonyms",
     "Term",
+    "build_state",
     "compare",
     "drain",
     "engine",
@@ -79,6 +82,7 @@ __all__ = [
     "parse_query",
     "passing_engine",
     "pending",
+    "rebuild_from",
     "rebuild_index",
     "similar",
     "syllable_share",

@@ -21,6 +21,8 @@ from search.vietnamese import (
 )
 
 UNDATED_LAST = 99_999_999
+LANGUAGE = 1
+"""Grows when the same text would give other terms; an index of another version is not used."""
 
 
 @dataclass(frozen=True, slots=True)

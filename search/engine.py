@@ -1,6 +1,7 @@
 """The one door to an index, whichever engine stands behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +15,21 @@ from search.results import FacetCount, Hit, SearchResults
 from search.scope import Scope
 
 
+class Building(Protocol):
+    """A new index that is written beside the one in use; searches go to the old one."""
+
+    name: str
+    """Lets a later process go on with it, where the engine can."""
+    resumed: bool
+    """Whether it holds what an interrupted build had written."""
+
+    def add(self, documents: Iterable[SearchDocument]) -> None:
+        """Write documents, none over a newer version of itself; lasting when it returns."""
+
+    def finish(self) -> int:
+        """Switch to it; how many documents it holds."""
+
+
 class SearchEngine(Protocol):
     """Every method raises ``SearchUnavailable`` when the index cannot answer."""
 
@@ -23,8 +39,11 @@ class SearchEngine(Protocol):
     def put(self, documents: Iterable[SearchDocument]) -> int:
         """Write documents, none over a newer version of itself; how many were written."""
 
-    def drop(self, keys: Iterable[str]) -> None:
-        """Remove documents; unknown keys are no error."""
+    def drop(self, keys: Iterable[str], *, at: Mapping[str, int] | None = None) -> None:
+        """Remove documents; unknown keys are no error.
+
+        ``at`` gives the version in which a record went: a newer one in the index stays.
+        """
 
     def search(
         self, query: SearchQuery, *, within: Scope, page: int = 1, page_size: int = 20
@@ -42,6 +61,15 @@ class SearchEngine(Protocol):
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Build a new index beside the old one, then switch; how many documents it holds."""
+
+    def build(self, *, resume: str = "") -> AbstractContextManager[Building]:
+        """A new index, or the unfinished one of that name; leaving it unfinished keeps the old."""
+
+    def outdated(self) -> tuple[str, ...]:
+        """Names of indices that this release does not use: another one may, or nobody."""
+
+    def discard_outdated(self) -> None:
+        """Remove them, after every process of another release has ended."""
 
     def count(self) -> int:
         """How many documents the index holds."""
@@ -64,8 +92,11 @@ def engine_named(name: str) -> SearchEngine:
         return _embedded(Path(settings.VANKHO_INDEX_DIR))
     if name == "elasticsearch":
         return _elastic(
-            getattr(settings, "VANKHO_ELASTICSEARCH_URL", "http://127.0.0.1:9200"),
-            getattr(settings, "VANKHO_ELASTICSEARCH_INDEX", "vankho"),
+            settings.VANKHO_ELASTICSEARCH_URL,
+            settings.VANKHO_ELASTICSEARCH_INDEX,
+            settings.VANKHO_ELASTICSEARCH_SHARDS,
+            settings.VANKHO_ELASTICSEARCH_REPLICAS,
+            settings.VANKHO_ELASTICSEARCH_TIMEOUT,
         )
     raise ImproperlyConfigured(
         f"VANKHO_SEARCH_ENGINE={name!r}: chỉ nhận 'embedded' hoặc 'elasticsearch'."
@@ -90,7 +121,11 @@ def _embedded(folder: Path) -> SearchEngine:
 
 
 @lru_cache(maxsize=8)
-def _elastic(url: str, index: str) -> SearchEngine:
+def _elastic(
+    addresses: str, index: str, shards: int, replicas: int, timeout: float
+) -> SearchEngine:
     from search.elastic import ElasticsearchEngine  # one engine is loaded, not both
 
-    return ElasticsearchEngine(url, index=index)
+    return ElasticsearchEngine(
+        addresses, index=index, shards=shards, replicas=replicas, timeout=timeout
+    )

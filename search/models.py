@@ -38,6 +38,27 @@ class IndexMark(models.Model):
         return self.engine
 
 
+class IndexBuild(models.Model):
+    """A build that is not finished: who goes on with it finds here where it stopped."""
+
+    engine = models.CharField("bộ máy", max_length=40, unique=True)
+    target = models.CharField("chỉ mục mới", max_length=200, blank=True, default="")
+    position = models.BigIntegerField("đã đến", default=0)
+    done = models.PositiveIntegerField("đã ghi", default=0)
+    total = models.PositiveIntegerField("tổng số", default=0)
+    held = models.BooleanField("đang có tiến trình làm", default=False)
+    turn = models.PositiveIntegerField("lượt", default=0)
+    started_at = models.DateTimeField("lúc bắt đầu", auto_now_add=True)
+    noted_at = models.DateTimeField("lúc ghi bước cuối")
+
+    class Meta:
+        verbose_name = "lần dựng chỉ mục"
+        verbose_name_plural = "lần dựng chỉ mục"
+
+    def __str__(self) -> str:
+        return f"{self.engine} · {self.done}/{self.total}"
+
+
 class Synonym(models.Model):
     """A short form of the office and what it stands for; asking for one finds the other."""
 

@@ -95,7 +95,7 @@ def drain(*, source: Source, limit: int = 500, at: datetime | None = None) -> in
 def rebuild_index(documents: Iterable[SearchDocument]) -> int:
     """Build the index anew from all records and switch to it; how many it holds."""
     built = engine().rebuild(documents)
-    _mark()
+    mark_made()
     return built
 
 
@@ -125,7 +125,8 @@ def _settle(rows: "Sequence[OutboxEntry]", source: Source) -> None:
     documents = list(source(asked)) if asked else []
     engine().put(documents)
     present = {document.key for document in documents}
-    engine().drop(row.key for row in rows if row.key not in present)
+    gone = {row.key: row.version for row in rows if row.key not in present}
+    engine().drop(gone, at=gone)
 
 
 def _settle_singly(
@@ -163,7 +164,7 @@ def _postpone(row: "OutboxEntry", error_name: str) -> None:
 
 
 def _ensure_index() -> None:
-    """Make the first index of a new installation; a lost one is reported, not replaced by none."""
+    """Make the first index of a new installation; ``IndexMissing`` when the one made is lost."""
     from search.models import IndexMark
 
     if engine().exists():
@@ -171,10 +172,11 @@ def _ensure_index() -> None:
     if IndexMark.objects.filter(engine=settings.VANKHO_SEARCH_ENGINE).exists():
         raise IndexMissing
     engine().rebuild(())
-    _mark()
+    mark_made()
 
 
-def _mark() -> None:
+def mark_made() -> None:
+    """Remember that there is an index: when it is missing from now on, something went wrong."""
     from search.models import IndexMark
 
     IndexMark.objects.update_or_create(engine=settings.VANKHO_SEARCH_ENGINE)

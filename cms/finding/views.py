@@ -17,7 +17,7 @@ from cms.finding.chips import chips
 from cms.finding.filters import MOST_PAGES, read_state
 from cms.finding.results.showing import shown
 from cms.inspections.wording import own_decisions
-from search import SearchUnavailable, Sort, fold, normalise
+from search import SearchUnavailable, Sort, build_state, fold, normalise
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -48,8 +48,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "cms/finding/search.html", context)
     try:
         context |= paged(state, scope=scope, by=request.user)
-    except SearchUnavailable:
-        context["unavailable"] = True
+    except SearchUnavailable as error:
+        context |= {"unavailable": str(error), "building": build_state()}
         return render(request, "cms/finding/search.html", context, status=503)
     told = {"query": state.address(), "rows": context["answer"].total}
     log_inspection(

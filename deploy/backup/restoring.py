@@ -18,7 +18,7 @@ from archive.audit.tiles import LogDamaged, StoredTree
 from deploy.backup.database import bring_back, is_empty
 from deploy.backup.repository import KEY_FILE, BackupFailed, repository
 from deploy.backup.taking import MANIFEST, STAGE
-from deploy.doctor import rebuild_everything
+from deploy.reindexing import rebuild_everything
 from media import Attachment, verify_attachments
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""A single Elasticsearch node on loopback, from the registry's archive with its hash pinned."""
+"""Elasticsearch on loopback, from the registry's archive with its hash pinned."""
 
 import contextlib
 import hashlib
@@ -12,10 +12,20 @@ import tempfile
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from deploy.services.processes import CACHE, NOBODY, ServiceFailed, alone, free_port, served
+from deploy.services.processes import (
+    CACHE,
+    NOBODY,
+    ServiceFailed,
+    alone,
+    free_port,
+    served,
+    wait_until,
+)
 
 VERSION = "9.2.0"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
@@ -80,49 +90,106 @@ def java_version(home: Path) -> int:
     return int(found[1]) if found else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One server of a cluster: its name, its address, its process."""
+
+    name: str
+    url: str
+    process: subprocess.Popen[bytes]
+
+
 @contextlib.contextmanager
 def running() -> Iterator[str]:
-    """Its address; an empty node that is thrown away."""
-    home, java, port = prepare(), java_home(), free_port()
+    """The address of one empty node that is thrown away."""
+    with cluster(1) as (node,):
+        yield node.url
+
+
+@contextlib.contextmanager
+def cluster(size: int) -> Iterator[list[Node]]:
+    """So many empty nodes on loopback that found each other; each takes some 735 MB."""
+    home, java = prepare(), java_home()
     with tempfile.TemporaryDirectory(prefix="vankho-es-") as name:
-        folder = Path(name)
-        as_nobody = os.geteuid() == 0
-        if as_nobody:
-            home = reachable(home, folder / "home")
-            java = reachable(java, folder / "java")
-        configure(home, folder, java)
-        if as_nobody:
-            give(folder, NOBODY)
-        settings = {
-            "discovery.type": "single-node",
-            "xpack.security.enabled": "false",
-            "http.host": "127.0.0.1",
-            "http.port": str(port),
-            "transport.host": "127.0.0.1",
-            "transport.port": str(free_port()),
-            "path.data": str(folder / "data"),
-            "path.logs": str(folder / "logs"),
-            "cluster.routing.allocation.disk.threshold_enabled": "false",
-        }
-        command = [home / "bin" / "elasticsearch"]
-        for key, value in settings.items():
-            command += ["-E", f"{key}={value}"]
-        env = {
-            "ES_JAVA_HOME": str(java),
-            "ES_PATH_CONF": str(folder / "config"),
-            "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
-            "ES_TMPDIR": str(folder / "tmp"),
-        }
-        address = f"http://127.0.0.1:{port}"
-        with served(
-            command,
-            ready=lambda: healthy(address),
-            log=folder / "log",
-            env=env,
-            as_nobody=as_nobody,
-            seconds=120,
-        ):
-            yield address
+        base = Path(name)
+        if os.geteuid() == 0:
+            base.chmod(0o755)
+            home = reachable(home, base / "home")
+            java = reachable(java, base / "java")
+        ports = [(free_port(), free_port()) for _ in range(size)]
+        peers = [f"127.0.0.1:{transport}" for _, transport in ports]
+        with contextlib.ExitStack() as stack:
+            nodes = []
+            for number, (port, transport) in enumerate(ports):
+                settings = meeting(number, peers) | listening_on(port, transport)
+                folder = base / f"n{number}"
+                command, env = prepared(home, java, folder, settings)
+                process = stack.enter_context(started(command, folder=folder, env=env))
+                nodes.append(Node(f"n{number}", f"http://127.0.0.1:{port}", process))
+            for node in nodes:
+                wait_until(
+                    partial(healthy, node.url, nodes=size),
+                    process=node.process,
+                    log=base / node.name / "log",
+                    seconds=180,
+                )
+            yield nodes
+
+
+def meeting(number: int, peers: Sequence[str]) -> dict[str, str]:
+    """How a node finds the others; a single one does not look for any."""
+    if len(peers) == 1:
+        return {"discovery.type": "single-node"}
+    return {
+        "node.name": f"n{number}",
+        "discovery.seed_hosts": ",".join(peers),
+        "cluster.initial_master_nodes": ",".join(f"n{n}" for n in range(len(peers))),
+    }
+
+
+def listening_on(port: int, transport: int) -> dict[str, str]:
+    return {
+        "http.host": "127.0.0.1",
+        "http.port": str(port),
+        "transport.host": "127.0.0.1",
+        "transport.port": str(transport),
+    }
+
+
+def prepared(
+    home: Path, java: Path, folder: Path, settings: Mapping[str, str]
+) -> tuple[list[str | Path], dict[str, str]]:
+    """The command and environment of a node whose folder is laid out for it."""
+    folder.mkdir()
+    configure(home, folder, java)
+    if os.geteuid() == 0:
+        give(folder, NOBODY)
+    own = {
+        "xpack.security.enabled": "false",
+        "path.data": str(folder / "data"),
+        "path.logs": str(folder / "logs"),
+        "cluster.routing.allocation.disk.threshold_enabled": "false",
+    }
+    command: list[str | Path] = [home / "bin" / "elasticsearch"]
+    for key, value in {**own, **settings}.items():
+        command += ["-E", f"{key}={value}"]
+    return command, {
+        "ES_JAVA_HOME": str(java),
+        "ES_PATH_CONF": str(folder / "config"),
+        "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
+        "ES_TMPDIR": str(folder / "tmp"),
+    }
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str | Path], *, folder: Path, env: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The node's process, not waited for: nodes of a cluster wait for each other."""
+    as_nobody = os.geteuid() == 0
+    log = folder / "log"
+    with served(command, ready=lambda: True, log=log, env=env, as_nobody=as_nobody) as process:
+        yield process
 
 
 def configure(home: Path, folder: Path, java: Path) -> None:
@@ -155,11 +222,12 @@ def give(folder: Path, user: int) -> None:
         os.chown(path, user, user, follow_symlinks=False)
 
 
-def healthy(address: str) -> bool:
-    """Whether the node's cluster reports green or yellow."""
+def healthy(address: str, *, nodes: int = 1) -> bool:
+    """Whether the node's cluster reports green or yellow and has so many nodes."""
     try:
         with urllib.request.urlopen(f"{address}/_cluster/health", timeout=2) as answer:  # noqa: S310
-            return json.load(answer)["status"] in {"green", "yellow"}
+            health = json.load(answer)
+            return health["status"] in {"green", "yellow"} and health["number_of_nodes"] >= nodes
     except (OSError, urllib.error.URLError, ValueError):
         return False
 

@@ -1,57 +1,107 @@
-"""Indices of the archive on a cluster: one alias to read, one more while the next is built."""
+"""Indices of the archive on a cluster: one alias to read, one more while the next is built.
+
+The aliases carry the version of the terms and of the mapping, so that two releases of the
+program use one cluster at a time, each with an index it understands.
+"""
 
 import time
+from typing import Any
 
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, NotFoundError
 
-from search.elastic.mapping import FORMAT, mapping, settings
+from search.analysis import LANGUAGE
+from search.elastic.mapping import FORMAT, mapping, meta, settings
+from search.errors import IndexIncomplete
+
+_BUILDING = {"refresh_interval": "-1"}
 
 
 class Indices:
-    """``alias`` names the index in use, ``alias-next`` the one being built."""
+    """``alias`` names the index in use, ``next_alias`` the one being built."""
 
-    def __init__(self, client: Elasticsearch, alias: str, *, shards: int, replicas: int) -> None:
+    def __init__(self, client: Elasticsearch, name: str, *, shards: int, replicas: int) -> None:
         self.client = client
-        self.alias = alias
-        self.next_alias = f"{alias}-next"
+        self.name = name
+        self.alias = f"{name}-vi{LANGUAGE}-v{FORMAT}"
+        self.next_alias = f"{self.alias}-next"
         self.shards = shards
         self.replicas = replicas
 
     def exists(self) -> bool:
-        return bool(self.client.indices.exists_alias(name=self.alias))
+        """Whether the alias leads to an index that has our mapping; one made up has not."""
+        return any(self._is_ours(name) for name in self._behind(self.alias))
 
     def begin(self) -> str:
         """A new index that writes reach as well, so that none made meanwhile is lost."""
-        name = f"{self.alias}-v{FORMAT}-{time.time_ns()}"
-        self._remove(self._behind(self.next_alias))
+        name = f"{self.alias}-{time.time_ns()}"
+        self.remove(self._behind(self.next_alias))
+        self.remove([self.next_alias])  # A removal that came after a switch has made it up.
         self.client.indices.create(
             index=name,
             mappings=mapping().to_dict(),
-            settings=settings(shards=self.shards, replicas=self.replicas),
+            settings=settings(shards=self.shards, replicas=self.replicas)
+            | _BUILDING
+            | {"refresh_interval": -1},
             aliases={self.next_alias: {}},
         )
         return name
 
+    def resumable(self, name: str) -> bool:
+        """Whether this index is being built and can be gone on with."""
+        return name in self._behind(self.next_alias) and self._is_ours(name)
+
     def switch(self, name: str) -> None:
-        """Point the alias at the new index in one step and remove the old ones."""
+        """Point the alias at the new index in one step; what stood there goes."""
+        self.client.indices.put_settings(index=name, settings={"refresh_interval": "1s"})
+        self.client.indices.refresh(index=name)
         old = self._behind(self.alias)
-        actions: list[dict[str, object]] = [
+        actions: list[dict[str, Any]] = [
             {"remove": {"index": index, "alias": self.alias}} for index in old
         ]
+        if self.client.indices.exists(index=self.alias) and not old:
+            actions.append({"remove_index": {"index": self.alias}})  # Made up under our name.
         actions.append({"remove": {"index": name, "alias": self.next_alias}})
         actions.append({"add": {"index": name, "alias": self.alias}})
         self.client.indices.update_aliases(actions=actions)
-        self._remove(old)
+        self.remove(old)
 
     def written(self) -> list[str]:
-        """Every index a write must reach."""
-        return [*self._behind(self.alias), *self._behind(self.next_alias)]
+        """Every alias a write must reach; the second one may be gone when it arrives."""
+        building = self.client.indices.exists_alias(name=self.next_alias)
+        return [self.alias, self.next_alias] if building else [self.alias]
+
+    def routings(self) -> tuple[str, ...]:
+        """One routing key for each shard of the index in use."""
+        found: dict[int, str] = {}
+        settings_held = self.client.indices.get_settings(index=self.alias).body
+        (held,) = [one["settings"]["index"] for one in settings_held.values()]
+        key = 0
+        while len(found) < int(held["number_of_shards"]):
+            placed = self.client.search_shards(index=self.alias, routing=str(key))
+            for copies in placed["shards"]:
+                if not copies:
+                    raise IndexIncomplete
+                found.setdefault(int(copies[0]["shard"]), str(key))
+            key += 1
+        return tuple(found.values())
+
+    def outdated(self) -> list[str]:
+        """Indices of other versions and leftovers, which this release does not use."""
+        held = self.client.indices.get(index=f"{self.name}-vi*", features="aliases").body
+        used = {*self._behind(self.alias), *self._behind(self.next_alias)}
+        return sorted(set(held) - used)
+
+    def _is_ours(self, name: str) -> bool:
+        held = self.client.indices.get_mapping(index=name)[name]["mappings"]
+        return bool(held.get("_meta") == meta())
 
     def _behind(self, alias: str) -> list[str]:
-        if not self.client.indices.exists_alias(name=alias):
+        try:
+            return sorted(self.client.indices.get_alias(name=alias).body)
+        except NotFoundError:
             return []
-        return sorted(self.client.indices.get_alias(name=alias).body)
 
-    def _remove(self, names: list[str]) -> None:
+    def remove(self, names: list[str]) -> None:
+        """Delete indices; one that is gone already is no error."""
         for name in names:
             self.client.indices.delete(index=name, ignore_unavailable=True)

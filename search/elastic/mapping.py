@@ -5,10 +5,17 @@ Terms come ready-made from ``search.analysis``: a stock server without plug-ins 
 
 from elasticsearch.dsl import Integer, Keyword, Long, Mapping, Text
 
-from search.analysis import UNDATED_LAST, Analysed, day_number, folded_value, stored_form
+from search.analysis import (
+    LANGUAGE,
+    UNDATED_LAST,
+    Analysed,
+    day_number,
+    folded_value,
+    stored_form,
+)
 
 FORMAT = 2
-"""Grows when the fields change; the name of the index carries it."""
+"""Grows when the fields change; the alias carries it beside the version of the terms."""
 
 _PLACED = ("words", "exact", "damaged")
 _COUNTED = ("pairs", "exact_pairs", "subject", "issuer", "signer")
@@ -29,6 +36,7 @@ _DERIVED = (*_PLACED, *_COUNTED, "codes", "mentions", "damage")
 def mapping() -> Mapping:
     """Every field named; an unknown one is refused, terms are not kept twice in the source."""
     fields = Mapping()
+    fields.meta("_meta", meta())
     fields.meta("dynamic", "strict")
     fields.meta("_source", excludes=list(_DERIVED))
     for name in _PLACED:
@@ -44,13 +52,22 @@ def mapping() -> Mapping:
     return fields
 
 
+def meta() -> dict[str, int]:
+    """What an index of this release says of itself; one made up by the cluster says nothing."""
+    return {"language": LANGUAGE, "format": FORMAT}
+
+
 def settings(*, shards: int, replicas: int) -> dict[str, object]:
-    """Settings of a new index; a result page may lie deep, the screen pages to the end."""
+    """Settings of a new index; a result page may lie deep, the screen pages to the end.
+
+    A removal is remembered for an hour, so that a late write of before does not undo it.
+    """
     return {
         "number_of_shards": shards,
         "number_of_replicas": replicas,
         "max_result_window": 1_000_000,
         "refresh_interval": "1s",
+        "gc_deletes": "1h",
     }
 
 

@@ -1,14 +1,15 @@
 """What ``Answering`` asks of an engine, looked up on a cluster."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
 from elasticsearch.dsl import A, Search
 
 from search.analysis import Stored
-from search.clauses import Clause, Flat, Is
+from search.clauses import Clause, Everything, Flat, Is
 from search.elastic.compiling import compiled
+from search.errors import IndexIncomplete
 from search.query import Sort
 from search.results import FacetCount
 
@@ -30,17 +31,18 @@ _ORDERS: dict[Sort, list[Any]] = {
 
 
 class Reader:
-    """One index behind one alias."""
+    """One index behind one alias; ``routings`` has one key for each of its shards."""
 
-    def __init__(self, client: Elasticsearch, index: str) -> None:
+    def __init__(self, client: Elasticsearch, index: str, *, routings: Sequence[str]) -> None:
         self.client = client
         self.index = index
+        self.routings = routings
 
     def count(self) -> int:
-        return int(self.client.count(index=self.index)["count"])
+        return self.total(Everything())
 
     def total(self, clause: Clause) -> int:
-        return int(self._search(clause).count())
+        return int(self._search(clause)[:0].execute().to_dict()["hits"]["total"]["value"])
 
     def top(
         self, clause: Clause, *, sort: Sort, offset: int, limit: int
@@ -85,21 +87,28 @@ class Reader:
         }
 
     def frequencies(self, field: str, terms: Iterable[str]) -> dict[str, int]:
-        """From the statistics of the terms themselves, so that it costs no search."""
+        """From the statistics of the terms themselves, summed over the shards: no search."""
         asked = list(dict.fromkeys(terms))
         if not asked:
             return {}
-        answer = self.client.termvectors(
-            index=self.index,
-            doc={field: " ".join(asked)},
-            fields=[field],
-            term_statistics=True,
-            field_statistics=False,
-            positions=False,
-            offsets=False,
-        )
-        known = answer["term_vectors"].get(field, {}).get("terms", {})
-        return {term: int(known.get(term, {}).get("doc_freq", 0)) for term in asked}
+        wanted = {
+            "doc": {field: " ".join(asked)},
+            "fields": [field],
+            "term_statistics": True,
+            "field_statistics": False,
+            "positions": False,
+            "offsets": False,
+        }
+        docs = [wanted | {"routing": routing} for routing in self.routings]
+        answer = self.client.mtermvectors(index=self.index, docs=docs)
+        held = dict.fromkeys(asked, 0)
+        for shard in answer["docs"]:
+            if "error" in shard:
+                raise IndexIncomplete
+            known = shard["term_vectors"].get(field, {}).get("terms", {})
+            for term in asked:
+                held[term] += int(known.get(term, {}).get("doc_freq", 0))
+        return held
 
     def spread(self, field: str, terms: Iterable[str], within: Clause) -> dict[str, int]:
         """All terms in one request."""
@@ -112,11 +121,20 @@ class Reader:
         return {term: int(buckets[term]["doc_count"]) for term in asked}
 
     def damage(self) -> tuple[str, ...]:
-        search = Search(using=self.client, index=self.index)[:0]
+        search = self._search(Everything())[:0]
         search.aggs.bucket("damage", A("terms", field="damage", size=_MOST_DAMAGES))
         found = search.execute().to_dict()["aggregations"]["damage"]["buckets"]
         return tuple(bucket["key"] for bucket in found)
 
     def _search(self, clause: Clause) -> Search[Any]:
+        """Exact and of every shard, or an error: an index without our fields or parts has none.
+
+        Sorting by a field of ours makes an index whose mapping was lost refuse; scores of several
+        shards are made comparable first, so that they order as those of one index.
+        """
         search: Search[Any] = Search(using=self.client, index=self.index)
-        return search.query(compiled(clause)).extra(track_total_hits=True)
+        search = search.query(compiled(clause)).extra(track_total_hits=True).sort("version")
+        search = search.params(allow_partial_search_results=False)
+        if len(self.routings) > 1:
+            search = search.params(search_type="dfs_query_then_fetch")
+        return search

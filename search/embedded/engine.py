@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -60,12 +61,15 @@ class EmbeddedEngine:
             self._write(index, rows)
         return len(rows)
 
-    def drop(self, keys: Iterable[str]) -> None:
+    def drop(self, keys: Iterable[str], *, at: Mapping[str, int] | None = None) -> None:
         gone = list(dict.fromkeys(keys))
         if not gone:
             return
         with self.generations.writing():
-            self._write(self._index(), [(key, None) for key in gone])
+            index = self._index()
+            searcher, went = index.searcher(), at or {}
+            late = {key for key in gone if 0 < went.get(key, 0) < self._version_of(searcher, key)}
+            self._write(index, [(key, None) for key in gone if key not in late])
 
     def search(
         self, query: SearchQuery, *, within: Scope, page: int = 1, page_size: int = 20
@@ -85,19 +89,23 @@ class EmbeddedEngine:
         reader = Reader(self._index().searcher(), self._compiler)
         return Answering(reader).alike(weights, within=within, limit=limit)
 
-    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+    @contextmanager
+    def build(self, *, resume: str = "") -> Iterator["Building"]:
+        """Always from the start: no write reaches an abandoned folder, it would be stale."""
         with self.generations.writing(patience=60):
-            folder = self.generations.begin()
-            index = tantivy.Index(self._schema, path=str(folder))
-            writer = index.writer(heap_size=REBUILD_MEMORY, num_threads=1)
-            for document in documents:
-                writer.delete_documents_by_term("key", document.key)
-                writer.add_document(row(analyse(document), self._schema))
-            writer.commit()
-            writer.wait_merging_threads()
-            index.reload()
-            self.generations.switch(folder)
-            return index.searcher().num_docs
+            yield Building(self.generations, self._schema)
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        with self.build() as building:
+            building.add(documents)
+            return building.finish()
+
+    def outdated(self) -> tuple[str, ...]:
+        """None: each build clears the folder of what others left."""
+        return ()
+
+    def discard_outdated(self) -> None:
+        """Nothing to do, see ``outdated``."""
 
     def count(self) -> int:
         return self._index().searcher().num_docs
@@ -150,3 +158,35 @@ class EmbeddedEngine:
                     writer.add_document(document)
             writer.commit()
             writer.wait_merging_threads()
+
+
+class Building:
+    """A generation that is written beside the one in use."""
+
+    resumed = False
+
+    def __init__(self, generations: Generations, definition: tantivy.Schema) -> None:
+        self.generations = generations
+        self.schema = definition
+        self.folder = generations.begin()
+        self.name = self.folder.name
+        with told():
+            self.index = tantivy.Index(definition, path=str(self.folder))
+            self.writer = self.index.writer(heap_size=REBUILD_MEMORY, num_threads=1)
+
+    def add(self, documents: Iterable[SearchDocument]) -> None:
+        """Write them; a second version of a record replaces the first."""
+        for document in documents:
+            added = row(analyse(document), self.schema)
+            with told():
+                self.writer.delete_documents_by_term("key", document.key)
+                self.writer.add_document(added)
+
+    def finish(self) -> int:
+        """Answer from this generation from now on; how many documents it holds."""
+        with told():
+            self.writer.commit()
+            self.writer.wait_merging_threads()
+            self.index.reload()
+        self.generations.switch(self.folder)
+        return self.index.searcher().num_docs

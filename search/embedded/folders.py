@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from search.analysis import LANGUAGE
 from search.embedded.schema import FORMAT
 from search.errors import IndexBusy, IndexMissing
 
 POINTER = "current"
 PATIENCE = 3.0
+VERSION = f"v{FORMAT}-vi{LANGUAGE}"
 
 
 class Generations:
@@ -23,18 +25,19 @@ class Generations:
 
     def current(self) -> Path:
         """The folder in use; ``IndexMissing`` when there is none of this format."""
-        try:
-            name = (self.root / POINTER).read_text(encoding="ascii").strip()
-        except OSError as error:
-            raise IndexMissing from error
+        name = self._pointed()
         folder = self.root / name
-        if not name.startswith(f"v{FORMAT}-") or not (folder / "meta.json").is_file():
+        if not name.startswith(f"{VERSION}-") or not (folder / "meta.json").is_file():
             raise IndexMissing
         return folder
 
     def begin(self) -> Path:
-        """An empty folder for the next generation."""
-        folder = self.root / f"v{FORMAT}-{time.time_ns()}"
+        """An empty folder for the next generation; what a build that died left behind goes."""
+        current = self._pointed()
+        for left in self.root.glob("v*-*"):
+            if left.name != current:
+                shutil.rmtree(left, ignore_errors=True)
+        folder = self.root / f"{VERSION}-{time.time_ns()}"
         folder.mkdir(parents=True)
         return folder
 
@@ -50,6 +53,13 @@ class Generations:
         for other in self.root.glob("v*-*"):
             if other != folder:
                 shutil.rmtree(other, ignore_errors=True)
+
+    def _pointed(self) -> str:
+        """The name in the pointer, empty when there is none."""
+        try:
+            return (self.root / POINTER).read_text(encoding="ascii").strip()
+        except OSError:
+            return ""
 
     @contextmanager
     def writing(self, *, patience: float | None = None) -> Iterator[None]:

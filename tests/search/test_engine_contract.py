@@ -52,6 +52,23 @@ def test_what_was_dropped_can_come_back_in_the_same_version(engine, ask):
     assert keys(ask("thư viện")) == ["1"]
 
 
+def test_a_removal_that_comes_late_leaves_the_newer_version(engine, ask):
+    engine.put([document(key="1", version=7, subject="thư viện")])
+    engine.drop(["1"], at={"1": 6})
+    assert keys(ask("thư viện")) == ["1"]
+    engine.drop(["1"], at={"1": 7})
+    assert ask("thư viện").total == 0
+
+
+def test_a_build_that_is_left_unfinished_changes_nothing(engine, ask):
+    engine.put([document(key="1", subject="thư viện")])
+    with engine.build() as building:
+        building.add([document(key="2", subject="thư viện")])
+    assert keys(ask("thư viện")) == ["1"]
+    engine.put([document(key="3", subject="thư viện")])
+    assert sorted(keys(ask("thư viện"))) == ["1", "3"]
+
+
 def test_a_rebuild_replaces_everything(engine, ask):
     engine.put([document(key="1", subject="thư viện")])
     assert engine.rebuild([document(key="2", subject="nhà đa năng")]) == 1

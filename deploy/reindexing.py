@@ -1,0 +1,49 @@
+"""Every filed record, read for the search index in an order that stays the same."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from archive import Record, RecordState
+from search import BuildState, SearchDocument, engine, rebuild_from
+
+logger = logging.getLogger(__name__)
+
+BATCH = 500
+
+
+class FiledRecords:
+    """The records in the order of filing; the position is the last record's id."""
+
+    def total(self) -> int:
+        return Record.objects.filter(state=RecordState.FILED).count()
+
+    def after(self, position: int) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
+        source = import_string(settings.VANKHO_SEARCH_SOURCE)
+        filed = Record.objects.filter(state=RecordState.FILED).order_by("pk")
+        while batch := list(filed.filter(pk__gt=position).values_list("pk", "page_id")[:BATCH]):
+            position = batch[-1][0]
+            yield position, list(source([str(page_id) for _, page_id in batch]))
+
+
+def rebuild_everything(
+    *, report: Callable[[BuildState], None] | None = None, afresh: bool = False
+) -> int:
+    """A new index of every filed record; how many documents it holds."""
+    return rebuild_from(FiledRecords(), report=report, afresh=afresh)
+
+
+def ensure_built() -> None:
+    """Build the index when there is none: at first, after another engine was chosen, or a loss."""
+    if not engine().exists():
+        logger.warning("no search index, building it")
+        logger.warning("search index built with %s records", rebuild_everything())
+
+
+def expected_versions() -> Iterator[tuple[str, int]]:
+    """Key and version of every record that should be found."""
+    filed = Record.objects.filter(state=RecordState.FILED)
+    for page_id, version in filed.values_list("page_id", "version").iterator():
+        yield str(page_id), version
