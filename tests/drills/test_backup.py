@@ -17,6 +17,7 @@ from tests.drills.installations import beside, holdings
 CLERKS = 2
 FIRST_PAPERS = 3
 SETTLED_WITHIN = 90
+TOLD = ("Đã sao lưu", "Đã khôi phục")
 WAITING = "from search import pending; print(pending())"
 
 
@@ -101,7 +102,7 @@ def timed(name: str, act) -> None:
         words = act()
     except subprocess.CalledProcessError as error:
         raise AssertionError(f"{name}: {error.stdout}\n{error.stderr}") from error
-    told = next(line for line in words.splitlines() if line.startswith("Đã"))
+    told = next(line for line in words.splitlines() if line.startswith(TOLD))
     print(f"R-08 {name}: {time.monotonic() - started:.1f} s; {told}")
 
 
