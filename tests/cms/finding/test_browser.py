@@ -166,9 +166,9 @@ def test_a_fixed_list_and_a_file_are_made_from_the_results(room, browser):
     page.get_by_role("button", name="Cố định danh sách").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hội thao 2024")
     assert serious_faults(page) == []
-    page.get_by_role("button", name="Xuất").click()
+    page.get_by_role("button", name="Xuất", exact=True).click()
     page.get_by_label("Word (DOCX)").check()
-    page.locator("#export-dialog").get_by_role("button", name="Xuất").click()
+    page.locator("#export-dialog").get_by_role("button", name="Xuất", exact=True).click()
     take = page.get_by_role("link", name="Tải tệp DOCX")
     expect(take).to_be_visible(timeout=30_000)
     assert serious_faults(page) == []

@@ -61,7 +61,8 @@ def kind(address: str) -> str:
 
 def links_of(page) -> list[str]:
     addresses = page.evaluate(
-        "() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"
+        "() => [...document.querySelectorAll('a[href]:not([download])')]"
+        ".map(a => new URL(a.getAttribute('href'), location).href)"  # A picture's links too.
     )
     inside = [urlsplit(address) for address in addresses]
     return [
