@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROLES = ("vanthu", "lanhdao", "canbo", "thanhtra", "bientap", "luutru", "quantri", "vanthu.truong")
 SCREENS = 22  # Of different kinds; a kind is an address with its numbers left out.
 WIDTHS = (1440, 390)
-FILES = re.compile(r"/tep/|/goc/|xuat|\.(xlsx|pdf|json|py|csv|xml)$|/in/|/to/|/trang/|van-ban/$|logout")
+FILES = re.compile(
+    r"/tep/|/goc/|xuat|\.(xlsx|pdf|json|py|csv|xml)$|/in/|/to/|/trang/|van-ban/$|logout"
+)
 
 
 @pytest.mark.parametrize("username", ROLES)
