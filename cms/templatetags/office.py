@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from archive import Unit, scope_for
+from cms.dates import DateNotUnderstood, parse_partial_date
 from cms.shell.browsers import described
 from cms.shell.menu import menu_for
 from media import TextQuality
@@ -111,6 +112,15 @@ def address_with(context: dict[str, Any], **changes: object) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def day_written(iso: str) -> str:
+    """2021-03-05 → 05/03/2021, 2021-03 → tháng 3/2021; what is no date stays as it is."""
+    try:
+        return str(parse_partial_date(iso))
+    except DateNotUnderstood:
+        return iso
 
 
 @register.filter

@@ -24,11 +24,13 @@ from archive import (
     scope_for,
 )
 from archive.reading import find_citations
+from cms.intake.findings import findings_in, proposals_from
 from cms.portal.people import join_editors
 from cms.records.choices import PLAN_TYPES, Direction
 from cms.records.editing import title_of
 from cms.records.models import DispatchPage, PlanPage, RecordAttachment
 from cms.records.shelving import year_folder
+from deploy.demo.keeping import load_file_plan
 from deploy.demo.office import (
     LEGAL_ACT,
     PASSWORD,
@@ -42,9 +44,11 @@ from deploy.demo.typeset import as_docx, as_pdf, as_scan
 from media import extract_attachment, store_attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from archive import FiledRecord
+    from archive.obligations import Proposal
+    from media import PageText
 
 
 class Loader:
@@ -156,7 +160,7 @@ def file_for(
     attachment = store_attachment(
         file=ContentFile(data, name=name), by=by, unit_id=loader.units[unit].pk
     )
-    text = "\n".join(p.text for p in extract_attachment(attachment_id=attachment.pk).pages)
+    pages = extract_attachment(attachment_id=attachment.pk).pages
     page = page_of(posting, unit=loader.units[unit], day=day, incoming=incoming)
     if incoming and day.year == loader.today.year:
         page.due_on, page.handling = day + timedelta(days=30), "in_progress"
@@ -167,9 +171,15 @@ def file_for(
         unit=loader.units[unit],
         day=day,
         book=Book.INCOMING if incoming else Book.OUTGOING,
-        citations=find_citations(text),
+        citations=find_citations("\n".join(page.text for page in pages)),
+        obligations=proposed(pages) if posting.paper.day.year == loader.today.year else (),
     )
     loader.filed.append(file_record(filing, by=by, at=moment(day)))
+
+
+def proposed(pages: Sequence[PageText]) -> tuple[Proposal, ...]:
+    """What the paper asks for, as Tiếp nhận would have proposed it."""
+    return proposals_from(findings_in(pages).obligations)
 
 
 def moment(day: date, hour: int = 9) -> datetime:
@@ -242,5 +252,6 @@ def load(*, say: Callable[[str], None]) -> None:
         load_office(loader)
         load_papers(loader)
         correct_some(loader)
+        load_file_plan(loader)
         load_dossiers(loader)
         load_queue(loader)

@@ -15,7 +15,9 @@ from media.extraction.by_type import read_file
 TODAY = date(2026, 11, 21)
 STATE = """
 import json
-from archive import IntakeItem, Record, RecordVersion, Role, User, cited_records, scope_for
+from archive import (
+    FilePlan, IntakeItem, Obligation, Record, RecordVersion, Role, User, cited_records, scope_for,
+)
 from cms.finding.answering import answer
 from cms.finding.filters import SearchState
 from cms.portal.pages import ExemplarPage
@@ -28,6 +30,8 @@ print(json.dumps({
     "revised": RecordVersion.objects.filter(number=2).exists(),
     "cancelled": Record.objects.filter(state="cancelled").count(),
     "linked": linked,
+    "proposed": Obligation.objects.filter(state="proposed").count(),
+    "plans": FilePlan.objects.exclude(issued_on=None).count(),
     "found": answer(SearchState(text="dien hinh tien tien"), scope=inspector).total,
     "stories": ExemplarPage.objects.live().count(),
     "waiting": IntakeItem.objects.exclude(state="filed").count(),
@@ -78,6 +82,8 @@ def test_the_demonstration_office_is_alive(demo_site):
     assert state["dossiers"] == 6
     assert state["revised"]
     assert state["cancelled"] == 1
+    assert state["proposed"] > 5
+    assert state["plans"] == 1
     assert state["linked"] > 20
     assert state["found"] > 10
     assert state["stories"] == 2

@@ -25,6 +25,7 @@ def test_a_cited_plan_is_listed_with_what_cites_it(desk):
     html = desk.get(reverse("lacking_list")).content.decode()
     assert "45/KH-UBND" in html
     assert "SGDĐT-GDTrH" in html
+    assert "12/01/2024" in html
     assert "Không thiếu" in desk.get(reverse("lacking_list"), {"tim": "99/QĐ"}).content.decode()
 
 
