@@ -5,16 +5,27 @@ The alphabet is a ă â b c d đ e ê … with f j w z after their Latin neighbo
 as in ICU's collation for Vietnamese.
 """
 
+from __future__ import annotations
+
 import re
 import sqlite3
 import unicodedata
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connections
 from django.db.models import F
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Collate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import Model, QuerySet
+
+    from archive import User
+
+Row = TypeVar("Row", bound="Model")
 
 COLLATION = "vankho_vi"
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -57,6 +68,11 @@ def person_key(full_name: str) -> tuple[SortKey, SortKey, SortKey]:
     )
 
 
+def persons(people: Iterable[User]) -> list[User]:
+    """People in the order of a Vietnamese list of names."""
+    return sorted(people, key=lambda person: person_key(str(person)))
+
+
 def compare(left: str, right: str) -> int:
     """Return -1, 0 or 1, as SQLite asks of a collation."""
     a, b = vietnamese_key(left), vietnamese_key(right)
@@ -69,6 +85,11 @@ def vietnamese_order(field: str, *, descending: bool = False) -> OrderBy:
     Persons are ordered in Python with person_key; the database knows no given name.
     """
     return OrderBy(Collate(F(field), COLLATION), descending=descending)
+
+
+def by_name(rows: QuerySet[Row, Row], field: str = "name") -> QuerySet[Row, Row]:
+    """The rows in the order of a Vietnamese list."""
+    return rows.order_by(vietnamese_order(field), "pk")
 
 
 def register_on_sqlite(*, connection: Any, **_: Any) -> None:

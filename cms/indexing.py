@@ -42,12 +42,6 @@ def documents_for(keys: Sequence[str]) -> Iterator[SearchDocument]:
         )
 
 
-def every_key() -> Iterator[str]:
-    """The keys of all records that can be found, in the order of filing."""
-    ids = Record.objects.filter(state__in=STATES_IN_USE).order_by("pk")
-    return (str(pk) for pk in ids.values_list("page_id", flat=True).iterator())
-
-
 def index_again(*, attachment_id: int) -> None:
     """Queue the records that hold this attachment, after its text was read."""
     records = Record.objects.filter(page__record_attachments__attachment_id=attachment_id)

@@ -18,7 +18,7 @@ from cms.intake.due import check_due_sources
 from cms.intake.reading import resume_readings
 from deploy import evidence, tasks
 from deploy.reindexing import ensure_built, rebuild_everything
-from media import this_process
+from media import sweep_interrupted, this_process
 from search import IndexMissing, SearchUnavailable, drain
 
 logger = logging.getLogger(__name__)
@@ -184,10 +184,11 @@ def sweep() -> None:
 
 
 def housekeep() -> None:
-    """Delete what has served its time: results of old tasks, expired sessions, old exports."""
+    """Delete what has served its time: old results and exports, sessions, halves of uploads."""
     tasks.forget_old()
     SessionStore.clear_expired()
     forget_old_files()
+    sweep_interrupted()
 
 
 def runner() -> TaskRunner:

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from media.inspection.detection import detect
     from media.inspection.envelopes import is_envelope
     from media.inspection.messages import EML
-    from media.intake import find_by_sha256, release_attachment, sha256_of, store_attachment
+    from media.intake import (
+        find_by_sha256,
+        release_attachment,
+        sha256_of,
+        store_attachment,
+        sweep_interrupted,
+    )
     from media.messages import Message, MessagePart, message_type, opened_message
     from media.models import (
         Attachment,
@@ -89,6 +95,7 @@ _HOMES = {
     "sha256_of": "media.intake",
     "split_batch": "media.scans",
     "store_attachment": "media.intake",
+    "sweep_interrupted": "media.intake",
     "this_process": "media.holders",
     "verify_attachments": "media.fixity",
 }
@@ -141,6 +148,7 @@ __all__ = [
     "sha256_of",
     "split_batch",
     "store_attachment",
+    "sweep_interrupted",
     "this_process",
     "verify_attachments",
 ]

@@ -14,6 +14,7 @@ from media.models import (
     ExtractionJob,
 )
 from media.naming import safe_name
+from media.storage import ConfiguredStorage
 from media.storage.base import chunks_of, digest_of
 
 
@@ -33,6 +34,11 @@ def store_attachment(
         attachment.save()
         ExtractionJob.objects.create(attachment=attachment)
     return attachment
+
+
+def sweep_interrupted() -> int:
+    """Remove the bytes of intakes that were cut short more than a day ago; how many files."""
+    return ConfiguredStorage().sweep_incoming()
 
 
 def describe_upload(*, attachment: Attachment, file: "File[bytes]", name: str) -> None:

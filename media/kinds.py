@@ -94,11 +94,6 @@ def accepted_labels() -> str:
     return ", ".join(kind.label for kind in KINDS)
 
 
-def accepted_extensions() -> tuple[str, ...]:
-    """Every accepted extension, without dots."""
-    return tuple(dict.fromkeys(ext for kind in KINDS for ext in kind.extensions))
-
-
 def in_megabytes(size: int) -> str:
     """A size as people read it, with a decimal comma."""
     if size < MEGABYTE:

@@ -44,12 +44,6 @@ class UnitKind(models.TextChoices):
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
-    def valid_on(self, day: date) -> Self:
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
-            Q(valid_to__isnull=True) | Q(valid_to__gte=day),
-        )
-
     def under(self, units: Iterable[Unit]) -> Self:
         """The given units and all that are below them."""
         condition = Q(pk__in=[])

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive import ArchiveError, Event, Role, Unit, log_inspection, scope_for
+from cms.collation import by_name
 from cms.dossiers import work
 from cms.dossiers.components import missing_names
 from cms.dossiers.forms import EvidenceForm, NewDossierForm, RecognitionForm
@@ -45,7 +46,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "total": total,
         "pages": max(-(-total // PAGE_SIZE), 1),
         "years": every.order_by("-year").values_list("year", flat=True).distinct(),
-        "units": Unit.objects.filter(pk__in=every.order_by().values("unit_id")).order_by("name"),
+        "units": by_name(Unit.objects.filter(pk__in=every.order_by().values("unit_id"))),
         "statuses": DossierStatus.choices,
         "subject_kinds": SubjectKind.choices,
         "may_start": bool(scope.home_units(Role.STAFF, Role.CLERK)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive import Unit
+from cms.collation import by_name
 from cms.finding.answering import FACETS, KIND_LABELS, QUALITY_LABELS
 from cms.finding.filters import related
 from media import TextQuality
@@ -63,7 +64,7 @@ def _kin(state: SearchState, scope: AccessScope) -> Iterator[Chip]:
     if not (state.predecessors and state.units):
         return
     others = (related(state.units) - set(state.units)) & scope.unit_ids
-    names = list(Unit.objects.filter(pk__in=others).order_by("name").values_list("name", flat=True))
+    names = list(by_name(Unit.objects.filter(pk__in=others)).values_list("name", flat=True))
     if names:
         shown = ", ".join(names[:3]) + (f" và {len(names) - 3} đơn vị khác" if names[3:] else "")
         address = state.address(predecessors=False, page=1)

@@ -17,6 +17,7 @@ from archive import (
     User,
     inspectors,
 )
+from cms.collation import persons
 from cms.forms import VietnameseDateField
 from cms.office.unit_tree import choices_of
 
@@ -125,9 +126,9 @@ class RevokeForm(forms.Form):
 
 def team_choices(*, without: int | None) -> list[tuple[int, str]]:
     """Inspectors with the units for which they hold the role."""
-    people = inspectors(on=timezone.localdate()).exclude(pk=without).order_by("full_name", "pk")
+    people = inspectors(on=timezone.localdate()).exclude(pk=without)
     homes: dict[int, list[str]] = {}
     held = RoleAssignment.objects.filter(user__in=people, role="inspector").select_related("unit")
     for row in held:
         homes.setdefault(row.user_id, []).append(row.unit.name)
-    return [(one.pk, f"{one} – {', '.join(homes.get(one.pk, []))}") for one in people]
+    return [(one.pk, f"{one} – {', '.join(homes.get(one.pk, []))}") for one in persons(people)]

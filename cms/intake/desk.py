@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from archive import IntakeItem, IntakeState, Role, Unit
+from cms.collation import by_name
 from cms.intake.receiving import WAITING
 from cms.shell.desk import DeskCard, register_desk
 
@@ -28,7 +29,7 @@ def waiting_papers(scope: AccessScope) -> Iterator[DeskCard]:
     )
     ready = IntakeItem.objects.filter(unit_id__in=homes, state=IntakeState.READY)
     held = set(ready.values_list("unit_id", flat=True))
-    for unit in Unit.objects.filter(pk__in=homes).order_by("name"):
+    for unit in by_name(Unit.objects.filter(pk__in=homes)):
         title = "Chờ vào sổ" if len(homes) == 1 else f"Chờ vào sổ, {unit.short_name or unit.name}"
         yield DeskCard(
             title=title,

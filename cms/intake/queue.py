@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch
 
 from archive import IntakeFile, IntakeItem, IntakeState, Record, RecordState, Role, Unit
+from cms.collation import by_name
 from cms.intake.reading import Status
 from cms.intake.receiving import WAITING
 from search import fold, normalise_code
@@ -74,7 +75,7 @@ class Waiting:
 
 def clerk_units(scope: AccessScope) -> QuerySet[Unit]:
     """The units whose registers this user keeps."""
-    return Unit.objects.filter(pk__in=scope.home_units(Role.CLERK)).order_by("name")
+    return by_name(Unit.objects.filter(pk__in=scope.home_units(Role.CLERK)))
 
 
 def items_of(scope: AccessScope) -> QuerySet[IntakeItem]:

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from archive import Role, User, scope_for
+from cms.collation import persons
 from cms.intake.models import Mailbox, ScannerFolder, Security
 from cms.office.unit_forms import unit_choice
 from cms.office.unit_tree import choices_of
@@ -32,9 +33,10 @@ class SourceForm(forms.ModelForm):
             assignments__role=Role.CLERK, assignments__unit_id__in=units, is_active=True
         )
         receiver = self.fields["receiver"]
-        receiver.queryset = clerks.distinct().order_by("last_name", "first_name", "pk")
+        receiver.queryset = clerks.distinct()
+        listed = [(one.pk, str(one)) for one in persons(receiver.queryset)]
+        receiver.choices = [("", "— Chọn —"), *listed]
         receiver.help_text = "Văn bản đến theo đường này được ghi là do văn thư này tiếp nhận."
-        receiver.empty_label = "— Chọn —"
         receiver.error_messages |= {
             "required": "Hãy chọn văn thư nhận.",
             "invalid_choice": "Người này không phải văn thư trong phạm vi quản trị của bạn.",

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from archive import Record, Unit
+from cms.collation import by_name
 from cms.finding.errors import TooManyHits
 from cms.finding.models import SavedSearch
 from cms.finding.saved.searches import hits_of
@@ -54,7 +55,7 @@ class HoldForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.scope = scope
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=units).order_by("name")
+        self.fields["unit"].queryset = by_name(Unit.objects.filter(pk__in=units))
         self.fields["saved"].queryset = SavedSearch.objects.filter(owner=by)
 
     def clean(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive import FilePlan, PlanEntry, PlanHeading, Role, Term, Unit, heading_rule, rule_of
+from cms.collation import by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ class PlanSums:
 
 def plan_units(scope: AccessScope) -> QuerySet[Unit]:
     """Units whose plan the user reads."""
-    return Unit.objects.filter(pk__in=scope.units_for(*PLAN_ROLES)).order_by("name")
+    return by_name(Unit.objects.filter(pk__in=scope.units_for(*PLAN_ROLES)))
 
 
 def plan_rows(plan: FilePlan) -> list[PlanRow]:

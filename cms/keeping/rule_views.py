@@ -19,6 +19,7 @@ from archive import (
     replace_rule,
     scope_for,
 )
+from cms.collation import vietnamese_order
 from cms.keeping.forms import ReplaceRuleForm, RuleForm
 from cms.keeping.listing import PLAN_ROLES
 
@@ -34,7 +35,8 @@ def rule_list(request: HttpRequest) -> HttpResponse:
     scope = scope_for(request.user)
     if not scope.units_for(*PLAN_ROLES):
         raise Http404("Không có trang này trong phạm vi của bạn.")
-    rules = list(RetentionRule.objects.select_related("confirmed_by").order_by("group", "code"))
+    lines = RetentionRule.objects.select_related("confirmed_by")
+    rules = list(lines.order_by(vietnamese_order("group"), "code"))
     today = timezone.localdate()
     in_force = set(RetentionRule.objects.in_force(on=today).values_list("pk", flat=True))
     context = {

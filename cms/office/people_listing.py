@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from archive import Role, RoleAssignment
-from cms.collation import person_key
+from cms.collation import persons
 from cms.office.reach import administered, people_of
 from search import fold
 
@@ -89,7 +89,7 @@ def find_people(state: PeopleState, *, scope: AccessScope, today: date) -> list[
         for person in people.order_by("pk")
         if not wanted or _holds(fold(f"{person.full_name} {person.username}"), wanted)
     ]
-    return sorted(found, key=lambda person: person_key(str(person)))
+    return persons(found)
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

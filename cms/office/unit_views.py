@@ -24,7 +24,7 @@ from archive import (
     scope_for,
     successors_of,
 )
-from cms.collation import person_key
+from cms.collation import by_name, person_key
 from cms.office.reach import (
     administered,
     is_system_administrator,
@@ -107,7 +107,7 @@ def _unit_page(
         "successors": successors_of(unit),
         "above": list(Unit.objects.filter(pk__in=unit.path_ids[:-1]).order_by("path")),
         "below": unit.children.count(),
-        "aliases": unit.aliases.order_by("name"),
+        "aliases": by_name(unit.aliases.all()),
         "origins": origins,
         "onward": onward,
         "assignments": sorted(roles, key=lambda a: (person_key(str(a.user)), a.role)),

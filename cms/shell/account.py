@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
 from archive import Event, RoleAssignment, end_all_sign_ins, record_event
+from cms.collation import vietnamese_order
 from cms.shell.admission import SIGN_IN
 from cms.shell.own_security import security_of
 
@@ -54,7 +55,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "form": form,
         "assignments": in_force.filter(user_id=request.user.pk)
         .select_related("unit")
-        .order_by("unit__name", "role"),
+        .order_by(vietnamese_order("unit__name"), "role"),
         **security_of(request),
     }
     status = 422 if form.errors else 200

@@ -47,6 +47,10 @@ class ContentStorage(Storage, ABC):
     def names(self) -> Iterator[str]:
         """Every stored name, tracked or not."""
 
+    def sweep_incoming(self, *, older_than_seconds: int = 24 * 3600) -> int:
+        """Remove what interrupted writes left behind; how many. A bucket is left with nothing."""
+        return 0
+
     def hash_of(self, name: str) -> str:
         """SHA-256 of the bytes as they are now."""
         return digest_of(self.read_range(name))

@@ -51,6 +51,10 @@ class ConfiguredStorage(ContentStorage):
         """See the base class."""
         return self.chosen.names()
 
+    def sweep_incoming(self, *, older_than_seconds: int = 24 * 3600) -> int:
+        """See the base class."""
+        return self.chosen.sweep_incoming(older_than_seconds=older_than_seconds)
+
     def exists(self, name: str) -> bool:
         """Whether something is stored under the name."""
         return self.chosen.exists(name)

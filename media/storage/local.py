@@ -83,7 +83,7 @@ class LocalContentStorage(ContentStorage):
                     yield stored.relative_to(self.folder).as_posix()
 
     def sweep_incoming(self, *, older_than_seconds: int = 24 * 3600) -> int:
-        """Remove what interrupted writes left behind; how many."""
+        """See the base class."""
         limit = time.time() - older_than_seconds
         stale = [
             left for left in (self.folder / INCOMING).glob("*") if left.stat().st_mtime < limit

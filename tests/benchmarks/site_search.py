@@ -131,11 +131,10 @@ def page_of(document: SearchDocument, *, unit: object) -> object:
 
 
 def index() -> int:
-    from cms.indexing import documents_for, every_key
-    from search import rebuild_index
+    from deploy.reindexing import rebuild_everything
     from search.models import OutboxEntry
 
-    made = rebuild_index(d for keys in batched(every_key(), BATCH) for d in documents_for(keys))
+    made = rebuild_everything()
     OutboxEntry.objects.all().delete()
     return made
 

@@ -7,7 +7,17 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.collation import COLLATION, compare, person_key, vietnamese_key, vietnamese_order
+from archive import Unit, User
+from cms.collation import (
+    COLLATION,
+    by_name,
+    compare,
+    person_key,
+    persons,
+    vietnamese_key,
+    vietnamese_order,
+)
+from tests.archive.factories import make_unit, make_user
 
 IN_ORDER = [
     "Trường 2",
@@ -120,3 +130,22 @@ def test_a_query_can_be_ordered_by_a_text_field() -> None:
         vietnamese_order("name", descending=True)
     )
     assert [group.name for group in backwards] == IN_ORDER[:1:-1]
+
+
+@pytest.mark.django_db
+def test_units_are_offered_in_vietnamese_order():
+    names = ["Trường Ân", "Trường Đông", "Trường Dung", "Trường Ám", "Trường Zét"]
+    for name in names:
+        make_unit(name)
+    listed = [unit.name for unit in by_name(Unit.objects.all())]
+    assert listed == ["Trường Ám", "Trường Ân", "Trường Dung", "Trường Đông", "Trường Zét"]
+
+
+@pytest.mark.django_db
+def test_persons_are_offered_by_their_given_names():
+    for name in ("Trần Văn Bình", "Lê Thị Ánh", "Đỗ An"):
+        person = make_user()
+        person.full_name = name
+        person.save()
+    listed = [str(person) for person in persons(User.objects.exclude(full_name=""))]
+    assert listed == ["Đỗ An", "Lê Thị Ánh", "Trần Văn Bình"]

@@ -1,3 +1,4 @@
+import os
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from deploy import tasks, worker
 from media import this_process
+from media.storage.local import INCOMING
 from search import SearchUnavailable
 from tests.media.processes import dead_process
 
@@ -97,6 +99,17 @@ def test_results_of_long_ago_are_forgotten_but_not_failures() -> None:
         DBTaskResult.objects.filter(pk=row.pk).update(status=status, finished_at=old)
     assert tasks.forget_old() == 1
     assert DBTaskResult.objects.get().status == TaskResultStatus.FAILED
+
+
+@pytest.mark.django_db
+def test_housekeeping_removes_the_halves_of_interrupted_uploads(settings, tmp_path) -> None:
+    settings.VANKHO_FILES_DIR = tmp_path
+    half = tmp_path / INCOMING / "half"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"half")
+    os.utime(half, (0, 0))
+    worker.housekeep()
+    assert not half.exists()
 
 
 def test_a_worker_knows_itself_to_be_alive() -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive import ApiToken, ArchiveError, Role, RoleAssignment, scope_for
+from cms.collation import by_name
 from cms.exchange.rest.limiting import POSTS
 from cms.exchange.rest.submitting import FIELDS, MOST_FILES
 from cms.exchange.rest.tokens import make_token, revoke_token
@@ -110,5 +111,5 @@ def _holders(scope: AccessScope) -> dict[str, RoleAssignment]:
         user__in=people_of(scope),
         user__is_active=True,
     )
-    held = rows.select_related("user", "unit").order_by("unit__name", "user__username")
+    held = by_name(rows.select_related("user", "unit"), "unit__name")
     return {str(a.pk): a for a in held if may_manage(a.user, scope=scope)}

@@ -25,6 +25,7 @@ from archive import (
     Unit,
     scope_for,
 )
+from cms.collation import by_name
 from cms.intake.manifest.columns import COLUMNS
 from cms.intake.manifest.folder import folders, import_root
 from cms.intake.manifest.reporting import report_rows, sentence_of, trial_word
@@ -61,7 +62,7 @@ class ManifestForm(forms.Form):
 
     def __init__(self, *args: Any, units: frozenset[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Unit.objects.filter(pk__in=units).order_by("name")
+        rows = by_name(Unit.objects.filter(pk__in=units))
         self.fields["unit"].choices = [(unit.pk, unit.name) for unit in rows]
         none = [("", "— không có tệp, chỉ có danh mục —")]
         self.fields["folder"].choices = none + [(name, name) for name in folders()]
