@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
@@ -97,6 +98,12 @@ def _guards_let_a_test_database_be_emptied() -> Iterator[None]:
         patch.setattr(operations, "sql_flush", without_guards)
         patch.setattr(PostgresOperations, "sql_flush", as_replica)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _counts_begin_anew() -> None:
+    """What is counted per address or per person is not carried from test to test."""
+    cache.clear()
 
 
 def uses_database(item: pytest.Item) -> bool:

@@ -80,6 +80,12 @@ def wait_until_read(page: Page) -> None:
     expect(page.locator("#entry")).to_be_visible(timeout=120_000)
 
 
+def wait_for_number(page: Page, number: int, *, timeout: float = 30_000) -> None:
+    """Until the number just taken is shown, on a page whose keys are heard."""
+    expect(page.locator("#filed .big-number")).to_have_text(str(number), timeout=timeout)
+    page.wait_for_load_state()
+
+
 def complete(page: Page) -> None:
     """Type what the paper does not show, as a clerk does who has it in hand."""
     stated = {"code": "Không có số", "issued": "Không ghi ngày"}
@@ -104,4 +110,5 @@ def file_it(page: Page) -> int:
     if page.locator("#filed").count() == 0:
         page.keyboard.press("Control+Enter")
         expect(page.locator("#filed")).to_be_visible(timeout=30_000)
+    page.wait_for_load_state()
     return int(page.locator("#filed .big-number").inner_text())

@@ -9,7 +9,14 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Page, expect
 
 from deploy.services.site import Site
-from tests.acceptance.filing import Office, drop, open_office, sign_in, wait_until_read
+from tests.acceptance.filing import (
+    Office,
+    drop,
+    open_office,
+    sign_in,
+    wait_for_number,
+    wait_until_read,
+)
 from tests.cms.intake.papers import letter
 
 pytestmark = [pytest.mark.browser]
@@ -182,7 +189,7 @@ def test_a_batch_is_checked_without_the_mouse(page: Page, office: Office, tmp_pa
         expect(taken.or_(doubt).first).to_be_attached()
         if doubt.count():
             page.keyboard.press("Control+Enter")
-        expect(taken).to_have_text(str(number + 1))
+        wait_for_number(page, number + 1)
     records = office.records()
     assert [record["number"] for record in records] == list(range(1, PAPERS + 1))
     assert len({record["code"] for record in records}) == PAPERS
@@ -197,7 +204,7 @@ def test_the_last_number_is_taken_back_by_key_and_the_paper_waits(
     wait_until_read(page)
     page.locator("#id_registered_on").fill("20/05/2024")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#filed .big-number")).to_have_text("1")
+    wait_for_number(page, 1)
     page.keyboard.press("F9")
     expect(page.locator("#recall-reason")).to_be_focused()
     page.keyboard.type("Vào nhầm sổ")
@@ -205,7 +212,7 @@ def test_the_last_number_is_taken_back_by_key_and_the_paper_waits(
     wait_until_read(page)
     expect(page.locator("#id_registered_on")).to_have_value("20/05/2024")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#filed .big-number")).to_have_text("2")
+    wait_for_number(page, 2)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
