@@ -27,6 +27,8 @@ _KNOWN: dict[str, str] = {
     "LĐLĐ": "Liên đoàn Lao động",
     "CNVCLĐ": "công nhân, viên chức, lao động", "MTTQ": "Mặt trận Tổ quốc",
 }  # fmt: skip
+_APART_BEFORE, _APART_BEHIND = re.compile(r"(?<![\w&.-])"), re.compile(r"(?![\w&]|-[A-ZĐ])")
+_BEFORE, _BEHIND = re.compile(r"(?<![^\W_])"), re.compile(r"(?![^\W_])")
 _SKIPPED = frozenset(["va", "cua", "cac", "cho", "tai"])
 _LIMIT = 200_000
 
@@ -66,9 +68,11 @@ def _full_start(before: str, short: str) -> int | None:
 
 
 def _first(text: str, short: str) -> int:
-    if short not in text:
-        return -1
-    found = re.search(rf"(?<![\w&.-]){re.escape(short)}(?![\w&]|-[A-ZĐ])", text)
-    if found is None:
-        found = re.search(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", text)
-    return -1 if found is None else found.start()
+    """Where a short form stands by itself, else where it is a part of a symbol; -1 for nowhere."""
+    for before, behind in ((_APART_BEFORE, _APART_BEHIND), (_BEFORE, _BEHIND)):
+        place = text.find(short)
+        while place >= 0:
+            if before.match(text, place) and behind.match(text, place + len(short)):
+                return place
+            place = text.find(short, place + 1)
+    return -1

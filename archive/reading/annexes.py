@@ -42,7 +42,7 @@ def annexes_of(layout: Layout, *, start: int) -> tuple[Annex, ...]:
 
 def _label(cell: Cell) -> str | None:
     """ "PHỤ LỤC 01" when the cell begins with it as a label, not inside a sentence."""
-    match = _LABEL.match(fold(cell.text))
+    match = _LABEL.match(cell.folded)
     if match is None or not cell.text[0].isupper():
         return None
     rest = match["rest"]
@@ -59,9 +59,9 @@ def _heads(cells: list[Cell], index: int) -> bool:
     cell = cells[index]
     if not is_capitals(cell.text, share=0.9) or len(cell.text) < 8:
         return False
-    if _HEADINGS.match(fold(cell.text)):
+    if _HEADINGS.match(cell.folded):
         return True
-    near = " ".join(fold(c.text) for c in cells[index : index + 8])
+    near = " ".join(c.folded for c in cells[index : index + 8])
     return title_in(cell.text) is not None and _ATTACHED.search(near) is not None
 
 
@@ -97,7 +97,7 @@ def _annex(
 
 
 def _goes_on(layout: Layout, cell: Cell, line: int, *, empty: bool) -> bool:
-    if is_ornament(cell.text) or _ATTACHED.match(fold(cell.text)) or cell.text.startswith("("):
+    if is_ornament(cell.text) or _ATTACHED.match(cell.folded) or cell.text.startswith("("):
         return False
     gap = cell.line - line
     allowed = 4 if empty else (2 if layout.double_spaced else 1)

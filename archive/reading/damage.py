@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from archive.reading.source import View
-from archive.reading.spacing import lost_letters
+from archive.reading.spacing import lost_letters, repaired, words_of
 
 # Longest first matters: a phrase is not looked for inside one already found.
 _PHRASES = (
@@ -59,11 +59,15 @@ _SHARE = 0.5
 _REACH = 150_000
 
 
+def mended(view: View) -> View:
+    """The view with torn words joined or, where letters are lost, known phrases put back."""
+    words = words_of(view.text)
+    return restored(view) if lost_letters(view.text, words) else repaired(view, words)
+
+
 def restored(view: View) -> View:
-    """The view with known phrases put back, letter for blank; the same view for other texts."""
+    """The view of a text that lost letters, with known phrases put back, letter for blank."""
     text = view.text
-    if not lost_letters(text):
-        return view
     found: list[tuple[int, int, str]] = []
     taken = bytearray(len(text))
     for phrase in sorted(_PHRASES, key=len, reverse=True):

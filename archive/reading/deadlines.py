@@ -62,6 +62,8 @@ _OPEN = re.compile(
 # Every deadline but the loose ones holds a figure, a quarter's numeral or a weekday.
 _NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat")
 _AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
+_BREAKS = re.compile(r"[^\S ]")
+_RHYTHMS = ("hang ", "moi ", "lan", "mot ", "01 ", "dinh ky")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAYS = {
     "hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA", "nhat": "SU",
@@ -78,10 +80,15 @@ _RULES = {
 }
 
 
-def deadline_in(clause: str) -> Deadline | None:
+def folded_clause(clause: str) -> str:
+    """The form in which the words of a clause are looked for, at the same offsets."""
+    return _BREAKS.sub(" ", fold(clause))
+
+
+def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
     """The deadline that a clause sets, None when it sets none."""
-    folded = re.sub(r"\s", " ", fold(clause))
-    every = _EVERY.search(folded)
+    folded = folded_clause(clause) if folded is None else folded
+    every = _every(folded)
     if not _NUMBERED.search(folded):
         return _loose(clause, folded, every)
     for reader in (_quarterly, _monthly, _weekly):
@@ -100,10 +107,15 @@ def deadline_in(clause: str) -> Deadline | None:
     )
 
 
-def frequency_in(clause: str) -> Deadline | None:
+def frequency_in(clause: str, folded: str) -> Deadline | None:
     """How often a clause recurs, without its day: what a following "để …" clause shares."""
-    every = _EVERY.search(re.sub(r"\s", " ", fold(clause)))
-    return None if every is None else _loose(clause, re.sub(r"\s", " ", fold(clause)), every)
+    every = _every(folded)
+    return None if every is None else _loose(clause, folded, every)
+
+
+def _every(folded: str) -> re.Match[str] | None:
+    """The rhythm that a clause names, looked for only beside a word that every rhythm has."""
+    return _EVERY.search(folded) if any(map(folded.__contains__, _RHYTHMS)) else None
 
 
 def _fixed(clause: str, match: re.Match[str]) -> Deadline | None:

@@ -1,7 +1,7 @@
 """A reading as plain data: what the read command prints and an intake item keeps."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from archive.reading.model import (
@@ -39,13 +39,18 @@ def as_data(reading: DocumentReading, *, page_of: PageOf | None = None) -> dict[
         "citations": [_citation(item, place) for item in reading.citations],
         "named_acts": [_citation(item, place) for item in reading.named_acts],
         "obligations": [_obligation(item, place) for item in reading.obligations],
-        "conflicts": [asdict(conflict) for conflict in reading.conflicts],
+        "conflicts": [_flat(conflict) for conflict in reading.conflicts],
         "missing": {name: reason.value for name, reason in header.missing.items()},
         "text_quality": reading.quality.level,
-        "quality": asdict(reading.quality),
+        "quality": _flat(reading.quality),
         "fields": _fields(header, place),
     }
     return data
+
+
+def _flat(item: Any) -> dict[str, Any]:
+    """The fields of a value without values inside it; `asdict` would copy every string."""
+    return {field.name: getattr(item, field.name) for field in fields(item)}
 
 
 def _value(reading: Reading | None) -> str | None:
@@ -77,7 +82,7 @@ def _fields(header: DocumentHeader, place: PageOf) -> dict[str, Any]:
 
 
 def _span(reading: Reading, place: PageOf) -> dict[str, Any]:
-    return asdict(reading) | dict(place(reading.start))
+    return _flat(reading) | dict(place(reading.start))
 
 
 def _purpose(item: Recipient) -> dict[str, Any]:
@@ -90,7 +95,7 @@ def _purpose(item: Recipient) -> dict[str, Any]:
 
 
 def _citation(item: Citation, place: PageOf) -> dict[str, Any]:
-    return asdict(item) | {"role": item.role.value} | dict(place(item.start))
+    return _flat(item) | {"role": item.role.value} | dict(place(item.start))
 
 
 def _obligation(item: Obligation, place: PageOf) -> dict[str, Any]:
@@ -98,8 +103,8 @@ def _obligation(item: Obligation, place: PageOf) -> dict[str, Any]:
     return {
         "responsible": list(item.responsible),
         "action": item.action,
-        "deadline": None if deadline is None else asdict(deadline) | {"kind": deadline.kind.value},
-        "quota": None if item.quota is None else asdict(item.quota),
+        "deadline": None if deadline is None else _flat(deadline) | {"kind": deadline.kind.value},
+        "quota": None if item.quota is None else _flat(item.quota),
         "receiver": item.receiver,
         "form": item.form,
     } | _span(item.reading, place)

@@ -1,14 +1,17 @@
 """A small layout model of a text: lines, cells of a line, and the zones of a document."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from archive.reading.damage import restored
+from archive.reading.damage import mended
 from archive.reading.folding import fold
 from archive.reading.signing import is_signed
 from archive.reading.source import View, clean, flat, is_double_spaced
-from archive.reading.spacing import repaired
+from archive.reading.spacing import dated_apart
 from archive.reading.types import is_capitals, title_in
 
 _CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
@@ -39,25 +42,24 @@ _BODY = re.compile(
 _MAIN_END = re.compile(r"\.\s?/\s?\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A stretch of a line between cell borders, tabs or wide gaps; offsets are of the clean"
-    " text."""
+class Cell(NamedTuple):
+    """A stretch of a line between borders, tabs or wide gaps; offsets are of the clean text."""
 
     start: int
     end: int
     text: str
+    folded: str
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the clean text, with the cells it is made of."""
 
     start: int
     text: str
-    index: int
+    folded: str
+    row: int
 
     @property
     def end(self) -> int:
@@ -68,18 +70,23 @@ class Line:
         """The line's cells, without empty ones; a leading bar is a border, not a cell."""
         found: list[Cell] = []
         position = 0
-        for border in [*_CELL_BREAK.finditer(self.text), None]:
+        for border in [*self._borders(), None]:
             stop = border.start() if border else len(self.text)
             piece = self.text[position:stop]
             text = piece.strip()
             if text:
                 lead = position + len(piece) - len(piece.lstrip())
-                place = self.start + lead
-                found.append(Cell(place, place + len(text), text, self.index, lead))
+                place, folded = self.start + lead, self.folded[lead : lead + len(text)]
+                found.append(Cell(place, place + len(text), text, folded, self.row, lead))
             position = border.end() if border else stop
             if len(found) >= limit:
                 break
         return found
+
+    def _borders(self) -> Iterable[re.Match[str]]:
+        """Where cells end; most lines are plain words and need no look."""
+        plain = self.text.isprintable() and "|" not in self.text and "   " not in self.text
+        return () if plain else _CELL_BREAK.finditer(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +103,10 @@ class Layout:
     """One document's clean text cut into lines and zones."""
 
     def __init__(self, text: str) -> None:
-        self.view: View = restored(repaired(clean(text)))
+        self.view: View = mended(dated_apart(clean(text)))
         self.text = self.view.text
         self.double_spaced = is_double_spaced(self.text)
+        self._cut: dict[int, list[Cell]] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -111,8 +119,9 @@ class Layout:
         found: list[Line] = []
         position = 0
         for index, text in enumerate(self.text.split("\n")):
-            found.append(Line(position, text, index))
-            position += len(text) + 1
+            end = position + len(text)
+            found.append(Line(position, text, self.folded[position:end], index))
+            position = end + 1
         return found
 
     @cached_property
@@ -142,7 +151,7 @@ class Layout:
         if index == 0 or self._names_contract(index):
             return False
         for cell in self._opening_cells()[index + 1 : index + 14]:
-            folded = fold(cell.text)
+            folded = cell.folded
             if _HEADING_PART.match(folded):
                 return True
             if opens_body(cell) or title_in(cell.text) or _LETTER_START.match(folded):
@@ -163,14 +172,14 @@ class Layout:
     def _addressed_soon(self, index: int) -> bool:
         """Whether "Kính gửi" follows: then a line that looks like text belongs to the subject."""
         soon = self._opening_cells()[index + 1 : index + 10]
-        return any(_LETTER_START.match(fold(cell.text).lstrip("-*: ")) for cell in soon)
+        return any(_LETTER_START.match(cell.folded.lstrip("-*: ")) for cell in soon)
 
     @cached_property
     def letter_start(self) -> int | None:
         """Where "Kính gửi" stands, when it stands before the text."""
         seen_title = self.title.cell.line if self.title else -1
         for index, cell in enumerate(self._opening_cells()):
-            if _LETTER_START.match(fold(cell.text).lstrip("-*: ")):
+            if _LETTER_START.match(cell.folded.lstrip("-*: ")):
                 return cell.start
             if opens_body(cell) and cell.line > seen_title and not self._addressed_soon(index):
                 return None
@@ -180,7 +189,7 @@ class Layout:
     def addressed_at(self) -> int | None:
         """Where the names behind "Kính gửi:" or "… điện:" begin, before the text or under the"
         " title."""
-        found = _ADDRESSED.search(fold(self.text[: self._opening_reach]))
+        found = _ADDRESSED.search(self.folded[: self._opening_reach])
         return None if found is None else found.end()
 
     @property
@@ -241,19 +250,28 @@ class Layout:
         return [
             cell
             for line in self.lines_between(start, end)
-            for cell in line.cells()
+            for cell in self._cells_of(line)
             if start <= cell.start < end
         ]
 
+    def _cells_of(self, line: Line) -> list[Cell]:
+        """The line's cells, cut once."""
+        if line.row not in self._cut:
+            self._cut[line.row] = line.cells()
+        return self._cut[line.row]
+
     def lines_between(self, start: int, end: int) -> list[Line]:
         """The lines that touch a stretch of the clean text."""
-        first = self.text.count("\n", 0, start)
-        found: list[Line] = []
-        for line in self.lines[first:]:
-            if line.start >= end:
-                break
-            found.append(line)
-        return found
+        first = self.line_at(start)
+        return self.lines[first : bisect_left(self._starts, end, lo=first)]
+
+    def line_at(self, place: int) -> int:
+        """The index of the line that holds an offset of the clean text."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
     def _opening_cells(self) -> list[Cell]:
         return self._opening
@@ -273,7 +291,7 @@ def opens_body(cell: Cell) -> bool:
     """Whether a cell is the beginning of running text rather than of a form component."""
     if is_capitals(cell.text, share=0.6):
         return False
-    folded = fold(cell.text)
+    folded = cell.folded
     return bool(_BODY.match(folded)) and cell.text.lstrip("- ")[0].isupper() and len(cell.text) > 25
 
 

@@ -120,8 +120,10 @@ _SCHOOL = re.compile(
 _LIST = re.compile(r"\s*[,;]\s*")
 
 
-def _by_length(phrases: tuple[str, ...]) -> list[tuple[str, str]]:
-    return sorted(((fold(p), p) for p in phrases), key=lambda pair: -len(pair[0]))
+def _by_length(phrases: tuple[str, ...]) -> list[tuple[list[str], list[str]]]:
+    """The folded words and the words of each phrase, longest first."""
+    longest_first = sorted(phrases, key=lambda phrase: -len(fold(phrase)))
+    return [(fold(phrase).split(), phrase.split()) for phrase in longest_first]
 
 
 _KNOWN = _by_length(_FIELDS + _PHRASES)
@@ -136,9 +138,11 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     words = spaced.split()
     folded = [fold(word) for word in words]
     done = [False] * len(words)
-    known = [*_KNOWN, *([(fold(place), place)] if place else [])]
+    known = [*_KNOWN, *([(fold(place).split(), place.split())] if place else [])]
+    present = {word.strip("(),.;:") for word in folded}
     for key, phrase in known:
-        _spell(words, folded, done, key.split(), phrase.split())
+        if present.issuperset(key):
+            _spell(words, folded, done, key, phrase)
     _levels(words, folded, done)
     for index, word in enumerate(words):
         if not done[index]:

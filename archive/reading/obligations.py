@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from archive.reading.deadlines import deadline_in, frequency_in
 from archive.reading.duties import (
@@ -26,9 +27,10 @@ from archive.reading.source import View
 from archive.reading.types import is_capitals
 
 _BREAK = re.compile(
-    r"\n|(?<=;)\s+|(?:(?<=[^\dIVX][.:])|(?<=\d{4}[.:]))\s+(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}[.)-]\s)"
-    r"|\s(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
-    r"|tổng hợp|xem xét|báo cáo))"
+    r"\s(?:(?<=\n)|(?<=;\s)\s*"
+    r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s))\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}[.)-]\s)"
+    r"|(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
+    r"|tổng hợp|xem xét|báo cáo)))"
 )
 _BULLET = re.compile(
     r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)-]|[a-zđ][.)]|[IVX]{1,5}\s?[.-])\s*"
@@ -48,12 +50,12 @@ _GROUNDS = re.compile(
 _APPOINTS = re.compile(r"là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     start: int
     end: int
     text: str
     lower: str
+    folded: str
     mark: str
 
 
@@ -87,14 +89,14 @@ def obligations_in(
     context = _Context(_addressed(view.text[:end]) or addressees)
     telling = layout.title is not None and layout.title.type in _TELLING
     found: list[Obligation] = []
-    for clause in _clauses(view.text, start, end):
+    for clause in _clauses(layout, start, end):
         if _take_heading(context, clause) or _is_frame(clause):
             continue
         who = _responsible(clause)
         responsible = (who,) if who else context.inherited(clause)
         obligation = _obligation(view, clause, responsible, context.rhythm)
         context.previous = responsible
-        context.rhythm = frequency_in(clause.text)
+        context.rhythm = frequency_in(clause.text, clause.folded)
         context.item += bool(clause.mark)
         _share_rhythm(context, found, obligation, responsible)
         if obligation is not None and telling and not _firm(obligation.deadline):
@@ -112,7 +114,8 @@ def _is_frame(clause: _Clause) -> bool:
     closing = clause.lower.rstrip(". ")
     if closing.endswith(_FRAMES) or closing == "tổ chức thực hiện" or is_capitals(clause.text):
         return True
-    return _GROUNDS.match(clause.lower) is not None and not _firm(deadline_in(clause.text))
+    grounds = _GROUNDS.match(clause.lower) is not None
+    return grounds and not _firm(deadline_in(clause.text, clause.folded))
 
 
 def _share_rhythm(
@@ -152,8 +155,8 @@ def _flat_offset(view: View, original: int) -> int:
     return low
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
-    position = start
+def _clauses(layout: Layout, start: int, end: int) -> Iterator[_Clause]:
+    text, folded, position = layout.flat.text, layout.flat_folded, start
     for border in [*_BREAK.finditer(text, start, end), None]:
         stop = border.start() if border else end
         piece = text[position:stop]
@@ -167,7 +170,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[_Clause]:
             lowered = body.lower()
             lowered = lowered if len(lowered) == len(body) else body
             mark = lead["mark"] if lead else ""
-            yield _Clause(first, first + len(body), body, lowered, mark)
+            last = first + len(body)
+            yield _Clause(first, last, body, lowered, folded[first:last], mark)
         position = border.end() if border else stop
 
 
@@ -220,7 +224,8 @@ def _addressed(text: str) -> tuple[str, ...]:
 def _obligation(
     view: View, clause: _Clause, responsible: tuple[str, ...], rhythm: Deadline | None
 ) -> Obligation | None:
-    deadline, quota = deadline_in(clause.text), quota_in(clause.text)
+    deadline = deadline_in(clause.text, clause.folded)
+    quota = quota_in(clause.text, clause.folded)
     if clause.lower.startswith("để ") and rhythm is not None and not _firm(deadline):
         deadline = rhythm
     if not _asks(clause) and not _sets(clause, deadline, quota):

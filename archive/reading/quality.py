@@ -34,26 +34,24 @@ def quality_of(text: str) -> TextQuality:
 def _shares(text: str) -> tuple[float, float]:
     """Share of lone letters and of syllables, each distinct word judged once."""
     counted = Counter(_WORD.findall(text))
-    total = counted.total()
-    lone = sum(count for word, count in counted.items() if _is_lone(word))
-    words = sum(count for word, count in counted.items() if _counts(word))
-    valid = sum(count for word, count in counted.items() if _counts(word) and _is_valid(word))
+    total = lone = words = valid = 0
+    for word, count in counted.items():
+        alone, counts, sound = _judged(word)
+        total += count
+        lone += count * alone
+        words += count * counts
+        valid += count * sound
     return lone / total if total else 0.0, valid / words if words else 1.0
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_lone(word: str) -> bool:
-    return lone_letter_share(word) > 0
+def _judged(word: str) -> tuple[bool, bool, bool]:
+    """Whether a word is a lone letter, tells of the text, and is a syllable.
 
-
-@lru_cache(maxsize=1 << 16)
-def _is_valid(word: str) -> bool:
-    return syllable_share(word) > 0
-
-
-@lru_cache(maxsize=1 << 16)
-def _counts(word: str) -> bool:
-    """Whether a word tells of the text: not numbers, and not abbreviations like UBND."""
+    Numbers tell nothing, nor do abbreviations like UBND.
+    """
+    alone = lone_letter_share(word) > 0
     if not any(map(str.isalpha, word)) or any(map(str.isdigit, word)):
-        return False
-    return _is_valid(word) or not (word.isupper() and len(word) > 1)
+        return alone, False, False
+    sound = syllable_share(word) > 0
+    return alone, sound or not (word.isupper() and len(word) > 1), sound

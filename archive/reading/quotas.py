@@ -2,9 +2,10 @@
 
 import re
 
-from archive.reading.folding import fold
+from archive.reading.deadlines import folded_clause
 from archive.reading.model import Quota
 
+_FIGURE = re.compile(r"\d\s")
 _LEAST = r"(?:it nhat|toi thieu|khong it hon|khong duoi|tu)"
 _RANGE = re.compile(
     r"(?<![a-z\d])(?<!\d )(?:tu )?(?P<a>\d{1,3})\s?(?:-|–|den)\s?(?P<b>\d{1,3})\s(?P<unit>[a-z])"
@@ -28,9 +29,11 @@ _PER = re.compile(
 _DATE = re.compile(r"ngay\s\d|thang\s\d|\d\s?/\s?\d")
 
 
-def quota_in(clause: str) -> Quota | None:
+def quota_in(clause: str, folded: str | None = None) -> Quota | None:
     """The quota of a clause, None when it sets no number."""
-    folded = re.sub(r"\s", " ", fold(clause))
+    folded = folded_clause(clause) if folded is None else folded
+    if _FIGURE.search(folded) is None:
+        return None
     rate = _RATE.search(folded)
     for pattern in (_RANGE, _MINIMUM, _MAXIMUM, _CHOOSE):
         match = pattern.search(folded)

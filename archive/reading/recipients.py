@@ -67,7 +67,7 @@ def _listed(layout: Layout, anchor: int) -> list[Item]:
     archived = False
     column = last_line = -1
     for cell in layout.cells(anchor, min(len(layout.text), anchor + 9_000)):
-        folded = fold(cell.text)
+        folded = cell.folded
         lead = _ANCHOR.match(folded)
         if column < 0 and lead is not None:
             column, last_line = cell.column, cell.line
@@ -106,7 +106,7 @@ def _stops(
     layout: Layout, items: list[Item], cell: Cell, archived: bool, column: int, last_line: int
 ) -> bool:
     """Whether a cell without a dash is not the rest of the item above."""
-    text, folded = cell.text, fold(cell.text)
+    text, folded = cell.text, cell.folded
     if not items or is_ornament(text) or "|" in layout.text[items[-1].parts[-1][1] : cell.start]:
         return True
     if CAPACITY.match(text) or (is_capitals(text) and len(text) > 3):
@@ -125,7 +125,7 @@ def _stops(
 
 def _closes_list(layout: Layout, items: list[Item], cell: Cell, last_line: int) -> bool:
     """Whether a foreign cell ends the list; a signature in the right column does not."""
-    if title_in(cell.text) is not None or re.match(r"phu luc|mau |danh sach", fold(cell.text)):
+    if title_in(cell.text) is not None or re.match(r"phu luc|mau |danh sach", cell.folded):
         return True
     return bool(items) and cell.line - last_line > 8
 

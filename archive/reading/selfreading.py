@@ -100,7 +100,7 @@ def _place_of(superior: Reading) -> str | None:
 def _number_below(layout: Layout, title: Title) -> SelfNamed | None:
     """The number on a line of its own under the type, as contracts print it."""
     for cell in layout.cells(title.cell.end, title.cell.end + 400)[:5]:
-        lead = _NUMBER_LINE.match(fold(cell.text))
+        lead = _NUMBER_LINE.match(cell.folded)
         symbol = SYMBOL.match(cell.text, lead.end()) if lead else None
         if symbol is not None and symbol.end() == len(cell.text):
             first, last = cell.start + symbol.start(), cell.start + symbol.end()

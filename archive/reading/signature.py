@@ -86,7 +86,7 @@ def block_marks(layout: Layout) -> list[Mark]:
     for cell in layout.cells(start, end):
         if title_in(cell.text) and anchor is not None and cell.start > anchor:
             break
-        if _ANNEX.match(fold(cell.text)) and cell.start > start and found:
+        if _ANNEX.match(cell.folded) and cell.start > start and found:
             break
         if is_ornament(cell.text):
             continue
@@ -109,7 +109,7 @@ def _closing(layout: Layout) -> int:
     tail = lines[-14:]
     for line in tail:
         for cell in line.cells():
-            head = TITLE_HEAD.match(fold(cell.text))
+            head = TITLE_HEAD.match(cell.folded)
             capitals = is_capitals(cell.text) and len(cell.text) < 70
             capacity = CAPACITY.match(cell.text)
             if (capitals and (head or capacity)) or (capacity and len(cell.text) < 60):

@@ -43,7 +43,7 @@ def _columns(layout: Layout, marks: Sequence[Mark]) -> list[list[Mark]]:
     rows: dict[int, list[Mark]] = {}
     for mark in marks:
         if _shows(mark):
-            rows.setdefault(layout.text.count("\n", 0, mark.start), []).append(mark)
+            rows.setdefault(layout.line_at(mark.start), []).append(mark)
     widest = max(rows.values(), key=len, default=[])
     middles = [_middle(layout, mark) for mark in widest]
     if len(middles) < 2 or min(_steps(middles)) < _APART:

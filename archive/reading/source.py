@@ -11,15 +11,16 @@ from archive.reading.model import Reading
 
 # What a clerk's file carries and a rule should not see: decomposed letters, soft hyphens,
 # zero-width characters, Markdown emphasis, no-break blanks, the Icelandic Ð typed for Đ.
-_DIRT = re.compile(
-    r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]|\*\*"
-    r"|(?<![\w*])\*(?=[^\W\d_])|(?<=[\w.,;:)])\*(?=\s|\Z)"
-    r"|[\u00a0\u2000-\u200a\u202f\u3000]|[Ðð]|[\u0000-\u0008\u000e-\u001f]|\s{200,}"
+# One character each; the rarer kinds are looked for only in a text that has them.
+_ODD = (
+    r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00a0\u2000-\u200a\u202f\u3000Ðð"
+    r"\u0000-\u0008\u000e-\u001f]"
 )
-_BLANKS = re.compile(
-    r"(?P<item>[^\S\n]*\n\s*(?=[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s"
-    r"|[IVX]{1,5}\.\s))|\s{2,}|[^\S ]"
-)
+_DECOMPOSED = r"[^\W\d_][\u0300-\u036f]+"
+_EMPHASIS = r"\*\*|(?<![\w*])\*(?=[^\W\d_])|(?<=[\w.,;:)])\*(?=\s|\Z)"
+_GULF = r"\s{200,}"
+_BLANKS = re.compile(r"\s(?:(?<=[^ ])|(?=\s))\s*")
+_ITEM = re.compile(r"[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\.\s")
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,10 @@ class View:
         while end > start and self.text[end - 1].isspace():
             end -= 1
         first, last = self.origin(start, end)
-        found = self.text[start:end] if value is None else value
-        if sum(map(str.isalpha, self.text[start:end])) > sum(
-            map(str.isalpha, self.raw[first:last])
-        ):
+        shown, quote = self.text[start:end], self.raw[first:last]
+        if shown != quote and sum(map(str.isalpha, shown)) > sum(map(str.isalpha, quote)):
             sure *= 0.7
-        return Reading(found, self.raw[first:last], first, last, round(sure, 2))
+        return Reading(shown if value is None else value, quote, first, last, round(sure, 2))
 
     @cached_property
     def raw(self) -> str:
@@ -112,7 +111,13 @@ class View:
 
 def clean(text: str) -> View:
     """NFC without invisible characters, emphasis marks and odd blanks."""
-    return View.original(text).replaced(_DIRT, _cleaned)
+    kinds = [
+        "" if unicodedata.is_normalized("NFC", text) else _DECOMPOSED,
+        _ODD,
+        _EMPHASIS if "*" in text else "",
+        _GULF if re.search(_GULF, text) else "",
+    ]
+    return View.original(text).replaced(re.compile("|".join(filter(None, kinds))), _cleaned)
 
 
 def flat(view: View) -> View:
@@ -122,13 +127,15 @@ def flat(view: View) -> View:
     lines are as long as paragraphs, every line end does.
     """
     ends = 3 if is_double_spaced(view.text) else 1 if _is_unwrapped(view.text) else 2
+    text = view.text
+
+    def blank(run: str, end: int) -> str:
+        breaks = run.count("\n")
+        return "\n" if breaks >= ends or (breaks and _ITEM.match(text, end)) else " "
+
     return view.edited(
-        (
-            match.start(),
-            match.end(),
-            "\n" if match["item"] or match.group().count("\n") >= ends else " ",
-        )
-        for match in _BLANKS.finditer(view.text)
+        (match.start(), match.end(), blank(match.group(), match.end()))
+        for match in _BLANKS.finditer(text)
     )
 
 

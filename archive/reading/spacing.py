@@ -1,6 +1,7 @@
 """Words that recognition took apart ("T hủ tướ ng") put together again, syllable by syllable."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from archive.reading.source import View
 from search import is_syllable
 
 _RUN = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+(?![^\W\d_]|/[vV]))*")
+_TOKEN = re.compile(r"\S+")
 _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"[^|\n\t]+")
@@ -19,28 +21,41 @@ _GLUED_DATE = re.compile(r"(?<=[A-ZĐ&])ngày(?=\s?\d)")
 _SYLLABLE, _LETTERS, _BROKEN = 1.0, 0.9, 4.0
 
 
-def repaired(view: View) -> View:
+def words_of(text: str) -> Counter[str]:
+    """How often each run of letters stands in a text."""
+    return Counter(_WORDS.findall(text))
+
+
+def repaired(view: View, words: Counter[str]) -> View:
     """The view without the blanks that tear words; whole words are never joined.
 
-    Lines of running prose are touched only when most of their words are fragments. A text whose
-    fragments do not make words has lost letters, which joining cannot bring back.
+    Lines of running prose are touched only when most of their words are fragments.
     """
-    view = view.replaced(_GLUED_DATE, lambda found: f" {found}")
-    if lost_letters(view.text):
+    fragments = set(filter(_is_fragment, words))
+    if not fragments:
         return view
     return view.edited(
         (place, end, "")
         for cell in _CELL.finditer(view.text)
+        if not fragments.isdisjoint(_WORDS.findall(cell.group()))
         for place, end in _tears(cell.group(), cell.start())
     )
 
 
-def lost_letters(text: str) -> bool:
-    """Whether fragments are common and most stay fragments after joining."""
-    text = text[:_SAMPLE]
-    words = _WORDS.findall(text)
-    loose = sum(not _whole(word) for word in words)
-    if len(words) < 80 or loose < 0.06 * len(words):
+def dated_apart(view: View) -> View:
+    """The view with a blank before a date that is glued to a symbol."""
+    return view.replaced(_GLUED_DATE, lambda found: f" {found}")
+
+
+def lost_letters(text: str, words: Counter[str]) -> bool:
+    """Whether fragments are common and most stay fragments after joining.
+
+    Such a text has lost letters, which joining cannot bring back.
+    """
+    if len(text) > _SAMPLE:
+        text, words = text[:_SAMPLE], words_of(text[:_SAMPLE])
+    loose = sum(count for word, count in words.items() if not _whole(word))
+    if words.total() < 80 or loose < 0.06 * words.total():
         return False
     left = sum(
         len(group) == 1 and not _whole(group[0])
@@ -55,42 +70,26 @@ def _tears(cell: str, base: int) -> list[tuple[int, int]]:
     if len(cell) > _SAMPLE:
         return []
     words = _WORDS.findall(cell)
-    loose = [word for word in words if not _whole(word)]
-    if not loose or not any(len(word) <= 4 for word in loose):
-        return []
     heavy = _is_spaced(words)
     found: list[tuple[int, int]] = []
     fragments = 0
     for run in _RUN.finditer(cell):
-        place = run.start()
-        for group in _grouped(run.group().split(), heavy=heavy):
-            blanks, end = _inside(cell, place, len("".join(group)))
-            found += [(base + a, base + b) for a, b in blanks]
+        tokens = run.group().split()
+        if not heavy and all(map(_whole, tokens)):
+            continue
+        spans = [token.span() for token in _TOKEN.finditer(cell, *run.span())]
+        first = 0
+        for group in _grouped(tokens, heavy=heavy):
+            inner = spans[first : first + len(group)]
+            found += [(base + a, base + b) for (_, a), (b, _) in pairwise(inner)]
             fragments += len(group) == 1 and not _whole(group[0])
-            place = end
+            first += len(group)
     if not found or (not heavy and len(found) < 2 and len(cell) > 100):
         return []
     if fragments > 0.3 * max(1, len(words) - len(found)):
         return []
     found += [(base + m.start(), base + m.end()) for m in _LOOSE_STOP.finditer(cell)]
     return sorted(set(found))
-
-
-def _inside(cell: str, place: int, letters: int) -> tuple[list[tuple[int, int]], int]:
-    """The blanks between the next `letters` letters from `place`, and where the word ends."""
-    while cell[place : place + 1].isspace():
-        place += 1
-    blanks: list[tuple[int, int]] = []
-    while letters:
-        if cell[place].isspace():
-            start = place
-            while cell[place].isspace():
-                place += 1
-            blanks.append((start, place))
-            continue
-        letters -= 1
-        place += 1
-    return blanks, place
 
 
 def _is_spaced(words: list[str]) -> bool:
@@ -141,6 +140,11 @@ def _alone(word: str) -> float:
 @lru_cache(maxsize=1 << 16)
 def _whole(word: str) -> bool:
     return is_syllable(word) or (len(word) > 1 and _capitals(word)) or len(word) > 7
+
+
+def _is_fragment(word: str) -> bool:
+    """Whether a word is short enough to be a piece of another, and none by itself."""
+    return len(word) <= 4 and not _whole(word)
 
 
 def _capitals(word: str) -> bool:

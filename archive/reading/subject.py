@@ -115,7 +115,7 @@ def _column(layout: Layout, cells: list[Cell], zone: str, start: int) -> list[tu
 
 
 def _closes(cell: Cell, zone: str, between: str) -> bool:
-    folded = fold(cell.text)
+    folded = cell.folded
     return (
         "|" in between.partition("\n")[2]
         or is_ornament(cell.text)
@@ -150,7 +150,7 @@ def _below_title(layout: Layout) -> Reading | None:
 
 def _names_author(cell: Cell) -> bool:
     """ "CỦA BAN THƯỜNG VỤ TỈNH UỶ" on a line of its own under the type of a Party document."""
-    author = re.match(r"cua\s+", fold(cell.text))
+    author = re.match(r"cua\s+", cell.folded)
     return (
         author is not None
         and is_capitals(cell.text, share=0.9)
@@ -160,7 +160,7 @@ def _names_author(cell: Cell) -> bool:
 
 
 def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line: int) -> bool:
-    folded = fold(cell.text)
+    folded = cell.folded
     if is_ornament(cell.text) or _STOP.match(folded):
         return True
     if not parts and _SPEAKS.match(folded):

@@ -152,5 +152,7 @@ def title_in(line: str) -> tuple[str, int] | None:
 def is_capitals(text: str, *, share: float = 0.8) -> bool:
     """Whether the letters are capitals, allowing for a few that recognition lowered."""
     sample = text[:_LONGEST]
+    if sample.isupper() or sample.islower():
+        return sample.isupper()
     letters = sum(map(str.isalpha, sample))
     return letters > 0 and sum(map(str.isupper, sample)) >= share * letters

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 
 from archive.reading.folding import fold
@@ -16,13 +17,17 @@ def most_written(phrase: str, text: str) -> str:
 
     Alike are pairs that differ only in dấu or in one letter of one longer word.
     """
+    return _corrected(phrase, _pairs(text[:_SAMPLE]))
+
+
+def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
     words = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(phrase)]
-    pairs = _pairs(text[:_SAMPLE])
+    common = {pair: count for pair, count in pairs.items() if count >= _TIMES}
     for (first, start, middle), (second, _, end) in pairwise(words):
         pair = (first.lower(), second.lower())
         if phrase[middle : end - len(second)] != " " or pairs[pair] > 2 or first.isupper():
             continue
-        better = _better(pair, pairs)
+        better = _better(pair, pairs[pair], common)
         if better is not None and len(better[0]) + len(better[1]) == len("".join(pair)):
             phrase = (
                 phrase[:start]
@@ -32,36 +37,36 @@ def most_written(phrase: str, text: str) -> str:
                 + phrase[end:]
             )
         elif better is not None:
-            return most_written(
+            return _corrected(
                 phrase[:start]
                 + _like(first, better[0])
                 + " "
                 + _like(second, better[1])
                 + phrase[end:],
-                text,
+                pairs,
             )
     return phrase
 
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
-    words = [match.group().lower() for match in _WORDS.finditer(text)]
-    return Counter(pairwise(words))
+    return Counter(pairwise(_WORDS.findall(text.lower())))
 
 
-def _better(pair: tuple[str, str], pairs: Counter[tuple[str, str]]) -> tuple[str, str] | None:
+def _better(
+    pair: tuple[str, str], times: int, common: Mapping[tuple[str, str], int]
+) -> tuple[str, str] | None:
     options = [
         (count, other)
-        for other, count in pairs.items()
-        if count >= _TIMES and count >= 2 * pairs[pair] and other != pair and _alike(pair, other)
+        for other, count in common.items()
+        if count >= 2 * times and other != pair and _alike(pair, other)
     ]
     return max(options)[1] if options else None
 
 
 def _alike(pair: tuple[str, str], other: tuple[str, str]) -> bool:
-    same = [a == b for a, b in zip(pair, other, strict=True)]
-    if sum(same) != 1:
+    if (pair[0] == other[0]) == (pair[1] == other[1]):
         return False
-    word, variant = (pair[1], other[1]) if same[0] else (pair[0], other[0])
+    word, variant = (pair[1], other[1]) if pair[0] == other[0] else (pair[0], other[0])
     if abs(len(word) - len(variant)) > 1 or min(len(word), len(variant)) < 3:
         return False
     a, b = fold(word), fold(variant)
