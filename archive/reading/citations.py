@@ -94,9 +94,12 @@ def _merge(merged: list[_Mention], places: list[int], mention: _Mention) -> None
 def _mentions(text: _Text) -> Iterator[_Mention]:
     previous: tuple[int, str | None] | None = None
     for match in SYMBOL.finditer(text.text):
-        if not plausible(match["code"]):
+        if not plausible(match["code"], announced=True):
             continue
         kind, start, named = _type_before(text, match, previous)
+        numbered = _SO.search(text.folded, max(0, match.start() - 6), match.start())
+        if not plausible(match["code"]) and not (kind and numbered):
+            continue
         if not named and not _recognised(match["code"]):
             continue
         previous = (match.end(), kind)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from archive.reading.dates import DateLine, date_line
 from archive.reading.folding import fold
-from archive.reading.issuer import Body, Piece, bodies_of, joint
+from archive.reading.issuer import Body, Piece, bodies_of, is_person, joint
 from archive.reading.layout import Layout, is_ornament
 from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
@@ -182,13 +182,15 @@ class Heading:
 
     def body(self, index: int) -> Reading | None:
         """The body at `index` from the bottom (0 is the issuer) under its written-out name."""
+        personal = len(self.bodies) > 1 and is_person(self.bodies[-1].name)
+        index += personal and index > 0
         if len(self.bodies) <= index:
             return None
         body = self.bodies[-1 - index]
         place = self.place.value if self.place else None
         name = office_name(body.name, place=place)
-        if index == 0 and fold(name) in _BARE and len(self.bodies) > 1:
-            name = f"{name} {office_name(self.bodies[-2].name, place=place)}"
+        if index == 0 and len(self.bodies) > 1 and (personal or fold(name) in _BARE):
+            name = f"{name.capitalize()} {office_name(self.bodies[-2].name, place=place)}"
         sure = 0.95 if body.rank < 9 else 0.6
         return self.layout.view.reading(
             body.pieces[0].start, body.pieces[-1].end, value=name, sure=sure

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive.reading.folding import fold
 from archive.reading.layout import is_ornament
 from archive.reading.types import is_capitals
+from search import normalise
 
 # Head nouns of bodies, with a rank: a body is printed above those of a higher number.
 _HEADS: tuple[tuple[str, int], ...] = (
@@ -32,107 +33,45 @@ _HEAD = re.compile(
     "(?:" + "|".join(sorted((h for h, _ in _HEADS), key=len, reverse=True)) + r")(?![a-z])"
 )
 _RANK = dict(_HEADS)
-# Words that look like heads but end a word begun on the line above or belong to the name before.
-_COMPOUNDS = frozenset(
-    [
-        "uy ban",
-        "van phong",
-        "xa hoi",
-        "quoc phong",
-        "moi truong",
-        "thi truong",
-        "noi vu",
-        "dai hoc",
-        "noi bo",
-        "can bo",
-        "khoa hoc",
-        "hiep hoi",
-        "cong doan",
-        "lien doan",
-        "quoc hoi",
-        "tong cuc",
-        "chi cuc",
-        "hoc vien",
-        "benh vien",
-        "nhan vien",
-        "doi ngoai",
-        "ho so",
-        "co so",
-        "ky so",
-        "dich vu",
-        "phap vu",
-        "nghiep vu",
-        "thuong vu",
-        "chinh phu",
-        "du phong",
-        "hai phong",
-        "cao bo",
-        "lap truong",
-        "nong truong",
-        "cong truong",
-        "phuc vu",
-        "cong vu",
-        "ngoai vu",
-        "hanh chinh",
-        "dan so",
-        "tri so",
-    ]
+# Words that look like heads but end a word begun before them, with their dấu: "HUYỆN CHỢ MỚI
+# TRƯỜNG …" is no "MÔI TRƯỜNG". Print that lost its dấu is given the benefit of the doubt.
+_SPELT = (
+    "ủy ban, văn phòng, xã hội, quốc phòng, môi trường, thị trường, nội vụ, đại học, nội bộ, "
+    "cán bộ, khoa học, hiệp hội, công đoàn, liên đoàn, quốc hội, tổng cục, chi cục, học vụ, "
+    "học viện, bệnh viện, nhân viên, đối ngoại, hồ sơ, cơ sở, ký số, dịch vụ, pháp vụ, nghiệp vụ, "
+    "thường vụ, chính phủ, dự phòng, hải phòng, cao bộ, lập trường, nông trường, công trường, "
+    "phục vụ, công vụ, ngoại vụ, hành chính, dân số, trị sở, giáo vụ, nhiệm vụ, đặc vụ, chức vụ, "
+    "tòa án, sự vụ, học phòng, biên phòng, thư viện, tổ trưởng, hội trường, hiện trường"
+)
+_COMPOUNDS = {fold(pair): pair for pair in _SPELT.split(", ")}
+_PERSONS = frozenset(
+    ("bo truong", "chu tich", "giam doc", "hieu truong", "chu nhiem", "vien truong")
 )
 _CONNECTIVES = frozenset(
     ["va", "ve", "cua", "-", "–", ",", "&", "cho", "voi", "tai", "truc", "thuoc"]
 )
 _INNER = re.compile(
-    r"\s(?=(?:so|phong|truong|cuc|trung tam|cong doan|chi cuc|ban thi dua|ban dan toc"
-    r"|ban ton giao|ban noi chinh|ban quan ly|ban chi dao|van phong"
-    r"|hoc vien"
-    r"|benh vien|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo"
-    r"|huyen uy"
-    r"|vien|thanh tra|khoa|hoi dong|doan truong|ban chap hanh)\s)"
+    r"\s(?=(?:tong cuc|vu|so|phong|truong|cuc|trung tam|cong doan|chi cuc|ban thi dua|ban dan toc"
+    r"|ban ton giao|ban noi chinh|ban quan ly|ban chi dao|van phong|hoc vien|benh vien"
+    r"|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo|huyen uy|vien"
+    r"|thanh tra|khoa|to(?! quoc| chuc)|hoi dong|doan truong|ban chap hanh|bch)(?:\s|\Z)"
+    r"|(?:bo truong|chu tich|giam doc|hieu truong|chu nhiem|vien truong)\Z)"
 )
-_ATTACHING = frozenset(
-    [
-        "cong doan",
-        "van phong",
-        "doan",
-        "dang uy",
-        "dang bo",
-        "chi bo",
-        "thanh tra",
-        "hoi",
-        "hoi dong",
-        "va",
-        "-",
-        "–",
-        "ve",
-        "cua",
-        "giam hieu",
-        "chu tich",
-        "giam doc",
-        "bo truong",
-        "hieu truong",
-        "uy",
-        "quoc",
-        "moi",
-        "thi",
-        "tong",
-        "doan tncs",
-        "hai",
-        "cuu",
-        "trung tam",
-        "cong",
-        "thuoc",
-        "ky tuc",
-        "benh",
-        "hoc",
-        "thu",
-        "chap hanh",
-        "khoi",
-        "cum",
-        "lien",
-        "cap",
-        "cac",
-    ]
-)
+# Heads of one syllable that differ from parts of place names by their dấu alone.
+_HEADS_SPELT = {
+    "vu": "vụ", "so": "sở", "phong": "phòng", "truong": "trường", "cuc": "cục", "vien": "viện",
+    "khoa": "khoa", "to": "tổ",
+}  # fmt: skip
+_LEVELS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu"))
+# Bodies that stand below others of the same kind, or of a higher rank than their owner's.
+_BELOW_LIKE = re.compile(r"(?:dang uy|ban chap hanh|bch|hoi dong (?:truong|tu van|thi))(?![a-z])")
+# Words behind which a head noun goes on with the name: "CÔNG ĐOÀN TRƯỜNG …", "ĐOÀN TNCS …".
+_ATTACHING = frozenset((
+    "cong doan", "van phong", "doan", "dang uy", "dang bo", "chi bo", "thanh tra", "hoi",
+    "hoi dong", "va", "-", "–", "ve", "cua", "giam hieu", "chu tich", "giam doc", "bo truong",
+    "hieu truong", "tong", "doan tncs", "cuu", "trung tam", "thuoc", "ky tuc", "chap hanh",
+    "khoi", "cum", "lien", "cap", "cac", "bch",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +140,13 @@ def _split_inside(piece: Piece) -> list[Piece]:
         before = folded[cuts[-1] : inner.start()].split()
         if len(before) < 2 or before[-1] in _ATTACHING or " ".join(before[-2:]) in _ATTACHING:
             continue
+        if _is_compound(piece.text[: inner.start()], piece.text[inner.end() :]):
+            continue
         rest = piece.text[inner.end() :]
-        if head_rank(rest) <= head_rank(piece.text[cuts[-1] :]):
+        if not _is_head(piece.text[: inner.start()], rest, whole=piece.text):
+            continue
+        below = is_person(rest) or _BELOW_LIKE.match(folded, inner.end())
+        if not below and head_rank(rest) <= head_rank(piece.text[cuts[-1] :]):
             continue
         cuts.append(inner.end())
     ends = [*cuts[1:], len(piece.text)]
@@ -210,6 +154,20 @@ def _split_inside(piece: Piece) -> list[Piece]:
         Piece(piece.text[a:b].strip(), piece.start + a, piece.start + len(piece.text[:b].rstrip()))
         for a, b in zip(cuts, ends, strict=True)
     ]
+
+
+def _is_head(before: str, rest: str, *, whole: str) -> bool:
+    """Whether a word like a head noun is one: with its dấu, and no unit's name ("HUYỆN VỤ BẢN")."""
+    last, word = (normalise(text).lower() for text in (before.split()[-1], rest.split()[0]))
+    spelt = _HEADS_SPELT.get(fold(word))
+    return spelt is None or (last not in _LEVELS and (whole.isascii() or word == spelt))
+
+
+def _is_compound(before: str, behind: str) -> bool:
+    """Whether the last word of one stretch and the first of the next are one word."""
+    pair = f"{before.split()[-1]} {behind.split()[0]}".lower()
+    spelt = _COMPOUNDS.get(fold(pair))
+    return spelt is not None and (normalise(pair) == spelt or fold(pair) == pair)
 
 
 def _place(bodies: list[Body], piece: Piece) -> None:
@@ -228,10 +186,12 @@ def _place(bodies: list[Body], piece: Piece) -> None:
 
 def _continues(body: Body, text: str) -> bool:
     """Whether a line goes on with the name of the body above it."""
+    if is_person(text):
+        return False
     above, here = fold(body.name).split(), fold(text).split()
     if head_rank(text) == 9 or above[-1] in _CONNECTIVES or above[-1].endswith(("-", ",")):
         return True
-    if f"{above[-1]} {here[0]}" in _COMPOUNDS or " ".join(here[:2]) == "khoa hoc":
+    if _is_compound(body.name, text) or " ".join(here[:2]) == "khoa hoc":
         return True
     if len(here) == 1 and here[0] not in ("ubnd",):
         return here[0] != "vp"
@@ -241,11 +201,18 @@ def _continues(body: Body, text: str) -> bool:
     return alone is not None and " ".join(above) in ("truong", "bo", "vien", "ban", "phong", "so")
 
 
+def is_person(name: str) -> bool:
+    """Whether a line of the heading is nothing but the title of who leads the body above it."""
+    return fold(name) in _PERSONS
+
+
 def joint(bodies: list[Body]) -> list[Body]:
     """Bodies of one rank issue together, as in "BỘ NỘI VỤ - BỘ TÀI CHÍNH"."""
     if len(bodies) < 2:
         return bodies
     last, above = bodies[-1], bodies[-2]
+    if is_person(last.name):
+        return bodies
     same = fold(last.name).split()[0] == fold(above.name).split()[0] and last.rank == above.rank
     if same and last.rank in (1, 3) and fold(last.name).split()[0] in ("bo", "so", "vien", "ban"):
         return [

@@ -16,9 +16,9 @@ from archive.reading.types import is_capitals, title_in
 
 _CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
 _ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
-_LETTER_START = re.compile(r"kinh\s+gui\b|kinh\s+trinh\b")
+_LETTER_START = re.compile(r"kinh\s+g[uo]i\b|kinh\s+trinh\b")
 _ADDRESSED = re.compile(
-    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )) {0,200}[*]{0,4}(?:kinh\s+(?:gui|trinh)"
+    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )) {0,200}[*]{0,4}(?:kinh\s+(?:g[uo]i|trinh)"
     r"|[a-z ]{3,40}(?:\n[a-z ]{2,30})? dien\s?:)"
     r"\s{0,20}[:.]?[\s:|*]{0,200}"
 )

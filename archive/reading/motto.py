@@ -16,6 +16,7 @@ _MOTTOES = tuple(
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_PLACE = re.compile(r" [^\W\d_][^\W\d_A-ZĐ]")
 _YOUTH = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
 
 
@@ -43,7 +44,7 @@ def motto_spans(zone: str) -> list[tuple[int, int]]:
         spans.append((words[index].start, words[index + length - 1].end))
         pending = {which: ending} if ending < len(_MOTTOES[which]) else {}
         index += length
-    spans += _youth(folded, bool(spans))
+    spans += _youth(zone, folded, bool(spans))
     return spans
 
 
@@ -91,13 +92,24 @@ def _alike(word: str, expected: str) -> bool:
     return sum(a != b for a, b in zip(word, expected, strict=True)) == 1
 
 
-def _youth(folded: str, state: bool) -> list[tuple[int, int]]:
-    """The Youth Union's own heading, in a document that has no other one."""
+def _youth(zone: str, folded: str, state: bool) -> list[tuple[int, int]]:
+    """The Youth Union's own heading, in a document that has no other one.
+
+    It closes its cell, or a place in normal case follows its capitals.
+    """
     if state:
         return []
     return [
         match.span()
         for match in _YOUTH.finditer(folded)
-        if re.match(r"\s*(?:\||\n|\Z|   )", folded[match.end() :])
+        if (_closes_cell(folded, match.end()) or _before_place(zone, match))
         and re.search(r"(?:\A|\n|\||   )\s*\Z", folded[: match.start()])
     ][-1:]
+
+
+def _closes_cell(folded: str, place: int) -> bool:
+    return re.match(r"\s*(?:\||\n|\Z|   |[-_*–—]{3})", folded[place:]) is not None
+
+
+def _before_place(zone: str, motto: re.Match[str]) -> bool:
+    return zone[slice(*motto.span())].isupper() and _PLACE.match(zone, motto.end()) is not None

@@ -203,8 +203,13 @@ def _names_unit(words: list[str], folded: list[str], index: int) -> bool:
 
 
 def _cased(words: list[str], folded: list[str], index: int, word: str) -> str:
-    bare = word.strip("(),.;:-–")
-    if not bare.isupper() or _ROMAN.match(bare) or any(c.isdigit() for c in bare):
+    bare = word.strip('(),.;:-–“”"')
+    if (
+        not bare.isupper()
+        or (bare != word and len(bare) == 1)
+        or _ROMAN.match(bare)
+        or any(c.isdigit() for c in bare)
+    ):
         return word
     if fold(bare) in (
         "thcs",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.reading.folding import fold
+from archive.reading.signing import UPPER
 from archive.reading.types import CODES
 
 _UP = "A-ZĐĂÂÊÔƠƯ"
@@ -30,6 +31,8 @@ _ANCHOR = re.compile(
 )
 # The same inside a cell that also holds the issuer: only with a colon and a number behind it.
 _INNER_ANCHOR = re.compile(r"(?<=[a-z*\-] )s\s?o\s?:(?=\s{0,12}[\d/.…])")
+# Without a colon only behind capitals or a star, where no sentence goes on: "LAI CHÂU * Số 7-TB".
+_BARE_ANCHOR = re.compile(rf"(?<=(?:{UPPER}|\*) )(?:Số|SỐ)(?= \d{{1,5}}\s?[/-])")
 _WIDE = re.compile(rf"[^\S\n]{{0,3}}[-–][^\S\n]{{0,3}}{_GROUP}")
 _FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]|\s?/))+")
 
@@ -66,11 +69,15 @@ def document_key(number: str | None, symbol: str | None) -> str:
     return ":".join([head, *parts])
 
 
-def plausible(code: str) -> bool:
-    """Whether a symbol's letters look like those of an office, not like a ratio or a class name."""
+def plausible(code: str, *, announced: bool = False) -> bool:
+    """Whether a symbol's letters look like those of an office, not like a ratio or a class name.
+
+    Old symbols hold the type alone ("15/TT"): enough only where "Số" stands in front.
+    """
     groups = [g for g in re.split(r"[\s/_–-]+", code) if g]
     if any(group in CODES for group in groups[:2]):
-        return len(groups) > 1 or bool(re.fullmatch(r"QH\d+", groups[0]))
+        alone = announced and len(groups[0]) > 1
+        return alone or len(groups) > 1 or bool(re.fullmatch(r"QH\d+", groups[0]))
     return any(sum(c.isupper() for c in g) >= 2 for g in groups)
 
 
@@ -78,7 +85,8 @@ def printed_number(zone: str) -> PrintedNumber | None:
     """The number of a header zone; a damaged or blank one is never completed."""
     best: PrintedNumber | None = None
     folded = fold(zone)
-    for anchor in (*_ANCHOR.finditer(folded), *_INNER_ANCHOR.finditer(folded)):
+    inner = (*_INNER_ANCHOR.finditer(folded), *_BARE_ANCHOR.finditer(zone))
+    for anchor in (*_ANCHOR.finditer(folded), *inner):
         found = _after_anchor(zone, anchor)
         if found is None:
             continue
@@ -95,7 +103,7 @@ def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:
     )
     text = _rest_of_line(zone, anchor.end())
     match = re.compile(r"\s*" + SYMBOL.pattern.removeprefix(r"(?<![\w/.])(?<!\d[:,])")).match(text)
-    if match is not None and plausible(match["code"]):
+    if match is not None and plausible(match["code"], announced=True):
         return _whole(text, match, start, anchor.end())
     partial = _PARTIAL.search(text[:60])
     if partial is not None:

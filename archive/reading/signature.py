@@ -12,6 +12,7 @@ from archive.reading.signing import (
     LOWER,
     SIGNED,
     TITLE_HEAD,
+    UPPER,
     is_name_alone,
     person_in,
     tidy_capacity,
@@ -22,7 +23,7 @@ _ANNEX = re.compile(
     r"(?:phu luc|phu bieu|bieu mau|bieu so|mau so|mau |danh sach|danh muc|de cuong|bang tong hop"
     r"|\[1\]|tai lieu)"
 )
-_TITLE_STOP = re.compile(rf"\s(?=\S*{LOWER})|\s\(|\s{{3,}}")
+_TITLE_STOP = re.compile(rf"\s(?=\S*{LOWER})|\s(?={UPPER}['’]? {UPPER}{LOWER})|\s\(|\s{{3,}}")
 _REACH = 2_600
 
 

@@ -63,8 +63,12 @@ _FAMILY_IN_CAPITALS = frozenset((
     "TRIỆU", "LẠI", "HỨA", "QUÁCH", "LA", "KHÚC",
 ))  # fmt: skip
 LOWER = r"[a-zđâêôơưăàáảãạấầẩẫậắằẳẵặèéẻẽẹếềểễệìíỉĩịòóỏõọốồổỗộớờởỡợùúủũụứừửữựỳýỷỹỵ]"
-_NAME_WORD = re.compile(rf"(?:[HK]['’])?{UPPER}{LOWER}*")
-_MIXED = re.compile(rf"(?<!\w){UPPER}{LOWER}*(?:[ -]+{UPPER}{LOWER}*){{1,5}}(?![\w.])")
+# "Siu H'Loan", "K' Brối", "Y Blan Êban".
+_PART = rf"(?:{UPPER}['’] ?)?{UPPER}{LOWER}*"
+_NAME_WORD = re.compile(rf"(?:{_PART}|{UPPER}['’])")
+_MIXED = re.compile(
+    rf"(?<![\w'’]){_PART}(?:[ -]+{_PART}){{1,5}}(?![\w.'’])|(?<!\w){UPPER}['’] ?{UPPER}{LOWER}+"
+)
 _CAPITALS = re.compile(rf"(?<!\w){UPPER}{{2,}}(?:\s{UPPER}{{1,}}){{1,4}}(?!\w)")
 _RANK = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|NGƯT|NGND|CKI|CKII|Luật sư|Bác sĩ|Thạc sĩ|Tiến sĩ|Giáo sư"
@@ -148,4 +152,9 @@ def _named(words: list[str], *, mixed: bool) -> bool:
         return False
     if " ".join(words) in _NOT_NAMES or any(word.isdigit() for word in words):
         return False
-    return words[0] in _FAMILY or (mixed and len(words) >= 3 and all(len(w) > 1 for w in words))
+    hill_name = words[0].rstrip("’'") != words[0]
+    return (
+        words[0] in _FAMILY
+        or hill_name
+        or (mixed and len(words) >= 3 and all(len(w) > 1 for w in words))
+    )

@@ -23,7 +23,7 @@ _SELF = re.compile(
     r" nam \d+)?\s*"
 )
 _STOP = re.compile(
-    r"kinh gui|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
+    r"kinh g[uo]i|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
     r"|so\s?:|ngay \d"
     r"|\(?(?:ban hanh )?kem theo|noi nhan|-{3,}|tm\.|kt\.|hom nay|thoi gian"
 )

@@ -56,6 +56,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     "Phiếu báo": ("PB",),
     "Phiếu trình": ("PTr",),
     "Thư công": (),
+    "Đơn": (),
     "Sao y": ("SY",),
     "Trích sao": ("TrS",),
     "Sao lục": ("SL",),
@@ -80,7 +81,9 @@ TYPES: dict[str, tuple[str, ...]] = {
 }
 
 # Words that head a document; the others are only ever cited or annexed.
-_NOT_TITLES = frozenset({"Văn bản", "Danh sách", "Thông báo kết luận", "Lệnh", "Luật", "Công văn"})
+_NOT_TITLES = frozenset(
+    {"Văn bản", "Danh sách", "Thông báo kết luận", "Lệnh", "Luật", "Công văn", "Đơn"}
+)
 _SPELLING = {
     "Qui chế": "Quy chế",
     "Qui định": "Quy định",
@@ -89,6 +92,14 @@ _SPELLING = {
     "Kế hoạch liên tịch": "Kế hoạch",
     "Hướng dẫn liên tịch": "Hướng dẫn",
 }
+# "HƯỚNG DẪN LIÊN NGÀNH": that several issue it is no part of the subject.
+_JOINTLY = re.compile(r" lien (?:nganh|tich|so|bo|quan|co quan)(?![a-z])")
+# A letter of a leader and an application are told by the words behind, for "thu" and "don" alone
+# stand in many names.
+_LETTER = re.compile(
+    r"(?:thu|t h u)(?:\Z| (?:cong|ngo|khen|gui|keu goi|cam on|chuc|tham|cua)(?![a-z]))"
+)
+_APPLICATION = re.compile(r"don(?= (?:xin|de nghi|dang ky|khieu nai|to cao|trinh bay|kien nghi)\b)")
 
 # Longer than any title: what is longer is running text, and need not be looked at.
 _LONGEST = 600
@@ -142,11 +153,25 @@ def title_in(line: str) -> tuple[str, int] | None:
     if squeezed in _GLUED or folded in _WHOLE_TITLES:
         name = type_named(_GLUED.get(squeezed, folded))
         return None if name is None or text[0].islower() else (name, offset + len(text))
+    if not is_capitals(text):
+        return None
     for key in _TITLES:
-        if folded.startswith(key + " ") and is_capitals(text):
+        if folded.startswith(key + " "):
             name = type_named(key)
-            return None if name is None else (name, offset + len(key))
-    return None
+            jointly = _JOINTLY.match(folded, len(key))
+            end = jointly.end() if jointly else len(key)
+            return None if name is None else (name, offset + end)
+    return _personal(folded, offset)
+
+
+def _personal(folded: str, offset: int) -> tuple[str, int] | None:
+    """A leader's letter and an application, titles of one syllable."""
+    letter = _LETTER.match(folded)
+    if letter is not None:
+        whole = folded.startswith("thu cong") or letter.end() == len(folded)
+        return "Thư công", offset + (letter.end() if whole else len("thu"))
+    application = _APPLICATION.match(folded)
+    return None if application is None else ("Đơn", offset + application.end())
 
 
 def is_capitals(text: str, *, share: float = 0.8) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from archive.reading import DocumentHeader, read_document
 
+from .fresh_samples import FRESH
 from .more_samples import MORE
 from .office_samples import OFFICES
 from .samples import SAMPLES, Sample
@@ -13,7 +14,9 @@ FIELDS = (
     "issuer", "superior", "number", "symbol", "symbol_partial", "place", "date", "date_partial",
     "type", "subject", "urgency", "secrecy", "signer", "signer_position", "signing_capacity",
 )  # fmt: skip
-ALL = [pytest.param(sample, id=sample.name) for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS)]
+ALL = [
+    pytest.param(sample, id=sample.name) for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS, *FRESH)
+]
 
 
 def comparable(name: str, value: str | None) -> str | None:
