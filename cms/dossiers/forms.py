@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from archive import Unit
-from cms.forms import VietnameseDateField
+from cms.forms import FileButton, VietnameseDateField
 from cms.records.choices import DossierKind, RecognitionLevel, SubjectKind
 from cms.records.forms import DossierForm
 
@@ -51,7 +51,9 @@ class EvidenceForm(forms.Form):
         error_messages={"required": "Hãy ghi chú thích cho tệp."},
     )
     file = forms.FileField(
-        label="Tệp", error_messages={"required": "Hãy chọn tệp cần đưa vào hồ sơ."}
+        label="Tệp",
+        widget=FileButton,
+        error_messages={"required": "Hãy chọn tệp cần đưa vào hồ sơ."},
     )
 
 

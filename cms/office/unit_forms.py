@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from archive import SuccessionKind, Unit
-from cms.forms import VietnameseDateField
+from cms.forms import FileButton, VietnameseDateField
 from cms.office.unit_tree import choices_of
 from search import fold
 
@@ -153,6 +153,7 @@ class UnitListForm(forms.Form):
 
     file = forms.FileField(
         label="Tệp danh sách (.xlsx hoặc .csv)",
+        widget=FileButton,
         error_messages={
             "required": "Hãy chọn tệp danh sách.",
             "empty": "Tệp trống. Hãy chọn tệp khác.",

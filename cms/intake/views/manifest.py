@@ -26,6 +26,7 @@ from archive import (
     scope_for,
 )
 from cms.collation import by_name
+from cms.forms import FileButton
 from cms.intake.manifest.columns import COLUMNS
 from cms.intake.manifest.folder import folders, import_root
 from cms.intake.manifest.reporting import report_rows, sentence_of, trial_word
@@ -47,6 +48,7 @@ class ManifestForm(forms.Form):
 
     file = forms.FileField(
         label="Tệp danh mục (.xlsx hoặc .csv)",
+        widget=FileButton,
         error_messages={"required": "Hãy chọn tệp danh mục.", "empty": "Tệp trống."},
     )
     unit = forms.TypedChoiceField(

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django import forms
 from django.utils import timezone
 
-from cms.forms import VietnameseDateField
+from cms.forms import FileButton, VietnameseDateField
 from cms.portal.releases import Consent
 
 
@@ -13,7 +13,7 @@ class ConsentForm(forms.ModelForm):
     """Who agreed to publication, when, and the signed paper itself."""
 
     signed_on = VietnameseDateField(label="Ngày ký")
-    paper = forms.FileField(label="Văn bản đồng ý (PDF hoặc ảnh)")
+    paper = forms.FileField(label="Văn bản đồng ý (PDF hoặc ảnh)", widget=FileButton)
 
     class Meta:
         model = Consent

@@ -20,6 +20,14 @@ document.addEventListener("keydown", (event) => {
   if (box) { event.preventDefault(); box.focus(); box.select(); }
 });
 
+// A chosen file is named beside the button that chose it.
+const named = (input) => {
+  const told = input.closest(".file-button")?.querySelector(".file-chosen");
+  if (told) told.textContent = [...input.files].map((file) => file.name).join(", ") || "Chưa chọn tệp nào";
+};
+document.addEventListener("change", (event) => { if (event.target.type === "file") named(event.target); });
+document.querySelectorAll(".file-button input").forEach(named);
+
 // A form that was sent says that it works and is not sent twice; a download stays on the page.
 const PATIENCE = 8000;
 document.addEventListener("submit", (event) => {
