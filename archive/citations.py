@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, Count, Exists, Max, Min, OuterRef, Q
 from django.db.models.functions import Cast, Substr
 
-from archive.models import Record, RecordCitation, RecordState
+from archive.models import STATES_IN_USE, Record, RecordCitation
 from search import fold, normalise_code
 
 if TYPE_CHECKING:
@@ -98,13 +98,13 @@ def records_citing(lacking: LackingDocument, *, scope: AccessScope) -> QuerySet[
     rows = RecordCitation.objects.filter(code_key=lacking.code_key, issued__startswith=lacking.year)
     if not lacking.year:
         rows = rows.filter(issued="")
-    held = scope.records().filter(state=RecordState.FILED).select_related("page", "unit")
+    held = scope.records().filter(state__in=STATES_IN_USE).select_related("page", "unit")
     return held.filter(pk__in=rows.values("record_id")).order_by("-filed_at")
 
 
 def _lacking(scope: AccessScope, text: str) -> QuerySet[Any, Any]:
     cited = RecordCitation.objects.filter(
-        record__in=scope.records(), record__state=RecordState.FILED
+        record__in=scope.records(), record__state__in=STATES_IN_USE
     ).exclude(code_key="")
     if text.strip():
         cited = cited.filter(_named(text))

@@ -51,3 +51,13 @@ class StaleEdit(ArchiveError):
 
 class ImportRefused(ArchiveError):
     """A list of units or users cannot be imported as it stands."""
+
+
+class DisposalRefused(ArchiveError):
+    """Dossiers may not be disposed of; ``refused`` maps each one's title to all its reasons."""
+
+    def __init__(self, refused: dict[str, tuple[str, ...]]) -> None:
+        super().__init__(
+            " ".join(f"{title}: {' '.join(reasons)}" for title, reasons in refused.items())
+        )
+        self.refused = refused

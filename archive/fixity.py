@@ -8,15 +8,21 @@ from django.utils import timezone
 
 from archive.audit.recording import record_event
 from archive.models import AuditEvent, Event
-from media.fixity import check_all, check_due, repair_attachment, untracked_names
+from media.fixity import (
+    check_all,
+    check_due,
+    kept_attachments,
+    repair_attachment,
+    untracked_names,
+)
 from media.fixity_models import FixityOutcome, FixityRun
-from media.models import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from archive.models import User
+    from media.models import Attachment
 
 KEEP_EVERY = 50
 
@@ -26,7 +32,7 @@ def begin_run(*, by: User | None, at: datetime | None = None) -> FixityRun:
     waiting = FixityRun.objects.filter(finished_at__isnull=True).first()
     if waiting is not None:
         return waiting
-    total = Attachment.objects.count()
+    total = kept_attachments().count()
     return FixityRun.objects.create(started_at=at or timezone.now(), by=by, total=total)
 
 

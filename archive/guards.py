@@ -10,13 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.freezing import Guard, hold_guards
+from archive.letting_go import disposal_guards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
-_SEALED = "EXISTS (SELECT 1 FROM archive_recordversion v WHERE v.revision_id = OLD.id)"
+# Of a disposed record the texts go; that nothing else went is proven by its leaf in the log.
+_SEALED = (
+    "EXISTS (SELECT 1 FROM archive_recordversion v JOIN archive_record r ON r.id = v.record_id "
+    "WHERE v.revision_id = OLD.id AND r.state <> 'disposed')"
+)
 _SHRINKING = "NEW.size < OLD.size OR NEW.name <> OLD.name"
 _RELEASING = (
     "OLD.released_at IS NOT NULL OR OLD.decision <> NEW.decision OR OLD.reason <> NEW.reason "
@@ -48,6 +53,7 @@ _REFUSED = (
     Guard("archive_legalhold", "DELETE"),
     Guard("archive_legalhold", "UPDATE", _RELEASING),
     *hold_guards(),
+    *disposal_guards(),
 )
 _PREFIX = "vankho_guard_"
 

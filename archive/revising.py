@@ -12,6 +12,7 @@ from archive.errors import InvalidFiling, NotAllowed, StaleEdit
 from archive.filing import citation_rows
 from archive.keeping.holding import require_free
 from archive.models import (
+    FIXED_WORDS,
     Event,
     Record,
     RecordCitation,
@@ -91,8 +92,8 @@ def revise_record(
             raise StaleEdit(
                 "Hồ sơ này vừa có phiên bản mới hơn. Hãy mở lại để xem thay đổi rồi sửa tiếp."
             )
-        if record.state == RecordState.CLOSED:
-            raise NotAllowed("Hồ sơ đã kết thúc. Muốn sửa, hãy mở lại hồ sơ và ghi lý do.")
+        if record.state in FIXED_WORDS:
+            raise NotAllowed(FIXED_WORDS[RecordState(record.state)])
         require_free(record)
         _write_facts(record, page)
         revision = page.save_revision(user=by, changed=True, log_action=False, clean=False)

@@ -182,7 +182,7 @@ def scope_for(user: User | AnonymousUser, *, on: date | None = None) -> AccessSc
     )
     units = dict(Unit.objects.values_list("pk", "path"))
     internal = set(Unit.objects.filter(level=UnitLevel.INTERNAL).values_list("pk", flat=True))
-    origins = _predecessors()
+    origins = predecessors()
     grants = [
         _grant(role=Role(a.role), home=a.unit, units=units, internal=internal, origins=origins)
         for a in assignments
@@ -264,7 +264,8 @@ def _grant(
     return Grant(role, home.pk, frozenset(with_predecessors(reach, origins)), _CEILING[role])
 
 
-def _predecessors() -> dict[int, set[int]]:
+def predecessors() -> dict[int, set[int]]:
+    """Units by the unit that followed them, one reform back."""
     origins: dict[int, set[int]] = {}
     for old, new in UnitSuccession.objects.values_list("predecessor_id", "successor_id"):
         origins.setdefault(new, set()).add(old)
@@ -275,13 +276,13 @@ def with_predecessors(
     unit_ids: Iterable[int], origins: Mapping[int, set[int]] | None = None
 ) -> set[int]:
     """The units and all from which they came, however many reforms ago."""
-    return _reached(unit_ids, _predecessors() if origins is None else origins)
+    return _reached(unit_ids, predecessors() if origins is None else origins)
 
 
 def with_successors(unit_ids: Iterable[int]) -> set[int]:
     """The units and all that followed them, however many reforms later."""
     onward: dict[int, set[int]] = {}
-    for new, olds in _predecessors().items():
+    for new, olds in predecessors().items():
         for old in olds:
             onward.setdefault(old, set()).add(new)
     return _reached(unit_ids, onward)

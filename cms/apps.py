@@ -32,4 +32,5 @@ class CmsConfig(AppConfig):
         import_module("cms.obligations.desk")
         import_module("cms.office.desk")
         import_module("cms.inspections.desk")
+        import_module("cms.keeping.desk")
         import_module("cms.finding.saved.desk")

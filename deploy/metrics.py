@@ -19,7 +19,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from archive import ALARMS, AuditEvent, AuditLog, Event, IntakeItem, LogCheck, Record, TreeHead
 from media import Attachment
-from media.fixity_models import FixityOutcome, FixityState
+from media.fixity_models import IN_ORDER, FixityState
 from search.models import OutboxEntry
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def holdings(registry: CollectorRegistry) -> None:
     """What is kept, and how much of it is known to be damaged."""
     number("vankho_records", "Filed records.", Record.objects.count(), registry)
     number("vankho_files", "Stored files.", Attachment.objects.count(), registry)
-    damaged = FixityState.objects.exclude(outcome=FixityOutcome.SOUND).count()
+    damaged = FixityState.objects.exclude(outcome__in=IN_ORDER).count()
     number("vankho_files_damaged", "Files found damaged or missing.", damaged, registry)
     oldest = FixityState.objects.aggregate(at=Min("checked_at"))["at"]
     moment("vankho_oldest_fixity_check", "Check of the file read longest ago.", oldest, registry)

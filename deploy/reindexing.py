@@ -1,4 +1,4 @@
-"""Every filed record, read for the search index in an order that stays the same."""
+"""Every record in use, read for the search index in an order that stays the same."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from archive import Record, RecordState
+from archive import STATES_IN_USE, Record
 from search import BuildState, SearchDocument, engine, rebuild_from
 
 logger = logging.getLogger(__name__)
@@ -18,11 +18,11 @@ class FiledRecords:
     """The records in the order of filing; the position is the last record's id."""
 
     def total(self) -> int:
-        return Record.objects.filter(state=RecordState.FILED).count()
+        return Record.objects.filter(state__in=STATES_IN_USE).count()
 
     def after(self, position: int) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
         source = import_string(settings.VANKHO_SEARCH_SOURCE)
-        filed = Record.objects.filter(state=RecordState.FILED).order_by("pk")
+        filed = Record.objects.filter(state__in=STATES_IN_USE).order_by("pk")
         while batch := list(filed.filter(pk__gt=position).values_list("pk", "page_id")[:BATCH]):
             position = batch[-1][0]
             yield position, list(source([str(page_id) for _, page_id in batch]))
@@ -31,8 +31,13 @@ class FiledRecords:
 def rebuild_everything(
     *, report: Callable[[BuildState], None] | None = None, afresh: bool = False
 ) -> int:
-    """A new index of every filed record; how many documents it holds."""
+    """A new index of every record in use; how many documents it holds."""
     return rebuild_from(FiledRecords(), report=report, afresh=afresh)
+
+
+def rebuild_afresh() -> int:
+    """A new index that holds nothing of the old one, nor of a build that was interrupted."""
+    return rebuild_everything(afresh=True)
 
 
 def ensure_built() -> None:
@@ -44,6 +49,6 @@ def ensure_built() -> None:
 
 def expected_versions() -> Iterator[tuple[str, int]]:
     """Key and version of every record that should be found."""
-    filed = Record.objects.filter(state=RecordState.FILED)
+    filed = Record.objects.filter(state__in=STATES_IN_USE)
     for page_id, version in filed.values_list("page_id", "version").iterator():
         yield str(page_id), version

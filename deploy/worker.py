@@ -17,9 +17,9 @@ from cms.finding.saved.searches import check_alerts
 from cms.intake.due import check_due_sources
 from cms.intake.reading import resume_readings
 from deploy import evidence, tasks
-from deploy.reindexing import ensure_built, rebuild_everything
+from deploy.reindexing import ensure_built, rebuild_afresh, rebuild_everything
 from media import sweep_interrupted, this_process
-from search import IndexMissing, SearchUnavailable, drain
+from search import IndexMissing, SearchUnavailable, drain, purge_if_asked
 
 logger = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ class Worker:
                 if time.monotonic() - looked > LOOK_SECONDS:
                     ensure_built()
                     looked = time.monotonic()
-                settled = index_once()
+                settled = index_once() or purge_if_asked(rebuild_afresh)
             except IndexMissing:
                 logger.warning("search index is gone, building it anew")
                 self.rebuild()
@@ -172,6 +172,7 @@ def work_off() -> int:
     ensure_built()
     while settled := index_once():
         done += settled
+    purge_if_asked(rebuild_afresh)
     return done
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from media.archives import ArchiveFormat, archive_format, opened_archive
+    from media.disposal import dispose_attachment
     from media.errors import (
         AttachmentIsKept,
         ExtractionBusy,
@@ -75,6 +76,7 @@ _HOMES = {
     "archive_format": "media.archives",
     "bound_pictures": "media.scans",
     "detect": "media.inspection.detection",
+    "dispose_attachment": "media.disposal",
     "extract_attachment": "media.extraction.service",
     "extracted_text": "media.extraction.service",
     "find_by_sha256": "media.intake",
@@ -128,6 +130,7 @@ __all__ = [
     "archive_format",
     "bound_pictures",
     "detect",
+    "dispose_attachment",
     "extract_attachment",
     "extracted_text",
     "find_by_sha256",

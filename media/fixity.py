@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from media.errors import StorageDamaged, StorageUnavailable
 from media.fixity_models import FixityOutcome, FixityState
-from media.models import Attachment, attachment_storage
+from media.models import Attachment, AttachmentQuerySet, attachment_storage
 from media.storage import ContentStorage, address_of, second_storage
 
 Progress = Callable[[int, int], None]
@@ -62,7 +62,7 @@ def check_all(
     *, after: int = 0, progress: Progress | None = None
 ) -> Iterator[tuple[Attachment, FixityOutcome]]:
     """Each attachment beyond the id ``after`` with its outcome, in the order of ids."""
-    rows = Attachment.objects.filter(pk__gt=after).order_by("pk")
+    rows = kept_attachments().filter(pk__gt=after).order_by("pk")
     total, done = rows.count(), 0
     while portion := list(rows.filter(pk__gt=after)[:PORTION]):
         after = portion[-1].pk
@@ -77,6 +77,10 @@ def check_all(
 def check_attachment(attachment: Attachment, *, at: datetime | None = None) -> FixityOutcome:
     """Read one file again, and remember when and what came of it."""
     outcome = _outcome(attachment)
+    if outcome == FixityOutcome.MISSING:
+        # Disposed of since the row was read: that is no damage.
+        attachment.refresh_from_db(fields=["state"])
+        outcome = _outcome(attachment)
     FixityState.objects.update_or_create(
         attachment=attachment,
         defaults={"checked_at": at or timezone.now(), "outcome": outcome},
@@ -91,10 +95,12 @@ def check_due(*, found: Found, at: datetime | None = None) -> int:
     a round takes its 60 days, and it ends after 20 seconds.
     """
     moment, began = at or timezone.now(), monotonic()
-    share = max(LEAST_AT_ONCE, -(-Attachment.objects.count() // MINUTES_OF_A_ROUND))
-    due = Attachment.objects.filter(
-        Q(fixity__isnull=True) | Q(fixity__checked_at__lt=moment - REREAD_AFTER)
-    ).order_by("fixity__checked_at", "pk")
+    share = max(LEAST_AT_ONCE, -(-kept_attachments().count() // MINUTES_OF_A_ROUND))
+    due = (
+        kept_attachments()
+        .filter(Q(fixity__isnull=True) | Q(fixity__checked_at__lt=moment - REREAD_AFTER))
+        .order_by("fixity__checked_at", "pk")
+    )
     done = 0
     for attachment in due[:share]:
         found(attachment, check_attachment(attachment, at=moment))
@@ -138,14 +144,22 @@ def repair_attachment(attachment: Attachment, *, at: datetime | None = None) -> 
     return check_attachment(attachment, at=at)
 
 
+def kept_attachments() -> AttachmentQuerySet:
+    """What must be there: disposed files are not missing, they were destroyed by a decision."""
+    kept: AttachmentQuerySet = Attachment.objects.living()
+    return kept
+
+
 def untracked_names() -> Iterator[str]:
-    """Stored names that no attachment points to."""
-    known = set(Attachment.objects.values_list("file", flat=True))
+    """Stored names that no attachment points to; bytes that outlived their disposal too."""
+    known = set(kept_attachments().values_list("file", flat=True))
     return (name for name in attachment_storage().names() if name not in known)
 
 
 def _outcome(attachment: Attachment) -> FixityOutcome:
     name = attachment.stored_name
+    if attachment.is_disposed:
+        return FixityOutcome.DISPOSED
     try:
         if address_of(attachment.sha256) != name:
             return FixityOutcome.MISFILED

@@ -14,6 +14,11 @@ class FixityOutcome(models.TextChoices):
     MISSING = "missing", "Mất tệp"
     UNREADABLE = "unreadable", "Không đọc được"
     MISFILED = "misfiled", "Sai mã băm trong sổ"
+    DISPOSED = "disposed", "Đã tiêu hủy theo quyết định"
+
+
+# Nothing is wrong with these: whole, or gone by a decision.
+IN_ORDER = (FixityOutcome.SOUND, FixityOutcome.DISPOSED)
 
 
 class FixityState(models.Model):

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from media.errors import MediaError
 from media.inspection import inspect_file
+from media.locking import hold_bytes
 from media.models import (
     Attachment,
     AttachmentQuerySet,
@@ -31,6 +32,10 @@ def store_attachment(
     attachment.title = attachment.original_name[:255]
     attachment.file.save(attachment.original_name, File(file), save=False)
     with transaction.atomic():
+        hold_bytes(attachment.sha256)
+        if not attachment.storage.exists(attachment.stored_name):
+            # The same bytes were disposed of between the writing and this row.
+            attachment.storage.put(File(file), sha256=attachment.sha256)
         attachment.save()
         ExtractionJob.objects.create(attachment=attachment)
     return attachment
@@ -74,7 +79,7 @@ def sha256_of(file: "File[bytes]") -> str:
 
 def find_by_sha256(sha: str) -> AttachmentQuerySet:
     """Attachments holding exactly these bytes, oldest first; the caller narrows to its scope."""
-    found: AttachmentQuerySet = Attachment.objects.with_sha256(sha.lower())
+    found: AttachmentQuerySet = Attachment.objects.living().with_sha256(sha.lower())
     return found
 
 

@@ -34,6 +34,7 @@ def content_address(attachment: Attachment, filename: str) -> str:
 class AttachmentState(models.TextChoices):
     ACCEPTED = "accepted", "Đã nhận"
     QUARANTINED = "quarantined", "Cách ly"
+    DISPOSED = "disposed", "Đã tiêu hủy"
 
 
 class TextQuality(models.TextChoices):
@@ -73,6 +74,10 @@ class AttachmentQuerySet(DocumentQuerySet):  # type: ignore[misc]  # Wagtail has
     def accepted(self) -> Self:
         """Those that may be opened."""
         return cast(Self, self.filter(state=AttachmentState.ACCEPTED))
+
+    def living(self) -> Self:
+        """Those whose bytes are still kept: all but the disposed."""
+        return cast(Self, self.exclude(state=AttachmentState.DISPOSED))
 
     def with_sha256(self, sha256: str) -> Self:
         """Those holding exactly these bytes, oldest first."""
@@ -161,6 +166,11 @@ class Attachment(AbstractDocument):  # type: ignore[misc]  # Wagtail has no type
     def is_quarantined(self) -> bool:
         """Whether the file waits for a decision and may not be opened."""
         return self.state == AttachmentState.QUARANTINED
+
+    @property
+    def is_disposed(self) -> bool:
+        """Whether the bytes were destroyed by a decision; what the row says of them stays."""
+        return self.state == AttachmentState.DISPOSED
 
     def clean(self) -> None:
         """Take in a file that came through a Wagtail form, or say why not."""

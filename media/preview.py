@@ -29,6 +29,7 @@ CONVERTED = frozenset({Family.WORD, Family.SHEET, Family.SLIDES})
 NO_PREVIEW = "Không xem tại chỗ được loại tệp này. Hãy tải tệp về để mở."
 NO_PAGE = "Tài liệu không có trang này."
 QUARANTINED = "Tệp đang bị cách ly nên chưa xem được."
+DISPOSED = "Nội dung tệp đã tiêu hủy theo quyết định."
 
 
 def preview_page(attachment: Attachment, number: int, *, width: int) -> bytes:
@@ -50,6 +51,8 @@ def preview_page(attachment: Attachment, number: int, *, width: int) -> bytes:
 
 def page_count(attachment: Attachment) -> int:
     """Pages that ``preview_page`` can draw; PreviewUnavailable when there are none."""
+    if attachment.is_disposed:
+        raise PreviewUnavailable(DISPOSED)
     place = rendition(attachment.sha256, "count")
     if place.is_file():
         return int(place.read_text())

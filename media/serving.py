@@ -45,6 +45,8 @@ def serve(
         return HttpResponseNotAllowed(["GET", "HEAD"])
     if attachment.is_quarantined:
         return _plain(403, f"Tệp đang bị cách ly, chưa mở được. {attachment.state_reason}")
+    if attachment.is_disposed:
+        return _plain(410, "Nội dung tệp đã tiêu hủy theo quyết định.")
     try:
         whole = attachment.storage.size(attachment.stored_name)
     except (FileNotFoundError, StorageUnavailable):

@@ -19,6 +19,7 @@ from search.outbox import (
     rebuild_index,
 )
 from search.parsing import parse_query
+from search.purging import ask_for_purge, purge_if_asked
 from search.query import Alternative, Part, SearchFilters, SearchQuery, Sort, Term
 from search.rebuilding import BuildState, build_state, rebuild_from
 from search.results import FACETS, FacetCount, Highlight, Hit, SearchResults
@@ -65,6 +66,7 @@ __all__ = [
     "Synonym",
     "Synonyms",
     "Term",
+    "ask_for_purge",
     "build_state",
     "compare",
     "drain",
@@ -82,6 +84,7 @@ __all__ = [
     "parse_query",
     "passing_engine",
     "pending",
+    "purge_if_asked",
     "rebuild_from",
     "rebuild_index",
     "similar",

@@ -29,6 +29,7 @@ class IndexMark(models.Model):
 
     engine = models.CharField("bộ máy", max_length=40, unique=True)
     made_at = models.DateTimeField("lúc dựng", auto_now=True)
+    purge_asked_at = models.DateTimeField("lúc cần xóa hẳn", null=True, blank=True)
 
     class Meta:
         verbose_name = "dấu chỉ mục"

@@ -13,6 +13,8 @@ _TYPES = {
     Event.FILE_REFUSED: "quarantine",
     Event.INTAKE_SET_ASIDE: "deselection",
     Event.ENTRY_CANCELLED: "deaccession",
+    Event.RECORD_DISPOSED: "deaccession",
+    Event.FILE_DISPOSED: "deletion",
     Event.EXEMPLAR_PUBLISHED: "dissemination",
     Event.VERSION_SEALED: "message digest calculation",
     Event.FILES_CHECKED: "fixity check",

@@ -8,7 +8,7 @@ from archive.audit import merkle
 from archive.audit.heads import as_json, sign_head
 from archive.audit.recording import canonical_json, entry_of
 from archive.audit.tiles import StoredTree
-from archive.models import AuditEvent, TreeHead
+from archive.models import AuditEvent, Tombstone, TreeHead
 from archive.sealing import sealed_object
 
 if TYPE_CHECKING:
@@ -36,12 +36,21 @@ def inclusion_proof(event: AuditEvent, *, head: TreeHead | None = None) -> dict[
 
 
 def seal_proof(version: RecordVersion, *, head: TreeHead | None = None) -> dict[str, Any]:
-    """The proof of the leaf that sealed the version, with what was sealed."""
+    """The proof of the leaf that sealed the version, with what was sealed.
+
+    Of a disposed record it comes with the proof of the disposal, which carries the digest of
+    what is left of the version.
+    """
     event = AuditEvent.objects.get(position=version.leaf_position)
     sealed = sealed_object(
         number=version.number, content=version.revision.content, manifest=version.manifest
     )
-    return {**inclusion_proof(event, head=head), "sealed": sealed}
+    proof = inclusion_proof(event, head=head)
+    tombstone = Tombstone.objects.filter(record=version.record_id).first()
+    if tombstone is None:
+        return {**proof, "sealed": sealed}
+    disposal = AuditEvent.objects.get(position=tombstone.position)
+    return {**proof, "kept": sealed, "disposal": inclusion_proof(disposal)}
 
 
 def consistency_proof(*, earlier: TreeHead, later: TreeHead) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Page
 
-from archive.models import AuditEvent, RecordVersion
+from archive.models import AuditEvent, Event, RecordState, RecordVersion, Tombstone
 from archive.sealing import digest_now, entry_facts, hashes_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ FINDINGS = {
     "attachment": "tệp đính kèm không còn là tệp đã niêm phong",
     "entry": "dòng sổ khác với dòng đã niêm phong",
     "page": "hồ sơ đang hiển thị khác với phiên bản đã niêm phong",
+    "disposal": "thông tin còn lại của hồ sơ đã tiêu hủy không khớp với nhật ký",
 }
 # What Wagtail keeps for itself and may change without a new version.
 _OWN_AFFAIRS = frozenset(
@@ -69,8 +70,9 @@ def _broken(versions: Sequence[RecordVersion]) -> Iterator[dict[str, Any]]:
     held = [row for v in versions for row in v.manifest.get("attachments", ())]
     hashes = hashes_of(row["id"] for row in held)
     pages = _pages([v.record.page_id for v in versions if v.number == v.record.version])
+    buried = _buried([v.record_id for v in versions if v.record.state == RecordState.DISPOSED])
     for version in versions:
-        finding = _finding(version, leaves=leaves, hashes=hashes, pages=pages)
+        finding = _finding(version, leaves=leaves, hashes=hashes, pages=pages, buried=buried)
         if finding:
             yield {"page": version.record.page_id, "version": version.number, "finding": finding}
 
@@ -81,8 +83,13 @@ def _finding(
     leaves: Mapping[int, tuple[str, dict[str, Any]]],
     hashes: Mapping[int, str],
     pages: Mapping[int, Any],
+    buried: Mapping[int, Mapping[str, Any]],
 ) -> str:
-    if digest_now(version) != version.digest:
+    if version.record.state == RecordState.DISPOSED:
+        kept = buried.get(version.record_id, {}).get(str(version.number))
+        if kept != {"digest": version.digest, "kept": digest_now(version)}:
+            return "disposal"
+    elif digest_now(version) != version.digest:
         return "digest"
     subject, detail = leaves.get(version.position or 0, ("", {}))
     if (subject, detail.get("digest")) != (str(version.record_id), version.digest):
@@ -100,6 +107,15 @@ def _finding(
         version.revision.content
     )
     return "" if same else "page"
+
+
+def _buried(record_ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    """By record what the leaf of its disposal says of its versions: sealed digest and kept one."""
+    events = AuditEvent.objects.filter(
+        event=Event.RECORD_DISPOSED,
+        position__in=Tombstone.objects.filter(record__in=record_ids).values("position"),
+    )
+    return {int(event.subject_id): event.detail.get("versions", {}) for event in events}
 
 
 def _pages(page_ids: Sequence[int]) -> dict[int, Any]:

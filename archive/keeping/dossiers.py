@@ -13,6 +13,7 @@ from archive.errors import InvalidFiling
 from archive.keeping.holding import require_free
 from archive.keeping.terms import disposal_day, longest_member_term
 from archive.models import (
+    FIXED_WORDS,
     DossierKeeping,
     DossierMember,
     Event,
@@ -44,6 +45,8 @@ def add_member(
         require_open(dossier)
         if member.state == RecordState.CANCELLED:
             raise InvalidFiling("Văn bản đã hủy số nên không đưa vào hồ sơ.")
+        if member.state == RecordState.DISPOSED:
+            raise InvalidFiling(FIXED_WORDS[RecordState.DISPOSED])
         if dossier.members.filter(member=member).exists():
             raise InvalidFiling("Văn bản này đã có trong hồ sơ.")
         if member.kind == RecordKind.DOSSIER:
@@ -101,6 +104,10 @@ def mark_closed(
 
 def mark_reopened(record: Record) -> str:
     """Undo the closing; the status that the dossier had before."""
+    if record.disposal_items.filter(active=True).exists():
+        raise InvalidFiling(
+            "Hồ sơ đang nằm trong một đợt hủy tài liệu. Hãy giữ lại hồ sơ trong đợt hủy trước."
+        )
     keeping = DossierKeeping.objects.get(record=record)
     before = keeping.status_before
     keeping.closed_on, keeping.closed_by, keeping.disposal_on = None, None, None
@@ -114,8 +121,8 @@ def require_open(record: Record) -> Record:
     """Lock the dossier's row; a frozen or closed one is not changed."""
     locked = Record.objects.select_for_update().get(pk=record.pk)
     require_free(locked)
-    if locked.state == RecordState.CLOSED:
-        raise InvalidFiling("Hồ sơ đã kết thúc. Muốn sửa, hãy mở lại hồ sơ và ghi lý do.")
+    if locked.state in FIXED_WORDS:
+        raise InvalidFiling(FIXED_WORDS[RecordState(locked.state)])
     return locked
 
 

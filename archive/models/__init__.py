@@ -2,6 +2,16 @@
 
 from archive.models.audit import ALARMS, AuditEvent, AuditLog, Event
 from archive.models.checks import CheckOutcome, FieldCheck
+from archive.models.disposals import (
+    CouncilMember,
+    CouncilRole,
+    Disposal,
+    DisposalItem,
+    DisposalState,
+    DoomedFile,
+    Tombstone,
+    Verdict,
+)
 from archive.models.emergency import EmergencyAccess
 from archive.models.exchange import (
     EnvelopeKind,
@@ -26,6 +36,7 @@ from archive.models.keeping import (
 from archive.models.obligations import DeadlineSort, Obligation, ObligationState
 from archive.models.people import Role, RoleAssignment, User
 from archive.models.records import (
+    FIXED_WORDS,
     STATES_IN_USE,
     Confidentiality,
     Record,
@@ -57,6 +68,7 @@ from archive.models.units import (
 
 __all__ = [
     "ALARMS",
+    "FIXED_WORDS",
     "STATES_IN_USE",
     "ApiSubmission",
     "ApiToken",
@@ -65,7 +77,13 @@ __all__ = [
     "Book",
     "CheckOutcome",
     "Confidentiality",
+    "CouncilMember",
+    "CouncilRole",
     "DeadlineSort",
+    "Disposal",
+    "DisposalItem",
+    "DisposalState",
+    "DoomedFile",
     "DossierKeeping",
     "DossierMember",
     "EmergencyAccess",
@@ -113,6 +131,7 @@ __all__ = [
     "SketchMark",
     "SuccessionKind",
     "Term",
+    "Tombstone",
     "TreeHead",
     "TreeTile",
     "Unit",
@@ -122,4 +141,5 @@ __all__ = [
     "UnitLevel",
     "UnitSuccession",
     "User",
+    "Verdict",
 ]

@@ -22,10 +22,19 @@ class RecordState(models.TextChoices):
     FILED = "filed", "Đã vào sổ"
     CANCELLED = "cancelled", "Đã hủy số"
     CLOSED = "closed", "Đã kết thúc"
+    HANDED = "handed", "Đã nộp lưu"
+    DISPOSED = "disposed", "Đã tiêu hủy"
 
 
-# What is found and shown as the archive's own; a cancelled number is only a row of its book.
-STATES_IN_USE = (RecordState.FILED, RecordState.CLOSED)
+# What is found and shown as the archive's own; a cancelled number is only a row of its book, a
+# disposed record only what its tombstone says.
+STATES_IN_USE = (RecordState.FILED, RecordState.CLOSED, RecordState.HANDED)
+# Nothing in these changes any more, and why not.
+FIXED_WORDS = {
+    RecordState.CLOSED: "Hồ sơ đã kết thúc. Muốn sửa, hãy mở lại hồ sơ và ghi lý do.",
+    RecordState.HANDED: "Hồ sơ, văn bản đã nộp lưu nên chỉ để xem.",
+    RecordState.DISPOSED: "Hồ sơ, văn bản đã tiêu hủy nên chỉ còn thông tin để tra cứu.",
+}
 
 
 class Confidentiality(models.IntegerChoices):

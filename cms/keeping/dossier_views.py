@@ -50,8 +50,9 @@ def _context(opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]:
     assert isinstance(page, DossierPage)  # noqa: S101 - _open lets only dossiers pass
     keeping = keeping_of(record)
     closed = record.state == RecordState.CLOSED
+    offered = record.disposal_items.filter(active=True).select_related("disposal").first()
     ended_on = page.ended_on or timezone.localdate()
-    may_work = may_close(scope, unit_id=record.unit_id) and not closed
+    may_work = record.state == RecordState.FILED and may_close(scope, unit_id=record.unit_id)
     frozen = bool(opened.holds)
     start = {"entry": keeping.entry_id, "term": keeping.term or ""}
     rows = record.members.select_related("member__page", "member__unit")
@@ -65,8 +66,12 @@ def _context(opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]:
         "closed": closed,
         "reasons": why_not(record, ended_on=ended_on, scope=scope) if may_work else (),
         "members": [(row, row.member_id in visible) for row in rows],
+        "offered": offered,
         "may_work": may_work and not frozen,
-        "may_reopen": closed and not frozen and may_reopen(scope, unit_id=record.unit_id),
+        "may_reopen": closed
+        and not frozen
+        and offered is None
+        and may_reopen(scope, unit_id=record.unit_id),
         "term_form": TermForm(unit_id=record.unit_id, initial=start),
         "close_form": CloseForm(initial={"ended_on": ended_on}),
     }

@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from cms.keeping import dossier_views, hold_views, plan_views, rule_views
+from cms.keeping import (
+    disposal_acts,
+    disposal_views,
+    dossier_views,
+    hold_views,
+    plan_views,
+    rule_views,
+)
 
 _PLAN = "danh-muc-ho-so/"
+_DISPOSAL = "huy-tai-lieu/"
+_ROUND = f"{_DISPOSAL}<int:disposal_id>/"
 _DOSSIER = "ho-so-minh-chung/<int:page_id>/bao-quan/"
 
 urlpatterns = [
@@ -42,6 +51,23 @@ urlpatterns = [
     path(f"{_PLAN}thoi-han/them/", rule_views.rule_add, name="rule_add"),
     path(f"{_PLAN}thoi-han/<int:rule_id>/xac-nhan/", rule_views.rule_confirm, name="rule_confirm"),
     path(f"{_PLAN}thoi-han/<int:rule_id>/thay/", rule_views.rule_replace, name="rule_replace"),
+    path(_DISPOSAL, disposal_views.disposal_list, name="disposal_list"),
+    path(f"{_DISPOSAL}de-nghi/", disposal_acts.disposal_propose, name="disposal_propose"),
+    path(_ROUND, disposal_views.disposal_page, name="disposal_page"),
+    path(f"{_ROUND}xuat/", disposal_views.disposal_export, name="disposal_export"),
+    path(f"{_ROUND}them/", disposal_acts.disposal_add, name="disposal_add"),
+    path(f"{_ROUND}hoi-dong/", disposal_acts.disposal_council, name="disposal_council"),
+    path(f"{_ROUND}y-kien/", disposal_acts.disposal_judge, name="disposal_judge"),
+    path(
+        f"{_ROUND}giu-lai/<int:item_id>/",
+        disposal_acts.disposal_leave_out,
+        name="disposal_leave_out",
+    ),
+    path(f"{_ROUND}trinh/", disposal_acts.disposal_submit, name="disposal_submit"),
+    path(f"{_ROUND}thoi/", disposal_acts.disposal_withdraw, name="disposal_withdraw"),
+    path(f"{_ROUND}quyet-dinh/", disposal_acts.disposal_decide, name="disposal_decide"),
+    path(f"{_ROUND}tra-lai/", disposal_acts.disposal_send_back, name="disposal_send_back"),
+    path(f"{_ROUND}huy/", disposal_acts.disposal_execute, name="disposal_execute"),
     path("phong-toa/", hold_views.hold_list, name="hold_list"),
     path("phong-toa/moi/", hold_views.hold_place, name="hold_place"),
     path("phong-toa/<int:hold_id>/", hold_views.hold_page, name="hold_page"),

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from archive import Role, Unit
 from media import Attachment
-from media.fixity_models import FixityOutcome, FixityRun, FixityState
+from media.fixity_models import IN_ORDER, FixityRun, FixityState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,8 @@ def require_keeper(scope: AccessScope) -> None:
 
 def files_of(scope: AccessScope) -> QuerySet[Attachment]:
     """Files of the units that the user keeps."""
-    files: QuerySet[Attachment] = Attachment.objects.filter(unit_id__in=scope.units_for(*KEEPERS))
+    units = scope.units_for(*KEEPERS)
+    files: QuerySet[Attachment] = Attachment.objects.living().filter(unit_id__in=units)
     return files
 
 
@@ -75,7 +76,7 @@ def integrity_of(scope: AccessScope, *, at: datetime) -> Integrity:
     """Everything that the screen shows, in a constant number of queries."""
     files = files_of(scope)
     states = FixityState.objects.filter(attachment__in=files)
-    damaged = states.exclude(outcome=FixityOutcome.SOUND)
+    damaged = states.exclude(outcome__in=IN_ORDER)
     return Integrity(
         total=files.count(),
         recent=states.filter(checked_at__gte=at - PROMISED).count(),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from archive import RecordState
+from archive import RecordState, holds_over
 from cms.portal.approval import PublicationRefused, approval_of
 from cms.portal.people import PUBLIC_COLLECTION
 from cms.portal.redaction import find_in_texts
@@ -56,6 +56,11 @@ def _holds(page: "ExemplarPage") -> list[str]:
     said = [f"Hồ sơ nguồn đang bị phong tỏa: {hold.reason}"] if hold else []
     if page.source_version is None:
         return [*said, "Bài không gắn với hồ sơ đã công nhận. Soạn lại từ danh sách hồ sơ."]
+    held = ", ".join(hold.decision for hold in holds_over(page.source_version.record))
+    if held:
+        said.append(f"Hồ sơ nguồn đang bị phong tỏa theo {held}.")
+    if page.source_version.record.state == RecordState.DISPOSED:
+        said.append("Hồ sơ nguồn đã tiêu hủy nên không còn minh chứng để công bố.")
     if page.source_version.record.state == RecordState.CANCELLED:
         said.append("Hồ sơ nguồn đã bị hủy số. Kiểm tra lại với văn thư trước khi công bố.")
     return said

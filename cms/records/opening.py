@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.utils import timezone
 
-from archive import AuditEvent, Confidentiality, Event, Happening, holds_over, record_events
+from archive import (
+    AuditEvent,
+    Confidentiality,
+    Event,
+    Happening,
+    holds_over,
+    record_events,
+    tombstone_of,
+)
 from cms.inspections.refusing import refusal
 from cms.records.models import DispatchPage, DossierPage, PlanPage
 from cms.records.pace import keep_pace
@@ -18,7 +26,7 @@ from media import Attachment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from archive import AccessScope, Grant, LegalHold, Record, RegisterEntry, User
+    from archive import AccessScope, Grant, LegalHold, Record, RegisterEntry, Tombstone, User
     from cms.records.models import RecordAttachment
 
 SAME_READING = timedelta(hours=1)
@@ -35,9 +43,13 @@ class OpenedRecord:
     emergency: int | None = None  # The EmergencyAccess through which an administrator reads.
     inspections: tuple[Grant, ...] = ()  # Open decisions that cover the record.
     holds: tuple[LegalHold, ...] = ()  # The decisions that freeze the record now.
+    tombstone: Tombstone | None = None  # What stays when the record was destroyed.
 
     @property
     def attachments(self) -> list[RecordAttachment]:
+        """The files that can be opened; none of a destroyed record."""
+        if self.tombstone is not None:
+            return []
         return list(self.page.record_attachments.all().select_related("attachment"))
 
     @property
@@ -75,12 +87,15 @@ def open_record(*, page_id: int, scope: AccessScope) -> OpenedRecord:
         emergency=dict(scope.emergencies).get(record.pk),
         inspections=scope.inspected(record),
         holds=tuple(holds_over(record)),
+        tombstone=tombstone_of(record),
     )
 
 
 def open_attachment(*, page_id: int, attachment_id: int, scope: AccessScope) -> OpenedFile:
     """A file of a record that the user may see, in its present or any sealed version."""
     opened = open_record(page_id=page_id, scope=scope)
+    if opened.tombstone is not None:
+        raise Http404("Nội dung hồ sơ đã tiêu hủy theo quyết định.")
     for use in opened.attachments:
         if use.attachment_id == attachment_id:
             return OpenedFile(opened, use.attachment)

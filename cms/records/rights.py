@@ -36,6 +36,7 @@ def may_keep_entry(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     return (
         entry is not None
         and entry.state == EntryState.ACTIVE
+        and opened.record.state != RecordState.DISPOSED
         and not opened.holds
         and scope.may_file(unit_id=entry.register.unit_id)
     )

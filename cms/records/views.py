@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from archive import (
+    DISPOSAL_READERS,
     AuditEvent,
     Event,
     RecordState,
@@ -76,7 +77,8 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
         "may_compile": may_compile(opened, scope=scope),
         "may_assign": may_assign(opened, scope=scope),
         "may_keep": may_keep_entry(opened, scope=scope),
-        "may_hold": may_hold(scope, unit_id=opened.record.unit_id),
+        "may_hold": opened.tombstone is None and may_hold(scope, unit_id=opened.record.unit_id),
+        "may_see_disposal": opened.record.unit_id in scope.units_for(*DISPOSAL_READERS),
     }
     return render(request, "cms/records/detail.html", context | _tab(tab, opened, scope=scope))
 

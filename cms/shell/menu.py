@@ -19,6 +19,7 @@ READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = frozenset(Role)
 IMPORTING = frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
 HOLDING = frozenset({Role.ARCHIVIST, Role.INSPECTOR})
+DISPOSING = frozenset({Role.ARCHIVIST, Role.LEADER, Role.INSPECTOR})
 KEEPING = frozenset({Role.CLERK, Role.LEADER, Role.ARCHIVIST})
 INSPECTING = frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.INSPECTOR})
 DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
@@ -61,6 +62,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Danh mục hồ sơ", "book", "plan_page", KEEPING),
+    MenuEntry("Hủy tài liệu", "file", "disposal_list", DISPOSING),
     MenuEntry("Phong tỏa", "shield", "hold_list", HOLDING),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),
     MenuEntry(

@@ -43,6 +43,13 @@ _STATES = {
     "proposed": ("?", "warn"),
     "confirmed": ("✓", "good"),
     "dropped": ("✕", "plain"),
+    "held": ("!", "warn"),
+    "handed": ("→", "plain"),
+    "disposed": ("✕", "plain"),
+    "decided": ("✓", "info"),
+    "running": ("…", "warn"),
+    "done": ("■", "plain"),
+    "withdrawn": ("✕", "plain"),
 }
 _QUALITY_WORDS = {
     TextQuality.CLEAR: "Chữ rõ",

@@ -111,7 +111,7 @@ def files_named() -> dict[str, int]:
     """Stored name and size of what the database names; taken before it is copied."""
     if settings.VANKHO_STORAGE == "s3":
         return {}
-    rows = Attachment.objects.values_list("file", "file_size").iterator()
+    rows = Attachment.objects.living().values_list("file", "file_size").iterator()
     folder = Path(settings.VANKHO_FILES_DIR)
     return {name: size for name, size in rows if (folder / name).is_file()}
 
@@ -151,7 +151,7 @@ def copy_bucket() -> None:
         ) from error
     kept = FixityState.objects.filter(copied_at__isnull=False).values("attachment_id")
     damaged = FixityState.objects.exclude(outcome=FixityOutcome.SOUND).values("attachment_id")
-    lacking = Attachment.objects.exclude(pk__in=kept).exclude(pk__in=damaged).count()
+    lacking = Attachment.objects.living().exclude(pk__in=kept).exclude(pk__in=damaged).count()
     if lacking:
         raise BackupFailed(
             f"{lacking} tệp chưa có bản thứ hai vì chưa được kiểm tra; hãy chạy verify_files trước."

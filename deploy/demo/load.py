@@ -245,6 +245,7 @@ def correct_some(loader: Loader) -> None:
 
 def load(*, say: Callable[[str], None]) -> None:
     """All of it or nothing: an interrupted load leaves an empty database."""
+    from deploy.demo.old_dossiers import load_old_dossiers
     from deploy.demo.stories import load_dossiers, load_queue
 
     loader = Loader(say=say, today=timezone.localdate())
@@ -253,5 +254,6 @@ def load(*, say: Callable[[str], None]) -> None:
         load_papers(loader)
         correct_some(loader)
         load_file_plan(loader)
+        load_old_dossiers(loader)
         load_dossiers(loader)
         load_queue(loader)

@@ -73,6 +73,13 @@ class ContentStorage(Storage, ABC):
         """Refused: this storage is write-once."""
         raise AttachmentIsKept("Kho tệp chỉ ghi một lần; không xóa được nội dung đã lưu.")
 
+    @abstractmethod
+    def erase(self, name: str) -> None:
+        """Destroy the bytes, also damaged ones set aside and earlier versions; for disposal only.
+
+        Missing bytes are no error. StorageUnavailable when the place refuses or does not answer.
+        """
+
     def url(self, name: str | None) -> NoReturn:
         """Refused: bytes are only served after a permission check."""
         raise AttachmentIsKept("Tệp chỉ được mở qua trang có kiểm tra quyền xem.")

@@ -51,6 +51,11 @@ class ConfiguredStorage(ContentStorage):
         """See the base class."""
         return self.chosen.names()
 
+    def erase(self, name: str) -> None:
+        """See the base class; a bucket is asked with the keys that may delete."""
+        eraser = _erasing_s3() if settings.VANKHO_STORAGE == "s3" else self.chosen
+        eraser.erase(name)
+
     def sweep_incoming(self, *, older_than_seconds: int = 24 * 3600) -> int:
         """See the base class."""
         return self.chosen.sweep_incoming(older_than_seconds=older_than_seconds)
@@ -71,18 +76,37 @@ class ConfiguredStorage(ContentStorage):
         return self.chosen.open(name, mode)
 
 
-def second_storage() -> ContentStorage | None:
-    """Where every file is kept once more, by ``VANKHO_SECOND_COPY``; None when it is not."""
+def _erasing_s3() -> ContentStorage:
+    return _s3_storage(
+        settings.VANKHO_S3_ENDPOINT,
+        settings.VANKHO_S3_BUCKET,
+        settings.VANKHO_S3_DISPOSAL_ACCESS_KEY or settings.VANKHO_S3_ACCESS_KEY,
+        settings.VANKHO_S3_DISPOSAL_SECRET_KEY or settings.VANKHO_S3_SECRET_KEY,
+        settings.VANKHO_S3_REGION,
+        settings.VANKHO_S3_LOCK_DAYS,
+    )
+
+
+def second_storage(*, erasing: bool = False) -> ContentStorage | None:
+    """Where every file is kept once more, by ``VANKHO_SECOND_COPY``; None when it is not.
+
+    ``erasing`` asks a bucket with the keys that may delete.
+    """
     address = settings.VANKHO_SECOND_COPY
     if not address:
         return None
     if not address.startswith("s3://"):
         return _local_storage(address)
+    access_key = settings.VANKHO_SECOND_ACCESS_KEY or settings.VANKHO_S3_ACCESS_KEY
+    secret_key = settings.VANKHO_SECOND_SECRET_KEY or settings.VANKHO_S3_SECRET_KEY
+    if erasing:
+        access_key = settings.VANKHO_SECOND_DISPOSAL_ACCESS_KEY or access_key
+        secret_key = settings.VANKHO_SECOND_DISPOSAL_SECRET_KEY or secret_key
     return _s3_storage(
         settings.VANKHO_SECOND_ENDPOINT or settings.VANKHO_S3_ENDPOINT,
         address.removeprefix("s3://").strip("/"),
-        settings.VANKHO_SECOND_ACCESS_KEY or settings.VANKHO_S3_ACCESS_KEY,
-        settings.VANKHO_SECOND_SECRET_KEY or settings.VANKHO_S3_SECRET_KEY,
+        access_key,
+        secret_key,
         settings.VANKHO_S3_REGION,
         settings.VANKHO_S3_LOCK_DAYS,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.core.files.base import File
 from django.utils.deconstruct import deconstructible
 
-from media.errors import StorageDamaged
+from media.errors import StorageDamaged, StorageUnavailable
 from media.storage.address import address_of, sha256_in
 from media.storage.base import CHUNK_BYTES, ContentStorage, chunks_of
 
@@ -81,6 +81,18 @@ class LocalContentStorage(ContentStorage):
             for stored in sorted(top.glob("*/*")):
                 if stored.is_file():
                     yield stored.relative_to(self.folder).as_posix()
+
+    def erase(self, name: str) -> None:
+        """See the base class; durable once it has returned."""
+        place, sha256 = self._place(name), sha256_in(name)
+        aside = self.folder / DAMAGED
+        for gone in [place, *aside.glob(f"{sha256}.*")]:
+            try:
+                gone.unlink(missing_ok=True)
+            except OSError as error:
+                raise StorageUnavailable("the bytes cannot be removed") from error
+            if gone.parent.is_dir():
+                _sync_folder(gone.parent)
 
     def sweep_incoming(self, *, older_than_seconds: int = 24 * 3600) -> int:
         """See the base class."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.drills.crash_steps import COMMITTED, STEPS
+from tests.drills.disposal_steps import STEPS as DISPOSAL_STEPS
 
 ROOT = Path(__file__).parents[2]
 CLEAN_WITHIN = 60
@@ -37,3 +38,27 @@ def test_r02_a_crash_at_every_step_of_filing_leaves_all_or_nothing(tmp_path: Pat
     assert (report["waiting"], report["unsound"], report["log"]) == (0, [], "sound")
     assert report["seconds"] < CLEAN_WITHIN
     print(f"R-02: {len(STEPS)} crash points, clean after {report['seconds']} s")
+
+
+@pytest.mark.slow
+def test_r02_a_crash_at_every_step_of_a_disposal_is_gone_on_with(tmp_path: Path):
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.drills.disposal_steps"],
+        cwd=ROOT,
+        env={**os.environ, "VANKHO_DATA_DIR": str(tmp_path), "VANKHO_MODE": "test"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    outcomes = json.loads(ran.stdout.splitlines()[-1])
+    assert set(outcomes) == set(DISPOSAL_STEPS)
+    for name, found in outcomes.items():
+        assert found == {
+            "killed": True,
+            "living_without_bytes": [],
+            "state": "done",
+            "tombstones": 2,
+            "bytes": [False, False],
+            "events": 5,
+        }, name

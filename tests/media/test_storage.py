@@ -265,3 +265,52 @@ def test_leftovers_of_interrupted_writes_are_swept_after_a_day(local):
     assert local.sweep_incoming() == 1
     assert fresh.exists()
     assert local.exists(NAME)
+
+
+def test_disposal_destroys_the_bytes_and_may_be_done_again(storage):
+    storage.put(content(), sha256=SHA256)
+    storage.erase(NAME)
+    storage.erase(NAME)
+
+    assert not storage.exists(NAME)
+    assert list(storage.names()) == []
+    assert storage.put(content(), sha256=SHA256)
+
+
+def test_disposal_destroys_damaged_bytes_that_were_set_aside(local):
+    local.put(content(), sha256=SHA256)
+    place = local.folder / NAME
+    place.chmod(0o600)
+    place.write_bytes(b"damaged")
+    local.put(content(), sha256=SHA256)
+    assert list((local.folder / DAMAGED).iterdir())
+
+    local.erase(NAME)
+
+    assert not [one for one in local.folder.rglob("*") if one.is_file()]
+
+
+def test_disposal_destroys_every_version_in_a_bucket(s3, bucket):
+    s3.put(content(), sha256=SHA256)
+    s3.restore(content(), sha256=SHA256)
+    bucket.delete_object(Bucket="media-contract", Key=NAME)
+
+    s3.erase(NAME)
+
+    left = bucket.list_object_versions(Bucket="media-contract", Prefix=NAME)
+    assert not left.get("Versions")
+    assert not left.get("DeleteMarkers")
+
+
+def test_disposal_goes_past_a_governance_lock_and_only_disposal(s3_server, bucket):
+    bucket.create_bucket(Bucket="media-locked", ObjectLockEnabledForBucket=True)
+    locked = s3_storage(s3_server, bucket="media-locked", lock_days=1)
+    locked.put(content(), sha256=SHA256)
+    unaware = s3_storage(s3_server, bucket="media-locked")
+    with pytest.raises(StorageUnavailable):
+        unaware.erase(NAME)
+    locked.require_intact(NAME)
+
+    locked.erase(NAME)
+
+    assert not locked.exists(NAME)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cms.finding.exports.writing import Listing
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -63,7 +64,9 @@ def write_docx(listing: Listing, to: BinaryIO) -> None:
         package.writestr("word/_rels/document.xml.rels", _PARTS)
         package.writestr("word/styles.xml", _STYLES)
         package.writestr("word/header1.xml", _header(listing.mark))
-        package.writestr("word/footer1.xml", _footer(f"{listing.title} – {listing.mark}"))
+        package.writestr(
+            "word/footer1.xml", _footer(" – ".join(filter(None, (listing.title, listing.mark))))
+        )
         with package.open("word/document.xml", "w", force_zip64=True) as part:
             for piece in _document(listing):
                 part.write(piece.encode())
@@ -79,8 +82,13 @@ def _document(listing: Listing) -> Iterator[str]:
     yield _row(listing.titles, widths, heading=True)
     for row in listing.rows:
         yield _row(row, widths)
+    yield "</w:tbl><w:p/>"
+    for line in listing.closing:
+        yield _paragraph(line)
+    if listing.signers:
+        yield _signatures(listing.signers)
     yield (
-        '</w:tbl><w:p/><w:sectPr><w:headerReference w:type="default" r:id="rId2"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/>'
         '<w:footerReference w:type="default" r:id="rId3"/>'
         f'<w:pgSz w:w="{_PAGE_WIDTH}" w:h="{_PAGE_HEIGHT}" w:orient="landscape"/>'
         f'<w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}" w:bottom="{_MARGIN}" '
@@ -116,16 +124,35 @@ def _row(cells: Sequence[str], widths: Sequence[int], *, heading: bool = False) 
     return f"<w:tr>{kind}{made}</w:tr>"
 
 
-def _paragraph(text: str, *, bold: bool = False, size: int = 20) -> str:
+def _paragraph(text: str, *, bold: bool = False, size: int = 20, centred: bool = False) -> str:
     shape = f'<w:rPr>{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/></w:rPr>'
     runs = "<w:r><w:br/></w:r>".join(
         f'<w:r>{shape}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
         for line in _ILLEGAL.sub("", text).splitlines() or [""]
     )
-    return f"<w:p>{runs}</w:p>"
+    place = '<w:pPr><w:jc w:val="center"/></w:pPr>' if centred else ""
+    return f"<w:p>{place}{runs}</w:p>"
+
+
+def _signatures(signers: Sequence[tuple[str, str]]) -> str:
+    """Places to sign, side by side, without lines around them."""
+    width = (_PAGE_WIDTH - 2 * _MARGIN) // len(signers)
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{_paragraph(role, bold=True, centred=True)}{_paragraph(below, centred=True)}</w:tc>"
+        for role, below in signers
+    )
+    grid = f'<w:gridCol w:w="{width}"/>' * len(signers)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(signers)}" w:type="dxa"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+        "<w:p/>"
+    )
 
 
 def _header(mark: str) -> str:
+    if not mark:
+        return f"{_HEAD}<w:hdr {_SPACES}><w:p/></w:hdr>"
     style = (
         "position:absolute;margin-left:0;margin-top:0;width:620pt;height:60pt;rotation:330;"
         "z-index:-251658752;mso-position-horizontal:center;"

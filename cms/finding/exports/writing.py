@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cms.finding.exports.document import MEDIA_TYPE as DOCX
 from cms.finding.exports.document import write_docx
 from cms.finding.exports.sheet_of_paper import write_pdf
 from cms.lists.spreadsheet import SheetWriter, safe_text
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is written: ``mark`` stands across every printed page."""
+    """What is written: ``mark`` stands across every printed page.
+
+    ``closing`` and ``signers`` (a role and the line below it) end a paper that is signed.
+    """
 
     title: str
     lines: tuple[str, ...]
@@ -26,6 +30,8 @@ class Listing:
     titles: Sequence[str]
     widths: Sequence[int]
     rows: Iterable[Sequence[str]]
+    closing: Sequence[str] = ()
+    signers: Sequence[tuple[str, str]] = ()
 
 
 def write_xlsx(listing: Listing, to: BinaryIO) -> None:
@@ -60,6 +66,6 @@ WRITERS: dict[str, Callable[[Listing, BinaryIO], None]] = {
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": DOCX,
     "pdf": "application/pdf",
 }

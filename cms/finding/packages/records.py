@@ -33,6 +33,8 @@ WITHHELD = (
     "dòng nhật ký và mã băm của niêm phong vẫn kiểm tra được."
 )
 
+DISPOSED = "Nội dung phiên bản đã tiêu hủy theo quyết định; gói kèm bằng chứng của việc hủy."
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
@@ -145,7 +147,9 @@ def proof_of(version: RecordVersion, *, head: TreeHead) -> dict[str, Any]:
     """The proof under the package's head; sealed later than it, under a head of its own."""
     covered = head.size > version.leaf_position
     proof = seal_proof(version, head=head if covered else None)
-    if is_internal(version.revision.content):
+    if "disposal" in proof:
+        proof["withheld"] = DISPOSED
+    elif is_internal(version.revision.content):
         del proof["sealed"]
         proof["withheld"] = WITHHELD
     return proof
