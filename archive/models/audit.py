@@ -74,6 +74,7 @@ class Event(models.TextChoices):
     EXEMPLAR_DRAFTED = "exemplar.drafted", "Soạn bài công bố"
     EXEMPLAR_PUBLISHED = "exemplar.published", "Công bố"
     EXEMPLAR_WITHDRAWN = "exemplar.withdrawn", "Gỡ công bố"
+    EXEMPLAR_CLEARED = "exemplar.cleared", "Kết thúc tạm dừng công bố"
     VERSION_SEALED = "record.sealed", "Niêm phong phiên bản"
     FILES_CHECKED = "file.checked", "Kiểm tra toàn vẹn tệp"
     FILE_DAMAGED = "file.damaged", "Phát hiện tệp hỏng"

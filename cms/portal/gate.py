@@ -53,7 +53,7 @@ def require_publishable(*, page: "ExemplarPage", revision: "Revision") -> None:
 
 def _holds(page: "ExemplarPage") -> list[str]:
     hold = page.withdrawals.filter(hold=True, lifted_at__isnull=True).order_by("-at").first()
-    said = [f"Hồ sơ nguồn đang bị phong tỏa: {hold.reason}"] if hold else []
+    said = [f"Bài đang tạm dừng để xác minh: {hold.reason}"] if hold else []
     if page.source_version is None:
         return [*said, "Bài không gắn với hồ sơ đã công nhận. Soạn lại từ danh sách hồ sơ."]
     held = ", ".join(hold.decision for hold in holds_over(page.source_version.record))

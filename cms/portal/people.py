@@ -24,6 +24,11 @@ def may_approve(user: Any, *, page: Any) -> bool:
     return unit_id in scope_for(user).units_for(Role.EDITOR, Role.LEADER)
 
 
+def may_lift(user: Any, *, page: Any) -> bool:
+    """Whether ``user`` leads the unit and may end a hold on its stories."""
+    return page.unit_id in scope_for(user).units_for(Role.LEADER)
+
+
 def may_edit_front(user: Any) -> bool:
     """Whether ``user`` is an editor of the office that owns the portal, not of a school."""
     homes = scope_for(user).home_units(Role.EDITOR)

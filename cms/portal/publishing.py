@@ -15,7 +15,7 @@ from archive import Event, Record, RecordState, RecordVersion, Role, record_even
 from cms.portal.approval import PublicationRefused
 from cms.portal.gate import obstacles
 from cms.portal.pages import ExemplarIndexPage, ExemplarPage
-from cms.portal.people import join_editors, may_approve, may_edit
+from cms.portal.people import join_editors, may_approve, may_edit, may_lift
 from cms.portal.releases import Consent, ReleasedDocument, Withdrawal
 from cms.records.choices import DossierStatus
 from cms.records.models import DossierPage
@@ -77,8 +77,10 @@ def withdraw_consent(
     *, page: ExemplarPage, by: Any, reason: str, at: datetime | None = None
 ) -> None:
     """Take back the consent; the story leaves the site with it (Luật 91/2025/QH15)."""
+    _require_worker(by, page=page)
     moment = at or timezone.now()
-    page.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=moment)
+    if not page.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=moment):
+        raise PublicationRefused("Bài chưa có văn bản đồng ý nào đang có hiệu lực.")
     take_down(page=page, by=by, reason=reason, at=moment)
 
 
@@ -119,8 +121,7 @@ def send_back_exemplar(*, page: ExemplarPage, by: Any, comment: str) -> None:
 
 def withdraw_exemplar(*, page: ExemplarPage, by: Any, reason: str) -> Withdrawal:
     """Take a public story off the site, for a reason that is kept."""
-    if not (may_edit(by, page=page) or may_approve(by, page=page)):
-        raise PublicationRefused("Chỉ biên tập, lãnh đạo của đơn vị mới gỡ công bố.")
+    _require_worker(by, page=page)
     return take_down(page=page, by=by, reason=reason)
 
 
@@ -152,20 +153,42 @@ def take_down(
     return noted
 
 
-def hold_exemplars(*, record: Record, reason: str, by: Any = None) -> int:
-    """Take down every story of a dossier that came under hold; return how many were touched."""
+@transaction.atomic
+def hold_exemplars(*, record: Record, reason: str, by: Any) -> int:
+    """Take down every story of a dossier while it is looked into; return how many were touched.
+
+    None can be handed in again until ``lift_hold`` (NĐ 152/2025, Điều 4: no praise while a
+    violation or a complaint is being verified).
+    """
     pages = list(ExemplarPage.objects.filter(source_version__record=record))
     for page in pages:
+        _require_worker(by, page=page)
         take_down(page=page, by=by, reason=reason, hold=True)
     return len(pages)
 
 
-def lift_hold(*, record: Record, at: datetime | None = None) -> int:
-    """Let the stories of a released dossier be handed in again; none becomes public by itself."""
+def lift_hold(*, page: ExemplarPage, by: Any, at: datetime | None = None) -> int:
+    """Let the stories of the dossier be handed in again; none becomes public by itself.
+
+    For leaders: who writes about a person does not clear that person.
+    """
+    if not may_lift(by, page=page):
+        raise PublicationRefused("Chỉ lãnh đạo của đơn vị mới kết thúc việc tạm dừng.")
     held = Withdrawal.objects.filter(
-        page__source_version__record=record, hold=True, lifted_at__isnull=True
+        page__source_version__record=page.source_version.record_id,
+        hold=True,
+        lifted_at__isnull=True,
     )
-    return held.update(lifted_at=at or timezone.now())
+    with transaction.atomic():
+        lifted = held.update(lifted_at=at or timezone.now())
+        if lifted:
+            _log(Event.EXEMPLAR_CLEARED, page=page, by=by)
+    return lifted
+
+
+def is_on_hold(page: ExemplarPage) -> bool:
+    """Whether the story must stay off the site while its dossier is looked into."""
+    return page.withdrawals.filter(hold=True, lifted_at__isnull=True).exists()
 
 
 def candidates(user: Any) -> Any:
@@ -183,6 +206,11 @@ def candidates(user: Any) -> Any:
         .annotate(version_id=Subquery(newest.values("pk")[:1]))
         .order_by("-recognised_on", "-pk")
     )
+
+
+def _require_worker(by: Any, *, page: ExemplarPage) -> None:
+    if not (may_edit(by, page=page) or may_approve(by, page=page)):
+        raise PublicationRefused("Chỉ biên tập, lãnh đạo của đơn vị mới gỡ công bố.")
 
 
 def _recognised_dossier(version: RecordVersion, *, by: Any) -> DossierPage:

@@ -103,7 +103,7 @@ def history(page: ExemplarPage) -> list[dict[str, Any]]:
         if s.status in _VERDICTS and s.finished_at
     ]
     for note in page.withdrawals.select_related("by"):
-        what = "Gỡ do phong tỏa hồ sơ" if note.hold else "Gỡ công bố"
+        what = "Gỡ, tạm dừng để xác minh" if note.hold else "Gỡ công bố"
         rows.append({"at": note.at, "by": note.by, "what": what, "why": note.reason})
     for consent in page.consents.select_related("recorded_by"):
         what = "Ghi nhận đồng ý công bố"

@@ -16,4 +16,6 @@ urlpatterns = [
     path("dien-hinh/<int:pk>/duyet/", views.approve, name="portal_approve"),
     path("dien-hinh/<int:pk>/tra-lai/", views.send_back, name="portal_send_back"),
     path("dien-hinh/<int:pk>/go/", views.withdraw, name="portal_withdraw"),
+    path("dien-hinh/<int:pk>/rut-dong-y/", views.revoke_consent, name="portal_revoke_consent"),
+    path("dien-hinh/<int:pk>/het-tam-dung/", views.clear, name="portal_clear"),
 ]

@@ -18,14 +18,25 @@ from cms.portal.gate import obstacles, warnings
 from cms.portal.office.forms import ConsentForm, ReasonForm
 from cms.portal.office.queries import ADVICE, LABELS, Stage, history, in_stage, stories, tabs
 from cms.portal.pages import ExemplarPage
-from cms.portal.people import join_editors, may_approve, may_edit, may_edit_front, may_enter
+from cms.portal.people import (
+    join_editors,
+    may_approve,
+    may_edit,
+    may_edit_front,
+    may_enter,
+    may_lift,
+)
 from cms.portal.publishing import (
     approve_exemplar,
     candidates,
     draft_exemplar_from,
+    hold_exemplars,
+    is_on_hold,
+    lift_hold,
     record_consent,
     send_back_exemplar,
     submit_exemplar,
+    withdraw_consent,
     withdraw_exemplar,
 )
 
@@ -165,15 +176,44 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Gỡ công bố, with a reason."""
+    """Gỡ công bố, with a reason; on wish until what was said against it is looked into."""
     page = _story(request, pk)
     reason = request.POST.get("reason", "")
+    if request.POST.get("tam-dung") and page.source_version is not None:
+        record = page.source_version.record
+        return _do(
+            request,
+            page,
+            lambda: hold_exemplars(record=record, reason=reason, by=request.user),
+            done="Đã gỡ và tạm dừng. Chưa trình lại được cho đến khi lãnh đạo kết thúc tạm dừng.",
+        )
     return _do(
         request,
         page,
         lambda: withdraw_exemplar(page=page, by=request.user, reason=reason),
         done="Đã gỡ khỏi cổng công khai. Bản nháp và lý do vẫn được giữ.",
     )
+
+
+@require_POST
+def revoke_consent(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rút đồng ý: whoever agreed does not any more, and the story goes."""
+    page = _story(request, pk)
+    reason = request.POST.get("reason", "")
+    return _do(
+        request,
+        page,
+        lambda: withdraw_consent(page=page, by=request.user, reason=reason),
+        done="Đã ghi nhận rút đồng ý. Bài không còn trên cổng; muốn đăng lại cần đồng ý mới.",
+    )
+
+
+@require_POST
+def clear(request: HttpRequest, pk: int) -> HttpResponse:
+    """Kết thúc tạm dừng: the leader found nothing against the story."""
+    page = _story(request, pk)
+    done = "Đã kết thúc tạm dừng. Bài có thể được trình lại, chưa tự công bố."
+    return _do(request, page, lambda: lift_hold(page=page, by=request.user), done=done)
 
 
 def _do(request: HttpRequest, page: ExemplarPage, action: Any, *, done: str) -> HttpResponse:
@@ -217,6 +257,9 @@ def _story_screen(
         "consent_form": consent_form or ConsentForm(),
         "reason_form": ReasonForm(),
         "may_write": may_edit(user, page=page) and waiting is None,
+        "on_hold": is_on_hold(page),
+        "may_lift": may_lift(user, page=page),
+        "may_work": may_edit(user, page=page) or may_approve(user, page=page),
         "may_decide": waiting is not None and may_approve(user, page=page),
         "why_not_decide": reason_against_approver(page=page, user=user) if waiting else None,
         "changed": not page.live or page.has_unpublished_changes,

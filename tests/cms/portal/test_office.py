@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from reportlab.pdfgen.canvas import Canvas
 
-from archive import Role
+from archive import Role, place_hold, scope_for
 from cms.portal import draft_exemplar_from, submit_exemplar
 from cms.portal.models import ExemplarPage
 from cms.shell.desk import cards_for
@@ -226,3 +226,56 @@ def test_wagtails_own_views_do_not_go_around_the_approval(office, client):
     data = form_data(page) | {"summary": "Chưa ai duyệt", "action-publish": "1"}
     client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
     assert ExemplarPage.objects.get().summary != "Chưa ai duyệt"
+
+
+def test_a_consent_is_taken_back_on_the_screen(office, client):
+    page = public_story(office)
+    sign_in(client, office.editor)
+    assert "Người đồng ý đã rút lại" in show_story(client, page)
+    assert "Ghi lý do gỡ công bố" in press(client, "portal_revoke_consent", page, reason=" ")
+    assert fresh(page).live
+    html = press(client, "portal_revoke_consent", page, reason="Gửi thư ngày 02/6/2024")
+    assert "Đã ghi nhận rút đồng ý" in html
+    assert not fresh(page).live
+    assert "Chưa có văn bản đồng ý công bố." in html
+    assert "chưa có văn bản đồng ý nào" in press(client, "portal_revoke_consent", page, reason="x")
+
+
+def test_a_story_rests_while_something_is_looked_into(office, client):
+    page = public_story(office)
+    sign_in(client, office.editor)
+    html = press(client, "portal_withdraw", page, reason="Có đơn thư", **{"tam-dung": "1"})
+    assert "Đã gỡ và tạm dừng" in html
+    assert "Đang tạm dừng để xác minh" in html
+    assert "Kết thúc tạm dừng</button>" not in html
+    assert "Chỉ lãnh đạo" in press(client, "portal_clear", page)
+    assert "Bài đang tạm dừng để xác minh: Có đơn thư" in press(client, "portal_submit", page)
+    sign_in(client, office.leader)
+    assert "Kết thúc tạm dừng</button>" in show_story(client, page)
+    assert "Đã kết thúc tạm dừng" in press(client, "portal_clear", page)
+    assert not fresh(page).live
+
+
+def test_a_legal_hold_on_the_dossier_keeps_a_new_story_off_the_site(office, client):
+    page = draft_story(office)
+    record = page.source_version.record
+    archivist = make_user(Role.ARCHIVIST, unit=record.unit)
+    place_hold(
+        unit=record.unit,
+        decision="5/QĐ-TTr",
+        reason="Thanh tra",
+        scope_words="",
+        records=[record],
+        by=archivist,
+        scope=scope_for(archivist),
+    )
+    sign_in(client, office.editor)
+    assert "Hồ sơ nguồn đang bị phong tỏa theo 5/QĐ-TTr." in show_story(client, page)
+
+
+def fresh(page):
+    return ExemplarPage.objects.get(pk=page.pk)
+
+
+def show_story(client, page):
+    return client.get(reverse("portal_story", args=[page.pk])).content.decode()

@@ -225,11 +225,13 @@ def test_an_old_approval_does_not_bring_a_withdrawn_story_back(office):
 def test_a_hold_takes_the_story_down_and_keeps_it_down(office, client):
     page = public_story(office)
     record = page.source_version.record
-    assert hold_exemplars(record=record, reason="Đang xác minh đơn thư") == 1
+    assert hold_exemplars(record=record, reason="Đang xác minh đơn thư", by=office.editor) == 1
     assert client.get(page.url).status_code == 404
-    with pytest.raises(PublicationRefused, match="phong tỏa: Đang xác minh đơn thư"):
+    with pytest.raises(PublicationRefused, match="xác minh: Đang xác minh đơn thư"):
         submit_exemplar(page=fresh(page), by=office.editor)
-    assert lift_hold(record=record) == 1
+    with pytest.raises(PublicationRefused):
+        lift_hold(page=page, by=office.editor)
+    assert lift_hold(page=page, by=office.leader) == 1
     submit_exemplar(page=fresh(page), by=office.editor)
     assert approve_exemplar(page=fresh(page), by=office.leader).live
 
