@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search.analysis import Stored, pairs_of
-from search.clauses import Any, Clause, Everything, Flat, Is
+from search.clauses import Any, Clause, Everything, Flat, Is, Nothing
 from search.correction import suggestion
 from search.highlights import highlights
 from search.likeness import telling
 from search.ordering import FIRST, Judge, Ranked, order
 from search.parsing import parse_query
-from search.plan import ALL_WORDS_UP_TO, Plan, plan
+from search.plan import ALL_WORDS_UP_TO, Plan, beginning, plan
 from search.query import SearchQuery, Sort
 from search.results import FACETS, FacetCount, Hit, SearchResults
 from search.scope import Scope
@@ -96,6 +96,14 @@ class Answering:
         found = self._counted(query, within)
         counts = self.reader.months(found.plan.narrowed(found.plan.match))
         return tuple(sorted(counts, key=lambda count: count.value))
+
+    def begun(self, text: str, *, within: Scope, limit: int) -> tuple[str, ...]:
+        """Keys of the newest documents whose subject or number the text begins to name."""
+        clause = beginning(parse_query(text))
+        if isinstance(clause, Nothing):
+            return ()
+        narrowed = plan(SearchQuery(text=""), within=within).narrowed(clause)
+        return tuple(self.reader.keys(narrowed, sort=Sort.NEWEST, limit=limit))
 
     def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
         """Documents that share the telling ones of these pairs, judged within the scope only."""

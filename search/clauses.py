@@ -13,6 +13,14 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
+class Begins:
+    """The field holds a term that begins so; it lifts no score."""
+
+    field: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
 class InOrder:
     """The field holds these terms one after the other."""
 
@@ -95,7 +103,7 @@ class Nothing:
 
 
 Clause: TypeAlias = (
-    Is | InOrder | OneOf | Between | All | Any | Without | Preferring | Weighted | Flat
+    Is | Begins | InOrder | OneOf | Between | All | Any | Without | Preferring | Weighted | Flat
     | Everything | Nothing
 )  # fmt: skip
 

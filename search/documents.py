@@ -34,6 +34,7 @@ class SearchDocument:
     issuer: str = ""
     signer: str = ""
     field: str = ""
+    status: str = ""
     issued: date | None = None
     quality: str = "clear"
     confidentiality: int = 0

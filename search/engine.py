@@ -56,6 +56,9 @@ class SearchEngine(Protocol):
     def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
         """How many hits each month of issue has, as yyyymm in order; 0 counts the undated."""
 
+    def begun(self, text: str, *, within: Scope, limit: int) -> tuple[str, ...]:
+        """Keys of the newest documents that a half-typed text names by subject or number."""
+
     def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
         """Documents of the scope that share the telling ones of these pairs, best first."""
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from search.analysis import exact_code, folded_value, letter_runs, pairs_of, signature
 from search.clauses import (
-    All,
     Any,
+    Begins,
     Between,
     Clause,
     Everything,
@@ -147,14 +147,13 @@ class _Reader:
         return Is("exact", term.normal) if exactly else Is("words", term.folded)
 
     def phrase(self, phrase: Phrase) -> Clause:
-        """Side by side; pairs are looked up first because they are rare and need no places."""
+        """Side by side: pairs one after the other, since places of rare terms are few."""
         exactly = phrase.accented
         words = tuple(term.normal if exactly else term.folded for term in phrase.terms)
-        field, pair_field = ("exact", "exact_pairs") if exactly else ("words", "pairs")
         if len(words) == 1:
-            return Is(field, words[0])
-        pairs = tuple(Is(pair_field, pair) for pair in dict.fromkeys(pairs_of(words)))
-        return pairs[0] if len(words) == 2 else All((*pairs, InOrder(field, words)))
+            return Is("exact" if exactly else "words", words[0])
+        field, pairs = "exact_pairs" if exactly else "pairs", tuple(pairs_of(words))
+        return Is(field, pairs[0]) if len(pairs) == 1 else InOrder(field, pairs)
 
     def part(self, part: PartWords) -> Clause:
         written = all_of(*(Is(part.part.value, term.folded) for term in part.terms))
@@ -200,6 +199,20 @@ class _Reader:
         return [Weighted(Is("subject", word), SUBJECT_WEIGHT) for word in words]
 
 
+def beginning(query: SearchQuery) -> Clause:
+    """What a question half typed asks for: its words in the subject, the last one only begun.
+
+    No frequency of the index has a part in it: what is out of the asker's sight changes nothing.
+    """
+    words = tuple(term.folded for term in query.terms)
+    if not words:
+        return Nothing()
+    typed = [Is("subject", word) for word in words[:-1]]
+    named = all_of(*typed, Begins("subject", words[-1]))
+    guesses = {one.code_guess for one in query.alternatives if one.code_guess}
+    return any_of(named, *(Is("codes", loose_code(guess)) for guess in sorted(guesses)))
+
+
 def damaged_phrase(wording: str, lost: str) -> Clause | None:
     """The wording within layers that lost these letters; None when too little of it is left."""
     folded = DamageFold.of(wording, lost=frozenset(lost)).text
@@ -216,6 +229,7 @@ def _facet_filters(filters: SearchFilters) -> dict[str, Clause]:
         "kind": _one_of("kind", filters.kinds),
         "quality": _one_of("quality", filters.qualities),
         "field": _one_of("field_key", map(folded_value, filters.fields)),
+        "status": _one_of("status", filters.statuses),
     }
     return {facet: clause for facet, clause in chosen.items() if clause is not None}
 

@@ -25,6 +25,7 @@ class SearchFilters:
     kinds: tuple[str, ...] = ()
     qualities: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     issued_from: date | None = None
     issued_to: date | None = None
     has_attachments: bool | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FACETS = ("year", "unit", "doc_type", "kind", "quality", "field")
+FACETS = ("year", "unit", "doc_type", "kind", "quality", "field", "status")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ def _(clause: c.Is) -> Query:
 
 
 @compiled.register
+def _(clause: c.Begins) -> Query:
+    return Q("prefix", **{clause.field: {"value": clause.prefix}})
+
+
+@compiled.register
 def _(clause: c.InOrder) -> Query:
     text = " ".join(clause.terms)
     return Q("match_phrase", **{clause.field: {"query": text, "analyzer": "whitespace"}})

@@ -101,6 +101,10 @@ class ElasticsearchEngine:
         with told():
             return Answering(self._reader()).months(query, within=within)
 
+    def begun(self, text: str, *, within: Scope, limit: int) -> tuple[str, ...]:
+        with told():
+            return Answering(self._reader()).begun(text, within=within, limit=limit)
+
     @contextmanager
     def build(self, *, resume: str = "") -> Iterator["Building"]:
         with told():

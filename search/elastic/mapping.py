@@ -14,12 +14,22 @@ from search.analysis import (
     stored_form,
 )
 
-FORMAT = 2
+FORMAT = 3
 """Grows when the fields change; the alias carries it beside the version of the terms."""
 
-_PLACED = ("words", "exact", "damaged")
-_COUNTED = ("pairs", "exact_pairs", "subject", "issuer", "signer")
-_NAMES = ("key", "doc_type", "doc_type_key", "kind", "quality", "field", "field_key", "damage")
+_PLACED = ("pairs", "exact_pairs", "damaged")
+_COUNTED = ("words", "exact", "subject", "issuer", "signer")
+_NAMES = (
+    "key",
+    "doc_type",
+    "doc_type_key",
+    "kind",
+    "quality",
+    "field",
+    "field_key",
+    "status",
+    "damage",
+)
 _NUMBERS = (
     "year",
     "unit",
@@ -91,6 +101,7 @@ def row(analysed: Analysed) -> dict[str, object]:
         "quality": document.quality,
         "field": document.field,
         "field_key": folded_value(document.field),
+        "status": document.status,
         "words": analysed.words,
         "pairs": analysed.pairs,
         "exact": analysed.exact,

@@ -1,5 +1,6 @@
 """Conditions as tantivy queries."""
 
+import re
 from functools import singledispatchmethod
 
 import tantivy
@@ -23,6 +24,10 @@ class Compiler:
     def _(self, clause: c.Is) -> Query:
         option = "basic" if isinstance(clause.value, int) else "freq"
         return Query.term_query(self.schema, clause.field, clause.value, option)
+
+    @query.register
+    def _(self, clause: c.Begins) -> Query:
+        return Query.regex_query(self.schema, clause.field, f"{re.escape(clause.prefix)}.*")
 
     @query.register
     def _(self, clause: c.InOrder) -> Query:

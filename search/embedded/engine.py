@@ -85,6 +85,10 @@ class EmbeddedEngine:
         reader = Reader(self._index().searcher(), self._compiler)
         return Answering(reader).months(query, within=within)
 
+    def begun(self, text: str, *, within: Scope, limit: int) -> tuple[str, ...]:
+        reader = Reader(self._index().searcher(), self._compiler)
+        return Answering(reader).begun(text, within=within, limit=limit)
+
     def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
         reader = Reader(self._index().searcher(), self._compiler)
         return Answering(reader).alike(weights, within=within, limit=limit)

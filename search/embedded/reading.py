@@ -18,6 +18,7 @@ _FACET_FIELDS = {
     "kind": "kind",
     "quality": "quality",
     "field": "field",
+    "status": "status",
 }
 _MOST_VALUES = 10_000
 _MOST_DAMAGES = 40

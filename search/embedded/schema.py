@@ -4,7 +4,7 @@ import tantivy
 
 from search.analysis import UNDATED_LAST, Analysed, day_number, folded_value, stored_form
 
-FORMAT = 2
+FORMAT = 3
 """Grows when the fields change; an index of another format counts as missing."""
 
 NUMBERS = (
@@ -17,9 +17,11 @@ NUMBERS = (
     "version",
     "since",
 )
-NAMES = ("doc_type", "doc_type_key", "kind", "quality", "field", "field_key")
-PLACED = ("words", "exact", "damaged")
-COUNTED = ("pairs", "exact_pairs", "subject", "issuer", "signer", "codes", "mentions")
+NAMES = ("doc_type", "doc_type_key", "kind", "quality", "field", "field_key", "status")
+PLACED = ("pairs", "exact_pairs", "damaged")
+"""Phrases are looked up by their pairs: rare terms, so few places are read."""
+
+COUNTED = ("words", "exact", "subject", "issuer", "signer", "codes", "mentions")
 
 
 def schema() -> tantivy.Schema:
@@ -61,6 +63,7 @@ def row(analysed: Analysed, definition: tantivy.Schema) -> tantivy.Document:
         "quality": document.quality,
         "field": document.field,
         "field_key": folded_value(document.field),
+        "status": document.status,
     }
     texts = {
         "words": analysed.words,

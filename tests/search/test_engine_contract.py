@@ -493,3 +493,55 @@ def test_a_day_leaves_what_has_stood_since_then_at_the_latest(engine):
     assert keys(date(2024, 5, 4)) == {"1", "3"}
     assert keys(date(2024, 5, 5)) == {"1", "2", "3"}
     assert keys(date(2024, 2, 29)) == {"3"}
+
+
+def test_a_half_typed_subject_names_the_newest_documents_first(engine):
+    engine.put(
+        [
+            document(key="1", subject="Kế hoạch tuyển sinh lớp 6", issued=date(2023, 5, 1)),
+            document(key="2", subject="Kế hoạch tuyên truyền", issued=date(2024, 5, 1)),
+            document(key="3", subject="Báo cáo tuyển sinh", issued=date(2022, 5, 1)),
+            document(key="4", subject="Kế hoạch năm học", body="tuyển sinh"),
+        ]
+    )
+    everything = Scope.everything()
+    assert engine.begun("ke hoach tuy", within=everything, limit=9) == ("2", "1")
+    assert engine.begun("Tuyển s", within=everything, limit=9) == ("1", "3")
+    assert engine.begun("tuyen sinh", within=everything, limit=1) == ("1",)
+    assert engine.begun("", within=everything, limit=9) == ()
+
+
+def test_a_half_typed_number_names_its_document(engine):
+    engine.put([document(key="1", code="5344/KH-SGDĐT"), document(key="2", code="53/KH-UBND")])
+    assert engine.begun("5344/kh", within=Scope.everything(), limit=9) == ("1",)
+
+
+def test_signs_in_a_half_typed_text_are_only_signs(engine):
+    engine.put([document(key="1", subject="Kế hoạch C++ (lần 2)")])
+    assert engine.begun("ke hoach c.*", within=Scope.everything(), limit=9) == ("1",)
+    assert engine.begun(".*", within=Scope.everything(), limit=9) == ()
+
+
+def test_a_half_typed_text_names_nothing_out_of_scope(engine):
+    engine.put([document(key="1", unit=10), document(key="2", unit=20)])
+    own = Scope((ScopeRule(units=frozenset({10})),))
+    assert engine.begun("ke hoach", within=own, limit=9) == ("1",)
+    assert engine.begun("ke hoach", within=Scope.nothing(), limit=9) == ()
+
+
+def test_states_are_counted_and_narrow(engine, ask):
+    engine.put([document(key="1", status="filed"), document(key="2", status="closed")])
+    assert set(ask("").facets["status"]) == {FacetCount("filed", 1), FacetCount("closed", 1)}
+    assert keys(ask("", statuses=("closed",))) == ["2"]
+
+
+def test_a_phrase_of_three_words_is_not_two_pairs_apart(engine, ask):
+    engine.put(
+        [
+            document(key="1", body="dạy tốt học tốt mỗi ngày"),
+            document(key="2", body="dạy tốt học bài, rồi mới tốt học tốt"),
+            document(key="3", body="dạy tốt học.", subject="Tốt học tốt"),
+        ]
+    )
+    assert keys(ask('"dạy tốt học tốt"')) == ["1"]
+    assert keys(ask('"tot hoc tot moi"')) == ["1"]
