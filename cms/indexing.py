@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 from django.utils import timezone
 
-from archive import STATES_IN_USE, Record, RecordVersion
+from archive import STATES_IN_USE, Record, RecordState, RecordVersion
 from cms.records.models import DispatchPage, DossierPage, PlanPage, RecordAttachment
 from media import AttachmentPage, TextQuality
 from search import AttachmentText, SearchDocument, enqueue_many
@@ -122,6 +122,7 @@ def document_of(
         issuer=facts.issuer or record.unit.name,
         signer=getattr(page, "signer", ""),
         field=page.field,
+        status=getattr(page, "status", "") or RecordState.FILED,
         issued=_day(page),
         quality=_worst([a.quality for a in attachments]),
         confidentiality=record.confidentiality,

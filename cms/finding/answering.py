@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive import Unit
 from cms.finding.asking import query_of
-from cms.finding.filters import PAGE_SIZE, SearchState
+from cms.finding.filters import PAGE_SIZE, STATUS_LABELS, SearchState
 from cms.finding.standing import changed_ids, read_standing, search_of
 from cms.records.models import RecordAttachment
 from media import TextQuality
@@ -37,6 +37,7 @@ FACETS = (
     ("doc_types", "doc_type", "Loại"),
     ("kinds", "kind", "Nhóm"),
     ("fields", "field", "Lĩnh vực"),
+    ("statuses", "status", "Trạng thái"),
     ("qualities", "quality", "Chất lượng chữ"),
 )
 
@@ -225,4 +226,6 @@ def _label(key: str, value: int | str, units: Mapping[int | str, Unit]) -> str:
         return KIND_LABELS.get(str(value), str(value))
     if key == "quality":
         return str(QUALITY_LABELS.get(TextQuality(value), value))
+    if key == "status":
+        return STATUS_LABELS.get(str(value), str(value))
     return str(value)

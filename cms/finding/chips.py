@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archive import Unit
 from cms.collation import by_name
 from cms.finding.answering import FACETS, KIND_LABELS, QUALITY_LABELS
-from cms.finding.filters import related
+from cms.finding.filters import STATUS_LABELS, related
 from media import TextQuality
 
 if TYPE_CHECKING:
@@ -90,4 +90,6 @@ def _labelled(name: str, value: object) -> str:
         return KIND_LABELS.get(str(value), str(value))
     if name == "qualities":
         return str(QUALITY_LABELS.get(TextQuality(str(value)), value))
+    if name == "statuses":
+        return STATUS_LABELS.get(str(value), str(value))
     return str(value)

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
-from archive import with_predecessors, with_successors
+from archive import RecordState, with_predecessors, with_successors
 from cms.dates import DateNotUnderstood, parse_vietnamese_date
 from cms.finding.results.columns import BY_KEY
+from cms.records.choices import DossierStatus
 from media import TextQuality
 from search import SearchFilters, Sort
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 20
 MOST_PAGES = 500
+STATUS_LABELS: dict[str, str] = {
+    RecordState.FILED.value: str(RecordState.FILED.label),
+    **{str(value): str(label) for value, label in DossierStatus.choices},
+}
 VIEWS = {"": "Danh sách", "bang": "Bảng", "thang": "Theo tháng", "vien-dan": "Sơ đồ viện dẫn"}
 
 
@@ -36,6 +41,7 @@ class SearchState:
     kinds: tuple[str, ...] = ()
     qualities: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     issued_from: date | None = None
     issued_to: date | None = None
     as_of: date | None = None
@@ -57,6 +63,7 @@ class SearchState:
             or self.kinds
             or self.qualities
             or self.fields
+            or self.statuses
             or self.issued_from
             or self.issued_to
             or self.as_of
@@ -77,6 +84,7 @@ class SearchState:
             kinds=self.kinds,
             qualities=self.qualities,
             fields=self.fields,
+            statuses=self.statuses,
             issued_from=self.issued_from,
             issued_to=self.issued_to,
             exact_diacritics=self.exact,
@@ -134,6 +142,7 @@ _REPEATED = {
     "kinds": "nhom",
     "qualities": "chu",
     "fields": "linh-vuc",
+    "statuses": "trang-thai",
     "literal": "nguyen-chu",
 }
 
@@ -155,6 +164,7 @@ def read_state(query: QueryDict) -> SearchState:
         kinds=tuple(query.getlist("nhom")),
         qualities=tuple(q for q in query.getlist("chu") if q in TextQuality.values),
         fields=tuple(query.getlist("linh-vuc")),
+        statuses=tuple(s for s in query.getlist("trang-thai") if s in STATUS_LABELS),
         issued_from=first,
         issued_to=last,
         as_of=_past(query.get("tinh-den", ""), slips),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from cms.finding import synonym_views, views
+from cms.finding import begun, synonym_views, views
 from cms.finding.exports import views as exports
 from cms.finding.results import views as results
 from cms.finding.saved import views as saved
 
 urlpatterns = [
     path("tra-cuu/", views.search, name="finding_search"),
+    path("tra-cuu/goi-y/", begun.begun, name="finding_begun"),
     path("tra-cuu/nang-cao/", views.builder, name="finding_builder"),
     path("tra-cuu/cot/", results.choose_columns, name="finding_columns"),
     path("tra-cuu/luu/", saved.save, name="finding_save"),

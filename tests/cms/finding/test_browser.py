@@ -130,6 +130,24 @@ def test_the_keyboard_finds_opens_and_comes_back(room, browser):
     page.context.close()
 
 
+def test_what_is_being_typed_is_offered_below_the_box(room, browser):
+    page = open_as(browser, room, "thanh-tra")
+    page.goto(room.address("tra-cuu/"))
+    box = page.get_by_role("combobox", name="Từ cần tìm")
+    box.press_sequentially("5344/kh")
+    option = page.get_by_role("option", name="Kế hoạch tổ chức hội thao")
+    expect(option).to_be_visible()
+    assert serious_faults(page) == []
+    page.keyboard.press("Escape")
+    expect(option).to_be_hidden()
+    box.press_sequentially("-")
+    page.keyboard.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ho-so/**")
+    page.context.close()
+
+
 def test_the_arrow_keys_show_one_record_after_the_other_beside_the_list(room, browser):
     page = open_as(browser, room, "thanh-tra")
     page.goto(room.address("tra-cuu/?q=hội+thao"))

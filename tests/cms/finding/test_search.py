@@ -22,6 +22,7 @@ from archive import (
     revoke_role,
     scope_for,
 )
+from cms.dossiers.work import start_dossier
 from cms.records.models import RecordAttachment
 from cms.records.shelving import year_folder
 from media import AttachmentPage, extract_attachment, store_attachment
@@ -358,3 +359,15 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(client):
     response = ask(client, "hội thao")
     assert response.status_code == 302
     assert "login" in response["Location"]
+
+
+def test_the_state_of_a_record_is_counted_and_narrows(desk, school, clerk, drained):
+    file_dispatch(unit=school, by=clerk, subject="Hội khỏe cấp trường")
+    values = {"subject": "Hồ sơ hội khỏe", "subject_name": "Tổ Thể dục", "year": 2024}
+    values |= {"subject_kind": "collective", "dossier_kind": "recognition"}
+    page = start_dossier(values=values, unit=school, by=clerk, scope=scope_for(clerk))
+    drained()
+    response = ask(desk, "hội khỏe")
+    assert facet(response, "Trạng thái") == {"Đã vào sổ": 1, "Đang lập": 1}
+    assert found(ask(desk, "hội khỏe", **{"trang-thai": "compiling"})) == [page.subject]
+    assert found(ask(desk, "hội khỏe", **{"trang-thai": "lạ"})) != []

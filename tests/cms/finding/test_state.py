@@ -7,7 +7,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.finding.filters import MOST_PAGES, SearchState, read_state
+from cms.finding.filters import MOST_PAGES, STATUS_LABELS, SearchState, read_state
 from media import TextQuality
 from search import Sort
 
@@ -31,6 +31,7 @@ def states(draw):
         kinds=draw(TEXTS),
         qualities=tuple(draw(st.lists(st.sampled_from(TextQuality.values), unique=True))),
         fields=draw(TEXTS),
+        statuses=tuple(draw(st.lists(st.sampled_from(sorted(STATUS_LABELS)), unique=True))),
         issued_from=first,
         issued_to=last,
         exact=draw(st.booleans()),
