@@ -14,6 +14,7 @@ COMPOUNDS = 24_000
 TOPICS = 60
 UNITS = 240
 DOC_TYPES = ("Kế hoạch", "Công văn", "Báo cáo", "Quyết định", "Thông báo", "Tờ trình", "Hướng dẫn")
+FIELDS = ("Thi đua", "Chuyên môn", "Tổ chức cán bộ", "Cơ sở vật chất", "Chuyển đổi số")
 KINDS = ("dispatch", "plan", "dossier")
 _FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý"
 _GIVEN_NAMES = "An Bình Châu Dung Giang Hà Hạnh Hùng Khánh Lan Linh Mai Minh Nam Phúc Quân Sơn Tú"
@@ -89,6 +90,8 @@ def _document(number: int, lexicon: Lexicon, dice: np.random.Generator) -> Searc
         unit_path=(100 + unit, 10 + unit % 12, 1),
         issuer=f"Đơn vị {unit}",
         signer=_person(dice),
+        field=FIELDS[topic % len(FIELDS)],
+        status="closed" if number % 3 == 2 and number % 2 else "filed",
         issued=issued,
         body="\n".join(_paragraphs(compounds[7:], dice)),
         confidentiality=int(dice.integers(3) == 0),
