@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.core.cache import cache
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.db.backends.sqlite3.creation import DatabaseCreation
 
-from deploy.services import clamd, dovecot, elasticsearch, postgres, s3, site
+from deploy.services import clamd, dovecot, elasticsearch, migrated, postgres, s3, site
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 # What is started once and shared: in a parallel run its tests keep to one process.
@@ -62,6 +64,21 @@ def keep_migrated_rows(item: pytest.Item) -> None:
     if known.get("transaction") or fixtures & {"transactional_db", "live_server"}:
         known |= {"transaction": True, "serialized_rollback": True}
         item.add_marker(pytest.mark.django_db(**known), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """An SQLite database in memory begins with the migrations, which take half a minute."""
+    create = DatabaseCreation._create_test_db
+    with ExitStack() as kept, pytest.MonkeyPatch.context() as patch:
+
+        def migrated_before(self: Any, *args: Any, **kwargs: Any) -> str:
+            name = str(create(self, *args, **kwargs))
+            kept.callback(migrated.load(migrated.database(), name).close)
+            return name
+
+        patch.setattr(DatabaseCreation, "_create_test_db", migrated_before)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,69 @@
+"""An SQLite database with every migration applied, made once for the migrations as they stand."""
+
+import contextlib
+import hashlib
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from deploy.services.processes import CACHE, ServiceFailed, alone
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = re.compile(r"^(?:from|import) ((?:archive|cms|media|search)[\w.]*)", re.MULTILINE)
+KEPT = 8  # Databases of other branches and of a while ago.
+
+
+def database() -> Path:
+    """The file, under var/cache; not to be written to."""
+    with alone("migrated"):
+        place = CACHE / f"migrated-{state()}.sqlite3"
+        if not place.exists():
+            make(place)
+            for old in sorted(CACHE.glob("migrated-*.sqlite3"), key=age)[:-KEPT]:
+                old.unlink()
+    return place
+
+
+def make(place: Path) -> None:
+    """Apply all migrations to an empty database."""
+    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+        env = {
+            **{name: value for name, value in os.environ.items() if "VANKHO_" not in name},
+            "DJANGO_SETTINGS_MODULE": "deploy.settings",
+            "VANKHO_MODE": "test",
+            "VANKHO_DATA_DIR": folder,
+        }
+        command = [sys.executable, "-m", "deploy", "migrate", "--verbosity", "0"]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, cwd=ROOT)
+        if done.returncode:
+            raise ServiceFailed(f"migrate: {done.stderr[-2000:]}")
+        load(Path(folder) / "vankho.sqlite3", place.with_suffix(".new").as_uri()).close()
+    place.with_suffix(".new").replace(place)
+
+
+def load(source: Path, target: str) -> sqlite3.Connection:
+    """Copy a database, its write-ahead log included; one in memory lives as long as the result."""
+    made = sqlite3.connect(target, uri=True, check_same_thread=False)
+    with contextlib.closing(sqlite3.connect(source)) as original:
+        original.backup(made)
+    return made
+
+
+def state() -> str:
+    """A digest of the migrations, of what of ours they import, and of the locked packages."""
+    migrations = sorted(ROOT.glob("*/migrations/*.py"))
+    names = {name for path in migrations for name in OURS.findall(path.read_text("utf-8"))}
+    parts = [ROOT / name.replace(".", "/") for name in sorted(names)]
+    modules = [path for part in parts for path in (part.with_suffix(".py"), *part.glob("*.py"))]
+    digest = hashlib.sha256((ROOT / "deploy" / "requirements.lock").read_bytes())
+    for path in (*migrations, *(path for path in modules if path.exists())):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def age(path: Path) -> float:
+    return path.stat().st_mtime
