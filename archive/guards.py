@@ -45,6 +45,8 @@ _REFUSED = (
     Guard("archive_registerentry", "DELETE"),
     Guard("archive_registerentry", "UPDATE OF number, series_id, register_id"),
     Guard("archive_record", "DELETE"),
+    Guard("archive_recordorigin", "DELETE"),
+    Guard("archive_recordorigin", "UPDATE"),
     Guard("wagtailcore_revision", "UPDATE OF content, object_id, created_at", _SEALED),
     Guard("archive_heldrecord", "DELETE"),
     Guard("archive_heldrecord", "UPDATE"),

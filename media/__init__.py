@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from media.inspection.messages import EML
     from media.intake import (
         find_by_sha256,
+        keep_bytes,
+        keep_row,
         release_attachment,
         sha256_of,
         store_attachment,
@@ -80,6 +82,8 @@ _HOMES = {
     "extract_attachment": "media.extraction.service",
     "extracted_text": "media.extraction.service",
     "find_by_sha256": "media.intake",
+    "keep_bytes": "media.intake",
+    "keep_row": "media.intake",
     "is_dead": "media.holders",
     "is_envelope": "media.inspection.envelopes",
     "joined_sides": "media.scans",
@@ -137,6 +141,8 @@ __all__ = [
     "is_dead",
     "is_envelope",
     "joined_sides",
+    "keep_bytes",
+    "keep_row",
     "message_type",
     "opened_archive",
     "opened_message",

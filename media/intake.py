@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 
-from media.errors import MediaError
+from media.errors import MediaError, StorageUnavailable
 from media.inspection import inspect_file
 from media.locking import hold_bytes
 from media.models import (
@@ -27,18 +27,39 @@ def store_attachment(
     The bytes are durable before the row exists. A doubtful file is kept as quarantined. Its
     text is read later: enqueue ``media.tasks.extract`` once the transaction has committed.
     """
+    attachment = keep_bytes(file=file, by=by, unit_id=unit_id, name=name)
+    keep_row(attachment, file=file)
+    return attachment
+
+
+def keep_bytes(
+    *, file: "File[bytes]", by: Any, unit_id: int | None, name: str | None = None
+) -> Attachment:
+    """The first half of ``store_attachment``: durable bytes and a row that is not yet written.
+
+    For callers whose own rows must be written with it, in a transaction that copies no bytes.
+    """
     attachment = Attachment(uploaded_by_user=by, unit_id=unit_id)
     describe_upload(attachment=attachment, file=file, name=name or file.name or "")
     attachment.title = attachment.original_name[:255]
     attachment.file.save(attachment.original_name, File(file), save=False)
+    return attachment
+
+
+def keep_row(attachment: Attachment, *, file: "File[bytes] | None" = None) -> None:
+    """The second half: the row, and that its text is still to be read.
+
+    Should the same bytes have been disposed of since, they are written again from ``file``;
+    without one that is ``StorageUnavailable``, and the caller starts over.
+    """
     with transaction.atomic():
         hold_bytes(attachment.sha256)
         if not attachment.storage.exists(attachment.stored_name):
-            # The same bytes were disposed of between the writing and this row.
+            if file is None:
+                raise StorageUnavailable("the same bytes were disposed of meanwhile")
             attachment.storage.put(File(file), sha256=attachment.sha256)
         attachment.save()
         ExtractionJob.objects.create(attachment=attachment)
-    return attachment
 
 
 def sweep_interrupted() -> int:

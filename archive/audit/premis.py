@@ -4,6 +4,7 @@ from archive.models import Event
 
 _TYPES = {
     Event.RECORD_FILED: "accession",
+    Event.RECORD_TAKEN_IN: "ingestion",
     Event.RECORD_REVISED: "metadata modification",
     Event.RECORD_RESTORED: "metadata modification",
     Event.RECORD_EXPORTED: "dissemination",

@@ -34,6 +34,13 @@ from archive.models.keeping import (
     Term,
 )
 from archive.models.obligations import DeadlineSort, Obligation, ObligationState
+from archive.models.packages import (
+    PackageState,
+    ReceivedPackage,
+    ReceivedRecord,
+    RecordFate,
+    RecordOrigin,
+)
 from archive.models.people import Role, RoleAssignment, User
 from archive.models.records import (
     FIXED_WORDS,
@@ -109,11 +116,16 @@ __all__ = [
     "NumberSeries",
     "Obligation",
     "ObligationState",
+    "PackageState",
     "PlanEntry",
     "PlanHeading",
+    "ReceivedPackage",
+    "ReceivedRecord",
     "Record",
     "RecordCitation",
+    "RecordFate",
     "RecordKind",
+    "RecordOrigin",
     "RecordSketch",
     "RecordState",
     "RecordVersion",

@@ -13,6 +13,7 @@ from archive.errors import ImmutableRow
 
 class Event(models.TextChoices):
     RECORD_FILED = "record.filed", "Vào sổ"
+    RECORD_TAKEN_IN = "record.taken_in", "Nhận từ hệ thống khác"
     RECORD_REVISED = "record.revised", "Sửa, lưu phiên bản mới"
     RECORD_RESTORED = "record.restored", "Khôi phục phiên bản"
     RECORD_READ = "record.read", "Xem hồ sơ hạn chế"

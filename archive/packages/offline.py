@@ -16,17 +16,25 @@ import stat
 import sys
 import unicodedata
 import zipfile
+import zlib
 from pathlib import Path
 
 from archive.audit.offline import problems
 
 CHUNK = 1 << 20
+# What reading a damaged ZIP ends with.
+BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError)
+# What no honest package reaches: a bomb is refused from its list of contents, before it is read.
+MOST_FILES = 500_000
+MOST_TEXT = 256 << 20
+MOST_GROWTH, GROWN = 200, 64 << 20
 ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 DECLARATION = re.compile(
     r"BagIt-Version: (\d+)\.(\d+)\r?\nTag-File-Character-Encoding: (\S+)(?:\r?\n|\r)?"
 )
 LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
 SEAL = re.compile(r"(data/[^/]+/[^/]+/)niem-phong/phien-ban-\d+\.json")
+DESCRIPTION = re.compile(r"data/[^/]+/[^/]+/ho-so\.json")
 KEPT_FILE = re.compile(r"(data/[^/]+/[^/]+/)tep/.+")
 
 
@@ -73,8 +81,11 @@ class ZipBag:
         for info in infos:
             if stat.S_ISLNK(info.external_attr >> 16):
                 raise Refused(f"{info.filename}: là liên kết, gói không được có liên kết.")
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise Refused(f"{info.filename}: nén theo cách không hỗ trợ.")
             if not is_inside(info.filename) or info.flag_bits & 1:
                 raise Refused(f"{info.filename}: đường dẫn ra ngoài gói hoặc tệp bị khóa.")
+        refuse_bombs(infos)
         names = [info.filename for info in infos]
         tops = {name.split("/", 1)[0] for name in names}
         if len(tops) != 1 or len(set(names)) != len(names):
@@ -85,6 +96,22 @@ class ZipBag:
     def open(self, name):
         """The bytes of one file."""
         return self.zip.open(self.top + name)
+
+
+def refuse_bombs(infos):
+    """Too many files, files that grow beyond reason, and files that share their bytes."""
+    if len(infos) > MOST_FILES:
+        raise Refused(f"Gói có quá nhiều tệp ({len(infos)}, tối đa {MOST_FILES}).")
+    end = 0
+    for info in sorted(infos, key=lambda one: one.header_offset):
+        if info.file_size > max(GROWN, MOST_GROWTH * info.compress_size):
+            raise Refused(f"{info.filename}: nén quá mức, gói có dấu hiệu phá hoại.")
+        if info.header_offset < end:
+            raise Refused(f"{info.filename}: dùng chung dữ liệu với tệp khác trong gói.")
+        end = info.header_offset + info.compress_size
+    grown, packed = sum(i.file_size for i in infos), sum(i.compress_size for i in infos)
+    if grown > max(GROWN * 16, MOST_GROWTH * packed // 4):
+        raise Refused("Gói nén quá mức, có dấu hiệu phá hoại.")
 
 
 def is_inside(name):
@@ -114,27 +141,33 @@ def declaration(bag):
 def text_of(bag, name, encoding):
     """A tag file as text; Refused when it is not in the declared encoding."""
     with bag.open(name) as file:
+        content = file.read(MOST_TEXT + 1)
+        if len(content) > MOST_TEXT:
+            raise Refused(f"{name}: dài quá mức, không đọc.")
         try:
-            return file.read().decode(encoding).removeprefix("\ufeff")
+            return content.decode(encoding).removeprefix("\ufeff")
         except UnicodeError:
             raise Refused(f"{name}: không đọc được theo bảng mã đã khai.") from None
 
 
-def real_name(listed, names):
+def spellings(names):
+    """The names by their NFC spelling, for manifests written on other systems."""
+    return {unicodedata.normalize("NFC", name): name for name in sorted(names, reverse=True)}
+
+
+def real_name(listed, names, alike):
     """The file that a manifest's line means: as written, decoded, or spelled otherwise in NFC."""
     plain = listed.removeprefix("./")
     decoded = re.sub("%0[aA]", "\n", re.sub("%0[dD]", "\r", plain)).replace("%25", "%")
     for name in (plain, decoded):
         if name in names:
             return name
-    wanted = unicodedata.normalize("NFC", decoded)
-    alike = [name for name in names if unicodedata.normalize("NFC", name) == wanted]
-    return alike[0] if alike else plain
+    return alike.get(unicodedata.normalize("NFC", decoded), plain)
 
 
 def manifest_lines(bag, manifest, encoding, version, outcome):
     """Name → checksum of one manifest; what may not stand in it is told."""
-    found = {}
+    found, alike = {}, spellings(bag.names)
     payload = manifest.startswith("manifest-")
     for line in text_of(bag, manifest, encoding).splitlines():
         if not line.strip():
@@ -147,7 +180,7 @@ def manifest_lines(bag, manifest, encoding, version, outcome):
         if not is_inside(listed) or listed.removeprefix("./").startswith("data/") != payload:
             outcome.wrong(manifest, f"đường dẫn không được phép: {listed[:120]}")
             continue
-        name = real_name(listed, bag.names)
+        name = real_name(listed, bag.names, alike)
         if name in found and (found[name] != digest or version >= (1, 0)):
             outcome.wrong(manifest, f"ghi hai lần tệp {name}")
         found[name] = digest
@@ -219,7 +252,7 @@ def check_sums(bag, manifests, outcome):
         outcome.files += 1
         try:
             found, size = digests_of(bag, name, {*expected, "sha256"})
-        except (OSError, zipfile.BadZipFile, EOFError, ValueError):
+        except BROKEN:
             outcome.wrong(name, "không đọc được, tệp bị hỏng.")
             continue
         if any(found[algorithm] != digest for algorithm, digest in expected.items()):
@@ -249,12 +282,12 @@ def check_seals(bag, sha256, key, outcome):
         folder = SEAL.fullmatch(name)[1]
         with bag.open(name) as file:
             try:
-                proof = json.load(file)
+                proof = json.loads(file.read(MOST_TEXT))
                 used = (key or proof["head"]["key"]).strip().lower()
                 found = problems(proof, used, ())
                 rows = proof.get("sealed", {}).get("attachments", ())
                 hashes = {row["sha256"] for row in rows}
-            except (ValueError, KeyError, TypeError, AttributeError):
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 outcome.wrong(name, "không phải là bằng chứng đọc được.")
                 continue
         outcome.seals += 1
@@ -272,11 +305,32 @@ def check_seals(bag, sha256, key, outcome):
         outcome.wrong(name, "không phải là tệp đã niêm phong.")
 
 
+def opened(path):
+    """The package as it lies there; Refused when its list of contents is hostile."""
+    return FolderBag(path) if path.is_dir() else ZipBag(path)
+
+
+def check_origins(bag, outcome):
+    """The seals that offices before this one gave, each under the key it was signed with."""
+    for name in sorted(name for name in bag.names if DESCRIPTION.fullmatch(name)):
+        with bag.open(name) as file:
+            try:
+                told = json.loads(file.read(MOST_TEXT))
+                proofs = [v["proof"] for o in told["origins"] for v in o["versions"]]
+                found = [words for p in proofs for words in problems(p, p["head"]["key"], ())]
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                outcome.wrong(name, "không phải là mô tả đọc được.")
+                continue
+        outcome.seals += len(proofs)
+        for words in found:
+            outcome.wrong(name, f"niêm phong của nơi giữ trước: {words}")
+
+
 def check_package(path, key=""):
     """Everything that can be checked without the office that made the package."""
     outcome = Outcome()
     try:
-        bag = FolderBag(path) if path.is_dir() else ZipBag(path)
+        bag = opened(path)
         version, encoding = declaration(bag)
         manifests = manifests_of(bag, encoding, version, outcome)
         check_complete(bag, manifests, version, outcome)
@@ -285,9 +339,10 @@ def check_package(path, key=""):
         held = sum(1 for name in bag.names if name.startswith("data/"))
         check_oxum(bag, encoding, octets, held, outcome)
         check_seals(bag, sha256, key, outcome)
+        check_origins(bag, outcome)
     except Refused as error:
         outcome.problems.append(str(error))
-    except (OSError, zipfile.BadZipFile) as error:
+    except BROKEN as error:
         outcome.problems.append(f"{path.name}: không mở được ({type(error).__name__}).")
     return outcome
 

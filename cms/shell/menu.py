@@ -57,6 +57,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Bảng làm việc", "home", "wagtailadmin_home", EVERYBODY),
     MenuEntry("Tiếp nhận", "inbox", "intake_queue", frozenset({Role.CLERK})),
     MenuEntry("Nhập tài liệu cũ", "inbox", "manifest_list", IMPORTING),
+    MenuEntry("Nhận gói hồ sơ", "inbox", "package_list", IMPORTING),
     MenuEntry("Cần giải quyết", "tasks", "due_list", DEALING),
     MenuEntry("Nhiệm vụ", "check", "obligation_list", DEALING),
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from archive import code_of
+from cms.finding.packages.origins import earlier_number, earlier_rows
 from cms.finding.packages.xml import Element
 from cms.records.choices import Direction, Urgency
 from cms.records.models import DossierPage
@@ -65,14 +66,14 @@ def _document(record: Record, page: CorrespondencePage) -> Element:
         Element("Priority", _PRIORITIES.get(Urgency(page.urgency), "0"), 1),
         Element("DueDate", _day(page.due_on)),
     )
-    own = _incoming(page) if incoming else _outgoing(page)
+    own = _incoming(page, earlier=earlier_number(record)) if incoming else _outgoing(page)
     return Element("Document", (*common, *own), attributes={"direction": page.direction})
 
 
-def _incoming(page: CorrespondencePage) -> tuple[Element, ...]:
+def _incoming(page: CorrespondencePage, *, earlier: str) -> tuple[Element, ...]:
     return (
         Element("ArrivalDate", _day(page.registered_on)),
-        Element("ArrivalNumber", _number(page.register_number), 10),
+        Element("ArrivalNumber", _number(page.register_number) or earlier, 10),
         Element("ToPlaces", page.recipients, 1000),
     )
 
@@ -104,9 +105,14 @@ def _dossier(record: Record, page: DossierPage) -> Element:
 
 
 def register_extract(record: Record) -> Element:
-    """The record's rows in the registers, with every visible correction."""
+    """Its rows in the books, those of earlier offices first, with every visible correction."""
+    return Element("RegisterExtract", (*earlier_rows(record), *own_rows(record)))
+
+
+def own_rows(record: Record) -> list[Element]:
+    """The record's rows in the books of this office."""
     rows = record.entries.select_related("register__unit").prefetch_related("amendments__by")
-    return Element("RegisterExtract", tuple(_entry(row) for row in rows))
+    return [_entry(row) for row in rows]
 
 
 def _entry(row: RegisterEntry) -> Element:

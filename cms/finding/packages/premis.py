@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from archive import AuditEvent, Event, premis_type
+from cms.finding.packages.origins import earlier_events, origins_of
 from cms.finding.packages.xml import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from archive import Record
     from media import Attachment
@@ -28,6 +29,32 @@ def premis_of(
     record: Record, *, files: Mapping[str, Attachment], sizes: Mapping[str, int]
 ) -> Element:
     """One object a file, one event a line of the log, and the people and software behind them."""
+    earlier, events = earlier_events(record), _events_of(record)
+    names = {str(event.by) for event in events if event.by_id}
+    others = {name for one in earlier for name in _agents_in(one)} - {*names, record.unit.name}
+    offices = {str(one["unit"]["name"]) for one in origins_of(record)} & others
+    people = others - offices - {_SOFTWARE}
+    return Element(
+        "premis",
+        (
+            *(_object(name, one, size=sizes[name]) for name, one in files.items()),
+            *earlier,
+            *(_event(event, unit=record.unit.name) for event in events),
+            *(_agent(name, "person") for name in sorted(names | people)),
+            *(_agent(name, "organization") for name in sorted(offices)),
+            _agent(record.unit.name, "organization"),
+            _agent(_SOFTWARE, "software"),
+        ),
+        attributes=_NAMESPACE,
+    )
+
+
+def own_events(record: Record) -> list[Element]:
+    """What happened to the record in this office, reading left out."""
+    return [_event(event, unit=record.unit.name) for event in _events_of(record)]
+
+
+def _events_of(record: Record) -> list[AuditEvent]:
     subjects = [("archive.record", str(record.pk))]
     subjects += [
         ("archive.registerentry", str(pk)) for pk in record.entries.values_list("pk", flat=True)
@@ -39,19 +66,17 @@ def premis_of(
         .filter(subject_type=kind, subject_id=key)
         .exclude(event__in=_READINGS)
     ]
-    events.sort(key=lambda event: event.position)
-    names = {str(event.by) for event in events if event.by_id}
-    return Element(
-        "premis",
-        (
-            *(_object(name, one, size=sizes[name]) for name, one in files.items()),
-            *(_event(event, unit=record.unit.name) for event in events),
-            *(_agent(name, "person") for name in sorted(names)),
-            _agent(record.unit.name, "organization"),
-            _agent(_SOFTWARE, "software"),
-        ),
-        attributes=_NAMESPACE,
-    )
+    return sorted(events, key=lambda event: event.position)
+
+
+def _agents_in(event: Element) -> Iterator[str]:
+    """Whom an event of an earlier office names."""
+    if isinstance(event.content, str):
+        if event.name == "linkingAgentIdentifierValue":
+            yield event.content
+        return
+    for child in event.content:
+        yield from _agents_in(child)
 
 
 def _object(name: str, attachment: Attachment, *, size: int) -> Element:

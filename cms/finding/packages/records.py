@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from archive import seal_proof
+from cms.finding.packages.description import description_of
 from cms.finding.packages.errors import FileMissing
 from cms.finding.packages.metadata import citations_of, metadata_of, register_extract
 from cms.finding.packages.premis import premis_of
@@ -83,6 +84,8 @@ def pack_record(
     writer.text(f"{folder}/vien-dan.xml", written(citations_of(record)))
     premis = premis_of(record, files=by_name, sizes=sizes)
     writer.text(f"{folder}/premis.xml", written(premis))
+    told = description_of(record, versions=versions, files=files)
+    writer.text(f"{folder}/ho-so.json", json.dumps(told, ensure_ascii=False, indent=1))
     lacks = tuple(too_long(metadata))
     context = {
         "record": record,
@@ -143,6 +146,14 @@ def is_internal(content: Mapping[str, Any]) -> bool:
     return any(notes)
 
 
+def without_opinions(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content as it may leave the office; no seal covers it."""
+    kept = {name: "" if name in INTERNAL_FIELDS else value for name, value in content.items()}
+    if "components" in kept:
+        kept["components"] = [{**row, "reviewer_note": ""} for row in kept["components"]]
+    return kept
+
+
 def proof_of(version: RecordVersion, *, head: TreeHead) -> dict[str, Any]:
     """The proof under the package's head; sealed later than it, under a head of its own."""
     covered = head.size > version.leaf_position
@@ -152,6 +163,10 @@ def proof_of(version: RecordVersion, *, head: TreeHead) -> dict[str, Any]:
     elif is_internal(version.revision.content):
         del proof["sealed"]
         proof["withheld"] = WITHHELD
+        proof["shown"] = {
+            "content": without_opinions(version.revision.content),
+            "attachments": version.manifest.get("attachments", []),
+        }
     return proof
 
 

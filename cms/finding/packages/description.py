@@ -1,0 +1,57 @@
+"""A record for another Văn Khố: what files, seals and XML do not tell a program by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive import AuditLog, code_of
+from cms.finding.packages.metadata import own_rows
+from cms.finding.packages.origins import origins_of
+from cms.finding.packages.premis import own_events
+from cms.finding.packages.xml import data_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from archive import Record, RecordVersion
+    from cms.finding.packages.records import KeptFile
+
+FORM = "van-kho-record-1"
+_CITED = ("ordinal", "role", "doc_type", "code", "issued", "issuer", "quote")
+
+
+def description_of(
+    record: Record, *, versions: Sequence[RecordVersion], files: Mapping[int, KeptFile]
+) -> dict[str, Any]:
+    """Where the record is kept, its versions in order, its books, its history before."""
+    return {
+        "form": FORM,
+        "system": str(AuditLog.objects.get().name),
+        "record": str(record.pk),
+        "kind": record.kind,
+        "state": record.state,
+        "unit": {"name": record.unit.name, "code": code_of(record.unit, on=record.filed_at.date())},
+        "versions": [_told(one) for one in sorted(versions, key=lambda one: one.number)],
+        "files": [_file(one) for one in {one.name: one for one in files.values()}.values()],
+        "register": [data_of(one) for one in own_rows(record)],
+        "events": [data_of(one) for one in own_events(record)],
+        "citations": [
+            {name: getattr(one, name) for name in _CITED} for one in record.citations.all()
+        ],
+        "origins": origins_of(record),
+    }
+
+
+def _told(version: RecordVersion) -> dict[str, Any]:
+    return {
+        "number": version.number,
+        "at": version.sealed_at.isoformat(),
+        "by": str(version.sealed_by),
+        "reason": version.reason,
+        "digest": version.digest,
+    }
+
+
+def _file(one: KeptFile) -> dict[str, str]:
+    attachment = one.attachment
+    return {"name": one.name, "sha256": attachment.sha256, "original": attachment.original_name}

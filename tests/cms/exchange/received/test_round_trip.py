@@ -1,0 +1,211 @@
+"""Both directions: what was exported and taken in again is exported the same (issue 6)."""
+
+import json
+from datetime import date
+
+import pytest
+
+from archive import (
+    AuditEvent,
+    Event,
+    PackageState,
+    Record,
+    RecordFate,
+    RecordOrigin,
+    RecordState,
+    RegisterEntry,
+    Role,
+    Term,
+    fix_term,
+    revise_record,
+    scope_for,
+)
+from archive.audit.verifying import verify_log
+from archive.packages import check_package
+from cms.dossiers.closing import close_dossier
+from cms.exchange.packages.mapping import own_fields
+from cms.exchange.packages.taking import take_received
+from cms.finding.exports.making import make
+from cms.records.opening import PAGE_MODELS
+from tests.archive.factories import file_dossier, make_user
+from tests.cms.finding.packages.conftest import ask, take, unpacked
+
+pytestmark = pytest.mark.django_db
+SAME_FILES = ("so-dang-ky.xml", "vien-dan.xml")
+
+
+@pytest.fixture
+def out_again(client, commune, drained):
+    """Export what the commune now keeps, as an inspector of the commune does."""
+    inspector = make_user(Role.INSPECTOR, unit=commune, username="thanh tra xã")
+
+    def export(record, to):
+        drained()
+        client.force_login(inspector)
+        run = ask(client, type("Filed", (), {"page": record.page}), form="bagit")
+        make(run.pk)
+        return unpacked(take(client, run), to)
+
+    return export
+
+
+def test_export_import_export_gives_equal_contents(paper, sent, take_in, out_again, tmp_path):
+    path = sent(paper)
+    first = unpacked(path.read_bytes(), tmp_path / "first") / "data" / "ho-so" / "00001"
+    (row,) = take_in(path)
+    assert (row.fate, row.why) == (RecordFate.TAKEN, "")
+    top = out_again(row.record, tmp_path / "second")
+    assert check_package(top).problems == []
+    second = top / "data" / "ho-so" / "00001"
+    assert files_in(first / "tep") == files_in(second / "tep")
+    for name in SAME_FILES:
+        assert (first / name).read_text() == (second / name).read_text(), name
+    for number in (1, 2):
+        assert content_of(first, number) == content_of(second, number)
+        came = proof_of(second, number)["sealed"]["origin"]
+        assert came["digest"] == proof_of(first, number)["entry"]["detail"]["digest"]
+    assert without_unit(first) == without_unit(second)
+
+
+def files_in(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def proof_of(folder, number):
+    return json.loads((folder / "niem-phong" / f"phien-ban-{number}.json").read_text())
+
+
+def content_of(folder, number):
+    """The record's own fields and files of a version, without keys of one database."""
+    sealed = proof_of(folder, number)["sealed"]
+    hashes = {row["id"]: row["sha256"] for row in sealed["attachments"]}
+    content = sealed["content"]
+    kind = json.loads((folder / "ho-so.json").read_text())["kind"]
+    told = {field.name: content[field.name] for field in own_fields(PAGE_MODELS[kind])}
+    uses = [
+        (hashes[row["attachment"]], row["caption"], row["role"], row["component"])
+        for row in content["record_attachments"]
+    ]
+    return told, content["title"], uses
+
+
+def without_unit(folder):
+    """The fields of Phụ lục VI, arrival number included, without whose archive this is."""
+    lines = (folder / "thong-tin.xml").read_text().splitlines()
+    return [line for line in lines if "OrganId" not in line]
+
+
+def test_every_version_is_sealed_here_and_no_number_of_ours_is_taken(paper, sent, take_in):
+    rows_before = RegisterEntry.objects.count()
+    (row,) = take_in(sent(paper))
+    record = row.record
+    assert [one.number for one in record.versions.order_by("number")] == [1, 2]
+    assert record.versions.get(number=2).reason == "Thiếu năm"
+    assert RegisterEntry.objects.count() == rows_before
+    assert record.page.specific.register_number is None
+    origin = RecordOrigin.objects.get(record=record)
+    assert origin.unit_name == "Trường THCS Sông Mây"
+    assert origin.book_lines == ["Sổ đăng ký văn bản đến năm 2024: số 1"]
+    logged = AuditEvent.objects.filter(event=Event.RECORD_TAKEN_IN, subject_id=str(record.pk))
+    assert logged.count() == 2
+    check = verify_log(anew=True)
+    assert check.bad_seals == []
+
+
+def test_the_same_package_twice_changes_nothing(paper, sent, take_in):
+    path = sent(paper)
+    (first,) = take_in(path)
+    before = (Record.objects.count(), AuditEvent.objects.count())
+    (again,) = take_in(path)
+    assert (again.fate, again.record) == (RecordFate.KNOWN, first.record)
+    assert (Record.objects.count(), AuditEvent.objects.count()) == before
+
+
+def test_a_newer_state_of_a_record_that_came_before_is_told_and_not_mixed_in(
+    paper, clerk, packed, sent, take_in, tmp_path
+):
+    old = tmp_path / "old.zip"
+    old.write_bytes(packed(paper))
+    paper.page.subject = "Kế hoạch hội thao đã sửa"
+    revise_record(paper.page, by=clerk, reason="Sửa", seen_version=2)
+    newer = sent(paper)
+    take_in(old)
+    (row,) = take_in(newer)
+    assert row.fate == RecordFate.CHANGED
+    assert "không đổi" in row.why
+    assert take_in(old)[0].fate == RecordFate.KNOWN
+
+
+def test_our_own_package_finds_its_records_here(paper, packed, take_in, tmp_path):
+    path = tmp_path / "own.zip"
+    path.write_bytes(packed(paper))
+    (row,) = take_in(path)
+    assert row.fate == RecordFate.KNOWN
+    assert "chính hệ thống này" in row.why
+
+
+def test_a_stopped_import_goes_on_with_what_is_left(paper, file_paper, sent, receive, drained):
+    for number in range(3):
+        file_paper(f"Tệp {number}.pdf", subject=f"Báo cáo hội thao {number}")
+    drained()
+    package = receive(sent())
+    steps = take_received(package)
+    next(steps), next(steps)
+    steps.close()
+    package.refresh_from_db()
+    assert package.rows.exclude(fate="").count() == 2
+    left = list(take_received(package))
+    package.refresh_from_db()
+    assert (len(left), package.state) == (2, PackageState.DONE)
+    assert set(package.rows.values_list("fate", flat=True)) == {RecordFate.TAKEN}
+
+
+def test_what_came_in_is_found_by_its_words(paper, sent, take_in, client, commune, drained):
+    take_in(sent(paper))
+    drained()
+    client.force_login(make_user(Role.STAFF, unit=commune))
+    words = client.get("/lam-viec/tra-cuu/", {"q": "hội thao"}).content.decode()
+    assert "Kế hoạch hội thao" in words
+
+
+def test_internal_opinions_that_stayed_there_are_said_to_be_missing(paper, clerk, sent, take_in):
+    paper.page.directive = "MẬT-Ý: giao phòng A xử lý kín"
+    revise_record(paper.page, by=clerk, reason="Phân công", seen_version=2)
+    (row,) = take_in(sent(paper))
+    assert "không kèm ý kiến nội bộ" in row.why
+    last = row.record.versions.get(number=3)
+    assert last.revision.content["directive"] == ""
+    assert last.manifest["origin"]["withheld"] is True
+
+
+def test_a_closed_dossier_stays_closed_with_its_term(school, sent, take_in, desk, drained):
+    archivist = make_user(Role.ARCHIVIST, unit=school)
+    filed = file_dossier(unit=school, by=archivist, subject="Hồ sơ hội thao")
+    fix_term(filed.record, term=Term.TEN, entry=None, by=archivist)
+    close_dossier(
+        filed.record,
+        ended_on=date(2024, 12, 31),
+        seen_version=1,
+        by=archivist,
+        scope=scope_for(archivist),
+    )
+    drained()
+    (row,) = take_in(sent(filed))
+    assert row.fate == RecordFate.TAKEN, row.why
+    row.record.refresh_from_db()
+    assert row.record.state == RecordState.CLOSED
+    assert (row.record.keeping.term, row.record.keeping.closed_on) == (10, date(2024, 12, 31))
+
+
+def test_a_chain_of_offices_is_kept_whole(paper, sent, take_in, out_again, elsewhere, tmp_path):
+    (row,) = take_in(sent(paper))
+    top = out_again(row.record, tmp_path / "second")
+    elsewhere()
+    (last,) = take_in(top)
+    third = out_again(last.record, tmp_path / "third")
+    assert check_package(third).problems == []
+    told = json.loads((third / "data" / "ho-so" / "00001" / "ho-so.json").read_text())
+    assert [one["unit"]["name"] for one in told["origins"]] == [
+        "Trường THCS Sông Mây",
+        "Ủy ban nhân dân xã Nhận Gói",
+    ]
