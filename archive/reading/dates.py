@@ -23,7 +23,7 @@ def date_pattern(prefix: str = "") -> str:
 _WRITTEN = re.compile(date_pattern())
 # The date line: day, month and year may be blank, dotted or destroyed by recognition.
 _LINE = re.compile(
-    r"(?<![a-z])ng\s?a\s?y(?P<d>[^\n|]{0,14}?)[\s.…]*th\s?a\s?ng(?P<m>[^\n|]{0,10}?)[\s.…]*"
+    r"(?<![a-z])ng\s?a\s?y(?P<d>[^\n|]{0,14}?)[\s.…|]*th\s?a\s?ng(?P<m>[^\n|]{0,10}?)[\s.…|]*"
     r"n\s?a\s?m[\s.…]{0,3}(?P<y>\d{0,4}[^\s|,;]{0,4})"
 )
 _SHORT_LINE = re.compile(

@@ -157,7 +157,7 @@ class Heading:
         if words is None or is_ornament(text) or _FORM_LABEL.match(fold(words.group())):
             return []
         lead, end = words.span()
-        trailing = re.match(r"\s?[-–](?![-–])\s*\Z", text[end:])
+        trailing = re.match(r"(?:\s?[-–](?![-–])|,)\s*\Z", text[end:])
         if trailing is not None:
             end += len(trailing.group().rstrip())
         dash = re.search(r"[-–]\s*\Z", text[:lead])

@@ -51,11 +51,11 @@ _CONNECTIVES = frozenset(
     ["va", "ve", "cua", "-", "–", ",", "&", "cho", "voi", "tai", "truc", "thuoc"]
 )
 _INNER = re.compile(
-    r"\s(?=(?:tong cuc|vu|so|phong|truong|cuc|trung tam|cong doan|chi cuc|ban thi dua|ban dan toc"
-    r"|ban ton giao|ban noi chinh|ban quan ly|ban chi dao|van phong|hoc vien|benh vien"
+    r"\s(?=(?:tong cuc|vu|so|phong|truong(?! hoc)|cuc|trung tam|cong doan|chi cuc|ban thi dua"
+    r"|ban dan toc|ban ton giao|ban noi chinh|ban quan ly|ban chi dao|van phong|hoc vien|benh vien"
     r"|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo|huyen uy|vien"
-    r"|thanh tra|khoa|to(?! quoc| chuc)|hoi dong|doan truong|ban chap hanh|bch)(?:\s|\Z)"
-    r"|(?:bo truong|chu tich|giam doc|hieu truong|chu nhiem|vien truong)\Z)"
+    r"|thanh tra|khoa|to(?! quoc| chuc)|hoi dong|doan truong|ban chap hanh|bch|ban thuong vu)"
+    r"(?:\s|\Z)|(?:bo truong|chu tich|giam doc|hieu truong|chu nhiem|vien truong)\Z)"
 )
 # Heads of one syllable that differ from parts of place names by their dấu alone.
 _HEADS_SPELT = {
@@ -64,7 +64,9 @@ _HEADS_SPELT = {
 }  # fmt: skip
 _LEVELS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu"))
 # Bodies that stand below others of the same kind, or of a higher rank than their owner's.
-_BELOW_LIKE = re.compile(r"(?:dang uy|ban chap hanh|bch|hoi dong (?:truong|tu van|thi))(?![a-z])")
+_BELOW_LIKE = re.compile(
+    r"(?:dang uy|ban chap hanh|ban thuong vu|bch|hoi dong (?:truong|tu van|thi))(?![a-z])"
+)
 # Words behind which a head noun goes on with the name: "CÔNG ĐOÀN TRƯỜNG …", "ĐOÀN TNCS …".
 _ATTACHING = frozenset((
     "cong doan", "van phong", "doan", "dang uy", "dang bo", "chi bo", "thanh tra", "hoi",
@@ -93,7 +95,7 @@ class Body:
     @property
     def name(self) -> str:
         """The words in reading order."""
-        return " ".join(piece.text for piece in self.pieces)
+        return " ".join(piece.text for piece in self.pieces).rstrip(",")
 
     @property
     def rank(self) -> int:

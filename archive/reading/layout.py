@@ -35,8 +35,8 @@ _HEADER_LIMIT = 120
 _BODY = re.compile(
     r"(?:can cu|thuc hien|theo|xet (?:de nghi|to trinh|thay|van ban|cong van|don)|de |nham"
     r"|hien nay|trong|sau khi|tren co so|tiep theo|tiep tuc"
-    r"|ngay \d|duoc su|thi hanh|phuc dap|tra loi|i\s?\.|phan |chuong i\b|dieu 1\b|1\s?[.)]\s"
-    r"|hom nay"
+    r"|ngay \d|duoc su|thi hanh|phuc dap|tra loi|i\s?\.|phan (?:thu|[ivx]+\b|\d)|chuong i\b"
+    r"|dieu 1\b|1\s?[.)]\s|hom nay"
     r"|a\s?\.|vua qua|thoi gian qua|nam \d{4},|- can cu|tai )"
 )
 _MAIN_END = re.compile(r"\.\s?/\s?\.?")

@@ -65,9 +65,13 @@ def _longest(words: list[_Word], index: int, pending: dict[int, int]) -> tuple[i
     for which, motto in enumerate(_MOTTOES):
         for begin in {0, pending.get(which, 0)}:
             length = _run(words, index, motto[begin:])
-            whole = words[index].first and length > 0 and words[index + length - 1].last
-            enough = length >= 3 if begin == 0 else whole
-            if (enough or (whole and length >= 2)) and length > best[0]:
+            last = length > 0 and words[index + length - 1].last
+            whole = words[index].first and last
+            # "VIỆT NAM" below a motto that broke before it; by itself it ends many a subject.
+            closes = length >= 2 and begin + length == len(motto) and last
+            enough = length >= 3 if begin == 0 else whole or closes
+            halved = whole and length >= 2 and words[index].text != "viet"
+            if (enough or halved) and length > best[0]:
                 best = (length, which, begin + length)
     return best
 

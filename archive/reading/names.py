@@ -76,6 +76,11 @@ _PHRASES = (
     "Đảng bộ",
     "Đảng ủy",
     "Tỉnh ủy",
+    "Tỉnh đoàn",
+    "Thành đoàn",
+    "Công ty Cổ phần",
+    "Công ty Trách nhiệm hữu hạn",
+    "Công ty",
     "Thành ủy",
     "Huyện ủy",
     "Quận ủy",
@@ -123,7 +128,7 @@ _LIST = re.compile(r"\s*[,;]\s*")
 def _by_length(phrases: tuple[str, ...]) -> list[tuple[list[str], list[str]]]:
     """The folded words and the words of each phrase, longest first."""
     longest_first = sorted(phrases, key=lambda phrase: -len(fold(phrase)))
-    return [(fold(phrase).split(), phrase.split()) for phrase in longest_first]
+    return [(fold(phrase).replace(",", "").split(), phrase.split()) for phrase in longest_first]
 
 
 _KNOWN = _by_length(_FIELDS + _PHRASES)
@@ -160,7 +165,7 @@ def _spell(
         if here != key or any(done[start : start + len(key)]) or len(key) != len(phrase):
             continue
         for offset, word in enumerate(phrase):
-            tail = words[start + offset][len(word) :] if offset == len(key) - 1 else ""
+            tail = words[start + offset][len(word) :]
             words[start + offset] = word + (tail if not tail.isalpha() else "")
             done[start + offset] = True
 

@@ -108,7 +108,7 @@ def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:
     partial = _PARTIAL.search(text[:60])
     if partial is not None:
         end = anchor.end() + partial.end()
-        blank = not text[: partial.start()].strip(" .…_:")
+        blank = not text[: partial.start()].strip(" .…_:|")
         code = tidy_symbol(_spaced_tail(text, partial.end(), partial["code"])[0])
         return PrintedNumber(start, end, None, None, "/" + code.lstrip("/-"), blank)
     bare = re.match(r"\s*(\d{1,6})\s*(?:/\s*)?(?=$|\s{2}|\n|,)", text)
@@ -121,7 +121,7 @@ def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:
 
 def _rest_of_line(zone: str, start: int) -> str:
     """The rest of the cell's line, and of the next one when the symbol is broken over it."""
-    line = re.compile(r"[^|\n]*").match(zone, start)
+    line = re.compile(r"(?:\s{0,12}\|(?=\s?[/–-]\s?[A-ZĐ]))?[^|\n]*").match(zone, start)
     end = line.end() if line else start
     if zone[start:end].rstrip().endswith(("/", "-", "–")):
         following = re.compile(r"\s*[^|\n]*").match(zone, end)

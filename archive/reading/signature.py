@@ -9,21 +9,19 @@ from archive.reading.model import Reading, Signer
 from archive.reading.signers import Mark, grouped
 from archive.reading.signing import (
     CAPACITY,
-    LOWER,
     SIGNED,
     TITLE_HEAD,
-    UPPER,
     is_name_alone,
     person_in,
     tidy_capacity,
 )
+from archive.reading.titles import titles_in
 from archive.reading.types import is_capitals, title_in
 
 _ANNEX = re.compile(
     r"(?:phu luc|phu bieu|bieu mau|bieu so|mau so|mau |danh sach|danh muc|de cuong|bang tong hop"
     r"|\[1\]|tai lieu)"
 )
-_TITLE_STOP = re.compile(rf"\s(?=\S*{LOWER})|\s(?={UPPER}['’]? {UPPER}{LOWER})|\s\(|\s{{3,}}")
 _REACH = 2_600
 
 
@@ -61,7 +59,7 @@ def _one(layout: Layout, marks: list[Mark]) -> Signature:
     """The signature that a group of marks shows."""
     joined = "\n".join(mark.text for mark in marks)
     capacities = list(CAPACITY.finditer(joined))
-    titles = _titles(joined)
+    titles = titles_in(joined)
     if not capacities and not titles and not _closing_name(layout, marks):
         return Signature(None, None, None, ())
     first = min([m.start() for m in capacities[:1]] + [t[0] for t in titles[:1]], default=0)
@@ -141,50 +139,6 @@ def capital_tail(text: str) -> int | None:
         if capacity is not None or TITLE_HEAD.match(fold(rest)):
             return place
     return None
-
-
-def _titles(joined: str) -> list[tuple[int, int]]:
-    """Stretches of capitals that are titles, one for each head noun."""
-    found: list[tuple[int, int]] = []
-    folded = fold(joined)
-    for match in TITLE_HEAD.finditer(folded):
-        if not is_capitals(joined[match.start() : match.end()], share=0.9) and not _plain_title(
-            joined, match
-        ):
-            continue
-        if found and match.start() < found[-1][1] and not _own_title(folded, found[-1], match):
-            continue
-        if found and match.start() < found[-1][1]:
-            found[-1] = (found[-1][0], len(joined[: match.start()].rstrip()))
-        found.append((match.start(), _title_end(joined, match.end())))
-    return found
-
-
-def _plain_title(joined: str, match: re.Match[str]) -> bool:
-    """A title in normal case on a short line of its own, or behind a capacity."""
-    start = joined.rfind("\n", 0, match.start()) + 1
-    end = joined.find("\n", match.end())
-    line = joined[start : end if end >= 0 else len(joined)]
-    lead = joined[start : match.start()].strip()
-    alone = not lead or CAPACITY.fullmatch(lead + " ") is not None
-    return alone and len(line) < 60 and joined[match.start()].isupper()
-
-
-def _own_title(folded: str, title: tuple[int, int], match: re.Match[str]) -> bool:
-    """Whether a head noun inside a title's stretch begins the next title."""
-    before = folded[title[0] : match.start()].split()
-    joined = before[-1:] and (before[-1][-1] in ",-/" or before[-1] in ("va", "kiem", "nguyen"))
-    return len(before) >= 2 and not joined
-
-
-def _title_end(joined: str, start: int) -> int:
-    """From `start`, a title goes on in capitals to the end of the line or to a name."""
-    line = re.compile(r"[^\n]*").match(joined, start)
-    end = line.end() if line else start
-    stop = _TITLE_STOP.search(joined[start:end])
-    end = start + stop.start() if stop else end
-    capacity = CAPACITY.search(joined, start, end)
-    return capacity.start() if capacity else end
 
 
 def _position(

@@ -40,6 +40,8 @@ _SPEAKS = re.compile(
     r"|bo) [^.;:]{2,90}"
     r" (?:tran trong|kinh moi|kinh de nghi|xin thong bao|thong bao (?:den|toi|den cac)|de nghi)"
 )
+# What recognition makes of dust and strokes behind the last word.
+_STRAY = re.compile(r"(?:\s+[^\w\s()“”\"…]+)+\Z")
 _LIMIT = 14
 
 
@@ -167,8 +169,7 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
         return True
     if opens_body(cell) and (parts or _is_sentence(layout, cell)):
         return True
-    allowed = 4 if len(parts) == 0 else (2 if layout.double_spaced else 1)
-    if cell.line - line > allowed:
+    if cell.line - line > _lines_apart(layout, parts, cell):
         return True
     if len(parts) == 0:
         return folded.startswith("cong hoa xa hoi")
@@ -177,6 +178,23 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
         return True
     border = "|" in layout.text[parts[-1][1] : cell.start]
     return border or bool(_AUTHORITY.match(folded) and is_capitals(cell.text))
+
+
+def _lines_apart(layout: Layout, parts: list[tuple[int, int]], cell: Cell) -> int:
+    """How far below the last line the next one of the subject may stand.
+
+    Text of a PDF may have an empty line after each: the subject then goes on behind a comma, in
+    small letters, behind a word or two that follow the type, or above the line drawn under it.
+    """
+    if not parts:
+        return 4
+    last = layout.text[slice(*parts[-1])]
+    if len(parts) == 1 and layout.title is not None and parts[0][0] < layout.title.cell.end:
+        return 4 if len(last.split()) <= 3 else 1
+    below = next(iter(layout.cells(cell.end, cell.end + 80)), None)
+    underlined = below is not None and is_ornament(below.text)
+    runs_on = cell.text[0].islower() or last[-1] in ",;" or underlined
+    return 2 if layout.double_spaced or runs_on else 1
 
 
 def _is_sentence(layout: Layout, cell: Cell) -> bool:
@@ -215,7 +233,7 @@ def _unbracketed(whole: str, rest: str) -> str:
 
 def _tidy(text: str) -> str:
     """One line, fragments joined, symbols in their usual case, no closing mark."""
-    value = text.strip(" .;,/-–")
+    value = _STRAY.sub("", text).strip(" .;,/-–")
     if value.startswith("(") and value.endswith(")"):
         value = value[1:-1].strip()
     value = SYMBOL.sub(lambda match: tidy_symbol(match.group()), value)

@@ -491,4 +491,173 @@ Nơi nhận:                                       VỤ TRƯỞNG
             "Lưu: CTHS",
         ),
     ),
+    Sample(
+        "three ministries, one with a comma in its name",
+        """BỘ TÀI CHÍNH - BỘ GIÁO DỤC VÀ ĐÀO TẠO - BỘ LAO ĐỘNG, THƯƠNG BINH VÀ XÃ HỘI
+Số: 18/2009/TTLT/BTC-BGDĐT-BLĐTBXH
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Hà Nội, ngày 03 tháng 3 năm 2009
+
+THÔNG TƯ LIÊN TỊCH
+Hướng dẫn Quyết định số 152/2007/QĐ-TTg của Thủ tướng Chính phủ
+về học bổng chính sách
+_______
+
+Thi hành Quyết định số 152/2007/QĐ-TTg ngày 14 tháng 9 năm 2007 của Thủ tướng Chính phủ về học bổng chính sách, liên Bộ hướng dẫn như sau:
+I. PHẠM VI
+1. Thông tư áp dụng cho học sinh, sinh viên hệ cử tuyển.
+
+Nơi nhận:
+- Ban Bí thư Trung ương Đảng;
+- Các Bộ, cơ quan ngang Bộ;
+- Lưu: VT BTC, BGDĐT, BLĐTBXH.
+
+KT. BỘ TRƯỞNG BỘ TÀI CHÍNH
+THỨ TRƯỞNG
+Phạm Sỹ Danh Hoa
+KT. BỘ TRƯỞNG BỘ GIÁO DỤC VÀ ĐÀO TẠO
+THỨ TRƯỞNG
+Phạm Vũ Luận Anh
+""",
+        {
+            "issuer": "Bộ Tài chính - Bộ Giáo dục và Đào tạo - Bộ Lao động, Thương binh và Xã hội",
+            "number": "18",
+            "symbol": "18/2009/TTLT/BTC-BGDĐT-BLĐTBXH",
+            "place": "Hà Nội",
+            "date": "2009-03-03",
+            "type": "Thông tư liên tịch",
+            "subject": "Hướng dẫn Quyết định số 152/2007/QĐ-TTg của Thủ tướng Chính phủ về học bổng chính sách",
+            "signer": "Phạm Sỹ Danh Hoa",
+            "signer_position": "THỨ TRƯỞNG",
+            "signing_capacity": "KT.",
+        },
+        {
+            "152/2007/QĐ-TTg": "2007-09-14",
+        },
+        (
+            "Ban Bí thư Trung ương Đảng",
+            "Các Bộ, cơ quan ngang Bộ",
+            "Lưu: VT BTC, BGDĐT, BLĐTBXH",
+        ),
+    ),
+    Sample(
+        "a standing board in one cell with its union",
+        """| THÀNH ĐOÀN HẢI PHÒNG BAN THƯỜNG VỤ *** Số: 265-TB/TĐTN-TNTH | ĐOÀN TNCS HỒ CHÍ MINH Hải Phòng, ngày 14 tháng 11 năm 2025 |
+
+THÔNG BÁO
+Về việc tổ chức Liên hoan Chỉ huy Đội giỏi năm 2025
+_______
+
+Ban Thường vụ Thành đoàn thông báo như sau:
+1. Thời gian: ngày 06 và 07/12/2025.
+2. Đăng ký trước 17 giờ ngày 25/11/2025.
+
+| Nơi nhận: - TW Đoàn (b/c); - Sở GDĐT (p/h); - Đoàn các xã, phường, đặc khu; - Lưu VP, TNTH. | TM. BAN THƯỜNG VỤ PHÓ BÍ THƯ THƯỜNG TRỰC Đào Phú Thùy Dương |
+""",
+        {
+            "issuer": "Ban Thường vụ",
+            "superior": "Thành đoàn Hải Phòng",
+            "number": "265",
+            "symbol": "265-TB/TĐTN-TNTH",
+            "place": "Hải Phòng",
+            "date": "2025-11-14",
+            "type": "Thông báo",
+            "subject": "Tổ chức Liên hoan Chỉ huy Đội giỏi năm 2025",
+            "signer": "Đào Phú Thùy Dương",
+            "signer_position": "PHÓ BÍ THƯ THƯỜNG TRỰC",
+            "signing_capacity": "TM.",
+        },
+        recipients=(
+            "TW Đoàn (b/c)",
+            "Sở GDĐT (p/h)",
+            "Đoàn các xã, phường, đặc khu",
+            "Lưu VP, TNTH",
+        ),
+    ),
+    Sample(
+        "a degree behind the title",
+        """| ĐẠI HỌC QUỐC GIA HÀ NỘI TRƯỜNG ĐẠI HỌC GIÁO DỤC Số: 455/QĐ-ĐHGD | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Hà Nội, ngày 19 tháng 3 năm 2021 |
+
+QUYẾT ĐỊNH
+Về việc ban hành Chuẩn đầu ra ngành Quản trị trường học
+_______
+
+HIỆU TRƯỞNG TRƯỜNG ĐẠI HỌC GIÁO DỤC
+
+Căn cứ Quyết định số 26/2014/QĐ-TTg ngày 26/3/2014 của Thủ tướng Chính phủ về Quy chế tổ chức và hoạt động của Đại học quốc gia;
+Căn cứ Quyết định số 3568/QĐ-ĐHQGHN ngày 08/10/2014 của Giám đốc Đại học Quốc gia Hà Nội;
+Xét đề nghị của Trưởng phòng Đào tạo,
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Chuẩn đầu ra.
+Điều 2. Quyết định có hiệu lực kể từ ngày ký.
+Điều 3. Các đơn vị chịu trách nhiệm thi hành./.
+
+| Nơi nhận: - Như Điều 3; - ĐHQGHN (để b/c); - Lưu: VT, ĐT, N5. | HIỆU TRƯỞNG GS.TS. Nguyễn Quý Thanh Bình |
+""",
+        {
+            "issuer": "Trường Đại học Giáo dục",
+            "superior": "Đại học Quốc gia Hà Nội",
+            "number": "455",
+            "symbol": "455/QĐ-ĐHGD",
+            "place": "Hà Nội",
+            "date": "2021-03-19",
+            "type": "Quyết định",
+            "subject": "Ban hành Chuẩn đầu ra ngành Quản trị trường học",
+            "signer": "Nguyễn Quý Thanh Bình",
+            "signer_position": "HIỆU TRƯỞNG",
+        },
+        {
+            "26/2014/QĐ-TTg": "2014-03-26",
+            "3568/QĐ-ĐHQGHN": "2014-10-08",
+        },
+        (
+            "Như Điều 3",
+            "ĐHQGHN (để b/c)",
+            "Lưu: VT, ĐT, N5",
+        ),
+    ),
+    Sample(
+        "a company for school equipment",
+        """CÔNG TY CỔ PHẦN SÁCH - THIẾT BỊ TRƯỜNG HỌC BẾN TRE
+Số: 14/CV-STB
+V/v giới thiệu danh mục thiết bị lớp 5
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Bến Tre, ngày 22 tháng 5 năm 2024
+
+Kính gửi: Các trường tiểu học trong tỉnh
+
+Căn cứ Thông tư số 37/2021/TT-BGDĐT ngày 30/12/2021 của Bộ Giáo dục và Đào tạo ban hành Danh mục thiết bị dạy học tối thiểu cấp Tiểu học, Công ty trân trọng giới thiệu danh mục kèm theo.
+
+Nơi nhận:
+- Như trên;
+- Lưu: KD.
+
+GIÁM ĐỐC
+Đoàn Văn Đảnh
+""",
+        {
+            "issuer": "Công ty Cổ phần sách - Thiết bị trường Học Bến Tre",
+            "number": "14",
+            "symbol": "14/CV-STB",
+            "place": "Bến Tre",
+            "date": "2024-05-22",
+            "type": "Công văn",
+            "subject": "Giới thiệu danh mục thiết bị lớp 5",
+            "signer": "Đoàn Văn Đảnh",
+            "signer_position": "GIÁM ĐỐC",
+        },
+        {
+            "37/2021/TT-BGDĐT": "2021-12-30",
+        },
+        (
+            "Như trên",
+            "Lưu: KD",
+        ),
+    ),
 )

@@ -81,3 +81,50 @@ def test_every_field_without_a_value_has_its_reason(sample: Sample) -> None:
     for name in FIELDS:
         if name != "symbol_partial" and name != "date_partial":
             assert (getattr(header, name) is None) == (name in header.missing)
+
+
+PDF_LINES = """UBND TỈNH HÒA AN
+
+SỞ GIÁO DỤC VÀ ĐÀO TẠO
+
+Số: | /PA-SGDĐT
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA
+VIỆT NAM
+
+{independence} - Tự do - Hạnh phúc
+
+Hòa An, ngày | tháng 5 năm
+2026
+
+PHƯƠNG ÁN
+
+Phân luồng học sinh sau trung học cơ sở; tư vấn chọn nghề,
+
+chọn trường năm 2026
+
+Sở Giáo dục và Đào tạo xây dựng phương án như sau:
+
+Nơi nhận:
+
+- Lưu: VT.
+
+TL. GIÁM ĐỐC
+
+TRƯỞNG PHÒNG TỔ CHỨC CÁN
+BỘ
+
+Lê Thị Minh Ánh
+""".replace("{independence}", "Độc lập")
+
+
+def test_blanks_that_a_pdf_turned_into_cells_and_lines_apart_are_read() -> None:
+    header = read_document(PDF_LINES).header
+    assert header.symbol_partial is not None
+    assert header.symbol_partial.value == "/PA-SGDĐT"
+    assert header.date_partial is not None
+    assert header.date_partial.value == "2026-05"
+    assert header.subject is not None
+    assert header.subject.value.endswith("tư vấn chọn nghề, chọn trường năm 2026")
+    assert header.signer_position is not None
+    assert header.signer_position.value == "TRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ"
