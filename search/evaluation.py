@@ -95,21 +95,21 @@ def _score(
     names: Mapping[str, str],
     engine: SearchEngine,
 ) -> Score:
-    figures: list[tuple[float, float, float, float]] = []
+    rows: list[tuple[float, float, float, float]] = []
     corrected, spent = 0, 0.0
     for name, asked in questions:
         start = time.perf_counter()
         keys, was_corrected = ask(engine, asked, corrected=variant.corrected)
         spent += time.perf_counter() - start
         corrected += was_corrected
-        figures.append(_figures([names[key] for key in keys], answers[name]))
-    count = max(1, len(figures))
+        rows.append(figures([names[key] for key in keys], answers[name]))
+    count = max(1, len(rows))
     ndcg, mrr, recall_10, recall_100 = (
-        sum(column) / count for column in zip(*figures or [(0.0,) * 4], strict=True)
+        sum(column) / count for column in zip(*rows or [(0.0,) * 4], strict=True)
     )
     return Score(
         variant=variant.name,
-        questions=len(figures),
+        questions=len(rows),
         ndcg=ndcg,
         mrr=mrr,
         recall_10=recall_10,
@@ -131,7 +131,8 @@ def ask(engine: SearchEngine, text: str, *, corrected: bool) -> tuple[list[str],
     return [hit.key for hit in found.hits], False
 
 
-def _figures(found: list[str], judged: Mapping[str, float]) -> tuple[float, float, float, float]:
+def figures(found: list[str], judged: Mapping[str, float]) -> tuple[float, float, float, float]:
+    """nDCG@10, MRR@10, recall@10 and @100 of one answer."""
     gains = [judged.get(name, 0.0) for name in found]
     ideal = sorted(judged.values(), reverse=True)
     first = next((rank for rank, gain in enumerate(gains[:10], start=1) if gain > 0), 0)

@@ -9,6 +9,7 @@ class OutboxEntry(models.Model):
     key = models.CharField("khóa", max_length=64)
     version = models.BigIntegerField("phiên bản")
     dropped = models.BooleanField("đã gỡ", default=False)
+    bulk = models.BooleanField("thuộc một loạt lớn", default=False)
     queued_at = models.DateTimeField("lúc ghi", auto_now_add=True)
     attempts = models.PositiveIntegerField("số lần thử", default=0)
     error = models.CharField("lỗi lần cuối", max_length=200, blank=True, default="")

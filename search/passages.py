@@ -12,6 +12,10 @@ from typing import NamedTuple
 
 K1 = 0.9
 B = 0.9
+LEAST_TOLD = 16
+"""Words in fewer documents than this weigh alike: whether the archive holds one word more or less
+that the asker may not see never shows in the order of what may be seen (AC-02)."""
+
 LONGEST = 160
 MOST_BLANK_LINES = 3
 """Layers of PDF files put a blank line after every line; only more of them part two texts."""
@@ -89,11 +93,17 @@ class Weights:
         only_paired: Iterable[str] = (),
     ) -> "Weights":
         """``only_paired`` are words of other wordings, which tell nothing alone."""
-        telling = {word: rarity(count, documents) for word, count in words.items()}
+        documents = coarse(documents)
+        telling = {word: rarity(coarse(count), documents) for word, count in words.items()}
         return cls(
             words={**dict.fromkeys(only_paired, 0.0), **telling},
-            pairs={pair: rarity(count, documents) for pair, count in pairs.items()},
+            pairs={pair: rarity(coarse(count), documents) for pair, count in pairs.items()},
         )
+
+
+def coarse(count: int) -> int:
+    """A frequency to the nearest power of two, small ones as one: all that the order may tell."""
+    return max(LEAST_TOLD, 1 << round(math.log2(count))) if count else LEAST_TOLD
 
 
 def rarity(count: int, documents: int) -> float:

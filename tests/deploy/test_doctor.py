@@ -9,11 +9,12 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from archive import AuditLog, Event, NumberSeries, Role, record_event
+from archive import AuditLog, Event, NumberSeries, Record, RecordState, Role, record_event
 from deploy import doctor, worker
 from deploy.doctor import Finding
+from deploy.reindexing import expected_versions, rebuild_everything
 from media import triggers
-from search import Scope, engine, parse_query
+from search import Scope, compare, engine, parse_query
 from tests.archive.factories import file_dispatch, make_unit, make_user
 
 
@@ -118,3 +119,13 @@ def test_an_old_backup_is_found_and_in_production_a_missing_one(settings: Settin
     record_event(Event.BACKED_UP, subject=subject, by=None)
     assert doctor.backups().sound
     assert not doctor.backups(at=timezone.now() + timedelta(days=2)).sound
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_closed_dossier_stands_in_a_new_index_and_is_no_difference() -> None:
+    file_some(2)
+    Record.objects.filter(pk=Record.objects.latest("pk").pk).update(state=RecordState.CLOSED)
+    worker.work_off()
+    assert part("Chỉ mục tìm kiếm").sound
+    assert rebuild_everything() == 2
+    assert not compare(expected_versions())

@@ -545,3 +545,19 @@ def test_a_phrase_of_three_words_is_not_two_pairs_apart(engine, ask):
     )
     assert keys(ask('"dạy tốt học tốt"')) == ["1"]
     assert keys(ask('"tot hoc tot moi"')) == ["1"]
+
+
+def test_records_out_of_scope_change_neither_order_nor_scores(engine, ask):
+    """AC-02: of the words of hidden records not even their number shows."""
+    own = Scope((ScopeRule(units=frozenset({10})),))
+    engine.put(
+        [
+            document(key="1", body="hội thao học sinh cấp trường"),
+            document(key="2", body="hội giảng giáo viên cấp trường, hội thao"),
+            document(key="3", body="hội thao, hội giảng, hội diễn"),
+        ]
+    )
+    before = ask("hội thao hội giảng cấp trường", within=own, page_size=9).hits
+    engine.put(document(key=str(100 + n), unit=20, body="hội thao hội thao") for n in range(9))
+    after = ask("hội thao hội giảng cấp trường", within=own, page_size=9).hits
+    assert [(hit.key, hit.score) for hit in after] == [(hit.key, hit.score) for hit in before]

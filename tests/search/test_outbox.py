@@ -174,3 +174,15 @@ def test_the_difference_between_records_and_index_is_told():
     assert difference.stale == ("2",)
     assert difference.extra == ("3",)
     assert not compare([("1", 1), ("2", 4), ("3", 1)])
+
+
+def test_what_one_person_files_does_not_wait_behind_a_large_run():
+    run = [str(number) for number in range(150)]
+    enqueue_many(Entry(key=key, version=1) for key in run)
+    enqueue(key="một tờ", version=1)
+    records = Records(*(document(key=key) for key in [*run, "một tờ"]))
+    drain(source=records, limit=10)
+    assert records.asked[0] == ["một tờ", *run[:9]]
+    while drain(source=records):
+        pass
+    assert pending() == 0
