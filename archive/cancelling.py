@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive.audit import record_event
 from archive.errors import InvalidFiling, NotAllowed
-from archive.keeping.holding import require_free
+from archive.keeping.holding import require_changeable
 from archive.models import EntryState, Event, Record, RecordState, RegisterEntry
 from search import enqueue
 
@@ -39,7 +39,7 @@ def cancel_entry(
         if entry.state == EntryState.CANCELLED:
             raise InvalidFiling("Số này đã được hủy trước đó.")
         if entry.record is not None:
-            require_free(entry.record)
+            require_changeable(entry.record)
         entry.state, entry.cancelled_reason = EntryState.CANCELLED, reason.strip()
         entry.cancelled_at, entry.cancelled_by = moment, by
         entry.save(update_fields=["state", "cancelled_reason", "cancelled_at", "cancelled_by"])

@@ -53,8 +53,8 @@ class ImportRefused(ArchiveError):
     """A list of units or users cannot be imported as it stands."""
 
 
-class DisposalRefused(ArchiveError):
-    """Dossiers may not be disposed of; ``refused`` maps each one's title to all its reasons."""
+class DossiersRefused(ArchiveError):
+    """Dossiers may not go, to nothing or elsewhere; ``refused`` maps titles to all reasons."""
 
     def __init__(self, refused: dict[str, tuple[str, ...]]) -> None:
         super().__init__(

@@ -8,15 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.audit import record_event
-from archive.errors import InvalidFiling, NotAllowed, StaleEdit
+from archive.errors import InvalidFiling, StaleEdit
 from archive.filing import citation_rows
-from archive.keeping.holding import require_free
+from archive.keeping.holding import require_changeable
 from archive.models import (
-    FIXED_WORDS,
     Event,
     Record,
     RecordCitation,
-    RecordState,
     RecordVersion,
     RegisterAmendment,
 )
@@ -92,9 +90,7 @@ def revise_record(
             raise StaleEdit(
                 "Hồ sơ này vừa có phiên bản mới hơn. Hãy mở lại để xem thay đổi rồi sửa tiếp."
             )
-        if record.state in FIXED_WORDS:
-            raise NotAllowed(FIXED_WORDS[RecordState(record.state)])
-        require_free(record)
+        require_changeable(record)
         _write_facts(record, page)
         revision = page.save_revision(user=by, changed=True, log_action=False, clean=False)
         revision.publish(user=by, changed=True, log_action=False, skip_permission_checks=True)

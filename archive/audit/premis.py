@@ -14,6 +14,7 @@ _TYPES = {
     Event.FILE_REFUSED: "quarantine",
     Event.INTAKE_SET_ASIDE: "deselection",
     Event.ENTRY_CANCELLED: "deaccession",
+    Event.RECORD_HANDED: "transfer",
     Event.RECORD_DISPOSED: "deaccession",
     Event.FILE_DISPOSED: "deletion",
     Event.EXEMPLAR_PUBLISHED: "dissemination",

@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from archive.audit import record_event
-from archive.errors import DisposalRefused, InvalidFiling, NotAllowed
+from archive.errors import DossiersRefused, InvalidFiling, NotAllowed
 from archive.keeping.expiry import why_not_dispose
 from archive.models import (
     Disposal,
@@ -74,7 +74,7 @@ def propose_disposal(
     also: Also = nothing_more,
     at: datetime | None = None,
 ) -> Disposal:
-    """Begin a round; DisposalRefused names, for every dossier, all that forbids it.
+    """Begin a round; DossiersRefused names, for every dossier, all that forbids it.
 
     ``also`` gives reasons that only other parts of the office know.
     """
@@ -119,7 +119,7 @@ def _add(disposal: Disposal, records: list[Record], *, on: date, also: Also) -> 
         if reasons:
             refused[record.page.title] = reasons
     if refused:
-        raise DisposalRefused(refused)
+        raise DossiersRefused(refused)
     last = disposal.items.aggregate(last=Max("ordinal"))["last"] or 0
     DisposalItem.objects.bulk_create(
         DisposalItem(disposal=disposal, record=record, ordinal=last + place)
@@ -271,14 +271,14 @@ def begin_disposal(
 
 
 def require_disposable(disposal: Disposal, *, on: date, also: Also = nothing_more) -> None:
-    """DisposalRefused with every reason when something has come between since the proposal."""
+    """DossiersRefused with every reason when something has come between since the proposal."""
     refused = {}
     for item in disposal.active_items.filter(done_at=None).select_related("record__page"):
         reasons = (*why_not_dispose(item.record, on=on, offered=True), *also(item.record))
         if reasons:
             refused[item.record.page.title] = reasons
     if refused:
-        raise DisposalRefused(refused)
+        raise DossiersRefused(refused)
 
 
 def lock_disposal(disposal: Disposal, *states: DisposalState) -> Disposal:

@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from archive.audit import Happening, record_event, record_events
 from archive.errors import InvalidFiling, NotAllowed, RecordHeld
-from archive.models import Event, HeldRecord, HeldUnit, LegalHold, Record, RecordKind, Role
+from archive.models import (
+    FIXED_WORDS,
+    Event,
+    HeldRecord,
+    HeldUnit,
+    LegalHold,
+    Record,
+    RecordKind,
+    RecordState,
+    Role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +56,14 @@ def require_free(record: Record) -> None:
     if holds:
         decisions = ", ".join(hold.decision for hold in holds)
         raise RecordHeld(f"Hồ sơ đang bị phong tỏa theo {decisions}; không thể sửa, hủy.")
+
+
+def require_changeable(record: Record) -> None:
+    """NotAllowed when the record was closed, handed over or destroyed; RecordHeld when frozen."""
+    words = FIXED_WORDS.get(RecordState(record.state))
+    if words:
+        raise NotAllowed(words)
+    require_free(record)
 
 
 def place_hold(

@@ -63,6 +63,7 @@ from archive.models.registers import (
 from archive.models.signin import FailedTries, KnownBrowser, RecoveryCode, SignIn
 from archive.models.sketches import RecordSketch, SketchMark
 from archive.models.tokens import ApiSubmission, ApiToken
+from archive.models.transfers import Transfer, TransferItem, TransferKind, TransferState
 from archive.models.tree import LogCheck, TreeHead, TreeTile
 from archive.models.units import (
     SuccessionKind,
@@ -144,6 +145,10 @@ __all__ = [
     "SuccessionKind",
     "Term",
     "Tombstone",
+    "Transfer",
+    "TransferItem",
+    "TransferKind",
+    "TransferState",
     "TreeHead",
     "TreeTile",
     "Unit",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive import (
+    FIXED_WORDS,
     STATES_IN_USE,
     ClosingRefused,
     Event,
@@ -221,6 +222,8 @@ def reopen_dossier(
         raise ClosingRefused(("Hãy ghi lý do mở lại hồ sơ.",))
     with transaction.atomic():
         locked = Record.objects.select_for_update().get(pk=record.pk)
+        if locked.state in (RecordState.HANDED, RecordState.DISPOSED):
+            raise NotAllowed(FIXED_WORDS[RecordState(locked.state)])
         if locked.state != RecordState.CLOSED:
             raise NotAllowed("Hồ sơ chưa kết thúc nên không cần mở lại.")
         _require_closed_above(locked)

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
 
-from archive import DisposalState, Role, disposals_seen, dossiers_ending
-from cms.keeping.disposal_listing import ending_soon
+from archive import (
+    DisposalState,
+    Role,
+    TransferState,
+    disposals_seen,
+    dossiers_ending,
+    due_to_archive,
+    due_to_historical,
+    transfers_seen,
+)
+from cms.keeping.disposal_listing import NOTICE, ending_soon
 from cms.shell.desk import DeskCard, register_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive import AccessScope
+
+
+ONE_DAY = timedelta(days=1)
 
 
 @register_desk
@@ -64,5 +77,44 @@ def decision_cards(scope: AccessScope) -> Iterator[DeskCard]:
             count,
             "Xem danh mục, ý kiến hội đồng, rồi ghi quyết định hoặc trả lại.",
             f"{reverse('disposal_list')}#cac-dot",
+            urgent=True,
+        )
+
+
+@register_desk
+def transfer_cards(scope: AccessScope) -> Iterator[DeskCard]:
+    """Dossiers to hand over, announced 30 days ahead, and lists that wait to be received."""
+    if not scope.home_units(Role.STAFF, Role.CLERK) and not scope.units_for(Role.ARCHIVIST):
+        return
+    address, today = reverse("transfer_list"), timezone.localdate()
+    due = due_to_archive(scope, until=today + NOTICE).count()
+    late = due_to_archive(scope, until=today - ONE_DAY).count()
+    if due:
+        yield DeskCard(
+            "Hồ sơ đến hạn nộp lưu",
+            due,
+            f"{late} hồ sơ đã quá hạn. Lập mục lục rồi giao lưu trữ viên."
+            if late
+            else "Hạn nộp trong 30 ngày tới. Lập mục lục rồi giao lưu trữ viên.",
+            address,
+            urgent=late > 0,
+        )
+    history = due_to_historical(scope, until=today + NOTICE).count()
+    if history:
+        yield DeskCard(
+            "Đến hạn nộp lưu trữ lịch sử",
+            history,
+            "Hồ sơ vĩnh viễn đã ở lưu trữ cơ quan 05 năm. Lập mục lục, đóng gói.",
+            f"{address}#historical",
+        )
+    kept = scope.units_for(Role.ARCHIVIST)
+    waiting = transfers_seen(scope).filter(unit_id__in=kept, state=TransferState.OFFERED)
+    count = waiting.exclude(made_by_id=scope.user_id).count()
+    if count:
+        yield DeskCard(
+            "Nộp lưu chờ kiểm tra",
+            count,
+            "Kiểm tra từng hồ sơ, nhận hoặc ghi lý do không nhận.",
+            f"{address}#cac-lan",
             urgent=True,
         )

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from archive import (
     ArchiveError,
-    DisposalRefused,
     DisposalState,
+    DossiersRefused,
     Record,
     Unit,
     add_to_disposal,
@@ -59,7 +59,7 @@ def disposal_propose(request: HttpRequest) -> HttpResponse:
             scope=scope,
             also=stories_over,
         )
-    except DisposalRefused as error:
+    except DossiersRefused as error:
         return list_screen(request, scope=scope, refused=error.refused, status=422)
     except ArchiveError as error:
         messages.error(request, error.message)
@@ -249,7 +249,7 @@ def _act(
 ) -> HttpResponse:
     try:
         act()
-    except DisposalRefused as error:
+    except DossiersRefused as error:
         return page_screen(request, disposal, scope=scope, status=422, refused=error.refused)
     except ArchiveError as error:
         messages.error(request, error.message)

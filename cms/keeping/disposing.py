@@ -50,7 +50,7 @@ def obstacles(record: Record, *, on: date, offered: bool = False) -> tuple[str, 
 def start(
     disposal: Disposal, *, by: User, scope: AccessScope, at: datetime | None = None
 ) -> Disposal:
-    """Let the worker begin; DisposalRefused when anything has come between."""
+    """Let the worker begin; DossiersRefused when anything has come between."""
     from cms.keeping.tasks import dispose
 
     with transaction.atomic():

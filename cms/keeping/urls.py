@@ -9,9 +9,13 @@ from cms.keeping import (
     hold_views,
     plan_views,
     rule_views,
+    transfer_acts,
+    transfer_views,
 )
 
 _PLAN = "danh-muc-ho-so/"
+_TRANSFER = "nop-luu/"
+_HANDING = f"{_TRANSFER}<int:transfer_id>/"
 _DISPOSAL = "huy-tai-lieu/"
 _ROUND = f"{_DISPOSAL}<int:disposal_id>/"
 _DOSSIER = "ho-so-minh-chung/<int:page_id>/bao-quan/"
@@ -51,6 +55,15 @@ urlpatterns = [
     path(f"{_PLAN}thoi-han/them/", rule_views.rule_add, name="rule_add"),
     path(f"{_PLAN}thoi-han/<int:rule_id>/xac-nhan/", rule_views.rule_confirm, name="rule_confirm"),
     path(f"{_PLAN}thoi-han/<int:rule_id>/thay/", rule_views.rule_replace, name="rule_replace"),
+    path(_TRANSFER, transfer_views.transfer_list, name="transfer_list"),
+    path(f"{_TRANSFER}lap/", transfer_acts.transfer_draw_up, name="transfer_draw_up"),
+    path(_HANDING, transfer_views.transfer_page, name="transfer_page"),
+    path(f"{_HANDING}xuat/", transfer_views.transfer_export, name="transfer_export"),
+    path(f"{_HANDING}muc-luc/", transfer_acts.transfer_describe, name="transfer_describe"),
+    path(f"{_HANDING}giao/", transfer_acts.transfer_offer, name="transfer_offer"),
+    path(f"{_HANDING}nhan/", transfer_acts.transfer_receive, name="transfer_receive"),
+    path(f"{_HANDING}thoi/", transfer_acts.transfer_withdraw, name="transfer_withdraw"),
+    path(f"{_HANDING}goi/", transfer_acts.transfer_pack, name="transfer_pack"),
     path(_DISPOSAL, disposal_views.disposal_list, name="disposal_list"),
     path(f"{_DISPOSAL}de-nghi/", disposal_acts.disposal_propose, name="disposal_propose"),
     path(_ROUND, disposal_views.disposal_page, name="disposal_page"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive import EntryState, RecordState, Role
+from archive import FIXED_WORDS, EntryState, RecordState, Role
 from cms.records.choices import Direction, DossierStatus
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def may_keep_entry(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     return (
         entry is not None
         and entry.state == EntryState.ACTIVE
-        and opened.record.state != RecordState.DISPOSED
+        and opened.record.state not in FIXED_WORDS
         and not opened.holds
         and scope.may_file(unit_id=entry.register.unit_id)
     )

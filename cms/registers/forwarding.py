@@ -13,7 +13,7 @@ from archive import (
     NotAllowed,
     RegisterEntry,
     record_event,
-    require_free,
+    require_changeable,
     revise_record,
 )
 from cms.records.opening import PAGE_MODELS
@@ -45,7 +45,7 @@ def forward_entry(
         if entry.state == EntryState.CANCELLED:
             raise InvalidFiling("Số này đã hủy nên không chuyển được.")
         if entry.record is not None:
-            require_free(entry.record)
+            require_changeable(entry.record)
         _check_days(entry, forwarded_on=forwarded_on, received_on=received_on)
         if handler != entry.handler:
             _set_handler(entry, handler=handler, by=by)

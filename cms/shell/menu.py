@@ -19,6 +19,7 @@ READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 EVERYBODY = frozenset(Role)
 IMPORTING = frozenset({Role.ARCHIVIST, Role.ADMINISTRATOR})
 HOLDING = frozenset({Role.ARCHIVIST, Role.INSPECTOR})
+HANDING_OVER = frozenset({Role.ARCHIVIST, Role.CLERK, Role.STAFF, Role.LEADER, Role.INSPECTOR})
 DISPOSING = frozenset({Role.ARCHIVIST, Role.LEADER, Role.INSPECTOR})
 KEEPING = frozenset({Role.CLERK, Role.LEADER, Role.ARCHIVIST})
 INSPECTING = frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.INSPECTOR})
@@ -63,6 +64,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Danh mục hồ sơ", "book", "plan_page", KEEPING),
+    MenuEntry("Nộp lưu", "inbox", "transfer_list", HANDING_OVER),
     MenuEntry("Hủy tài liệu", "file", "disposal_list", DISPOSING),
     MenuEntry("Phong tỏa", "shield", "hold_list", HOLDING),
     MenuEntry("Tra cứu", "search", "finding_search", READERS),

@@ -43,6 +43,8 @@ _STATES = {
     "proposed": ("?", "warn"),
     "confirmed": ("✓", "good"),
     "dropped": ("✕", "plain"),
+    "drawn_up": ("…", "plain"),
+    "offered": ("→", "info"),
     "held": ("!", "warn"),
     "handed": ("→", "plain"),
     "disposed": ("✕", "plain"),

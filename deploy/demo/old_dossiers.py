@@ -127,6 +127,28 @@ OLD_DOSSIERS: tuple[OldDossier, ...] = (
         hold="Quyết định số 17/QĐ-TTr của Thanh tra tỉnh Hải Lam",
     ),
     OldDossier(
+        "Hồ sơ tập huấn sử dụng kho học liệu chung, hè năm 2025",
+        "17.CĐS",
+        Term.TEN,
+        date(2025, 8, 29),
+        (
+            OldPaper(
+                611,
+                date(2025, 6, 17),
+                "Về việc tập huấn sử dụng kho học liệu chung",
+                "Mỗi trường cử hai giáo viên; buổi sáng làm theo mẫu, buổi chiều tự soạn một bài "
+                "và đưa lên kho. Người dự mang máy tính xách tay.",
+            ),
+            OldPaper(
+                744,
+                date(2025, 8, 22),
+                "Về việc báo cáo kết quả tập huấn kho học liệu chung",
+                "Các trường báo cáo số bài đã đưa lên kho và khó khăn còn gặp trước ngày khai "
+                "giảng; Sở tổng hợp để mở lớp bổ sung.",
+            ),
+        ),
+    ),
+    OldDossier(
         "Hồ sơ tổng kết mười năm phổ cập giáo dục trung học cơ sở",
         "01.VP",
         Term.PERMANENT,

@@ -53,6 +53,12 @@ ELSEWHERE = {
     ],
     "AC-04": ["cms.portal.test_site:test_wagtails_own_ways_to_files_are_closed"],
     "AC-06": ["cms.registers.test_exports:test_an_extract_says_its_conditions"],
+    "AC-11": [
+        "cms.keeping.test_no_way_around:test_ac_11_nothing_is_destroyed_by_another_way",
+        "cms.keeping.test_no_way_around:test_ac_11_no_screen_of_wagtail_deletes_a_record",
+        "cms.keeping.test_disposal:test_who_proposes_does_not_decide_and_who_decides_does_not_carry_out",
+        "cms.keeping.test_disposal:test_b11_the_tombstone_tells_what_was_destroyed_when_by_whom_and_why",
+    ],
     "AC-08": [
         "cms.portal.test_leaks:test_no_public_answer_holds_a_word_of_the_archive",
         "cms.portal.test_leaks:test_everything_a_public_page_links_to_is_clean",

@@ -52,14 +52,47 @@ def freeze(
         raise TooManyHits(MOST_ROWS)
     ids = visible_ids([int(key) for key in keys], scope=scope)
     rows = list(_rows(ids, scope=scope, day=state.as_of))
+    words = in_words(state, scope=scope)
+    return _keep(
+        rows, name=name, query=address_of(state), words=words, scope=scope, by=by, at=moment
+    )
+
+
+def freeze_pages(
+    page_ids: Sequence[int],
+    *,
+    name: str,
+    words: str,
+    scope: AccessScope,
+    by: User,
+    at: datetime | None = None,
+) -> FrozenList:
+    """Keep these records in their order, as far as they may be seen; raises ``TooManyHits``."""
+    if len(page_ids) > MOST_ROWS:
+        raise TooManyHits(MOST_ROWS)
+    rows = list(_rows(visible_ids(page_ids, scope=scope), scope=scope, day=None))
+    moment = at or timezone.now()
+    return _keep(rows, name=name, query="", words=words, scope=scope, by=by, at=moment)
+
+
+def _keep(
+    rows: list[FrozenRow],
+    *,
+    name: str,
+    query: str,
+    words: str,
+    scope: AccessScope,
+    by: User,
+    at: datetime,
+) -> FrozenList:
     with transaction.atomic():
         frozen = FrozenList.objects.create(
             owner=by,
             name=name[:120],
-            query=address_of(state),
-            words=in_words(state, scope=scope),
+            query=query,
+            words=words,
             units=units_of(scope),
-            frozen_at=moment,
+            frozen_at=at,
             total=len(rows),
             digest=digest_of(rows),
         )
@@ -67,9 +100,9 @@ def freeze(
             row.frozen = frozen
         FrozenRow.objects.bulk_create(rows, batch_size=PORTION)
         detail = {"rows": frozen.total, "digest": frozen.digest, "query": frozen.query}
-        record_event(Event.LIST_FROZEN, subject=frozen, by=by, detail=detail, at=moment)
+        record_event(Event.LIST_FROZEN, subject=frozen, by=by, detail=detail, at=at)
         log_inspection(
-            Event.INSPECTION_TAKEN, subject=frozen, scope=scope, by=by, detail=detail, at=moment
+            Event.INSPECTION_TAKEN, subject=frozen, scope=scope, by=by, detail=detail, at=at
         )
     return frozen
 

@@ -144,7 +144,7 @@ def test_a4_all_reasons_are_told_at_once(office):
     assert record.state == RecordState.FILED
 
 
-def test_a_dossier_kept_shorter_than_what_lies_in_it_does_not_close(office):
+def test_a8_a_condition_of_our_own_a_dossier_is_kept_as_long_as_what_lies_in_it(office):
     outer, inner = make(office, Term.FIVE), make(office, Term.TWENTY)
     put_inside(office, outer, inner)
     assert "ít nhất 20 năm" in reasons(office, outer)

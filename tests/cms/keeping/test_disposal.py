@@ -11,9 +11,9 @@ from archive import (
     AuditEvent,
     Disposal,
     DisposalItem,
-    DisposalRefused,
     DisposalState,
     DoomedFile,
+    DossiersRefused,
     Event,
     ImmutableRow,
     InvalidFiling,
@@ -96,7 +96,7 @@ def test_b5_only_closed_dossiers_whose_term_has_ended_are_offered(office):
 )
 def test_b5_what_may_not_go_is_refused_with_its_reason(office, made, words):
     kept, free = dossier(office, **made), dossier(office)
-    with pytest.raises(DisposalRefused) as refused:
+    with pytest.raises(DossiersRefused) as refused:
         proposed(office, free, kept)
     assert words in refused.value.message
     assert list(refused.value.refused) == [kept.page.title]
@@ -119,7 +119,7 @@ def test_b6_an_offered_dossier_is_not_offered_twice(office):
     record = dossier(office)
     proposed(office, record)
     assert listed(office) == []
-    with pytest.raises(DisposalRefused, match="đợt hủy khác"):
+    with pytest.raises(DossiersRefused, match="đợt hủy khác"):
         proposed(office, record, by="archivist2")
 
 
@@ -239,7 +239,7 @@ def test_c6_what_is_held_after_the_decision_is_not_destroyed(office):
     record = dossier(office, document(office))
     disposal = decided(office, record)
     placed = hold(office, record)
-    with pytest.raises(DisposalRefused, match="5/QĐ-TTr"):
+    with pytest.raises(DossiersRefused, match="5/QĐ-TTr"):
         start(disposal, **acting(office))
     release_hold(placed, reason="xong", **acting(office))
     start(disposal, **acting(office))

@@ -1,0 +1,358 @@
+"""Nộp lưu: from the list, over the inspection dossier by dossier, to what has been handed over.
+
+Whoever compiled the dossiers draws the list up; an archivist, another person, receives it and
+refuses what is not in order, each with its reason (NĐ 30/2020, Điều 30 and 31).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive.audit import Happening, record_event, record_events
+from archive.errors import DossiersRefused, InvalidFiling, NotAllowed
+from archive.keeping.expiry import goes_with
+from archive.keeping.holding import holds_over
+from archive.models import (
+    STATES_IN_USE,
+    DossierKeeping,
+    Event,
+    Record,
+    RecordKind,
+    RecordState,
+    Role,
+    Term,
+    Transfer,
+    TransferItem,
+    TransferKind,
+    TransferState,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from archive.models import Unit, User
+    from archive.scope import AccessScope
+
+TRANSFER_READERS = (Role.ARCHIVIST, Role.CLERK, Role.STAFF, Role.LEADER, Role.INSPECTOR)
+LEAST_TERM = Term.FIVE  # NĐ 30/2020, Điều 31.3.c: shorter ones are not handed over.
+YEARS_TO_HISTORICAL = 5  # Luật Lưu trữ 2024, to be confirmed: from the year of handing over.
+_OPEN = (TransferState.DRAWN_UP, TransferState.OFFERED)
+
+
+def may_hand_over(scope: AccessScope, *, unit_id: int) -> bool:
+    """Those who compile the unit's dossiers, and archivists of it or of a unit above."""
+    return scope.may_compile(unit_id=unit_id) or scope.has(Role.ARCHIVIST, unit_id=unit_id)
+
+
+def may_receive(transfer: Transfer, *, scope: AccessScope) -> bool:
+    """Archivists of the unit or of one above, and never who drew the list up."""
+    return scope.has(Role.ARCHIVIST, unit_id=transfer.unit_id) and (
+        scope.user_id != transfer.made_by_id
+    )
+
+
+def transfers_seen(scope: AccessScope) -> QuerySet[Transfer]:
+    """Transfers of the units that the user keeps, leads, inspects or works in."""
+    return Transfer.objects.filter(unit_id__in=scope.units_for(*TRANSFER_READERS)).select_related(
+        "unit", "made_by", "received_by"
+    )
+
+
+def due_to_archive(scope: AccessScope, *, until: date) -> QuerySet[DossierKeeping]:
+    """Closed dossiers to be handed to the office's archive by then: a year after they ended.
+
+    What has come to the end of its term meanwhile is to be disposed of, not handed over.
+    """
+    return (
+        _dossiers(scope)
+        .filter(
+            record__state=RecordState.CLOSED,
+            term__gte=LEAST_TERM,
+            closed_on__lte=_year_before(until),
+        )
+        .exclude(disposal_on__lt=until)
+        .order_by("closed_on", "pk")
+    )
+
+
+def due_to_historical(scope: AccessScope, *, until: date) -> QuerySet[DossierKeeping]:
+    """Permanent dossiers that the office's archive has had for five years."""
+    handed = TransferItem.objects.filter(
+        active=True,
+        transfer__kind=TransferKind.CURRENT,
+        transfer__state=TransferState.ACCEPTED,
+        transfer__received_at__year__lte=until.year - YEARS_TO_HISTORICAL,
+    )
+    gone = TransferItem.objects.filter(
+        active=True,
+        transfer__kind=TransferKind.HISTORICAL,
+        transfer__state=TransferState.ACCEPTED,
+    )
+    return (
+        _dossiers(scope)
+        .filter(
+            record__state=RecordState.HANDED,
+            term=Term.PERMANENT,
+            record__in=handed.values("record"),
+        )
+        .exclude(record__in=gone.values("record"))
+        .order_by("closed_on", "pk")
+    )
+
+
+def due_day(keeping: DossierKeeping) -> date | None:
+    """The last day for the office's archive: 01 năm from the end of the work (Điều 30.2)."""
+    day = keeping.closed_on
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February.
+        return date(day.year + 1, 2, 28)
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # 29 February.
+        return date(day.year - 1, 2, 28)
+
+
+def _dossiers(scope: AccessScope) -> QuerySet[DossierKeeping]:
+    """Dossiers by themselves, in no open list, of the units for which the user hands over."""
+    units = scope.home_units(Role.STAFF, Role.CLERK) | scope.units_for(Role.ARCHIVIST)
+    offered = TransferItem.objects.filter(active=True, transfer__state__in=_OPEN)
+    return (
+        DossierKeeping.objects.filter(record__unit_id__in=units, record__in=scope.records())
+        .exclude(record__in_dossiers__dossier__state__in=STATES_IN_USE)
+        .exclude(record__in=offered.values("record"))
+        .exclude(record__disposal_items__active=True)
+        .select_related("record__page", "record__unit")
+    )
+
+
+def why_not_hand_over(record: Record, *, kind: str, offered: bool = False) -> tuple[str, ...]:
+    """Everything that stands against handing the dossier over."""
+    return tuple(_reasons(record, kind=kind, offered=offered))
+
+
+def _reasons(record: Record, *, kind: str, offered: bool) -> Iterator[str]:
+    if record.kind != RecordKind.DOSSIER:
+        yield "Chỉ nộp lưu theo hồ sơ; văn bản đi cùng hồ sơ."
+        return
+    keeping = DossierKeeping.objects.filter(record=record).first()
+    term = keeping.term if keeping else None
+    if kind == TransferKind.CURRENT and record.state == RecordState.HANDED:
+        yield "Hồ sơ đã nộp lưu."
+    elif record.state not in (RecordState.CLOSED, RecordState.HANDED):
+        yield "Hồ sơ chưa kết thúc."
+    if kind == TransferKind.HISTORICAL and term != Term.PERMANENT:
+        yield "Lưu trữ lịch sử chỉ nhận hồ sơ bảo quản vĩnh viễn."
+    if kind == TransferKind.CURRENT and term is not None and term < LEAST_TERM:
+        yield "Hồ sơ giữ dưới 05 năm không phải nộp lưu."
+    rows = record.transfer_items.filter(active=True)
+    if not offered and rows.filter(transfer__state__in=_OPEN).exists():
+        yield "Hồ sơ đã nằm trong một mục lục nộp lưu khác."
+    if rows.filter(
+        transfer__kind=TransferKind.HISTORICAL, transfer__state=TransferState.ACCEPTED
+    ).exists():
+        yield "Hồ sơ đã nộp vào lưu trữ lịch sử."
+    if record.disposal_items.filter(active=True).exists():
+        yield "Hồ sơ đang nằm trong một đợt hủy tài liệu."
+    if record.in_dossiers.filter(dossier__state__in=STATES_IN_USE).exists():
+        yield "Hồ sơ nằm trong một hồ sơ khác và đi cùng hồ sơ ấy."
+    for other in goes_with(record):
+        decisions = ", ".join(hold.decision for hold in holds_over(other))
+        if decisions:
+            yield f"«{other.page.title}» đang bị phong tỏa theo {decisions}."
+
+
+def draw_up_transfer(
+    *,
+    unit: Unit,
+    kind: str,
+    records: Iterable[Record],
+    title: str,
+    receiver: str,
+    by: User,
+    scope: AccessScope,
+    at: datetime | None = None,
+) -> Transfer:
+    """Begin a list; DossiersRefused names, for every dossier, all that stands against it."""
+    if not may_hand_over(scope, unit_id=unit.pk):
+        raise NotAllowed("Chỉ cán bộ, văn thư, lưu trữ viên của đơn vị được lập mục lục nộp lưu.")
+    wanted = list(records)
+    if not wanted:
+        raise InvalidFiling("Hãy chọn ít nhất một hồ sơ để nộp lưu.")
+    with transaction.atomic():
+        transfer = Transfer.objects.create(
+            unit=unit,
+            kind=kind,
+            title=title.strip(),
+            receiver=receiver.strip(),
+            made_at=at or timezone.now(),
+            made_by=by,
+        )
+        refused = {}
+        for record in wanted:
+            Record.objects.select_for_update().get(pk=record.pk)
+            reasons = why_not_hand_over(record, kind=kind)
+            if record.unit_id != unit.pk:
+                reasons = ("Hồ sơ thuộc đơn vị khác. Mỗi lần nộp là của một đơn vị.", *reasons)
+            if reasons:
+                refused[record.page.title] = reasons
+        if refused:
+            raise DossiersRefused(refused)
+        TransferItem.objects.bulk_create(
+            TransferItem(transfer=transfer, record=record, ordinal=place)
+            for place, record in enumerate(wanted, start=1)
+        )
+        _log(Event.TRANSFER_DRAWN_UP, transfer, by=by, rows=len(wanted))
+    return transfer
+
+
+def describe_transfer(
+    transfer: Transfer,
+    *,
+    title: str,
+    receiver: str,
+    condition: str,
+    sheets: Mapping[int, tuple[int | None, str]],
+    by: User,
+    scope: AccessScope,
+) -> None:
+    """Write down the block, who receives it, and of each dossier sheets and a remark."""
+    _require_maker(transfer, scope=scope)
+    with transaction.atomic():
+        locked = _lock(transfer, TransferState.DRAWN_UP)
+        locked.title, locked.receiver = title.strip(), receiver.strip()
+        locked.condition = condition.strip()
+        locked.save(update_fields=["title", "receiver", "condition"])
+        for item in locked.active_items.filter(pk__in=sheets):
+            item.sheets, item.note = sheets[item.pk]
+            item.save(update_fields=["sheets", "note"])
+        _log(Event.TRANSFER_CHANGED, locked, by=by, rows=len(sheets))
+
+
+def offer_transfer(
+    transfer: Transfer, *, by: User, scope: AccessScope, at: datetime | None = None
+) -> None:
+    """Hand the list to the archivist; nothing changes in it from now on."""
+    _require_maker(transfer, scope=scope)
+    with transaction.atomic():
+        locked = _lock(transfer, TransferState.DRAWN_UP)
+        _require_free(locked)
+        locked.state, locked.offered_at = TransferState.OFFERED, at or timezone.now()
+        locked.save(update_fields=["state", "offered_at"])
+        _log(Event.TRANSFER_OFFERED, locked, by=by, rows=locked.active_items.count())
+
+
+def withdraw_transfer(transfer: Transfer, *, reason: str, by: User, scope: AccessScope) -> None:
+    """Give the list up before it is received; the dossiers are as they were."""
+    _require_maker(transfer, scope=scope)
+    if not reason.strip():
+        raise InvalidFiling("Hãy ghi lý do thôi nộp lưu.")
+    with transaction.atomic():
+        locked = _lock(transfer, *_OPEN)
+        locked.state = TransferState.WITHDRAWN
+        locked.save(update_fields=["state"])
+        _log(Event.TRANSFER_WITHDRAWN, locked, by=by, reason=reason)
+
+
+def receive_transfer(
+    transfer: Transfer,
+    refusals: Mapping[int, str],
+    *,
+    minutes: str,
+    deliverer: str,
+    taker: str,
+    by: User,
+    scope: AccessScope,
+    at: datetime | None = None,
+) -> list[Record]:
+    """Accept all but the refused dossiers (item id → reason); the records handed over.
+
+    What is accepted is read from now on and not changed. Everything refused is a return.
+    """
+    if not may_receive(transfer, scope=scope):
+        raise NotAllowed("Lưu trữ viên, không phải người lập mục lục, kiểm tra và tiếp nhận.")
+    moment = at or timezone.now()
+    with transaction.atomic():
+        locked = _lock(transfer, TransferState.OFFERED)
+        for item in locked.active_items.filter(pk__in=refusals):
+            item.active, item.refusal = False, refusals[item.pk].strip()
+            if not item.refusal:
+                raise InvalidFiling(f"Hãy ghi lý do không nhận hồ sơ ở dòng {item.ordinal}.")
+            item.save(update_fields=["active", "refusal"])
+        accepted = list(locked.active_items.select_related("record__page"))
+        if accepted and not minutes.strip():
+            raise InvalidFiling("Hãy ghi số biên bản giao nhận.")
+        _require_free(locked)
+        locked.state = TransferState.ACCEPTED if accepted else TransferState.RETURNED
+        locked.minutes, locked.deliverer = minutes.strip(), deliverer.strip()
+        locked.taker, locked.received_by, locked.received_at = taker.strip(), by, moment
+        locked.save()
+        handed = [record for item in accepted for record in goes_with(item.record)]
+        _hand_over(locked, handed, by=by)
+        event = Event.TRANSFER_ACCEPTED if accepted else Event.TRANSFER_RETURNED
+        _log(event, locked, by=by, rows=len(accepted), refused=len(refusals))
+    return handed
+
+
+def _hand_over(transfer: Transfer, records: list[Record], *, by: User) -> None:
+    living = [record for record in records if record.state in STATES_IN_USE]
+    Record.objects.filter(pk__in=[record.pk for record in living]).update(state=RecordState.HANDED)
+    record_events(
+        [
+            Happening(
+                Event.RECORD_HANDED,
+                subject=record,
+                unit_id=record.unit_id,
+                reason=transfer.receiver,
+                detail={"transfer": transfer.pk},
+            )
+            for record in living
+        ],
+        by=by,
+    )
+
+
+def _require_free(transfer: Transfer) -> None:
+    refused = {}
+    for item in transfer.active_items.select_related("record__page"):
+        reasons = why_not_hand_over(item.record, kind=transfer.kind, offered=True)
+        if reasons:
+            refused[item.record.page.title] = reasons
+    if refused:
+        raise DossiersRefused(refused)
+
+
+def _lock(transfer: Transfer, *states: TransferState) -> Transfer:
+    locked = Transfer.objects.select_for_update(of=("self",)).get(pk=transfer.pk)
+    if locked.state not in states:
+        words = locked.get_state_display()
+        raise InvalidFiling(f"Lần nộp lưu đang ở bước «{words}» nên không làm được việc này nữa.")
+    return locked
+
+
+def _require_maker(transfer: Transfer, *, scope: AccessScope) -> None:
+    if not may_hand_over(scope, unit_id=transfer.unit_id):
+        raise NotAllowed("Chỉ cán bộ, văn thư, lưu trữ viên của đơn vị được làm việc này.")
+
+
+def _log(event: Event, transfer: Transfer, *, by: User, reason: str = "", **detail: object) -> None:
+    record_event(
+        event,
+        subject=transfer,
+        by=by,
+        unit_id=transfer.unit_id,
+        reason=reason.strip(),
+        detail=detail,
+    )

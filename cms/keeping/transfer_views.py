@@ -1,0 +1,160 @@
+"""Nộp lưu: what is due, the lists, one list with its next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from archive import (
+    TRANSFER_READERS,
+    AuditEvent,
+    Record,
+    Transfer,
+    TransferKind,
+    TransferState,
+    due_day,
+    due_to_archive,
+    due_to_historical,
+    may_hand_over,
+    may_receive,
+    scope_for,
+    transfers_seen,
+    why_not_hand_over,
+)
+from cms.finding.models import FrozenList
+from cms.keeping.disposal_listing import NOTICE
+from cms.keeping.transfer_forms import BlockForm, ReceiptForm
+from cms.keeping.transfer_papers import PAPERS, transfer_paper
+from cms.lists.reports import FORMS
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from archive import AccessScope, DossierKeeping
+
+SHOWN = 30
+STEPS = (
+    (TransferState.DRAWN_UP, "Lập mục lục"),
+    (TransferState.OFFERED, "Lưu trữ viên kiểm tra"),
+    (TransferState.ACCEPTED, "Đã tiếp nhận"),
+)
+
+
+@require_safe
+def transfer_list(request: HttpRequest) -> HttpResponse:
+    """Dossiers that are due within 30 days or late, then the lists."""
+    return list_screen(request, scope=scope_for(request.user))
+
+
+def list_screen(
+    request: HttpRequest,
+    *,
+    scope: AccessScope,
+    refused: dict[str, tuple[str, ...]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The list, after a refusal with every reason above it."""
+    require_reader(scope)
+    today = timezone.localdate()
+    until = today + NOTICE
+    to_archive = due_to_archive(scope, until=until)
+    context = {
+        "to_archive": [_due(row, kind=TransferKind.CURRENT) for row in to_archive[:SHOWN]],
+        "to_archive_count": to_archive.count(),
+        "to_historical": [
+            _due(row, kind=TransferKind.HISTORICAL)
+            for row in due_to_historical(scope, until=until)[:SHOWN]
+        ],
+        "transfers": transfers_seen(scope)[:SHOWN],
+        "today": today,
+        "refused": refused or {},
+    }
+    return render(request, "cms/keeping/transfers.html", context, status=status)
+
+
+def _due(row: DossierKeeping, *, kind: TransferKind) -> dict[str, object]:
+    day = due_day(row) if kind == TransferKind.CURRENT else None
+    late = day is not None and day < timezone.localdate()
+    reasons = why_not_hand_over(row.record, kind=kind)
+    return {"keeping": row, "day": day, "late": late, "reasons": reasons}
+
+
+@require_safe
+def transfer_page(request: HttpRequest, transfer_id: int) -> HttpResponse:
+    """One list: where it stands and what is to be done next, by whom."""
+    scope = scope_for(request.user)
+    return page_screen(request, find_transfer(transfer_id, scope=scope), scope=scope)
+
+
+def page_screen(
+    request: HttpRequest,
+    transfer: Transfer,
+    *,
+    scope: AccessScope,
+    status: int = 200,
+    **more: object,
+) -> HttpResponse:
+    """The screen of one list; ``more`` are forms as they were sent, or what was refused."""
+    items = list(transfer.items.select_related("record__page"))
+    seen = set(
+        scope.records(Record.objects.filter(transfer_items__in=items)).values_list("pk", flat=True)
+    )
+    keeper = may_hand_over(scope, unit_id=transfer.unit_id)
+    events = AuditEvent.objects.filter(
+        subject_type=transfer._meta.label_lower, subject_id=str(transfer.pk)
+    )
+    context = {
+        "transfer": transfer,
+        "items": [(item, item.record_id in seen) for item in items],
+        "active": sum(1 for item in items if item.active),
+        "steps": _steps(transfer),
+        "drawing_up": keeper and transfer.state == TransferState.DRAWN_UP,
+        "withdrawing": keeper and transfer.state in (TransferState.DRAWN_UP, TransferState.OFFERED),
+        "receiving": transfer.state == TransferState.OFFERED and may_receive(transfer, scope=scope),
+        "block_form": BlockForm.of(transfer),
+        "receipt_form": ReceiptForm(initial={"taker": str(request.user)}),
+        "history": events.select_related("by").order_by("-position"),
+        "papers": PAPERS.items(),
+        "forms": tuple(FORMS),
+        "packages": FrozenList.objects.filter(owner=request.user, name=str(transfer)),
+        "packing": keeper and transfer.state != TransferState.WITHDRAWN,
+        **more,
+    }
+    return render(request, "cms/keeping/transfer.html", context, status=status)
+
+
+def _steps(transfer: Transfer) -> list[tuple[str, str]]:
+    order = [state for state, _ in STEPS]
+    if transfer.state not in order:
+        return []
+    present = order.index(TransferState(transfer.state))
+    return [
+        (words, "past" if place < present else "present" if place == present else "future")
+        for place, (_, words) in enumerate(STEPS)
+    ]
+
+
+@require_safe
+def transfer_export(request: HttpRequest, transfer_id: int) -> HttpResponse:
+    """Mục lục hồ sơ nộp lưu, or biên bản giao nhận."""
+    transfer = find_transfer(transfer_id, scope=scope_for(request.user))
+    kind, form = request.GET.get("mau", ""), request.GET.get("dang", "")
+    if kind not in PAPERS or form not in FORMS:
+        raise Http404("Không có mẫu này.")
+    return transfer_paper(transfer, kind=kind, form=form, by=request.user)
+
+
+def find_transfer(transfer_id: int, *, scope: AccessScope) -> Transfer:
+    transfer = transfers_seen(scope).filter(pk=transfer_id).first()
+    if transfer is None:
+        raise Http404("Không có lần nộp lưu này trong phạm vi của bạn.")
+    return transfer
+
+
+def require_reader(scope: AccessScope) -> None:
+    if not scope.units_for(*TRANSFER_READERS):
+        raise Http404("Không có trang này trong phạm vi của bạn.")
