@@ -20,6 +20,7 @@ from archive import (
 )
 from cms.keeping.disposal_listing import NOTICE, ending_soon
 from cms.shell.desk import DeskCard, register_desk
+from cms.shell.menu import count_on_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +31,31 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 
 
+def to_dispose(scope: AccessScope) -> int:
+    """Dossiers of the archivist's units whose term has ended, and that nobody proposed yet."""
+    if not scope.units_for(Role.ARCHIVIST):
+        return 0
+    return dossiers_ending(scope, until=timezone.localdate()).count()
+
+
+def to_hand_over(scope: AccessScope) -> int:
+    """Dossiers due within 30 days or late, for the archivist who asks for them."""
+    if not scope.units_for(Role.ARCHIVIST):
+        return 0
+    return due_to_archive(scope, until=timezone.localdate() + NOTICE).count()
+
+
+count_on_menu("disposal_list", to_dispose)
+count_on_menu("transfer_list", to_hand_over)
+
+
 @register_desk
 def disposal_cards(scope: AccessScope) -> Iterator[DeskCard]:
     """The archivist's: what has ended, what ends within 30 days, what is to be carried out."""
     if not scope.units_for(Role.ARCHIVIST):
         return
     address, today = reverse("disposal_list"), timezone.localdate()
-    over = dossiers_ending(scope, until=today).count()
+    over = to_dispose(scope)
     yield DeskCard(
         "Hồ sơ hết thời hạn bảo quản",
         over,

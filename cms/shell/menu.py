@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from archive import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from archive import AccessScope
 
@@ -95,6 +95,20 @@ MENU: tuple[MenuEntry, ...] = (
         "Nhật ký hệ thống", "log", "audit_log", frozenset({Role.ADMINISTRATOR, Role.INSPECTOR})
     ),
 )
+
+
+_counts: dict[str, Callable[[AccessScope], int]] = {}
+
+
+def count_on_menu(route: str, count: Callable[[AccessScope], int]) -> None:
+    """Let an entry tell how much waits there; asked on every screen, so it must be cheap."""
+    _counts[route] = count
+
+
+def waiting_at(entry: MenuEntry, scope: AccessScope) -> int:
+    """How much waits for the user behind the entry; 0 when it does not count."""
+    count = _counts.get(entry.route)
+    return count(scope) if count else 0
 
 
 def menu_for(scope: AccessScope) -> Iterable[MenuEntry]:

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from archive import Unit, scope_for
 from cms.dates import DateNotUnderstood, parse_partial_date
 from cms.shell.browsers import described
-from cms.shell.menu import menu_for
+from cms.shell.menu import menu_for, waiting_at
 from media import TextQuality
 
 if TYPE_CHECKING:
@@ -62,12 +62,15 @@ _QUALITY_WORDS = {
 
 
 @register.simple_tag(takes_context=True)
-def office_menu(context: dict[str, Any]) -> list[tuple[MenuEntry, bool]]:
-    """The entries of the menu, each with whether the present screen belongs to it."""
+def office_menu(context: dict[str, Any]) -> list[tuple[MenuEntry, bool, int]]:
+    """The entries of the menu, whether the present screen belongs to each, what waits there."""
     request = context["request"]
     query = request.META.get("QUERY_STRING", "")
-    entries = menu_for(scope_for(request.user))
-    return [(entry, entry.is_current(request.path, query)) for entry in entries]
+    scope = scope_for(request.user)
+    return [
+        (entry, entry.is_current(request.path, query), waiting_at(entry, scope))
+        for entry in menu_for(scope)
+    ]
 
 
 @register.filter

@@ -278,3 +278,11 @@ def test_terms_that_end_within_thirty_days_are_announced(office):
     ):
         rows = [row.record for row in ending_soon(scope, on=day)]
         assert (record in rows) == told, day
+
+
+def test_the_menu_of_the_archivist_counts_what_has_ended(client, office):
+    dossier(office)
+    client.force_login(office["archivist"])
+    assert "đang chờ </span>1</span>" in read(client, "wagtailadmin_home")
+    client.force_login(office["clerk"])
+    assert "đang chờ </span>" not in read(client, "wagtailadmin_home")
