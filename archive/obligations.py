@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from archive.audit import record_event
 from archive.errors import InvalidFiling, NotAllowed, StaleEdit
-from archive.models import DeadlineSort, Event, Obligation, ObligationState, Record, Role
+from archive.models import (
+    STATES_IN_USE,
+    DeadlineSort,
+    Event,
+    Obligation,
+    ObligationState,
+    Record,
+    Role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +70,7 @@ def obligations_of(record: Record, *, scope: AccessScope) -> QuerySet[Obligation
 def visible_obligations(scope: AccessScope) -> QuerySet[Obligation]:
     """All obligations within the scope, those of cancelled records left out."""
     return Obligation.objects.filter(
-        record__in=scope.records(), record__state="filed"
+        record__in=scope.records(), record__state__in=STATES_IN_USE
     ).select_related("record__page", "record__unit")
 
 

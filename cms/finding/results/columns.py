@@ -41,9 +41,13 @@ def _of_page(name: str) -> Callable[[Record, Any], str]:
     return lambda _, page: str(getattr(page, name, "") or "")
 
 
+# States that say more than the handling of a document or the status of a dossier.
+TOLD_STATES = (RecordState.CANCELLED, RecordState.HANDED, RecordState.DISPOSED)
+
+
 def _state(record: Record, page: Any) -> str:
-    if record.state == RecordState.CANCELLED:
-        return str(RecordState.CANCELLED.label)
+    if record.state in TOLD_STATES:
+        return str(RecordState(record.state).label)
     shown = getattr(page, "get_handling_display", None) or page.get_status_display
     return str(shown())
 

