@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         ExtractionState,
         TextMethod,
         TextQuality,
+        TextRecoding,
     )
     from media.naming import safe_name
     from media.preview import page_count, page_words, preview_page
@@ -74,6 +75,7 @@ _HOMES = {
     "StorageUnavailable": "media.errors",
     "TextMethod": "media.models",
     "TextQuality": "media.models",
+    "TextRecoding": "media.models",
     "WordBox": "media.extraction.result",
     "archive_format": "media.archives",
     "bound_pictures": "media.scans",
@@ -130,6 +132,7 @@ __all__ = [
     "StorageUnavailable",
     "TextMethod",
     "TextQuality",
+    "TextRecoding",
     "WordBox",
     "archive_format",
     "bound_pictures",

@@ -218,6 +218,17 @@ class Attachment(AbstractDocument):  # type: ignore[misc]  # Wagtail has no type
         return self.sha256
 
 
+class TextRecoding(models.TextChoices):
+    """From which old encoding the text of a page was put into Unicode, and how that was told."""
+
+    TCVN3_FONTS = "tcvn3-fonts", "TCVN3 (ABC), theo phông chữ của tệp"
+    VNI_FONTS = "vni-fonts", "VNI, theo phông chữ của tệp"
+    TCVN3_CODES = "tcvn3-codes", "TCVN3 (ABC), đoán theo mã chữ"
+    VNI_CODES = "vni-codes", "VNI, đoán theo mã chữ"
+    CP1258_CODES = "cp1258-codes", "Windows-1258, đoán theo mã chữ"
+    CP1252_CODES = "cp1252-codes", "Windows-1252, đoán theo mã chữ"
+
+
 class AttachmentPage(models.Model):
     """The text of one page: what is used, and what the file itself said."""
 
@@ -227,6 +238,9 @@ class AttachmentPage(models.Model):
     number = models.PositiveIntegerField("trang")
     text = models.TextField("văn bản", blank=True)
     raw_text = models.TextField("lớp chữ gốc", blank=True)
+    recoded = models.CharField(
+        "đã chuyển mã từ", max_length=12, choices=TextRecoding, blank=True, default=""
+    )
     quality = models.CharField("chất lượng chữ", max_length=6, choices=TextQuality)
     method = models.CharField("cách đọc", max_length=6, choices=TextMethod)
     words = models.JSONField("vị trí từng từ", default=list, blank=True)

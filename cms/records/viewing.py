@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from media import AttachmentPage, PreviewUnavailable, page_count
+from media import AttachmentPage, PreviewUnavailable, TextRecoding, page_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,21 +22,24 @@ class ViewedFile:
     pages: Sequence[int]
     note: str
     qualities: tuple[str, ...]
+    recoded: tuple[str, ...] = ()
 
 
 def viewer_files(opened: OpenedRecord) -> list[ViewedFile]:
     """The files of the present version, in their order."""
     uses = opened.attachments
-    held: dict[int, set[str]] = {}
+    held: dict[int, set[tuple[str, str]]] = {}
     rows = AttachmentPage.objects.filter(attachment_id__in=[use.attachment_id for use in uses])
-    for attachment_id, quality in rows.values_list("attachment_id", "quality"):
-        held.setdefault(attachment_id, set()).add(quality)
+    for attachment_id, *read in rows.values_list("attachment_id", "quality", "recoded"):
+        held.setdefault(attachment_id, set()).add(tuple(read))
     return [_viewed(use.attachment, held.get(use.attachment_id, set())) for use in uses]
 
 
-def _viewed(attachment: Attachment, qualities: set[str]) -> ViewedFile:
+def _viewed(attachment: Attachment, read: set[tuple[str, str]]) -> ViewedFile:
     try:
         pages, note = range(1, page_count(attachment) + 1), ""
     except PreviewUnavailable as error:
         pages, note = range(0), str(error)
-    return ViewedFile(attachment, pages, note, tuple(sorted(qualities)))
+    qualities = tuple(sorted({quality for quality, _ in read}))
+    recoded = tuple(sorted({TextRecoding(how).label for _, how in read if how}))
+    return ViewedFile(attachment, pages, note, qualities, recoded)

@@ -77,6 +77,11 @@ def is_old_font(font: str) -> bool:
     return name.startswith(".Vn") or name.upper().startswith("VNI-")
 
 
+def font_encoding(font: str) -> Legacy:
+    """The encoding that an old font draws."""
+    return "tcvn3" if font.rpartition("+")[2].startswith(".Vn") else "vni"
+
+
 def in_font(text: str, font: str) -> str:
     """The text as the font draws it: the old Vietnamese fonts settle what the codes mean."""
     if not is_old_font(font):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from media.extraction.conversion import convert
-from media.extraction.pages import extracted
+from media.extraction.pages import BY_FONTS, Origin, extracted
 from media.extraction.recoding import share_of
 from media.extraction.result import ExtractedText
 from media.extraction.sandbox import Limits, ToolFailed, ToolMissing, run_job, run_tool
@@ -72,7 +72,9 @@ def read_ppt(path: Path, folder: Path) -> ExtractedText:
 
 def _read(reader: str, path: Path, folder: Path) -> ExtractedText:
     found = run_job(f"{READERS}.{reader}:read_text", {"path": str(path)}, folder=folder)
-    return extracted(found["pages"], method="office", note=found.get("note", ""))
+    how = BY_FONTS.get(found.get("encoding", ""), "")
+    origins = [Origin(raw, how) for raw in found.get("raw", ())]
+    return extracted(found["pages"], method="office", note=found.get("note", ""), origins=origins)
 
 
 def _quick_doc(path: Path, folder: Path) -> ExtractedText | None:

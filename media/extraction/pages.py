@@ -3,10 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from media.extraction.recoding import Reading, quality_of, repaired, with_horned_u
-from media.extraction.result import ExtractedText, Method, PageText, Quality
+from media.extraction.result import ExtractedText, Method, PageText, Quality, Recoding
 
+BY_FONTS: dict[str, Recoding] = {"tcvn3": "tcvn3-fonts", "vni": "vni-fonts"}
+_BY_CODES: dict[str, Recoding] = {"tcvn3": "tcvn3-codes", "vni": "vni-codes"}
 SOFT_HYPHEN = "\xad"
 # Drawn alike, searched and parsed as one.
 _ALIKE = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " "})
@@ -17,6 +21,14 @@ NOTHING_FOUND = "Không trích được văn bản từ tệp này."
 _WORST_FIRST: tuple[Quality, ...] = ("broken", "ocr", "clear")
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a page's letters were before its reader put them into Unicode, and how it did."""
+
+    raw_text: str
+    recoded: Recoding
+
+
 def cleaned(text: str) -> str:
     """Text without control characters, line ends as \\n, at most one blank line together."""
     whole = unicodedata.normalize("NFC", text.translate(_ALIKE))
@@ -24,8 +36,11 @@ def cleaned(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
 
 
-def page_of(number: int, text: str, *, method: Method) -> PageText:
-    """A page judged by its text; text in TCVN3 or VNI codes is read, the original kept."""
+def page_of(number: int, text: str, *, method: Method, origin: Origin | None = None) -> PageText:
+    """A page judged by its text; text in TCVN3 or VNI codes is read, the original kept.
+
+    ``origin`` tells of a recoding that the reader itself has done.
+    """
     clean = cleaned(text)
     recoded = repaired(Reading(clean, "utf-8"))
     raw = clean if recoded.text != clean else ""
@@ -33,12 +48,21 @@ def page_of(number: int, text: str, *, method: Method) -> PageText:
     read = recoded.text.replace(SOFT_HYPHEN, "-" if method == "layer" else "")
     if method == "layer" and recoded.encoding == "tcvn3":
         read = with_horned_u(read)
-    return PageText(number, read, quality_of(read), method, raw_text=raw)
+    how = _BY_CODES.get(recoded.encoding, "")
+    if origin is not None and origin.raw_text != text:
+        how, raw = origin.recoded, cleaned(origin.raw_text)
+    return PageText(number, read, quality_of(read), method, raw_text=raw, recoded=how)
 
 
-def extracted(texts: Iterable[str], *, method: Method, note: str = "") -> ExtractedText:
-    """Pages from texts, numbered from 1."""
-    pages = [page_of(number, text, method=method) for number, text in enumerate(texts, start=1)]
+def extracted(
+    texts: Iterable[str], *, method: Method, note: str = "", origins: Sequence[Origin] = ()
+) -> ExtractedText:
+    """Pages from texts, numbered from 1; ``origins`` of recoded ones, a page each."""
+    pages = [
+        page_of(number, text, method=method, origin=origin)
+        for number, (text, origin) in enumerate(zip_longest(texts, origins, fillvalue=None), 1)
+        if text is not None
+    ]
     return summed_up(pages, note=note)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from media.extraction import ocr
-from media.extraction.pages import cleaned, page_of, summed_up
+from media.extraction.pages import BY_FONTS, cleaned, page_of, summed_up
 from media.extraction.recoding import share_of, with_horned_u
 from media.extraction.result import ExtractedText, PageText
 from media.extraction.sandbox import RENDERING, JobFailed, run_job
@@ -40,7 +40,12 @@ class _Work:
         page = page_of(found["number"], found["text"], method="layer")
         if found.get("raw"):
             read = with_horned_u(page.text)
-            page = replace(page, text=read, raw_text=cleaned(found["raw"]))
+            page = replace(
+                page,
+                text=read,
+                raw_text=cleaned(found["raw"]),
+                recoded=BY_FONTS.get(found["encoding"], page.recoded),
+            )
         letters = sum(char.isalnum() for char in page.text)
         scanned = letters < FEW_LETTERS and found["pictures"] > MOST_OF_PAGE
         bare = letters == 0 and found["pictures"] > 0.02

@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
-from media.extraction.pages import extracted
+from media.extraction.pages import Origin, extracted
 from media.extraction.recoding import decode
-from media.extraction.result import ExtractedText
+from media.extraction.result import ExtractedText, Recoding
 
 MAX_BYTES = 20 * 1024 * 1024
 PAGE_BREAK = "\f"
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "Windows-1258", "cp1252": "Windows-1252"}
+_RECODED: dict[str, Recoding] = {
+    "tcvn3": "tcvn3-codes",
+    "vni": "vni-codes",
+    "cp1258": "cp1258-codes",
+    "cp1252": "cp1252-codes",
+}
 
 
 def read(path: Path, folder: Path) -> ExtractedText:
@@ -21,4 +27,15 @@ def read(path: Path, folder: Path) -> ExtractedText:
         notes.append(f"Đã chuyển mã từ {_NAMES[reading.encoding]} sang Unicode.")
     if len(content) > MAX_BYTES:
         notes.append("Văn bản quá dài: chỉ đọc 20 MB đầu.")
-    return extracted(reading.text.split(PAGE_BREAK), method="plain", note=" ".join(notes))
+    pages = reading.text.split(PAGE_BREAK)
+    origins = _origins(content[:MAX_BYTES], reading.encoding)
+    return extracted(pages, method="plain", note=" ".join(notes), origins=origins)
+
+
+def _origins(content: bytes, encoding: str) -> list[Origin]:
+    """The pages of a file in one byte a letter, as a reader without its encoding sees them."""
+    how = _RECODED.get(encoding)
+    if how is None:
+        return []
+    raw = content.decode("cp1252", "replace")
+    return [Origin(page, how) for page in raw.split(PAGE_BREAK)]

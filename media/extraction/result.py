@@ -5,6 +5,11 @@ from typing import Literal
 
 Quality = Literal["clear", "ocr", "broken", "none"]
 Method = Literal["layer", "ocr", "office", "plain"]
+# From which old encoding a page's text was put into Unicode, and by what the encoding was told:
+# by the fonts the file names, or by which reading has most valid syllables.
+Recoding = Literal[
+    "", "tcvn3-fonts", "vni-fonts", "tcvn3-codes", "vni-codes", "cp1258-codes", "cp1252-codes"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,10 @@ class WordBox:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """One page (1-based); ``raw_text`` is the file's own layer when ``text`` replaces it."""
+    """One page (1-based); ``raw_text`` is the file's own layer when ``text`` replaces it.
+
+    ``recoded`` says that letters of an old encoding were put into Unicode, and how.
+    """
 
     number: int
     text: str
@@ -28,6 +36,7 @@ class PageText:
     method: Method
     raw_text: str = ""
     words: tuple[WordBox, ...] = ()
+    recoded: Recoding = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from media.errors import ExtractionBusy
 from media.extraction.by_type import read_file
 from media.extraction.heartbeat import listening
-from media.extraction.result import ExtractedText, Method, PageText, Quality, WordBox
+from media.extraction.result import ExtractedText, Method, PageText, Quality, Recoding, WordBox
 from media.holders import this_process
 from media.models import (
     Attachment,
@@ -51,7 +51,12 @@ def extracted_text(*, attachment_id: int) -> ExtractedText:
     job = ExtractionJob.objects.filter(attachment_id=attachment_id).first()
     pages = tuple(
         PageText(
-            page.number, page.text, _quality(page.quality), _method(page.method), page.raw_text
+            page.number,
+            page.text,
+            _quality(page.quality),
+            _method(page.method),
+            page.raw_text,
+            recoded=_recoding(page.recoded),
         )
         for page in AttachmentPage.objects.filter(attachment_id=attachment_id).defer("words")
     )
@@ -128,6 +133,7 @@ def _row(attachment_id: int, page: PageText) -> AttachmentPage:
         raw_text=page.raw_text,
         quality=page.quality,
         method=page.method,
+        recoded=page.recoded,
         words=[_packed(word) for word in page.words],
     )
 
@@ -139,6 +145,18 @@ def _packed(word: WordBox) -> list[str | float]:
 def _quality(value: str) -> Quality:
     known: dict[str, Quality] = {"clear": "clear", "ocr": "ocr", "broken": "broken"}
     return known.get(value, "none")
+
+
+def _recoding(value: str) -> Recoding:
+    known: dict[str, Recoding] = {
+        "tcvn3-fonts": "tcvn3-fonts",
+        "vni-fonts": "vni-fonts",
+        "tcvn3-codes": "tcvn3-codes",
+        "vni-codes": "vni-codes",
+        "cp1258-codes": "cp1258-codes",
+        "cp1252-codes": "cp1252-codes",
+    }
+    return known.get(value, "")
 
 
 def _method(value: str) -> Method:

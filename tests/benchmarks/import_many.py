@@ -18,7 +18,9 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 
@@ -118,40 +120,51 @@ def state_in(output: str) -> dict:
     return json.loads(output[output.index("{") :])
 
 
+def killed_and_resumed(
+    folder: Path, count: int, waits: Sequence[float | None], *, tell: Callable[[str], object]
+) -> dict[str, Any]:
+    """Import so many papers into an office of its own, killed so long after the first row of each
+    turn; the last turn, without a wait, runs to its end. What is there afterwards is counted.
+    """
+    env = site.environment(folder / "data")
+    manage = [str(site.PYTHON), "-m", "deploy"]
+    subprocess.run([*manage, "prepare"], env=env, check=True, capture_output=True, cwd=site.ROOT)
+    shell = [*manage, "shell", "--no-imports", "-v", "0", "-c"]
+    subprocess.run([*shell, SET_UP], env=env, check=True, cwd=site.ROOT)
+    manifest = make_papers(folder, count)
+    first = ["import_manifest", str(manifest), "--folder", str(folder / "tep")]
+    first += ["--unit", "Phòng lưu trữ", "--user", "luutru"]
+    spent, place = 0.0, 0
+    for turn, wait in enumerate(waits):
+        command = [*manage, *(["import_manifest", "--resume", "1"] if turn else first)]
+        started = time.monotonic()
+        rows, samples = run(command, env, kill_after=wait)
+        spent += time.monotonic() - started
+        for seconds, row, kb in samples:
+            tell(f"  after {seconds:6.1f} s row {place + row:6d}: {kb // 1024} MiB")
+        place += rows
+        tell(f"turn {turn}: {rows} rows {'' if wait is None else '(killed)'}")
+    tell(f"{count / spent * 60:.0f} files a minute, {spent:.0f} s")
+    done = [*shell, STATE]
+    counted = subprocess.run(
+        done, env=env, check=True, capture_output=True, text=True, cwd=site.ROOT
+    )
+    return state_in(counted.stdout)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("count", type=int)
     parser.add_argument("--kills", type=int, default=0)
     options = parser.parse_args()
     rng = random.Random(11)
+    waits = [*(rng.uniform(15, 40) for _ in range(options.kills)), None]
     with tempfile.TemporaryDirectory(prefix="vankho-import-") as name:
-        folder = Path(name)
-        env = site.environment(folder / "data")
-        manage = [str(site.PYTHON), "-m", "deploy"]
-        subprocess.run(
-            [*manage, "prepare"], env=env, check=True, capture_output=True, cwd=site.ROOT
-        )
-        shell = [*manage, "shell", "--no-imports", "-v", "0", "-c"]
-        subprocess.run([*shell, SET_UP], env=env, check=True, cwd=site.ROOT)
-        manifest = make_papers(folder, options.count)
-        first = ["import_manifest", str(manifest), "--folder", str(folder / "tep")]
-        first += ["--unit", "Phòng lưu trữ", "--user", "luutru"]
-        resume = ["import_manifest", "--resume", "1"]
-        told, spent, place = 0, 0.0, 0
-        for turn in range(options.kills + 1):
-            last = turn == options.kills
-            command = [*manage, *(resume if turn else first)]
-            started = time.monotonic()
-            rows, samples = run(command, env, kill_after=None if last else rng.uniform(15, 40))
-            spent, told = spent + time.monotonic() - started, told + rows
-            for seconds, row, kb in samples:
-                print(f"  after {seconds:6.1f} s row {place + row:6d}: {kb // 1024} MiB")
-            place += rows
-            print(f"turn {turn}: {rows} rows {'' if last else '(killed)'}", flush=True)
-        print(f"{options.count / spent * 60:.0f} files a minute, {spent:.0f} s")
-        state = subprocess.run([*shell, STATE], env=env, check=True, capture_output=True, text=True,
-                               cwd=site.ROOT)  # fmt: skip
-        print(state_in(state.stdout))
+
+        def tell(line: str) -> None:
+            print(line, flush=True)
+
+        print(killed_and_resumed(Path(name), options.count, waits, tell=tell))
 
 
 if __name__ == "__main__":

@@ -56,15 +56,16 @@ class TestExtracting:
         attachment = store(make_pdf(LETTER, "Hai"), "a.pdf")
         extract_attachment(attachment_id=attachment.pk)
         word = WordBox("Một", 0.1, 0.2, 0.3, 0.4)
-        page = PageText(1, "Một", "ocr", "ocr", raw_text="M t", words=(word,))
+        page = PageText(1, "Một", "ocr", "ocr", "M t", (word,), recoded="vni-codes")
         monkeypatch.setattr(service, "read_file", lambda **_: ExtractedText((page,), "ocr", "x"))
 
         extract_attachment(attachment_id=attachment.pk, again=True)
 
         kept = AttachmentPage.objects.get(attachment=attachment)
-        assert (kept.text, kept.raw_text, kept.words) == (
+        assert (kept.text, kept.raw_text, kept.recoded, kept.words) == (
             "Một",
             "M t",
+            "vni-codes",
             [["Một", 0.1, 0.2, 0.3, 0.4]],
         )
 

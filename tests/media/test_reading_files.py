@@ -159,14 +159,17 @@ def test_numbers_are_written_in_the_style_of_the_list(number, style, expected):
 
 
 def test_old_fonts_in_a_word_file_are_read_by_their_names(read):
-    text = read(legacy_font_docx("Độc lập - Tự do - Hạnh phúc"), "docx").text
+    page = read(legacy_font_docx("Độc lập - Tự do - Hạnh phúc"), "docx").pages[0]
 
-    assert text.split("\n") == [
+    assert page.text.split("\n") == [
         "KẾ HOẠCH TUYÊN DƯƠNG ĐIỂN HÌNH",
         "Độc lập - Tự do - Hạnh phúc",
         "Độc lập - Tự do - Hạnh phúc",
         "Viết bằng Unicode: số µ không đổi.",
     ]
+    assert page.recoded == "tcvn3-fonts"
+    assert to_tcvn3("Độc lập - Tự do - Hạnh phúc") in page.raw_text
+    assert to_vni("Độc lập - Tự do - Hạnh phúc") in page.raw_text
 
 
 def test_a_sheet_is_a_page_and_a_row_is_a_line(read):
@@ -187,6 +190,8 @@ def test_plain_text_in_an_old_encoding_is_read_and_the_change_is_told(read):
 
     assert found.text == LETTER
     assert "TCVN3" in found.note
+    assert found.pages[0].recoded == "tcvn3-codes"
+    assert found.pages[0].raw_text == to_tcvn3(LETTER).strip()
 
 
 def test_codes_in_a_pdf_layer_are_read_and_the_layer_is_kept(read):
@@ -194,7 +199,7 @@ def test_codes_in_a_pdf_layer_are_read_and_the_layer_is_kept(read):
     page = read(make_pdf(codes), "pdf").pages[0]
 
     assert "rà soát danh sách tập thể, cá nhân điển hình tiên tiến" in page.text
-    assert page.raw_text == codes
+    assert (page.raw_text, page.recoded) == (codes, "tcvn3-codes")
 
 
 def test_old_fonts_of_a_pdf_settle_each_word_and_its_capitals(read):
@@ -215,6 +220,7 @@ def test_old_fonts_of_a_pdf_settle_each_word_and_its_capitals(read):
         "Ghi ch: 10 cm2",
     ]
     assert "tuyªn" in page.raw_text
+    assert page.recoded == "tcvn3-fonts"
 
 
 @pytest.mark.parametrize("extension", ["doc", "rtf", "odt"])

@@ -88,12 +88,13 @@ def read_path(path: Path) -> dict[str, Any]:
 
 
 def how(extracted: ExtractedText) -> list[dict[str, Any]]:
-    """Each page's text quality, how its text was made, and whether the file's own layer differs."""
+    """Each page's text quality, how its text was made, from which old encoding, what is kept."""
     return [
         {
             "page": page.number,
             "text_quality": page.quality,
             "method": page.method,
+            "recoded": page.recoded or None,
             "raw_kept": bool(page.raw_text),
         }
         for page in extracted.pages

@@ -1,13 +1,14 @@
 """Word files (DOCX) in the limited child. No Django here."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import docx
 from docx.oxml.ns import qn
 
-from media.extraction.legacy import in_font
+from media.extraction.legacy import font_encoding, in_font, is_old_font
 from media.extraction.readers.numbering import Numbering
 
 PAGE_BREAK = "\f"
@@ -33,6 +34,14 @@ def read_text(path: str) -> dict[str, Any]:
     """Pages as the last program that drew the file broke them; running headers come first."""
     document = docx.Document(path)
     reader = _Reader(document)
+    pages = _pages(document, reader)
+    if not reader.encodings:
+        return {"pages": pages}
+    raw = _pages(document, _Reader(document, as_drawn=False))
+    return {"pages": pages, "raw": raw, "encoding": reader.encodings.most_common(1)[0][0]}
+
+
+def _pages(document: Any, reader: "_Reader") -> list[str]:
     body = "\n".join(reader.blocks(document.element.body))
     # A break that was typed and the same break as last drawn count once.
     pages = [page.strip("\n") for page in _SAME_BREAK.sub(PAGE_BREAK, body).split(PAGE_BREAK)]
@@ -40,13 +49,18 @@ def read_text(path: str) -> dict[str, Any]:
     footer = "\n".join(reader.running("footer"))
     pages[0] = "\n\n".join(part for part in (header, pages[0]) if part)
     pages[-1] = "\n\n".join(part for part in (pages[-1], footer) if part)
-    return {"pages": pages}
+    return pages
 
 
 class _Reader:
-    """Walks the XML in reading order; knows which font each run is drawn in."""
+    """Walks the XML in reading order; knows which font each run is drawn in.
 
-    def __init__(self, document: Any) -> None:
+    Without ``as_drawn`` the letters stay as they are written, whatever old font draws them.
+    """
+
+    def __init__(self, document: Any, *, as_drawn: bool = True) -> None:
+        self.as_drawn = as_drawn
+        self.encodings: Counter[str] = Counter()
         self.document = document
         self.styles = _style_fonts(document)
         self.default = self.styles.get("", "")
@@ -97,15 +111,22 @@ class _Reader:
             if tag == _BOX:
                 boxes.append(child)
             elif tag in (qn("w:t"), qn("m:t")):
-                yield in_font(child.text or "", font)
+                yield self.drawn(child.text or "", font)
             elif tag == qn("w:lastRenderedPageBreak"):
                 yield PAGE_BREAK
             elif tag == qn("w:br"):
                 yield PAGE_BREAK if child.get(qn("w:type")) == "page" else "\n"
             elif tag in _MARKS:
-                yield in_font(_MARKS[tag], font)
+                yield self.drawn(_MARKS[tag], font)
             else:
                 yield from self.inline(child, font, boxes)
+
+    def drawn(self, text: str, font: str) -> str:
+        """The text as its font draws it."""
+        if not self.as_drawn or not is_old_font(font):
+            return text
+        self.encodings[font_encoding(font)] += len(text)
+        return in_font(text, font)
 
     def run_font(self, run: Any) -> str:
         """The font named by the run or by its character style."""

@@ -2,6 +2,7 @@
 
 import ctypes
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from media.extraction.layout import Word, lines_of
-from media.extraction.legacy import in_font, is_old_font
+from media.extraction.legacy import font_encoding, in_font, is_old_font
 
 MAX_PAGES = 3000
 MAX_CHARS = 200_000
@@ -113,7 +114,17 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
     except pdfium.PdfiumError as error:
         return {"number": number, "text": "", "pictures": 0.0, "error": str(error)[:200]}
     raw_text = layer if layer != read else ""
-    return {"number": number, "text": read, "raw": raw_text, "pictures": pictures}
+    encoding = _encoding(words, textpage) if raw_text else ""
+    return {
+        "number": number, "text": read, "raw": raw_text, "encoding": encoding, "pictures": pictures,
+    }  # fmt: skip
+
+
+def _encoding(words: list[Word], textpage: pdfium.PdfTextPage) -> str:
+    """The encoding that most words in old fonts are in."""
+    fonts = (_font(textpage, word) for word in words)
+    counted = Counter(font_encoding(font) for font in fonts if is_old_font(font))
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _in_their_fonts(words: list[Word], textpage: pdfium.PdfTextPage) -> list[Word]:

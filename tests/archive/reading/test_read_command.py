@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.media.extraction_documents import to_tcvn3
+
 from .samples import SAMPLES
 
 
@@ -38,6 +40,14 @@ def test_one_json_object_a_file_with_spans_confidence_and_quality(file: Path) ->
     assert 0 < data["fields"]["symbol"]["confidence"] <= 1
     assert data["fields"]["symbol"]["text_quality"] == data["text_quality"]
     assert [c["symbol"] for c in data["citations"]] == ["31/2021/QĐ-UBND", "122/QĐ-SGDĐT"]
+
+
+def test_text_in_an_old_encoding_is_told_page_by_page(tmp_path: Path) -> None:
+    path = tmp_path / "cu.txt"
+    path.write_bytes(to_tcvn3(SAMPLES[0].text.replace("Ũ", "ũ")).encode("latin-1", "replace"))
+    (page,) = printed(path)["page_quality"]
+    assert (page["recoded"], page["raw_kept"]) == ("tcvn3-codes", True)
+    assert printed(path)["symbol"] == "815/QĐ-SGDĐT"
 
 
 def test_several_files_give_several_lines_and_a_missing_one_its_reason(file: Path) -> None:

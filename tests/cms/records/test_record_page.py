@@ -25,6 +25,7 @@ from cms.records.shelving import year_folder
 from media import extract_attachment, store_attachment
 from tests.archive.factories import file_dispatch, file_dossier, make_dispatch, make_unit, make_user
 from tests.cms.english import assert_vietnamese
+from tests.media.extraction_documents import to_tcvn3
 from tests.media.factories import make_pdf
 
 pytestmark = pytest.mark.django_db
@@ -342,3 +343,15 @@ def test_the_present_version_stays_readable_after_a_change(desk, filed, clerk):
     revise_record(filed.page, by=clerk, reason="Hoãn", seen_version=1)
     assert "Về việc hoãn hội thao" in show(desk, filed)
     assert "Phiên bản 2" in show(desk, filed, phan="phien-ban")
+
+
+def test_the_record_tells_from_which_old_encoding_its_text_was_read(client, clerk, school):
+    text = "Kế hoạch tổ chức ngày hội đọc sách của các trường trong huyện năm học này. " * 3
+    old = store(to_tcvn3(text).encode("latin-1"), "ke-hoach.txt", by=clerk, unit=school)
+    new = store(text.encode(), "ke-hoach-moi.txt", by=clerk, unit=school)
+    client.force_login(clerk)
+    told = "Chữ để tìm đã chuyển sang Unicode từ mã TCVN3 (ABC), đoán theo mã chữ."
+    assert told in show(client, file_with(old, unit=school, by=clerk, code="7/KH-PGD"))
+    assert "chuyển sang Unicode" not in show(
+        client, file_with(new, unit=school, by=clerk, code="8/KH-PGD")
+    )

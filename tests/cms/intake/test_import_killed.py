@@ -1,0 +1,19 @@
+"""An import of a list that is killed in the middle goes on where it stopped."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.import_many import killed_and_resumed
+
+PAPERS = 60
+
+
+@pytest.mark.slow
+def test_an_import_killed_twice_loses_nothing_and_files_nothing_twice(tmp_path: Path) -> None:
+    told: list[str] = []
+    state = killed_and_resumed(tmp_path, PAPERS, [0.3, 1.1, None], tell=told.append)
+    assert sum("(killed)" in line for line in told) == 2
+    assert state["fates"] == {"filed": PAPERS}, told
+    assert state["numbers"] == [1, PAPERS, PAPERS, PAPERS]
+    assert (state["items"], state["records"], state["codes"]) == (PAPERS, PAPERS, PAPERS)
