@@ -1,13 +1,16 @@
 """Questions of each class about documents that stand in the archive."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 
 from search import Scope, ScopeRule, SearchDocument, SearchFilters, SearchResults, parse_query
 from search.query import SearchQuery
+from tests.benchmarks.search_corpus import documents
 
 OFFICE = Scope((ScopeRule(units=frozenset(range(100, 220)), max_confidentiality=1),))
 """Half of the units, as an inspector sees them."""
@@ -49,8 +52,18 @@ def _said(document: SearchDocument, dice: np.random.Generator, count: int) -> st
     return " ".join(words[at : at + count])
 
 
+@lru_cache(maxsize=1)
+def _frequencies() -> Counter[str]:
+    """In how many of some documents each syllable stands."""
+    held: Counter[str] = Counter()
+    for document in documents(500):
+        held.update(set(_body_words(document)))
+    return held
+
+
 def rare_word(document: SearchDocument, dice: np.random.Generator) -> Question:
-    return Question(" ".join(_body_words(document)[-4:-2]))
+    held = _frequencies()
+    return Question(min(_body_words(document), key=lambda word: held[word]))
 
 
 def common_words(document: SearchDocument, dice: np.random.Generator) -> Question:
