@@ -9,13 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 _HOMES = {
+    "archive.keeping.dues": (
+        "due_day",
+        "due_to_archive",
+        "due_to_historical",
+    ),
+    "archive.keeping.deciding": (
+        "decide_disposal",
+        "send_back_disposal",
+    ),
     "archive.keeping.transfers": (
         "TRANSFER_READERS",
         "describe_transfer",
         "draw_up_transfer",
-        "due_day",
-        "due_to_archive",
-        "due_to_historical",
         "may_hand_over",
         "may_receive",
         "offer_transfer",
@@ -37,7 +43,6 @@ _HOMES = {
         "DISPOSAL_READERS",
         "add_to_disposal",
         "begin_disposal",
-        "decide_disposal",
         "disposals_seen",
         "lacking_for_submission",
         "leave_out",
@@ -46,7 +51,6 @@ _HOMES = {
         "may_propose",
         "propose_disposal",
         "require_disposable",
-        "send_back_disposal",
         "submit_disposal",
         "withdraw_disposal",
         "let_go",
@@ -697,11 +701,11 @@ if TYPE_CHECKING:
         revoke_inspection,
     )
     from archive.keeping.councils import judge, keep_council
+    from archive.keeping.deciding import decide_disposal, send_back_disposal
     from archive.keeping.disposals import (
         DISPOSAL_READERS,
         add_to_disposal,
         begin_disposal,
-        decide_disposal,
         disposals_seen,
         lacking_for_submission,
         leave_out,
@@ -711,7 +715,6 @@ if TYPE_CHECKING:
         may_propose,
         propose_disposal,
         require_disposable,
-        send_back_disposal,
         submit_disposal,
         withdraw_disposal,
     )
@@ -724,6 +727,7 @@ if TYPE_CHECKING:
         remove_member,
         too_short,
     )
+    from archive.keeping.dues import due_day, due_to_archive, due_to_historical
     from archive.keeping.expiry import dossiers_ending, goes_with, why_not_dispose
     from archive.keeping.holding import (
         HOLDERS,
@@ -767,9 +771,6 @@ if TYPE_CHECKING:
         TRANSFER_READERS,
         describe_transfer,
         draw_up_transfer,
-        due_day,
-        due_to_archive,
-        due_to_historical,
         may_hand_over,
         may_receive,
         offer_transfer,

@@ -28,6 +28,10 @@ _RELEASING = (
     "OR OLD.unit_id <> NEW.unit_id OR OLD.placed_at <> NEW.placed_at "
     "OR OLD.placed_by_id <> NEW.placed_by_id"
 )
+_OF_A_LIVING_RECORD = (
+    "EXISTS (SELECT 1 FROM archive_record r WHERE r.id = OLD.record_id AND r.state <> 'disposed')"
+)
+_RECORDS = frozenset({"archive_record"})
 # Each combination of table, event and condition on the row is refused by the database.
 _REFUSED = (
     Guard("archive_auditevent", "DELETE"),
@@ -46,7 +50,7 @@ _REFUSED = (
     Guard("archive_registerentry", "UPDATE OF number, series_id, register_id"),
     Guard("archive_record", "DELETE"),
     Guard("archive_recordorigin", "DELETE"),
-    Guard("archive_recordorigin", "UPDATE"),
+    Guard("archive_recordorigin", "UPDATE", _OF_A_LIVING_RECORD, needs=_RECORDS),
     Guard("wagtailcore_revision", "UPDATE OF content, object_id, created_at", _SEALED),
     Guard("archive_heldrecord", "DELETE"),
     Guard("archive_heldrecord", "UPDATE"),

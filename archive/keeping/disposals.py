@@ -87,7 +87,7 @@ def propose_disposal(
             unit=unit, note=note.strip(), proposed_at=moment, proposed_by=by
         )
         _add(disposal, wanted, on=timezone.localdate(moment), also=also)
-        _log(Event.DISPOSAL_PROPOSED, disposal, by=by, reason=note, rows=len(wanted))
+        log_disposal(Event.DISPOSAL_PROPOSED, disposal, by=by, reason=note, rows=len(wanted))
     return disposal
 
 
@@ -106,7 +106,7 @@ def add_to_disposal(
     with transaction.atomic():
         locked = lock_disposal(disposal, DisposalState.PROPOSED)
         _add(locked, wanted, on=timezone.localdate(at), also=also)
-        _log(Event.DISPOSAL_CHANGED, locked, by=by, act="added", rows=len(wanted))
+        log_disposal(Event.DISPOSAL_CHANGED, locked, by=by, act="added", rows=len(wanted))
 
 
 def _add(disposal: Disposal, records: list[Record], *, on: date, also: Also) -> None:
@@ -184,7 +184,7 @@ def submit_disposal(
             raise InvalidFiling("Hội đồng giữ lại mọi hồ sơ nên không còn gì để trình.")
         locked.state, locked.submitted_at = DisposalState.SUBMITTED, at or timezone.now()
         locked.save(update_fields=["state", "submitted_at"])
-        _log(Event.DISPOSAL_SUBMITTED, locked, by=by, rows=locked.active_items.count())
+        log_disposal(Event.DISPOSAL_SUBMITTED, locked, by=by, rows=locked.active_items.count())
 
 
 def lacking_for_submission(disposal: Disposal) -> list[str]:
@@ -198,53 +198,6 @@ def lacking_for_submission(disposal: Disposal) -> list[str]:
     if silent:
         lacking.append(f"Hội đồng chưa cho ý kiến về {silent} hồ sơ.")
     return lacking
-
-
-def decide_disposal(
-    disposal: Disposal,
-    *,
-    decision: str,
-    decided_on: date,
-    signer: str,
-    by: User,
-    scope: AccessScope,
-    also: Also = nothing_more,
-    at: datetime | None = None,
-) -> None:
-    """The leader confirms the signed decision; from now on the list may be carried out."""
-    if not may_decide_disposal(disposal, scope=scope):
-        raise NotAllowed(
-            "Quyết định hủy do lãnh đạo đơn vị xác nhận, không phải người đã đề nghị hủy."
-        )
-    if not decision.strip() or not signer.strip():
-        raise InvalidFiling("Hãy ghi số, ký hiệu quyết định hủy và người ký.")
-    with transaction.atomic():
-        locked = lock_disposal(disposal, DisposalState.SUBMITTED)
-        if decided_on > timezone.localdate(at):
-            raise InvalidFiling("Ngày quyết định không được sau ngày hôm nay.")
-        if locked.met_on and decided_on < locked.met_on:
-            raise InvalidFiling(
-                f"Ngày quyết định phải từ ngày họp hội đồng {locked.met_on:%d/%m/%Y} trở đi."
-            )
-        require_disposable(locked, on=decided_on, also=also)
-        locked.decision, locked.decided_on = decision.strip(), decided_on
-        locked.signer, locked.confirmed_by = signer.strip(), by
-        locked.confirmed_at, locked.state = at or timezone.now(), DisposalState.DECIDED
-        locked.save()
-        _log(Event.DISPOSAL_DECIDED, locked, by=by, reason=locked.decision)
-
-
-def send_back_disposal(disposal: Disposal, *, reason: str, by: User, scope: AccessScope) -> None:
-    """The leader wants the list seen again; the archivist goes on with it."""
-    if not may_decide_disposal(disposal, scope=scope):
-        raise NotAllowed("Chỉ lãnh đạo đơn vị, không phải người đề nghị, được trả lại danh mục.")
-    if not reason.strip():
-        raise InvalidFiling("Hãy ghi lý do trả lại để lưu trữ viên biết cần xem lại gì.")
-    with transaction.atomic():
-        locked = lock_disposal(disposal, DisposalState.SUBMITTED)
-        locked.state, locked.submitted_at = DisposalState.PROPOSED, None
-        locked.save(update_fields=["state", "submitted_at"])
-        _log(Event.DISPOSAL_CHANGED, locked, by=by, act="sent_back", reason=reason)
 
 
 def begin_disposal(
@@ -266,7 +219,7 @@ def begin_disposal(
         locked.executed_by = by
         locked.save(update_fields=["state", "begun_at", "executed_by"])
         rows = locked.active_items.count()
-        _log(Event.DISPOSAL_BEGUN, locked, by=by, reason=locked.decision, rows=rows)
+        log_disposal(Event.DISPOSAL_BEGUN, locked, by=by, reason=locked.decision, rows=rows)
     return locked
 
 
@@ -293,7 +246,7 @@ def lock_disposal(disposal: Disposal, *states: DisposalState) -> Disposal:
 def _close(disposal: Disposal, state: DisposalState, *, by: User, reason: str) -> None:
     disposal.state = state
     disposal.save(update_fields=["state"])
-    _log(Event.DISPOSAL_WITHDRAWN, disposal, by=by, reason=reason)
+    log_disposal(Event.DISPOSAL_WITHDRAWN, disposal, by=by, reason=reason)
 
 
 def _require_archivist(scope: AccessScope, *, unit_id: int) -> None:
@@ -301,7 +254,9 @@ def _require_archivist(scope: AccessScope, *, unit_id: int) -> None:
         raise NotAllowed("Chỉ lưu trữ viên của đơn vị hoặc cấp trên được làm việc này.")
 
 
-def _log(event: Event, disposal: Disposal, *, by: User, reason: str = "", **detail: object) -> None:
+def log_disposal(
+    event: Event, disposal: Disposal, *, by: User, reason: str = "", **detail: object
+) -> None:
     record_event(
         event,
         subject=disposal,

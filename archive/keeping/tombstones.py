@@ -21,6 +21,7 @@ from archive.models import (
     Obligation,
     Record,
     RecordCitation,
+    RecordOrigin,
     RecordSketch,
     RecordState,
     Tombstone,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 # Texts of a record page; what NĐ 30/2020 PL VI counts as information about the record stays.
 FORGOTTEN_FIELDS = ("summary", "directive", "note", "provenance")
 FORGOTTEN_OF_CHILDREN = {"components": ("reviewer_note",)}
+CONTENTS = ("sealed", "shown")  # Of a proof: what the version said.
 
 
 def bury(record: Record, *, item: DisposalItem, by: User, at: datetime | None = None) -> Tombstone:
@@ -118,6 +120,24 @@ def _forget_readings(record: Record) -> None:
     FieldCheck.objects.filter(record=record).update(read="", kept="")
     RecordSketch.objects.filter(record=record).delete()
     record.intake_items.update(reading={}, typed={})
+    _forget_origin(record)
+
+
+def _forget_origin(record: Record) -> None:
+    """What another office sealed before goes as well; its proofs stay without their contents."""
+    for origin in RecordOrigin.objects.filter(record=record):
+        RecordOrigin.objects.filter(pk=origin.pk).update(
+            facts=_proofs_alone(origin.facts),
+            earlier=[_proofs_alone(facts) for facts in origin.earlier],
+        )
+
+
+def _proofs_alone(facts: dict[str, Any]) -> dict[str, Any]:
+    versions = [
+        {**version, "proof": {k: v for k, v in version["proof"].items() if k not in CONTENTS}}
+        for version in facts.get("versions", ())
+    ]
+    return {**facts, "versions": versions}
 
 
 def _files_of(versions: Iterable[RecordVersion]) -> list[Attachment]:

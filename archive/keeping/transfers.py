@@ -6,7 +6,6 @@ refuses what is not in order, each with its reason (NĐ 30/2020, Điều 30 and 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -42,8 +41,7 @@ if TYPE_CHECKING:
 
 TRANSFER_READERS = (Role.ARCHIVIST, Role.CLERK, Role.STAFF, Role.LEADER, Role.INSPECTOR)
 LEAST_TERM = Term.FIVE  # NĐ 30/2020, Điều 31.3.c: shorter ones are not handed over.
-YEARS_TO_HISTORICAL = 5  # Luật Lưu trữ 2024, to be confirmed: from the year of handing over.
-_OPEN = (TransferState.DRAWN_UP, TransferState.OFFERED)
+OPEN_TRANSFERS = (TransferState.DRAWN_UP, TransferState.OFFERED)
 
 
 def may_hand_over(scope: AccessScope, *, unit_id: int) -> bool:
@@ -62,79 +60,6 @@ def transfers_seen(scope: AccessScope) -> QuerySet[Transfer]:
     """Transfers of the units that the user keeps, leads, inspects or works in."""
     return Transfer.objects.filter(unit_id__in=scope.units_for(*TRANSFER_READERS)).select_related(
         "unit", "made_by", "received_by"
-    )
-
-
-def due_to_archive(scope: AccessScope, *, until: date) -> QuerySet[DossierKeeping]:
-    """Closed dossiers to be handed to the office's archive by then: a year after they ended.
-
-    What has come to the end of its term meanwhile is to be disposed of, not handed over.
-    """
-    return (
-        _dossiers(scope)
-        .filter(
-            record__state=RecordState.CLOSED,
-            term__gte=LEAST_TERM,
-            closed_on__lte=_year_before(until),
-        )
-        .exclude(disposal_on__lt=until)
-        .order_by("closed_on", "pk")
-    )
-
-
-def due_to_historical(scope: AccessScope, *, until: date) -> QuerySet[DossierKeeping]:
-    """Permanent dossiers that the office's archive has had for five years."""
-    handed = TransferItem.objects.filter(
-        active=True,
-        transfer__kind=TransferKind.CURRENT,
-        transfer__state=TransferState.ACCEPTED,
-        transfer__received_at__year__lte=until.year - YEARS_TO_HISTORICAL,
-    )
-    gone = TransferItem.objects.filter(
-        active=True,
-        transfer__kind=TransferKind.HISTORICAL,
-        transfer__state=TransferState.ACCEPTED,
-    )
-    return (
-        _dossiers(scope)
-        .filter(
-            record__state=RecordState.HANDED,
-            term=Term.PERMANENT,
-            record__in=handed.values("record"),
-        )
-        .exclude(record__in=gone.values("record"))
-        .order_by("closed_on", "pk")
-    )
-
-
-def due_day(keeping: DossierKeeping) -> date | None:
-    """The last day for the office's archive: 01 năm from the end of the work (Điều 30.2)."""
-    day = keeping.closed_on
-    if day is None:
-        return None
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 29 February.
-        return date(day.year + 1, 2, 28)
-
-
-def _year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February.
-        return date(day.year - 1, 2, 28)
-
-
-def _dossiers(scope: AccessScope) -> QuerySet[DossierKeeping]:
-    """Dossiers by themselves, in no open list, of the units for which the user hands over."""
-    units = scope.home_units(Role.STAFF, Role.CLERK) | scope.units_for(Role.ARCHIVIST)
-    offered = TransferItem.objects.filter(active=True, transfer__state__in=_OPEN)
-    return (
-        DossierKeeping.objects.filter(record__unit_id__in=units, record__in=scope.records())
-        .exclude(record__in_dossiers__dossier__state__in=STATES_IN_USE)
-        .exclude(record__in=offered.values("record"))
-        .exclude(record__disposal_items__active=True)
-        .select_related("record__page", "record__unit")
     )
 
 
@@ -158,7 +83,7 @@ def _reasons(record: Record, *, kind: str, offered: bool) -> Iterator[str]:
     if kind == TransferKind.CURRENT and term is not None and term < LEAST_TERM:
         yield "Hồ sơ giữ dưới 05 năm không phải nộp lưu."
     rows = record.transfer_items.filter(active=True)
-    if not offered and rows.filter(transfer__state__in=_OPEN).exists():
+    if not offered and rows.filter(transfer__state__in=OPEN_TRANSFERS).exists():
         yield "Hồ sơ đã nằm trong một mục lục nộp lưu khác."
     if rows.filter(
         transfer__kind=TransferKind.HISTORICAL, transfer__state=TransferState.ACCEPTED
@@ -260,7 +185,7 @@ def withdraw_transfer(transfer: Transfer, *, reason: str, by: User, scope: Acces
     if not reason.strip():
         raise InvalidFiling("Hãy ghi lý do thôi nộp lưu.")
     with transaction.atomic():
-        locked = _lock(transfer, *_OPEN)
+        locked = _lock(transfer, *OPEN_TRANSFERS)
         locked.state = TransferState.WITHDRAWN
         locked.save(update_fields=["state"])
         _log(Event.TRANSFER_WITHDRAWN, locked, by=by, reason=reason)

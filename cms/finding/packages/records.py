@@ -160,6 +160,8 @@ def proof_of(version: RecordVersion, *, head: TreeHead) -> dict[str, Any]:
     proof = seal_proof(version, head=head if covered else None)
     if "disposal" in proof:
         proof["withheld"] = DISPOSED
+        left = proof.pop("kept")["content"]
+        proof["shown"] = {"content": left | {"record_attachments": []}, "attachments": []}
     elif is_internal(version.revision.content):
         del proof["sealed"]
         proof["withheld"] = WITHHELD

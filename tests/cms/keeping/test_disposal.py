@@ -18,7 +18,9 @@ from archive import (
     ImmutableRow,
     InvalidFiling,
     NotAllowed,
+    ReceivedPackage,
     Record,
+    RecordOrigin,
     RecordState,
     RegisterEntry,
     Role,
@@ -265,6 +267,7 @@ def destroyed(office, settings, tmp_path):
     own, paper = file_with(office, f"minh chứng {MARK}"), file_with(office)
     member = document(office, paper, directive=f"Chỉ đạo {MARK}", code="9/SGDĐT-VP")
     record = dossier(office, member, files=[own], summary=f"Tóm tắt {MARK}", subject="Thư viện")
+    came_from_elsewhere(office, member)
     copy_to_second(own, paper)
     keep(b"x", rendition(paper.sha256, "1-600.png"))
     settle()
@@ -279,6 +282,25 @@ def destroyed(office, settings, tmp_path):
         "disposal": Disposal.objects.get(pk=disposal.pk),
         "folder": tmp_path,
     }
+
+
+def came_from_elsewhere(office, record):
+    """As a package of another office would have left it."""
+    package = ReceivedPackage.objects.create(
+        unit=office["unit"],
+        name="goi.zip",
+        place="goi.zip",
+        made_at=timezone.now(),
+        made_by=office["clerk"],
+    )
+    proof = {"entry": {"position": 3}, "sealed": {"content": {"note": MARK}}}
+    RecordOrigin.objects.create(
+        record=record,
+        package=package,
+        system="kho-khac",
+        number="7",
+        facts={"versions": [{"digest": "ab", "proof": proof}], "register": [], "events": []},
+    )
 
 
 def copy_to_second(*attachments):
@@ -362,6 +384,25 @@ def test_fixity_knows_that_disposed_bytes_are_not_missing(destroyed):
     assert report.is_clean
     assert (report.checked, report.untracked) == (0, ())
     assert check_attachment(destroyed["files"][0]) == "disposed"
+
+
+def test_proofs_of_another_office_stay_without_their_contents(destroyed):
+    origin = RecordOrigin.objects.get(record=destroyed["member"])
+    assert origin.facts["versions"] == [{"digest": "ab", "proof": {"entry": {"position": 3}}}]
+
+
+def test_bytes_that_went_between_writing_and_row_are_written_again(office, monkeypatch):
+    """Somebody disposes of the last record with these bytes while they are taken in again."""
+    from media import intake
+
+    def gone(sha256):
+        for one in Attachment.objects.filter(sha256=sha256):
+            one.storage.erase(one.stored_name)
+
+    first = file_with(office, "cùng lúc", extracted=False)
+    monkeypatch.setattr(intake, "hold_bytes", gone)
+    again = file_with(office, "cùng lúc", extracted=False)
+    again.storage.require_intact(first.stored_name)
 
 
 def test_the_log_proves_that_only_the_decided_texts_went(destroyed):
