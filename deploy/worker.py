@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -30,6 +31,8 @@ EVIDENCE_SECONDS = 60
 HOUSEKEEPING_SECONDS = 3600
 ALERT_SECONDS = 300
 BACK_OFF_SECONDS = 5
+BATCH_SECONDS = 0.5  # Who files one paper waits for no more than one batch of an import.
+FIRST_BATCH, LEAST_BATCH, MOST_BATCH = 50, 10, 500
 LOOK_SECONDS = 20  # A lost index is noticed within them, also when nothing is filed.
 
 
@@ -105,14 +108,14 @@ class Worker:
 
     def index_loop(self) -> None:
         """Drain the search outbox; an engine that is away is asked again later."""
-        looked = float("-inf")
+        looked, pace = float("-inf"), Pace()
         while not self.stopping.is_set():
             close_old_connections()
             try:
                 if time.monotonic() - looked > LOOK_SECONDS:
                     ensure_built()
                     looked = time.monotonic()
-                settled = index_once() or purge_if_asked(rebuild_afresh)
+                settled = pace.index() or purge_if_asked(rebuild_afresh)
             except IndexMissing:
                 logger.warning("search index is gone, building it anew")
                 self.rebuild()
@@ -152,9 +155,29 @@ def run_next(worker: str) -> bool:
     return True
 
 
-def index_once() -> int:
+def index_once(limit: int = MOST_BATCH) -> int:
     """One batch of the outbox; how many rows were settled."""
-    return drain(source=import_string(settings.VANKHO_SEARCH_SOURCE))
+    return drain(source=import_string(settings.VANKHO_SEARCH_SOURCE), limit=limit)
+
+
+@dataclass(slots=True)
+class Pace:
+    """Batches of such a size that a full one lasts ``BATCH_SECONDS``, whatever the machine."""
+
+    size: int = FIRST_BATCH
+
+    def index(self) -> int:
+        """One batch; how many rows were settled."""
+        start = time.monotonic()
+        settled = index_once(self.size)
+        if settled == self.size:
+            self.adapt(time.monotonic() - start)
+        return settled
+
+    def adapt(self, seconds: float) -> None:
+        """A full batch took so long: the next one takes as many as fit, at most double."""
+        fitting = int(self.size * BATCH_SECONDS / max(seconds, 0.001))
+        self.size = max(LEAST_BATCH, min(MOST_BATCH, fitting, 2 * self.size))
 
 
 def look_into_sources() -> int:

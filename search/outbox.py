@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 Source = Callable[[Sequence[str]], Iterable[SearchDocument]]
 logger = logging.getLogger(__name__)
 
-BATCH = 100
-"""So few at a time that what is filed meanwhile is found within two seconds."""
-
 LONGEST_WAIT = timedelta(hours=1)
 MOST_AT_HAND = 20
 """Larger runs wait behind what single persons file: those are waiting in front of the screen."""
@@ -74,7 +71,7 @@ def pending() -> int:
     return OutboxEntry.objects.count()
 
 
-def drain(*, source: Source, limit: int = BATCH, at: datetime | None = None) -> int:
+def drain(*, source: Source, limit: int = 500, at: datetime | None = None) -> int:
     """Index waiting changes and return how many rows were settled.
 
     What was filed singly comes before large runs. ``source`` gives the present documents of the
