@@ -21,6 +21,7 @@ from cms.exchange.packages.checking import receive_package, units_for_packages
 from cms.exchange.packages.reporting import report_rows, sentence_of, shown_rows, told_of
 from cms.exchange.packages.spool import forget, keep_sent, laid_packages
 from cms.exchange.packages.tasks import check_received_package, take_received_package
+from cms.forms import FileButton
 from cms.intake.manifest.folder import import_root
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class PackageForm(forms.Form):
     """A package, sent or laid on the server, the unit that is to keep it, and the sender's key."""
 
     file = forms.FileField(
-        label="Tệp gói (.zip)", required=False, error_messages={"empty": "Tệp trống."}
+        label="Tệp gói (.zip)",
+        widget=FileButton,
+        required=False,
+        error_messages={"empty": "Tệp trống."},
     )
     laid = forms.ChoiceField(label="Hoặc gói có sẵn trên máy chủ", required=False)
     unit = forms.TypedChoiceField(
