@@ -8,6 +8,7 @@ only: quotes stay what the file has.
 import re
 from functools import lru_cache
 
+from archive.reading.likelihood import likeliest, lost_in
 from archive.reading.source import View
 from archive.reading.spacing import lost_letters, repaired, words_of
 
@@ -62,7 +63,9 @@ _REACH = 150_000
 def mended(view: View) -> View:
     """The view with torn words joined or, where letters are lost, known phrases put back."""
     words = words_of(view.text)
-    return restored(view) if lost_letters(view.text, words) else repaired(view, words)
+    if not lost_letters(view.text, words):
+        return repaired(view, words)
+    return likeliest(restored(view), lost_in(view.text))
 
 
 def restored(view: View) -> View:
