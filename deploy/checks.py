@@ -27,6 +27,18 @@ def production_stores_are_closed(
                 id="vankho.E001",
             )
         )
+    if settings.VANKHO_STORAGE == "s3" and settings.VANKHO_S3_DISPOSAL_ACCESS_KEY in (
+        "",
+        settings.VANKHO_S3_ACCESS_KEY,
+    ):
+        found.append(
+            checks.Error(
+                "Kho tệp S3 dùng một khóa cho cả ghi và xóa.",
+                hint="Đặt VANKHO_S3_DISPOSAL_ACCESS_KEY: khóa riêng để hủy tài liệu đã có quyết "
+                "định; khóa VANKHO_S3_ACCESS_KEY không được có quyền xóa.",
+                id="vankho.E003",
+            )
+        )
     address = urlsplit(settings.VANKHO_ELASTICSEARCH_URL)
     if (
         settings.VANKHO_SEARCH_ENGINE == "elasticsearch"

@@ -17,7 +17,9 @@ from archive.guards import install_guards, missing_guards
 from deploy import debian, tasks
 from deploy.backup.taking import last_backup
 from deploy.reindexing import expected_versions, rebuild_everything
-from media import triggers, verify_attachments
+from media import StorageUnavailable, triggers, verify_attachments
+from media.storage import ConfiguredStorage
+from media.storage.s3 import S3ContentStorage
 from search import (
     BuildState,
     Entry,
@@ -53,6 +55,7 @@ def examine(*, repair: bool) -> Iterator[Finding]:
         lambda: guards(repair=repair),
         registers,
         files,
+        *([bucket] if settings.VANKHO_STORAGE == "s3" else []),
         lambda: index(repair=repair),
         lambda: queue(repair=repair),
         backups,
@@ -124,6 +127,26 @@ def files() -> Finding:
         "hãy lấy lại từ bản sao lưu (chi tiết: verify_files)"
     )
     return Finding("Tệp đã lưu", False, words)
+
+
+def bucket() -> Finding:
+    """Does the bucket keep what is deleted, and may our everyday keys destroy nothing?"""
+    chosen = ConfiguredStorage().chosen
+    if not isinstance(chosen, S3ContentStorage):
+        raise TypeError("the settings name no bucket")
+    wrong = []
+    try:
+        if not chosen.is_versioned():
+            wrong.append("chưa bật giữ phiên bản (versioning)")
+        if settings.VANKHO_S3_LOCK_DAYS and not chosen.is_lockable():
+            wrong.append("được tạo không có khóa đối tượng (object lock)")
+        if chosen.may_delete():
+            wrong.append("khóa ghi VANKHO_S3_ACCESS_KEY xóa được tệp; hãy thu quyền xóa của nó")
+    except StorageUnavailable:
+        return Finding("Kho S3", False, "không trả lời")
+    return Finding(
+        "Kho S3", not wrong, "; ".join(wrong) or "giữ phiên bản, khóa ghi không xóa được"
+    )
 
 
 def index(*, repair: bool) -> Finding:

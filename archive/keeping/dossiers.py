@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -99,7 +100,16 @@ def mark_closed(
             "disposal_on": disposal_day(closed_on=closed_on, term=term),
         },
     )
+    transaction.on_commit(lambda: _hold_bytes(record.pk))
     return keeping
+
+
+def _hold_bytes(record_id: int) -> None:
+    """Where a bucket locks objects, it is told the term; elsewhere there is nothing to tell."""
+    if settings.VANKHO_S3_LOCK_DAYS:
+        from archive.tasks import retain_dossier
+
+        retain_dossier.enqueue(record_id=record_id)
 
 
 def mark_reopened(record: Record) -> str:

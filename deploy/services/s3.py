@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deploy.services.processes import CACHE, ServiceFailed, alone, free_port, listening, served
@@ -76,7 +76,20 @@ def running() -> Iterator[S3Server]:
         folder = Path(name)
         (folder / "versions").mkdir()
         (folder / "buckets").mkdir()
-        command = [program, "--port", f"127.0.0.1:{port}", "posix"]
+        (folder / "iam").mkdir()
+        command = [program, "--port", f"127.0.0.1:{port}", "--iam-dir", folder / "iam", "posix"]
         command += ["--versioning-dir", folder / "versions", folder / "buckets"]
         with served(command, ready=lambda: listening(port), log=folder / "log", env=keys):
             yield S3Server(f"http://127.0.0.1:{port}", *keys.values())
+
+
+def add_user(server: S3Server, name: str) -> S3Server:
+    """Keys that may do only what the policies of buckets allow them."""
+    secret = secrets.token_hex(20)
+    owner = ["--access", server.access_key, "--secret", server.secret_key]
+    command = [str(prepare()), "admin", *owner, "--endpoint-url", server.endpoint]
+    command += ["create-user", "--access", name, "--secret", secret, "--role", "user"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise ServiceFailed(f"create-user: {done.stderr[-2000:]}")
+    return replace(server, access_key=name, secret_key=secret)

@@ -4,6 +4,7 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -50,6 +51,12 @@ class ContentStorage(Storage, ABC):
     def sweep_incoming(self, *, older_than_seconds: int = 24 * 3600) -> int:
         """Remove what interrupted writes left behind; how many. A bucket is left with nothing."""
         return 0
+
+    def retain(self, name: str, *, until: datetime) -> None:
+        """Let the place itself refuse to delete the bytes until then; a disk knows no such lock.
+
+        An earlier day than the one it has changes nothing. StorageUnavailable when refused.
+        """
 
     def hash_of(self, name: str) -> str:
         """SHA-256 of the bytes as they are now."""

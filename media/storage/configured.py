@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,6 +47,10 @@ class ConfiguredStorage(ContentStorage):
     def local_copy(self, name: str) -> AbstractContextManager[Path]:
         """See the base class."""
         return self.chosen.local_copy(name)
+
+    def retain(self, name: str, *, until: datetime) -> None:
+        """See the base class."""
+        self.chosen.retain(name, until=until)
 
     def names(self) -> Iterator[str]:
         """See the base class."""

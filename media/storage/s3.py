@@ -22,6 +22,10 @@ NOT_FOUND = frozenset({"404", "NoSuchKey", "NotFound"})
 # 412: the key is taken; 409: a parallel conditional write of the same key is under way.
 TAKEN = frozenset({"412", "409", "PreconditionFailed", "ConditionalRequestConflict"})
 
+REFUSED = frozenset({"403", "AccessDenied", "AllAccessDisabled"})
+LOCK = "GOVERNANCE"  # A decided disposal goes past it with the keys that may delete.
+PROBE, NO_VERSION = "kiem-tra-quyen-xoa", "00000000000000000000000000"
+
 
 @deconstructible(path="media.storage.s3.S3ContentStorage")
 class S3ContentStorage(ContentStorage):
@@ -102,7 +106,41 @@ class S3ContentStorage(ContentStorage):
         if not self._lock_days:
             return {}
         until = datetime.now(tz=UTC) + timedelta(days=self._lock_days)
-        return {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until}
+        return {"ObjectLockMode": LOCK, "ObjectLockRetainUntilDate": until}
+
+    def retain(self, name: str, *, until: datetime) -> None:
+        """See the base class; without object lock in the settings nothing is asked."""
+        sha256_in(name)
+        if not self._lock_days:
+            return
+        held = self._call("head_object", Key=name).get("ObjectLockRetainUntilDate")
+        if held is None or held < until:
+            retention = {"Mode": LOCK, "RetainUntilDate": until}
+            self._call("put_object_retention", Key=name, Retention=retention)
+
+    def is_versioned(self) -> bool:
+        """Whether the bucket keeps what was overwritten or deleted."""
+        return bool(self._call("get_bucket_versioning").get("Status") == "Enabled")
+
+    def is_lockable(self) -> bool:
+        """Whether the bucket was made with object lock."""
+        try:
+            told = self._client.get_object_lock_configuration(Bucket=self._bucket)
+        except ClientError:
+            return False
+        except BotoCoreError as error:
+            raise StorageUnavailable("the bucket does not answer") from error
+        return bool(told["ObjectLockConfiguration"].get("ObjectLockEnabled") == "Enabled")
+
+    def may_delete(self) -> bool:
+        """Whether these keys may destroy a version, asked of one that does not exist."""
+        try:
+            self._client.delete_object(Bucket=self._bucket, Key=PROBE, VersionId=NO_VERSION)
+        except ClientError as error:
+            return _code(error) not in REFUSED
+        except BotoCoreError as error:
+            raise StorageUnavailable("the bucket does not answer") from error
+        return True
 
     def exists(self, name: str) -> bool:
         """Whether something is stored under the name."""

@@ -3,6 +3,7 @@ from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
+import boto3
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -13,9 +14,12 @@ from archive import AuditLog, Event, NumberSeries, Record, RecordState, Role, re
 from deploy import doctor, worker
 from deploy.doctor import Finding
 from deploy.reindexing import expected_versions, rebuild_everything
+from deploy.services import s3
+from deploy.services.s3 import S3Server
 from media import triggers
 from search import Scope, compare, engine, parse_query
 from tests.archive.factories import file_dispatch, make_unit, make_user
+from tests.media.test_storage import writing_only
 
 
 @pytest.fixture(autouse=True)
@@ -129,3 +133,34 @@ def test_a_closed_dossier_stands_in_a_new_index_and_is_no_difference() -> None:
     assert part("Chỉ mục tìm kiếm").sound
     assert rebuild_everything() == 2
     assert not compare(expected_versions())
+
+
+def test_a_bucket_that_keeps_nothing_or_lets_everyday_keys_delete_is_found(
+    settings: Settings, s3_server: S3Server
+) -> None:
+    settings.VANKHO_STORAGE, settings.VANKHO_S3_BUCKET = "s3", "kham-xet"
+    settings.VANKHO_S3_ENDPOINT = s3_server.endpoint
+    settings.VANKHO_S3_ACCESS_KEY = s3_server.access_key
+    settings.VANKHO_S3_SECRET_KEY = s3_server.secret_key
+    settings.VANKHO_S3_LOCK_DAYS = 30
+    assert not doctor.bucket().sound
+    owner = boto3.client(
+        "s3",
+        endpoint_url=s3_server.endpoint,
+        aws_access_key_id=s3_server.access_key,
+        aws_secret_access_key=s3_server.secret_key,
+        region_name=s3_server.region,
+    )
+    owner.create_bucket(Bucket="kham-xet")
+    words = doctor.bucket().words
+    assert "versioning" in words
+    assert "object lock" in words
+    assert "xóa được tệp" in words
+    owner.create_bucket(Bucket="kham-xet-2", ObjectLockEnabledForBucket=True)
+    writer = s3.add_user(s3_server, "van-kho")
+    owner.put_bucket_policy(Bucket="kham-xet-2", Policy=writing_only("kham-xet-2", "van-kho"))
+    settings.VANKHO_S3_BUCKET = "kham-xet-2"
+    settings.VANKHO_S3_ACCESS_KEY = writer.access_key
+    settings.VANKHO_S3_SECRET_KEY = writer.secret_key
+    found = doctor.bucket()
+    assert found.sound, found.words

@@ -58,6 +58,15 @@ def test_production_settings_pass_the_deployment_check_without_warnings(tmp_path
         ({"VANKHO_STORAGE": "s3"}, "vankho.E001"),
         (
             {
+                "VANKHO_STORAGE": "s3",
+                "VANKHO_S3_ACCESS_KEY": "mot-khoa",
+                "VANKHO_S3_SECRET_KEY": "bi-mat",
+                "VANKHO_S3_DISPOSAL_ACCESS_KEY": "mot-khoa",
+            },
+            "vankho.E003",
+        ),
+        (
+            {
                 "VANKHO_SEARCH_ENGINE": "elasticsearch",
                 "VANKHO_ELASTICSEARCH_URL": "http://search.example:9200",
             },

@@ -2,11 +2,13 @@
 
 import hashlib
 import io
+import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
+from datetime import UTC, datetime
 from pathlib import Path
 
 import boto3
@@ -14,6 +16,7 @@ import pytest
 from botocore.exceptions import ClientError
 from django.core.files.base import File
 
+from deploy.services import s3 as s3_service
 from media import AttachmentIsKept, StorageDamaged, StorageUnavailable
 from media.storage import address_of, sha256_in
 from media.storage.local import DAMAGED, INCOMING, LocalContentStorage
@@ -207,6 +210,50 @@ def test_bytes_under_object_lock_survive_an_attempt_to_delete_them(s3_server, bu
     with pytest.raises(ClientError):
         bucket.delete_object(Bucket="media-held", Key=NAME, VersionId=version)
     held.require_intact(NAME)
+
+
+def test_a_lock_is_made_longer_and_never_shorter(s3_server, bucket):
+    bucket.create_bucket(Bucket="media-terms", ObjectLockEnabledForBucket=True)
+    held = s3_storage(s3_server, bucket="media-terms", lock_days=1)
+    held.put(content(), sha256=SHA256)
+    for until in (datetime(2055, 1, 1, tzinfo=UTC), datetime(2045, 1, 1, tzinfo=UTC)):
+        held.retain(NAME, until=until)
+        told = bucket.head_object(Bucket="media-terms", Key=NAME)
+        assert told["ObjectLockRetainUntilDate"] == datetime(2055, 1, 1, tzinfo=UTC)
+
+
+def test_the_keys_that_write_need_no_right_to_delete(s3_server, bucket):
+    bucket.create_bucket(Bucket="media-keys", ObjectLockEnabledForBucket=True)
+    writer = s3_service.add_user(s3_server, "chi-ghi")
+    bucket.put_bucket_policy(Bucket="media-keys", Policy=writing_only("media-keys", "chi-ghi"))
+    everyday = s3_storage(writer, bucket="media-keys", lock_days=1)
+    owner = s3_storage(s3_server, bucket="media-keys", lock_days=1)
+    everyday.put(content(), sha256=SHA256)
+    everyday.retain(NAME, until=datetime(2045, 1, 1, tzinfo=UTC))
+    everyday.require_intact(NAME)
+    assert (everyday.is_versioned(), everyday.is_lockable()) == (True, True)
+    assert (everyday.may_delete(), owner.may_delete()) == (False, True)
+    assert not bucket.list_object_versions(Bucket="media-keys").get("DeleteMarkers")
+
+
+def writing_only(bucket, user):
+    """The policy that README describes: everything but deleting."""
+    objects = ("PutObject", "GetObject", "GetObjectVersion", "GetObjectRetention")
+    lists = ("ListBucket", "ListBucketVersions", "GetBucketVersioning")
+    acts = {
+        f"arn:aws:s3:::{bucket}/*": [*objects, "PutObjectRetention"],
+        f"arn:aws:s3:::{bucket}": [*lists, "GetBucketObjectLockConfiguration"],
+    }
+    statements = [
+        {
+            "Effect": "Allow",
+            "Principal": {"AWS": [user]},
+            "Action": [f"s3:{name}" for name in names],
+            "Resource": resource,
+        }
+        for resource, names in acts.items()
+    ]
+    return json.dumps({"Version": "2012-10-17", "Statement": statements})
 
 
 KILLED = """
