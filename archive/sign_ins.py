@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from archive.audit import record_event
@@ -60,7 +61,8 @@ def see_sign_in(
     if moment - seen > idle or moment - started > longest:
         return False
     if moment - seen > SEEN_EVERY:
-        SignIn.objects.filter(pk=pk).update(seen_at=moment)
+        with suppress(OperationalError):  # A full disk still lets people read.
+            SignIn.objects.filter(pk=pk).update(seen_at=moment)
     return True
 
 

@@ -19,3 +19,5 @@ urlpatterns = [
 ]
 
 handler404 = "cms.portal.views.page_not_found"
+handler400 = "cms.shell.outages.refused"
+handler500 = "cms.shell.outages.failed"

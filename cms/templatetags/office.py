@@ -12,6 +12,7 @@ from archive import Unit, scope_for
 from cms.dates import DateNotUnderstood, parse_partial_date
 from cms.shell.browsers import described
 from cms.shell.menu import menu_for, waiting_at
+from cms.shell.outages import FULL, is_full
 from media import TextQuality
 
 if TYPE_CHECKING:
@@ -139,3 +140,9 @@ def day_written(iso: str) -> str:
 def thousands(value: int) -> str:
     """1234567 → 1.234.567."""
     return f"{value:,}".replace(",", ".")
+
+
+@register.simple_tag
+def full_disk() -> str:
+    """What every screen says while nothing can be written, or nothing."""
+    return f"{FULL.title}. {FULL.words}" if is_full() else ""
