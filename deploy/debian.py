@@ -75,6 +75,7 @@ TEST_PACKAGES = (
     Package("dovecot-imapd", command("dovecot"), "hộp thư để thử"),
     Package("7zip", command("7zz", "7z"), "làm tệp nén .7z để thử"),
     Package("zip", command("zip"), "làm tệp nén .zip để thử"),
+    Package("faketime", command("faketime"), "diễn tập đồng hồ sai"),
     Package("maven", command("mvn"), "lấy Elasticsearch"),
     Package("git", command("git"), "đọc danh sách tệp"),
 )

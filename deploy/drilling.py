@@ -16,15 +16,34 @@ from deploy.suite import program, test_environment
 DRILLS = {
     "R-01": ("tests/archive/test_concurrent_filing.py", "tests/drills/test_many_filers.py"),
     "R-02": ("tests/drills/test_crash_points.py", "tests/drills/test_killed_processes.py"),
+    "R-03": (
+        "tests/deploy/test_engine_trouble.py",
+        "tests/search/test_elastic_faults.py",
+        "tests/search/test_elastic_nodes.py",
+    ),
     "R-04": ("tests/drills/test_storage_faults.py",),
+    "R-05": ("tests/drills/test_database_down.py", "tests/media/test_storage.py"),
+    "R-06": ("tests/drills/test_full_disk.py",),
     "R-07": ("tests/media/test_fixity.py",),
-    "R-08": ("tests/drills/test_backup.py", "tests/archive/audit/test_rolling_back.py"),
+    "R-08": (
+        "tests/drills/test_backup.py",
+        "tests/drills/test_backup_services.py",
+        "tests/archive/audit/test_rolling_back.py",
+    ),
     "R-09": ("tests/archive/audit/test_upgrade.py",),
+    "R-10": ("tests/drills/test_clock.py", "tests/archive/audit/test_recording.py"),
+    "R-11": ("tests/acceptance/test_naughty_records.py", "tests/acceptance/test_search_naughty.py"),
     "R-12": ("tests/deploy/test_large_files.py",),
     "R-13": ("tests/deploy/test_running_site.py",),
     "R-14": ("tests/media/test_extraction_service.py", "tests/acceptance/test_media_pdfs.py"),
+    "R-15": ("tests/drills/test_any_order.py",),
     "R-16": ("tests/search/test_outbox.py", "tests/deploy/test_tasks.py"),
     "R-17": ("tests/drills/test_soak.py",),
+    "R-18": (
+        "tests/acceptance/test_packages.py",
+        "tests/cms/finding/packages/test_outside_judges.py",
+        "tests/cms/exchange/received/test_hostile.py",
+    ),
 }
 
 

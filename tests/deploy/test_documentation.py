@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from deploy.drilling import DRILLS
+
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("deploy", "cms", "archive", "media", "search")
 # Settings of Django's own kind, set by other settings and not by the environment.
@@ -92,8 +94,16 @@ def test_every_file_that_the_preservation_table_names_is_there() -> None:
     assert all(re.search(r"\| (?:yes|no|set-up)\b", row) for row in rows)
 
 
-def test_every_drill_that_is_listed_is_there() -> None:
-    from deploy.drilling import DRILLS
+def test_every_drill_of_the_design_is_told_with_its_tests() -> None:
+    table = (ROOT / "deploy" / "docs" / "drills.md").read_text("utf-8")
+    rows = re.findall(r"^\| (R-\d\d) \| .* \| (yes|in part|no)\b.* \| (.*) \|$", table, re.M)
+    assert [name for name, _, _ in rows] == [f"R-{number:02d}" for number in range(1, 19)]
+    for name, _, shown in rows:
+        named = set(re.findall(r"`(tests/[\w./-]+)`", shown))
+        assert [path for path in named if not (ROOT / path).exists()] == []
+        assert set(DRILLS[name]) == {path for path in named if "/benchmarks/" not in path}
 
+
+def test_every_drill_that_is_listed_is_there() -> None:
     paths = [path for paths in DRILLS.values() for path in paths]
     assert [path for path in paths if not (ROOT / path).exists()] == []

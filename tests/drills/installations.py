@@ -18,7 +18,7 @@ from search import Scope, engine, parse_query
 PASSING = {"django_session", "django_tasks_db_dbtaskresult", "search_outboxentry",
            "search_indexmark", "archive_auditlog", "archive_logcheck", "archive_sketchmark",
            "archive_auditevent", "archive_treehead", "archive_treetile", "archive_signin",
-           "media_fixitystate"}
+           "media_fixitystate", "media_fixityrun"}
 tables = {}
 with connection.cursor() as cursor:
     for name in sorted(connection.introspection.table_names(cursor)):

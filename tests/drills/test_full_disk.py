@@ -101,5 +101,5 @@ def sent(clerk: Clerk, content: bytes, uploaded: list[str]) -> tuple[int, str]:
             return answer.status, ""
     except urllib.error.HTTPError as error:
         return error.code, json.loads(error.read())["error"]
-    except ConnectionError:
+    except (ConnectionError, urllib.error.URLError):
         return CUT, ""  # A body that the server cannot even buffer.

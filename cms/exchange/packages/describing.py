@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from archive.packages import OpenedPackage
 
 _LOG = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# No text of ours holds these; PostgreSQL and XML refuse some of them.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+# Neither database nor UTF-8 holds these.
+_UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 OLD_FORM = (
     "Gói do bản Văn Khố cũ lập nên thiếu mô tả để nhận lại. "
     "Hãy đề nghị nơi gửi cập nhật phần mềm rồi xuất lại."
