@@ -12,6 +12,7 @@ from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.backends.sqlite3.creation import DatabaseCreation
+from hypothesis import HealthCheck, settings
 
 from deploy.services import clamd, dovecot, elasticsearch, migrated, postgres, s3, site
 
@@ -27,6 +28,10 @@ CHROMIUM_SWITCHES = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+# How long an example takes is the machine's business, not the test's.
+settings.register_profile("vankho", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("vankho")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
