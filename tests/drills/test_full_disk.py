@@ -43,6 +43,7 @@ def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 
 
 @pytest.mark.slow
+@pytest.mark.drill
 def test_r06_a_full_disk_is_said_and_survived(small_disk: Path):
     outside = tempfile.TemporaryDirectory(dir="/tmp")
     env = {"TMPDIR": outside.name}
