@@ -125,7 +125,7 @@ def test_a_search_engine_that_is_away_does_not_end_the_worker(
 ) -> None:
     calls = []
 
-    def away(*, source: object) -> int:
+    def away(*, source: object, limit: int) -> int:
         calls.append(source)
         if len(calls) == 2:
             running.stop()

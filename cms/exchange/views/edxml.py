@@ -93,7 +93,7 @@ def package(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBa
         "recall": envelope.kind == EnvelopeKind.RECALL,
         "replies": envelope.replies.select_related("by"),
     }
-    return render(request, "cms/exchange/package.html", context)
+    return render(request, "cms/exchange/edxml.html", context)
 
 
 @clerk_view

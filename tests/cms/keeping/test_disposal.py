@@ -260,6 +260,7 @@ def test_c6_a_hold_between_the_start_and_the_act_saves_the_dossier(office):
 @pytest.fixture
 def destroyed(office, settings, tmp_path):
     """A dossier with a file and a document with another, destroyed; the index as it was before."""
+    settings.VANKHO_FILES_DIR = tmp_path / "files"
     settings.VANKHO_INDEX_DIR = tmp_path / "index"
     settings.VANKHO_SECOND_COPY = str(tmp_path / "second")
     settings.DATA_DIR = tmp_path / "data"

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _own_data(settings, tmp_path):
+    (tmp_path / "data").mkdir()
     settings.VANKHO_FILES_DIR = tmp_path / "data" / "files"
 
 
