@@ -28,6 +28,7 @@ class Site:
     data: Path
     env: Mapping[str, str]
     pid: int
+    written: Path
 
     def manage(self, *arguments: str, text: str | None = None) -> str:
         """The output of ``python -m deploy …`` in this installation."""
@@ -47,7 +48,7 @@ class Site:
 
     def log(self) -> str:
         """What the processes have written so far."""
-        return (self.data / "log").read_text(encoding="utf-8", errors="replace")
+        return self.written.read_text(encoding="utf-8", errors="replace")
 
 
 def environment(data: Path) -> dict[str, str]:
@@ -77,8 +78,10 @@ def prepared() -> tempfile.TemporaryDirectory[str]:
 
 
 @contextlib.contextmanager
-def running(*, empty: bool, env: Mapping[str, str] | None = None) -> Iterator[Site]:
-    """Web server and worker, with the demonstration office unless empty."""
+def running(
+    *, empty: bool, env: Mapping[str, str] | None = None, log: Path | None = None
+) -> Iterator[Site]:
+    """Web server and worker, with the demonstration office unless empty; ``log`` lies elsewhere."""
     with tempfile.TemporaryDirectory(prefix="vankho-site-") as name:
         data, port = Path(name), free_port()
         shutil.copytree(prepared().name, data, dirs_exist_ok=True)
@@ -88,10 +91,11 @@ def running(*, empty: bool, env: Mapping[str, str] | None = None) -> Iterator[Si
         whole = environment(data) | {"VANKHO_BASE_URL": url} | dict(env or {})
         command = [PYTHON, "-m", "deploy.serve", "--host", "127.0.0.1", "--port", str(port)]
         command += ["--empty"] if empty else []
+        log = log or data / "log"
         with served(
-            command, ready=lambda: ready(url), log=data / "log", env=whole, seconds=SECONDS
+            command, ready=lambda: ready(url), log=log, env=whole, seconds=SECONDS
         ) as process:
-            yield Site(url, data, whole, process.pid)
+            yield Site(url, data, whole, process.pid, log)
 
 
 def ready(url: str) -> bool:

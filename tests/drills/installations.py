@@ -47,7 +47,7 @@ print(json.dumps({
 
 def beside(data: Path, **variables: str) -> site.Site:
     """Commands over another data folder; nothing is served there."""
-    return site.Site("", data, {**site.environment(data), **variables}, 0)
+    return site.Site("", data, {**site.environment(data), **variables}, 0, data / "log")
 
 
 def holdings(installation: site.Site) -> dict:

@@ -67,6 +67,7 @@ def variables(s3_server, postgres_url, bucket_owner):
 
 
 @pytest.mark.slow
+@pytest.mark.drill
 def test_r08_a_lost_server_bucket_and_database_come_back_whole(tmp_path: Path, variables):
     with site.running(empty=True, env=variables("drill-lost")) as running:
         running.run(SET_UP)

@@ -56,6 +56,7 @@ MOMENTS = {
 
 
 @pytest.mark.slow
+@pytest.mark.drill
 def test_r10_a_clock_changes_no_order_and_no_year(tmp_path: Path):
     data = tmp_path / "data"
     shutil.copytree(site.prepared().name, data)
@@ -78,7 +79,7 @@ def test_r10_a_clock_changes_no_order_and_no_year(tmp_path: Path):
     assert [one["token"] for one in told.values()] == [True, True, True, True, False, False]
     assert {one["hours"] for one in told.values()} == {7.0}
     assert told["a year on, leap day"]["kept_to"] == "2038-12-31"
-    words = site.Site("", data, site.environment(data), 0).manage("verify_log")
+    words = site.Site("", data, site.environment(data), 0, data / "log").manage("verify_log")
     assert "Nguyên vẹn" in words
     print(f"R-10: {len(told)} clocks, {positions[-1] + 1} lines in order, 1 alarm")
 

@@ -35,6 +35,7 @@ def database(postgres_url):
 
 
 @pytest.mark.slow
+@pytest.mark.drill
 def test_r05_the_database_goes_away_and_comes_back(database):
     address, proxy = database
     with site.running(empty=True, env={"VANKHO_DATABASE_URL": address}) as running:

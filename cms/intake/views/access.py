@@ -11,6 +11,7 @@ from django.http import Http404, JsonResponse
 from archive import ArchiveError, InvalidFiling, scope_for
 from cms.intake.errors import StaleDraft
 from cms.intake.queue import clerk_units, items_of
+from cms.shell.outages import is_full
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
     from archive import AccessScope, IntakeItem, Unit
+
+LAST_UNIT = "intake_unit"
 
 
 def clerk_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -70,8 +73,13 @@ def chosen_unit(request: HttpRequest, scope: AccessScope) -> Unit:
     asked = request.POST.get("don-vi") or request.GET.get("don-vi")
     if asked is not None and asked not in units:
         raise Http404("Không có đơn vị này.")
-    last = str(request.session.get("intake_unit", ""))
+    last = str(request.session.get(LAST_UNIT, ""))
     unit = units.get(asked or "") or units.get(last) or next(iter(units.values()))
-    if last != str(unit.pk):
-        request.session["intake_unit"] = unit.pk
+    remember_unit(request, unit.pk)
     return unit
+
+
+def remember_unit(request: HttpRequest, unit_id: int) -> None:
+    """Where the clerk works now; a full disk forgets it and still lets people read."""
+    if request.session.get(LAST_UNIT) != unit_id and not is_full():
+        request.session[LAST_UNIT] = unit_id

@@ -27,7 +27,7 @@ from cms.intake.queue import (
 )
 from cms.intake.reading import Status
 from cms.intake.recalling import last_filed
-from cms.intake.views.access import chosen_unit, clerk_view, item_or_404
+from cms.intake.views.access import chosen_unit, clerk_view, item_or_404, remember_unit
 from cms.intake.views.receive import page_asked
 from cms.records.choices import AttachmentRole
 
@@ -89,7 +89,7 @@ def queue(request: HttpRequest, scope: AccessScope) -> HttpResponseBase:
 def item(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBase:
     """One waiting paper with its form."""
     found = item_or_404(scope, pk)
-    request.session["intake_unit"] = found.unit_id
+    remember_unit(request, found.unit_id)
     context = desk_context(request, scope, found.unit, found)
     return render(request, "cms/intake/desk.html", context)
 

@@ -141,6 +141,7 @@ def test_what_is_being_typed_is_offered_below_the_box(room, browser):
     page.keyboard.press("Escape")
     expect(option).to_be_hidden()
     box.press_sequentially("-")
+    expect(option).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
