@@ -130,4 +130,4 @@ def _split_tone(char: str) -> tuple[str, int]:
     marks = unicodedata.normalize("NFD", char)
     tone = next((_TONES[mark] for mark in marks if mark in _TONES), 0)
     toneless = "".join(mark for mark in marks if mark not in _TONES)
-    return unicodedata.normalize("NFC", toneless), tone
+    return unicodedata.normalize("NFC", toneless) or char, tone  # A mark may stand alone.
