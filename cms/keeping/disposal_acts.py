@@ -14,7 +14,6 @@ from archive import (
     DisposalState,
     DossiersRefused,
     Record,
-    Unit,
     add_to_disposal,
     decide_disposal,
     judge,
@@ -30,7 +29,7 @@ from archive import (
 from cms.keeping.disposal_forms import DecisionForm, LastQuestionForm, council_forms
 from cms.keeping.disposal_views import find_disposal, list_screen, page_screen
 from cms.keeping.disposing import go_on, start, stories_over
-from cms.keeping.finding import records_named
+from cms.keeping.finding import records_named, ticked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +43,7 @@ if TYPE_CHECKING:
 def disposal_propose(request: HttpRequest) -> HttpResponse:
     """Begin a round with the dossiers that were ticked."""
     scope = scope_for(request.user)
-    ids = [int(one) for one in request.POST.getlist("ho-so") if one.isdecimal() and len(one) < 12]
-    records = list(scope.records().filter(pk__in=ids).select_related("page").order_by("pk"))
-    unit = Unit.objects.filter(pk=records[0].unit_id).first() if records else None
+    records, unit = ticked(request, scope=scope)
     if unit is None or not may_propose(scope, unit_id=unit.pk):
         messages.error(request, "Hãy chọn ít nhất một hồ sơ để đề nghị hủy.")
         return redirect("disposal_list")

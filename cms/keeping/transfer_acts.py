@@ -13,7 +13,6 @@ from archive import (
     ArchiveError,
     DossiersRefused,
     TransferKind,
-    Unit,
     describe_transfer,
     draw_up_transfer,
     may_hand_over,
@@ -23,6 +22,7 @@ from archive import (
     withdraw_transfer,
 )
 from cms.finding.errors import FindingError
+from cms.keeping.finding import ticked
 from cms.keeping.handing_over import pack_transfer
 from cms.keeping.transfer_forms import BlockForm, ReceiptForm
 from cms.keeping.transfer_views import find_transfer, list_screen, page_screen
@@ -45,9 +45,7 @@ def transfer_draw_up(request: HttpRequest) -> HttpResponse:
     """Begin a list with the dossiers that were ticked."""
     scope = scope_for(request.user)
     kind = request.POST.get("noi-nhan", "")
-    ids = [int(one) for one in request.POST.getlist("ho-so") if one.isdecimal() and len(one) < 12]
-    records = list(scope.records().filter(pk__in=ids).select_related("page").order_by("pk"))
-    unit = Unit.objects.filter(pk=records[0].unit_id).first() if records else None
+    records, unit = ticked(request, scope=scope)
     if unit is None or kind not in TransferKind.values or not may_hand_over(scope, unit_id=unit.pk):
         messages.error(request, "Hãy chọn ít nhất một hồ sơ để nộp lưu.")
         return redirect("transfer_list")
