@@ -50,7 +50,7 @@ class Suite:
         report = ROOT / "var" / "test" / f"tests-{len(self.reports)}.xml"
         report.unlink(missing_ok=True)
         self.reports.append(report)
-        parallel = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]
+        parallel = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
         self.step(name, program("pytest"), *parallel, *options, f"--junitxml={report}", env=env)
 
     def counts(self) -> tuple[int, int]:
@@ -99,7 +99,7 @@ def static_checks(suite: Suite) -> None:
 
 
 def quick(suite: Suite) -> None:
-    """Under three minutes: no browser, nothing slow, SQLite only."""
+    """Under three minutes: no browser, no server, nothing slow, SQLite only."""
     static_checks(suite)
     suite.tests("pytest", "-m", "not slow and not browser", "--durations=10")
 

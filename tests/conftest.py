@@ -17,8 +17,11 @@ from hypothesis import HealthCheck, settings
 from deploy.services import clamd, dovecot, elasticsearch, migrated, postgres, s3, site
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
-# What is started once and shared: in a parallel run its tests keep to one process.
-SHARED = {"elasticsearch_url", "elasticsearch", "demo_site", "live_site", "s3_server", "s3"}
+# What is started once and shared: its tests keep to one process and are no work for --quick.
+SERVERS = {
+    *("demo_site", "live_site", "elasticsearch_url", "elasticsearch", "s3_server", "s3"),
+    *("clamd_address", "imap_server", "postgres_url"),
+}
 CHROMIUM_SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,6 +41,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="tests that use the database")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """The bytes of a file do not name a case: they are long, and made anew in each process."""
+    return argname if isinstance(val, bytes) and len(val) > 40 else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With --database-only, leave out what would be the same on another database."""
@@ -53,12 +61,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def keep_together(item: pytest.Item) -> None:
-    """In a parallel run, the tests of one file, or of one shared server, run in one process."""
+    """In a parallel run, the tests of one file, or of one server, run in one process."""
     chosen = getattr(item, "callspec", None)
     values = chosen.params.values() if chosen else ()
     names = {*getattr(item, "fixturenames", ()), *(v for v in values if isinstance(v, str))}
-    shared = min(SHARED & names, default=str(item.path))
-    item.add_marker(pytest.mark.xdist_group(shared.removesuffix("_url").removesuffix("_server")))
+    server = min(SERVERS & names, default="")
+    if server:
+        item.add_marker(pytest.mark.slow)
+    group = server.removesuffix("_url").removesuffix("_server") or str(item.path)
+    item.add_marker(pytest.mark.xdist_group(group))
 
 
 def keep_migrated_rows(item: pytest.Item) -> None:

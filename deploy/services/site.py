@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from deploy.services import migrated
 from deploy.services.processes import ServiceFailed, free_port, served
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +69,9 @@ def environment(data: Path) -> dict[str, str]:
 def prepared() -> tempfile.TemporaryDirectory[str]:
     """A data folder with an empty database and the static files, made once for all sites."""
     folder = tempfile.TemporaryDirectory(prefix="vankho-prepared-")
+    database = Path(folder.name) / "vankho.sqlite3"
+    shutil.copyfile(migrated.database(), database)
+    database.chmod(0o600)
     command = [str(PYTHON), "-m", "deploy", "prepare"]
     done = subprocess.run(
         command, env=environment(Path(folder.name)), capture_output=True, text=True, cwd=ROOT

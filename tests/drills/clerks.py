@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import json
 import re
 import time
@@ -35,17 +37,20 @@ class Clerk:
     def send(self, path: str, fields: dict[str, str] | None = None, file: bytes = b"") -> str:
         """One request, repeated until it is answered; the answer's text."""
         for _ in range(120):
-            try:
-                with self.opener.open(self.request(path, fields, file), timeout=30) as answer:
-                    return answer.read().decode()
-            except urllib.error.HTTPError as error:
-                text = error.read().decode()
-                if error.code < 500:
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                status, text = self.answered(self.request(path, fields, file))
+                if status < 500:
                     return text
-            except (urllib.error.URLError, OSError):
-                pass
             time.sleep(0.5)
         raise AssertionError(f"no answer from {path}")
+
+    def answered(self, request: urllib.request.Request) -> tuple[int, str]:
+        """Status and text; whoever is not there, or is gone in the middle, raises."""
+        try:
+            with self.opener.open(request, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
 
     def request(self, path, fields, file):
         headers = {"Accept": "application/json", "Referer": self.url}
