@@ -94,7 +94,7 @@ def _merge(merged: list[_Mention], places: list[int], mention: _Mention) -> None
 def _mentions(text: _Text) -> Iterator[_Mention]:
     previous: tuple[int, str | None] | None = None
     for match in SYMBOL.finditer(text.text):
-        if not plausible(match["code"], announced=True):
+        if not plausible(match["code"], announced=True) or _certifies(text, match):
             continue
         kind, start, named = _type_before(text, match, previous)
         numbered = _SO.search(text.folded, max(0, match.start() - 6), match.start())
@@ -104,6 +104,12 @@ def _mentions(text: _Text) -> Iterator[_Mention]:
             continue
         previous = (match.end(), kind)
         yield _mention(text, match, kind, start)
+
+
+def _certifies(text: _Text, match: re.Match[str]) -> bool:
+    """Whether a symbol numbers the certification of a copy ("Số: 212/SY-UBND"), no document."""
+    copied = re.match(r"(?:SY|SL|TrS)(?![A-Za-z])", match["code"].lstrip("/- "))
+    return copied is not None and text.folded[: match.start()].endswith(("so: ", "so:"))
 
 
 def _recognised(code: str) -> bool:

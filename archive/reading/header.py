@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from archive.reading.abbreviations import abbreviations_in
 from archive.reading.annexes import annexes_of
+from archive.reading.footing import Footing, footing_of
 from archive.reading.heading import Heading
 from archive.reading.layout import Layout
 from archive.reading.marks import marks_of
@@ -32,6 +33,7 @@ def header_of(heading: Heading) -> DocumentHeader:
     issuer, superior = heading.body(0) or speaker(layout), heading.body(1)
     subject = subject_of(layout, heading)
     annexes = annexes_of(layout, start=_signed_end(layout, signature))
+    foot = footing_of(layout) if heading.date is None else None
     header = DocumentHeader(
         issuer=issuer,
         issuer_full=full_issuer(layout, issuer, superior),
@@ -39,8 +41,10 @@ def header_of(heading: Heading) -> DocumentHeader:
         number=_number(layout, heading.number, "number") or (named.number if named else None),
         symbol=_number(layout, heading.number, "symbol") or (named.symbol if named else None),
         symbol_partial=_number(layout, heading.number, "partial"),
-        place=heading.place,
-        date=_date(layout, heading, partial=False) or (named.date if named else None),
+        place=heading.place or _foot_place(layout, foot),
+        date=_date(layout, heading, partial=False)
+        or (named.date if named else None)
+        or _foot_date(layout, foot),
         date_partial=_date(layout, heading, partial=True),
         type=_type(layout, heading),
         subject=subject,
@@ -98,6 +102,16 @@ def marks_end(layout: Layout) -> int:
     """The end of the recipients list, or of the body where there is none."""
     anchor = layout.recipients_start
     return layout.body_end if anchor is None else anchor + len("Nơi nhận")
+
+
+def _foot_place(layout: Layout, foot: Footing | None) -> Reading | None:
+    return None if foot is None else layout.view.reading(*foot.place, sure=0.75)
+
+
+def _foot_date(layout: Layout, foot: Footing | None) -> Reading | None:
+    if foot is None:
+        return None
+    return layout.view.reading(foot.date.start, foot.date.end, value=foot.date.iso, sure=0.75)
 
 
 def _period(layout: Layout, subject: Reading | None, annexes: tuple[Annex, ...]) -> Reading | None:

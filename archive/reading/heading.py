@@ -190,7 +190,7 @@ class Heading:
         place = self.place.value if self.place else None
         name = office_name(body.name, place=place)
         if index == 0 and len(self.bodies) > 1 and (personal or fold(name) in _BARE):
-            name = f"{name.capitalize()} {office_name(self.bodies[-2].name, place=place)}"
+            name = f"{name} {office_name(self.bodies[-2].name, place=place)}"
         sure = 0.95 if body.rank < 9 else 0.6
         return self.layout.view.reading(
             body.pieces[0].start, body.pieces[-1].end, value=name, sure=sure

@@ -48,8 +48,9 @@ _PERSONS = frozenset(
     ("bo truong", "chu tich", "giam doc", "hieu truong", "chu nhiem", "vien truong")
 )
 _CONNECTIVES = frozenset(
-    ["va", "ve", "cua", "-", "–", ",", "&", "cho", "voi", "tai", "truc", "thuoc"]
+    ["và", "về", "của", "-", "–", ",", "&", "cho", "với", "tại", "trực", "thuộc"]
 )
+_BARE_CONNECTIVES = frozenset(map(fold, _CONNECTIVES))
 _INNER = re.compile(
     r"\s(?=(?:tong cuc|vu|so|phong|truong(?! hoc)|cuc|trung tam|cong doan|chi cuc|ban thi dua"
     r"|ban dan toc|ban ton giao|ban noi chinh|ban quan ly|ban chi dao|van phong|hoc vien|benh vien"
@@ -190,8 +191,10 @@ def _continues(body: Body, text: str) -> bool:
     """Whether a line goes on with the name of the body above it."""
     if is_person(text):
         return False
+    if is_person(body.name):
+        return head_rank(text) in (1, 2)
     above, here = fold(body.name).split(), fold(text).split()
-    if head_rank(text) == 9 or above[-1] in _CONNECTIVES or above[-1].endswith(("-", ",")):
+    if head_rank(text) == 9 or _leads_on(body.name) or above[-1].endswith(("-", ",")):
         return True
     if _is_compound(body.name, text) or " ".join(here[:2]) == "khoa hoc":
         return True
@@ -201,6 +204,13 @@ def _continues(body: Body, text: str) -> bool:
         return False
     alone = _HEAD.fullmatch(" ".join(above))
     return alone is not None and " ".join(above) in ("truong", "bo", "vien", "ban", "phong", "so")
+
+
+def _leads_on(name: str) -> bool:
+    """Whether a line ends with a word like "VÀ"; no place that is called "Đak Rơ Ve"."""
+    last = name.split()[-1]
+    printed = normalise(last).lower()
+    return printed in _CONNECTIVES or (name.isascii() and printed in _BARE_CONNECTIVES)
 
 
 def is_person(name: str) -> bool:

@@ -19,7 +19,7 @@ _ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
 _LETTER_START = re.compile(r"kinh\s+g[uo]i\b|kinh\s+trinh\b")
 _ADDRESSED = re.compile(
     r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )) {0,200}[*]{0,4}(?:kinh\s+(?:g[uo]i|trinh)"
-    r"|[a-z ]{3,40}(?:\n[a-z ]{2,30})? dien\s?:)"
+    r"|[a-z ]{3,40}(?:\n[a-z ]{2,30})?(?<!dai) dien\s?:)"
     r"\s{0,20}[:.]?[\s:|*]{0,200}"
 )
 _HEADING_PART = re.compile(

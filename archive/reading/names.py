@@ -122,7 +122,8 @@ _SCHOOL = re.compile(
     r"(?:truong|tieu hoc|thcs|thpt|mam non|mau giao|trung hoc co so|trung hoc pho thong|ptdtbt"
     r"|ptdtnt)\Z"
 )
-_LIST = re.compile(r"\s*[,;]\s*")
+# Kinds of bodies behind which the name proper begins.
+_LED = ("dai hoc", "cao dang", "trung tam", "cong ty", "tap chi", "tnhh")
 
 
 def _by_length(phrases: tuple[str, ...]) -> list[tuple[list[str], list[str]]]:
@@ -182,7 +183,7 @@ def _levels(words: list[str], folded: list[str], done: list[bool]) -> None:
         elif " ".join(folded[index : index + 2]) in _PARTY:
             continue
         elif (
-            _is_level(words[index], folded[index])
+            (_is_level(words[index], folded[index]) or _below_people(folded, index))
             and not done[index]
             and _names_unit(words, folded, index)
         ):
@@ -194,6 +195,11 @@ def _is_level(printed: str, folded: str) -> bool:
     """ "QUẬN" and "QUAN", which lost its dấu, but not the "QUẢN" of "quản lý"."""
     level = _LEVELS.get(folded)
     return level is not None and printed.lower() in (level, folded)
+
+
+def _below_people(folded: list[str], index: int) -> bool:
+    """A level right behind "ỦY BAN NHÂN DÂN", whatever dấu recognition gave it: "TÍNH PHÚ THỌ"."""
+    return folded[index] in _LEVELS and folded[max(0, index - 2) : index] == ["nhan", "dan"]
 
 
 def _names_unit(words: list[str], folded: list[str], index: int) -> bool:
@@ -241,7 +247,7 @@ def _cased(words: list[str], folded: list[str], index: int, word: str) -> str:
 def _heads(folded: list[str], index: int) -> bool:
     """The first word of the name proper: "Phòng Đào tạo", "Trường Đại học Công nghệ"."""
     before = " ".join(folded[max(0, index - 2) : index])
-    return index == 1 or before.endswith(("dai hoc", "cao dang", "trung tam", "cong ty", "tap chi"))
+    return index == 1 or before.endswith(_LED)
 
 
 def _in_proper_tail(words: list[str], folded: list[str], index: int) -> bool:

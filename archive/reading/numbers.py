@@ -110,7 +110,9 @@ def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:
         end = anchor.end() + partial.end()
         blank = not text[: partial.start()].strip(" .…_:|")
         code = tidy_symbol(_spaced_tail(text, partial.end(), partial["code"])[0])
-        return PrintedNumber(start, end, None, None, "/" + code.lstrip("/-"), blank)
+        party = code.startswith("-") and "/" in code
+        partial_symbol = code if party else "/" + code.lstrip("/-")
+        return PrintedNumber(start, end, None, None, partial_symbol, blank)
     bare = re.match(r"\s*(\d{1,6})\s*(?:/\s*)?(?=$|\s{2}|\n|,)", text)
     if bare is not None and ":" in anchor.group():
         return PrintedNumber(start, anchor.end() + bare.end(), bare[1], None, None, blank=False)

@@ -7,14 +7,16 @@ from archive.reading.issuer import head_rank
 from archive.reading.layout import Cell, Layout, is_ornament, opens_body
 from archive.reading.model import Purpose, Reading, Recipient
 from archive.reading.signature import capital_tail
-from archive.reading.signing import CAPACITY, person_in
+from archive.reading.signing import CAPACITY, SIGNED, person_in
 from archive.reading.types import is_capitals, title_in
 
 _DASH = re.compile(r"\s*[-–—•+*−]+\s*(?=\S)")
 _SPLIT = re.compile(r"(?:(?<=[;:,.)])|(?<=\A)|(?<=\s))\s*[-–—•−]\s*(?=\S)")
 _ANCHOR = re.compile(r"\s*[*#]*n\s?o\s?i\s+n\s?h\s?a\s?n\s*[*]*\s*[:;.]*[\s:;]*")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})\s?[.)/]\s")
 _ARCHIVE = re.compile(r"\s*l\s?u\s?u(?![a-z])|\s*u\s?u:")
 _JUNK = re.compile(r"(?<=[;.])\s*(?P<tail>[^;.]{1,12})\Z")
+_CONSONANT = re.compile(r"[bcdghklmnpqrstvx]")
 _UNITS = re.compile(r"[,;]|\s{2,}|(?<=[A-ZĐ]{2})\s(?=[A-ZĐ]{2})")
 _LAST = 60
 
@@ -54,11 +56,12 @@ def reading_of(layout: Layout, item: Item) -> Reading | None:
 
 
 def _without_junk(text: str) -> str:
-    """ "…; T——" and "….42¿": what follows the closing mark without a word in it."""
+    """ "…; T——", "…; ẲÚ" and "….42¿": what follows the closing mark without a word in it."""
     found = _JUNK.search(text)
-    if found is not None and not re.search(r"[^\W\d_]{2,}", found["tail"]):
-        return text[: found.start()]
-    return text
+    if found is None:
+        return text
+    words = re.findall(r"[^\W\d_]{2,}", SIGNED.sub("", fold(found["tail"])))
+    return text if any(_CONSONANT.search(word) for word in words) else text[: found.start()]
 
 
 def _listed(layout: Layout, anchor: int) -> list[Item]:
@@ -241,6 +244,8 @@ def _after_addressees(layout: Layout, items: list[Item], cell: Cell, line: int) 
         return is_ornament(cell.text) and bool(items)
     if not items:
         return False
+    if _NUMBERED.match(cell.folded) and not _NUMBERED.match(items[0].text(layout)):
+        return True
     if items[-1].text(layout).endswith((".", "./.")) or opens_body(cell) or title_in(cell.text):
         return True
     between = layout.text[items[-1].parts[-1][1] : cell.start]

@@ -26,6 +26,8 @@ _REACH = 2_600
 
 
 _CHAIR = re.compile(r"chu (?:tri|toa|tich)")
+# Those who sign beside the head of an office.
+_BESIDE = re.compile(r"nguoi |thu ky(?! truong)|ke toan|thu quy|dai dien")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,21 @@ class Signature:
 def signature_of(layout: Layout) -> Signature:
     """The signature, from the capital words and names that no recipient line owns.
 
-    Of several, the chair's closes minutes, and the first one any other document.
+    Of several, the chair's closes minutes, and the first one of an office any other document.
     """
     block = block_marks(layout)
     found = [_one(layout, marks) for marks in grouped(layout, block)]
     chairs = [one for one in found if one.position and _CHAIR.match(fold(one.position.value))]
     minutes = layout.title is not None and layout.title.type == "Biên bản"
-    closing = chairs[0] if minutes and chairs else found[0]
+    heads = [one for one in found if not _is_beside(one)]
+    closing = chairs[0] if minutes and chairs else [*heads, *found][0]
     signers = tuple(Signer(name, one.position, one.capacity) for one in found for name in one.names)
     names = tuple(signer.name for signer in signers if signer.name not in closing.names)
     return replace(closing, names=closing.names + names, signers=signers, marks=tuple(block))
+
+
+def _is_beside(one: Signature) -> bool:
+    return one.position is not None and _BESIDE.match(fold(one.position.value)) is not None
 
 
 def _one(layout: Layout, marks: list[Mark]) -> Signature:
@@ -68,6 +75,8 @@ def _one(layout: Layout, marks: list[Mark]) -> Signature:
         capacities = [m for m in capacities if m.start() < names[0][1]]
         titles = [t for t in titles if t[0] < names[0][1]]
     position = _position(joined, capacities, titles)
+    if position is not None and not names and _BESIDE.match(fold(joined[slice(*position)])):
+        position = None
     behalf = _behalf(joined, capacities, titles)
     return Signature(
         capacity=_capacity(layout, marks, joined, capacities),

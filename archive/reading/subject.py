@@ -42,6 +42,11 @@ _SPEAKS = re.compile(
 )
 # What recognition makes of dust and strokes behind the last word.
 _STRAY = re.compile(r"(?:\s+[^\w\s()“”\"…]+)+\Z")
+# Papers made out to a person have no subject of their own, but blanks to be filled in.
+_MADE_OUT = ("Giấy", "Phiếu", "Đơn", "Hợp đồng", "Bản cam kết")
+_BLANK = re.compile(
+    r"[^:\n]{2,60}:(?:\s|\Z)|(?:toi la|chung nhan|cap cho|xet|kinh moi|gioi thieu)(?![a-z])"
+)
 _LIMIT = 14
 
 
@@ -147,7 +152,14 @@ def _below_title(layout: Layout) -> Reading | None:
         line = cell.line
         if len(parts) > _LIMIT:
             break
-    return _joined(layout, parts, lead=_LEAD)
+    return _joined(layout, _without_author(layout, parts), lead=_LEAD)
+
+
+def _without_author(layout: Layout, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop "CỦA CHỦ TỊCH UBND TỈNH" behind the type where "V/v …" follows on the next line."""
+    first, second = ([layout.folded[slice(*part)].strip() for part in parts[:2]] + ["", ""])[:2]
+    authored = re.match(r"cua\s+", first) is not None and head_rank(first[4:]) < 9
+    return parts[1:] if authored and _LEAD.match(second) else parts
 
 
 def _names_author(cell: Cell) -> bool:
@@ -165,7 +177,7 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
     folded = cell.folded
     if is_ornament(cell.text) or _STOP.match(folded):
         return True
-    if not parts and _SPEAKS.match(folded):
+    if not parts and (_SPEAKS.match(folded) or _is_blank(layout, cell)):
         return True
     if opens_body(cell) and (parts or _is_sentence(layout, cell)):
         return True
@@ -178,6 +190,12 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
         return True
     border = "|" in layout.text[parts[-1][1] : cell.start]
     return border or bool(_AUTHORITY.match(folded) and is_capitals(cell.text))
+
+
+def _is_blank(layout: Layout, cell: Cell) -> bool:
+    """ "Chứng nhận ông (bà): …" under the name of a paper that is made out to a person."""
+    made_out = layout.title is not None and layout.title.type.startswith(_MADE_OUT)
+    return made_out and not _LEAD.match(cell.folded) and bool(_BLANK.match(cell.folded))
 
 
 def _lines_apart(layout: Layout, parts: list[tuple[int, int]], cell: Cell) -> int:

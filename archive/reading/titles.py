@@ -39,7 +39,12 @@ def _plain_title(joined: str, match: re.Match[str]) -> bool:
 
 
 def _own_title(folded: str, title: tuple[int, int], match: re.Match[str]) -> bool:
-    """Whether a head noun inside a title's stretch begins the next title."""
+    """Whether a head noun inside a title's stretch begins the next title.
+
+    "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH" is one title.
+    """
+    if match.group() == "phu trach":
+        return False
     before = folded[title[0] : match.start()].split()
     joined = before[-1:] and (before[-1][-1] in ",-/" or before[-1] in ("va", "kiem", "nguyen"))
     return len(before) >= 2 and not joined

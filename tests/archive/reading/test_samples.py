@@ -7,6 +7,7 @@ from archive.reading import DocumentHeader, read_document
 from .fresh_samples import FRESH
 from .more_samples import MORE
 from .office_samples import OFFICES
+from .paper_samples import PAPERS
 from .samples import SAMPLES, Sample
 from .trap_samples import TRAPS
 
@@ -15,7 +16,8 @@ FIELDS = (
     "type", "subject", "urgency", "secrecy", "signer", "signer_position", "signing_capacity",
 )  # fmt: skip
 ALL = [
-    pytest.param(sample, id=sample.name) for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS, *FRESH)
+    pytest.param(sample, id=sample.name)
+    for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS, *FRESH, *PAPERS)
 ]
 
 

@@ -1,0 +1,50 @@
+"""Place and date above the signature, where a certificate or an application prints them."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from archive.reading.dates import DateLine, date_line
+from archive.reading.folding import fold
+from archive.reading.layout import Cell, Layout, is_ornament
+from archive.reading.signing import CAPACITY, TITLE_HEAD
+from archive.reading.types import is_capitals
+
+_LINE = re.compile(
+    r"(?P<place>[A-ZĐ][^,.;:\d]{1,40}),\s{0,3}ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """Where the place's name stands in the clean text, and the date behind it."""
+
+    place: tuple[int, int]
+    date: DateLine
+
+
+def footing_of(layout: Layout) -> Footing | None:
+    """The first line of place and date that stands alone and above a signature."""
+    cells = [cell for cell in layout.cells(layout.header_end, len(layout.text)) if _says(cell)]
+    for cell, below in pairwise(cells):
+        found = _LINE.fullmatch(cell.text)
+        if found is None or not _signs(below):
+            continue
+        line = date_line(cell.text)
+        if line is None or line.iso is None:
+            continue
+        start, end = (cell.start + place for place in found.span("place"))
+        return Footing(
+            (start, end),
+            replace(line, start=cell.start + line.start, end=cell.start + line.end),
+        )
+    return None
+
+
+def _says(cell: Cell) -> bool:
+    return not is_ornament(cell.text)
+
+
+def _signs(cell: Cell) -> bool:
+    titled = CAPACITY.match(cell.text) or TITLE_HEAD.match(fold(cell.text))
+    return titled is not None and is_capitals(cell.text)
