@@ -91,8 +91,8 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
     every = _every(folded)
     if not _NUMBERED.search(folded):
         return _loose(clause, folded, every)
-    for reader in (_quarterly, _monthly, _weekly):
-        found = reader(clause, folded)
+    for word, reader in (("quy", _quarterly), (" thang", _monthly), ("tuan", _weekly)):
+        found = reader(clause, folded) if word in folded else None
         if found is not None:
             return found
     fixed = _FIXED.search(folded)

@@ -25,10 +25,8 @@ _ADDRESSED = re.compile(
 _HEADING_PART = re.compile(
     r"so\s?:?\s?[\d/.…]|cong hoa xa hoi|doc lap\s?[-–]|dang cong san viet nam"
 )
-_RECIPIENTS = re.compile(
-    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)"
-    r"|(?<=  )) {0,200}[*#]{0,4}n\s?o\s?i\s{1,2}n\s?h\s?a\s?n\s{0,9}(?=[:;.\n|\t-]| {3}|\Z)"
-)
+_RECIPIENTS = re.compile(r"n\s?o\s?i\s{1,2}n\s?h\s?a\s?n(?=\s{0,9}(?:[:;.\n|\t-]| {3}|\Z))")
+_OPENS_CELL = re.compile(r"(?:\A|[\n|\t]|  ) ?(?P<marks>[*#]{0,4})\Z")
 _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
 # How the first sentence of a document's own text begins.
@@ -240,10 +238,11 @@ class Layout:
     @cached_property
     def recipients_start(self) -> int | None:
         """Where the first "Nơi nhận" stands at the start of a cell."""
-        found = _RECIPIENTS.search(self.folded, self.header_end)
-        if found is None:
-            return None
-        return found.end() - len(found.group().lstrip())
+        for found in _RECIPIENTS.finditer(self.folded, self.header_end):
+            opening = _OPENS_CELL.search(self.folded, max(0, found.start() - 7), found.start())
+            if opening is not None:
+                return opening.start("marks")
+        return None
 
     def cells(self, start: int, end: int) -> list[Cell]:
         """The cells that begin in a stretch of the clean text."""

@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.reading.folding import fold
 
@@ -64,6 +65,8 @@ def _longest(words: list[_Word], index: int, pending: dict[int, int]) -> tuple[i
     best = (0, 0, 0)
     for which, motto in enumerate(_MOTTOES):
         for begin in {0, pending.get(which, 0)}:
+            if not _alike(words[index].text, motto[begin]):
+                continue
             length = _run(words, index, motto[begin:])
             last = length > 0 and words[index + length - 1].last
             whole = words[index].first and last
@@ -87,6 +90,7 @@ def _run(words: list[_Word], index: int, motto: tuple[str, ...]) -> int:
     return length if 4 * misread <= length else 0
 
 
+@lru_cache(maxsize=4096)
 def _alike(word: str, expected: str) -> bool:
     """Equal, or one letter misread in a word of three or more."""
     if word == expected:

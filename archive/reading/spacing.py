@@ -12,6 +12,8 @@ _RUN = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+(?![^\W\d_]|/[vV]))*")
 _TOKEN = re.compile(r"\S+")
 _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
+# Runs of letters that may be torn: not those of "V/v", "b/c" and symbols.
+_APART = re.compile(r"(?<![^\W\d]|[/&.-])[^\W\d_]+(?![^\W\d]|[/&.-])")
 _CELL = re.compile(r"[^|\n\t]+")
 _LOOSE_STOP = re.compile(
     r" +(?=[,;:.)](?:\s|\Z))|(?<=\() +|(?<=[A-ZĐ]) +(?=/ ?[A-ZĐ])|(?<=[A-ZĐ]/) +(?=[A-ZĐ])"
@@ -37,7 +39,7 @@ def repaired(view: View, words: Counter[str]) -> View:
     return view.edited(
         (place, end, "")
         for cell in _CELL.finditer(view.text)
-        if not fragments.isdisjoint(_WORDS.findall(cell.group()))
+        if not fragments.isdisjoint(_APART.findall(cell.group()))
         for place, end in _tears(cell.group(), cell.start())
     )
 

@@ -1,6 +1,7 @@
 """Kinds of documents: the 29 of NĐ 30/2020 Điều 7, laws, Party forms and older ones."""
 
 import re
+from functools import lru_cache
 
 from archive.reading.folding import fold
 
@@ -139,6 +140,7 @@ def type_of_code(symbol: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def title_in(line: str) -> tuple[str, int] | None:
     """The type that a title line begins with and how many characters of it say so.
 
@@ -174,6 +176,7 @@ def _personal(folded: str, offset: int) -> tuple[str, int] | None:
     return None if application is None else ("Đơn", offset + application.end())
 
 
+@lru_cache(maxsize=4096)
 def is_capitals(text: str, *, share: float = 0.8) -> bool:
     """Whether the letters are capitals, allowing for a few that recognition lowered."""
     sample = text[:_LONGEST]
