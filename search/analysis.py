@@ -227,7 +227,7 @@ class Stored:
         values = json.loads(stored)
         values["codes"] = tuple(values["codes"])
         values["attachments"] = tuple(AttachmentText(**row) for row in values["attachments"])
-        values["passages"] = tuple(Passage(*row) for row in values["passages"])
+        values["passages"] = tuple(map(Passage._make, values["passages"]))
         return cls(key=key, **values)
 
     def text_of(self, source: int) -> str:

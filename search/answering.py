@@ -10,9 +10,10 @@ from search.clauses import Any, Clause, Everything, Flat, Is, Nothing
 from search.correction import suggestion
 from search.highlights import highlights
 from search.likeness import telling
+from search.marking import Marker
 from search.ordering import FIRST, Judge, Ranked, order
 from search.parsing import parse_query
-from search.plan import ALL_WORDS_UP_TO, Plan, beginning, plan
+from search.plan import ALL_WORDS_UP_TO, PROSE_FROM, Plan, beginning, plan
 from search.query import SearchQuery, Sort
 from search.results import FACETS, FacetCount, Hit, SearchResults
 from search.scope import Scope
@@ -21,6 +22,10 @@ RELAXED_NOTE = (
     "Không có văn bản nào chứa đủ các từ đã nhập; dưới đây là văn bản chứa ít nhất một nửa số từ."
 )
 MOST_NOTE = "Câu tìm dài: kết quả là văn bản chứa ít nhất một phần ba số từ, khớp nhất xếp trước."
+PROSE_NOTE = (
+    "Câu tìm dài: kết quả là văn bản chứa ít nhất hai cặp từ liền nhau của câu, "
+    "không kể những cặp từ mà quá nhiều văn bản cùng có; khớp nhất xếp trước."
+)
 
 
 class Reader(Protocol):
@@ -68,32 +73,34 @@ class Answering:
         self, query: SearchQuery, *, within: Scope, page: int, page_size: int
     ) -> SearchResults:
         page, page_size = max(1, page), max(1, min(page_size, 500))
-        found = self._counted(query, within)
+        judge = self._judge(query)
+        found = self._counted(judge, within)
         return SearchResults(
             total=found.total,
-            hits=self._hits(query, found.plan, page=page, page_size=page_size)
+            hits=self._hits(judge, found.plan, page=page, page_size=page_size)
             if found.total
             else (),
             facets=self._facets(found),
-            suggestion=self._suggestion(query, within) if page == 1 else None,
+            suggestion=self._suggestion(judge, within) if page == 1 else None,
             notes=found.notes,
         )
 
     def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
         """Every key in the order of the pages: the first ones judged, the others as scored."""
-        found = self._counted(query, within)
+        judge = self._judge(query)
+        found = self._counted(judge, within)
         if not found.total:
             return ()
         clause, sort = self._ordered(query, found.plan)
         rest = self.reader.keys(clause, sort=sort, limit=limit)
         if sort is not Sort.RELEVANCE:
             return tuple(rest)
-        first = self._page(self._judge(query), found.plan, page=1, page_size=FIRST)
+        first = self._page(judge, found.plan, page=1, page_size=FIRST)
         return tuple(dict.fromkeys([*(one.stored.key for one in first), *rest]))[:limit]
 
     def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
         """The hits by month of issue, the earliest month first."""
-        found = self._counted(query, within)
+        found = self._counted(self._judge(query), within)
         counts = self.reader.months(found.plan.narrowed(found.plan.match))
         return tuple(sorted(counts, key=lambda count: count.value))
 
@@ -119,18 +126,17 @@ class Answering:
         rows = self.reader.top(clause, sort=Sort.RELEVANCE, offset=0, limit=limit)
         return tuple(Hit(key=stored.key, score=score) for score, stored in rows)
 
-    def _hits(
-        self, query: SearchQuery, found: Plan, *, page: int, page_size: int
-    ) -> tuple[Hit, ...]:
-        judge = self._judge(query)
+    def _hits(self, judge: Judge, found: Plan, *, page: int, page_size: int) -> tuple[Hit, ...]:
+        marker = Marker(judge)
         ranked = self._page(judge, found, page=page, page_size=page_size)
         return tuple(
-            Hit(key=one.stored.key, score=one.score, highlights=highlights(one, judge))
+            Hit(key=one.stored.key, score=one.score, highlights=highlights(one, marker))
             for one in ranked
         )
 
-    def _suggestion(self, query: SearchQuery, within: Scope) -> str | None:
+    def _suggestion(self, judge: Judge, within: Scope) -> str | None:
         """A better wording, made only of words of records within the scope."""
+        query = judge.query
         scoped = plan(SearchQuery(text=""), within=within)
 
         def visible(word: str) -> bool:
@@ -139,17 +145,20 @@ class Answering:
         offered = suggestion(query, self.reader, visible=visible)
         if offered is None:
             return None
-        better = plan(parse_query(offered, filters=query.filters), within=within)
+        meant = parse_query(offered, filters=query.filters)
+        better = plan(meant, within=within, common=judge.common)
         return offered if self.reader.total(better.narrowed(better.match)) else None
 
-    def _counted(self, query: SearchQuery, within: Scope) -> "_Counted":
+    def _counted(self, judge: Judge, within: Scope) -> "_Counted":
         """The plan and its counts, relaxed when nothing holds every word."""
+        query = judge.query
         damage = self.reader.damage() if query.terms else ()
-        strict = self._count(plan(query, within=within, damage=damage))
+        strict = self._count(plan(query, within=within, damage=damage, common=judge.common))
         words = max((len(set(one.terms)) for one in query.alternatives), default=0)
-        if strict.total or words < 2:
-            long = strict.total and words > ALL_WORDS_UP_TO
-            return replace(strict, notes=(MOST_NOTE,)) if long else strict
+        if strict.total:
+            return replace(strict, notes=_length_note(words))
+        if words < 2:
+            return strict
         relaxed = self._count(plan(query, within=within, damage=damage, relaxed=True))
         return replace(relaxed, notes=(RELAXED_NOTE,)) if relaxed.total else relaxed
 
@@ -202,6 +211,13 @@ class Answering:
             clause = found.plan.narrowed(found.plan.match, leaving_out=name)
             counts.update(self.reader.counted(clause, [name])[1])
         return {name: counts.get(name, ()) for name in FACETS}
+
+
+def _length_note(words: int) -> tuple[str, ...]:
+    """How much of a question of so many different words a document found has to hold."""
+    if words > PROSE_FROM:
+        return (PROSE_NOTE,)
+    return (MOST_NOTE,) if words > ALL_WORDS_UP_TO else ()
 
 
 @dataclass(frozen=True, slots=True)

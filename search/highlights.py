@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from search.analysis import Stored
 from search.marking import Marker
-from search.ordering import Judge, Ranked
+from search.ordering import Ranked
 from search.passages import Passage
 from search.query import SearchQuery
 from search.results import Highlight
@@ -20,13 +20,12 @@ FOLDED_NOTE = "Khớp khi không xét dấu"
 DAMAGED_NOTE = "Khớp trên lớp chữ hỏng"
 
 
-def highlights(ranked: Ranked, judge: Judge) -> tuple[Highlight, ...]:
+def highlights(ranked: Ranked, marker: Marker) -> tuple[Highlight, ...]:
     """Number, subject and best passage, as far as each was hit; the passage even if it was not."""
-    marker = Marker(judge)
-    stored = ranked.stored
+    stored, query = ranked.stored, marker.query
     passage = ranked.passage or _first_passage(stored)
-    found = [*_number(stored, judge.query), *_subject(stored, marker)]
-    if not marker.holds_all(stored, passage) and (damaged := [*_damaged(stored, judge.query)]):
+    found = [*_number(stored, query), *_subject(stored, marker)]
+    if not marker.holds_all(stored, passage) and (damaged := [*_damaged(stored, query)]):
         return (*found, *damaged)
     return (*found, *_passage(stored, passage, marker))
 

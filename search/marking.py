@@ -17,7 +17,7 @@ class Marker:
     """Finds the words and phrases of one question in any text."""
 
     def __init__(self, judge: Judge) -> None:
-        query = judge.query
+        query = self.query = judge.query
         self.words = [term for one in query.alternatives for term in one.terms]
         self.telling = _telling(query, judge)
         self.pairs = {(left.folded, right.folded) for left, right in pairwise(self.words)}
@@ -52,11 +52,8 @@ class Marker:
         Where the text has a word with the dấu typed, its look-alikes with others stay unmarked.
         """
         refused = self._look_alikes(normal)
-        paired = {
-            at
-            for at, (left, right) in enumerate(pairwise(found))
-            if (left.folded, right.folded) in self.pairs
-        }
+        neighbours = pairwise([token.folded for token in found])
+        paired = {at for at, pair in enumerate(neighbours) if pair in self.pairs}
         return [
             token
             for at, token in enumerate(found)

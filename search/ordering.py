@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from search.analysis import Stored, pairs_of
-from search.passages import Passage, Weights, best_passage
+from search.passages import Passage, Weights, best_passage, is_common
 from search.query import SearchQuery, Term
 from search.vietnamese import code_prefixes, forms, loose_code
 
@@ -34,21 +34,31 @@ class Judge:
 
     query: SearchQuery
     weights: Weights
+    typed: frozenset[str]
+    """The words typed with dấu and their pairs, where the same dấu put a document first."""
+
+    numbers: frozenset[str]
+    common: frozenset[str]
 
     @classmethod
     def of(
         cls, query: SearchQuery, *, words: Mapping[str, int], pairs: Mapping[str, int], count: int
     ) -> "Judge":
-        forms = (form for expansion in query.expansions for form in expansion.forms)
-        beside = {term.folded for form in forms for term in form}
-        weights = Weights.of(words=words, pairs=pairs, documents=count, only_paired=beside)
-        return cls(query=query, weights=weights)
+        wordings = (form for expansion in query.expansions for form in expansion.forms)
+        beside = {term.folded for form in wordings for term in form}
+        return cls(
+            query=query,
+            weights=Weights.of(words=words, pairs=pairs, documents=count, only_paired=beside),
+            typed=_typed(query),
+            common=frozenset(pair for pair, held in pairs.items() if is_common(held, count)),
+            numbers=frozenset(one.code_guess for one in query.alternatives if one.code_guess),
+        )
 
     def ranked(self, stored: Stored) -> Ranked:
         score, index = best_passage(stored.title, self._candidates(stored), self.weights)
         passage = stored.passages[index] if index >= 0 else None
         score += self._number_tier(stored)
-        if score and self._marks_matter():
+        if score and self.typed:
             score += self._exactness(stored, passage)
         return Ranked(stored=stored, score=score, passage=passage)
 
@@ -60,53 +70,45 @@ class Judge:
         rarest = sorted(self.weights.words, key=lambda word: -self.weights.words[word])[:4]
         return [(at, words) for at, words in numbered if any(word in words for word in rarest)]
 
-    def _marks_matter(self) -> bool:
-        """In a question of this length or shorter, typed with dấu; a longer one tells by itself."""
-        terms = self.query.terms
-        return len(terms) <= LONG and any(term.accented for term in terms)
-
     def _exactness(self, stored: Stored, passage: Passage | None) -> float:
         """A short question typed with dấu puts the same dấu first; a longer one is nudged."""
-        wanted = _runs(self.query)
         texts = [stored.subject]
         if passage:
             texts.append(stored.text_of(passage.source)[passage.start : passage.end])
         held: set[str] = set()
         for text in texts:
             words = [normal for normal, _ in forms(text)]
-            held.update(words)
-            held.update(pairs_of(words))
-        total = sum(wanted.values())
-        share = sum(weight for run, weight in wanted.items() if run in held) / total
+            held |= self.typed.intersection(chain(words, pairs_of(words)))
+        share = len(held) / len(self.typed)
         if len(self.query.terms) <= SHORT:
             return EXACT_TIER * share
         return share
 
     def _number_tier(self, stored: Stored) -> float:
-        asked = {one.code_guess for one in self.query.alternatives if one.code_guess}
-        if not asked:
+        if not self.numbers:
             return 0.0
         keys = [key for code in (stored.code, *stored.codes) for key in code_prefixes(code)]
-        if asked & set(keys):
+        if self.numbers & set(keys):
             return 2 * CODE_TIER
-        return CODE_TIER if set(map(loose_code, asked)) & set(map(loose_code, keys)) else 0.0
+        loosely = set(map(loose_code, self.numbers)) & set(map(loose_code, keys))
+        return CODE_TIER if loosely else 0.0
 
 
-def _runs(query: SearchQuery) -> dict[str, float]:
-    """The words typed with dấu and their pairs, each with its share in the judgement."""
-    runs: dict[str, float] = {}
+def _typed(query: SearchQuery) -> frozenset[str]:
+    """What was typed with dấu; nothing in a question so long that its words tell by themselves."""
+    if len(query.terms) > LONG:
+        return frozenset()
+    runs: set[str] = set()
     for one in query.alternatives:
         groups: Sequence[tuple[Term, ...]] = (one.terms, *(p.terms for p in one.phrases))
         for group in groups:
-            runs.update({term.normal: 1.0 for term in group if term.accented})
+            runs.update(term.normal for term in group if term.accented)
             runs.update(
-                {
-                    f"{left.normal}_{right.normal}": 1.0
-                    for left, right in pairwise(group)
-                    if left.accented or right.accented
-                }
+                f"{left.normal}_{right.normal}"
+                for left, right in pairwise(group)
+                if left.accented or right.accented
             )
-    return runs or {"": 1.0}
+    return frozenset(runs)
 
 
 def order(judge: Judge, documents: Sequence[Stored]) -> list[Ranked]:

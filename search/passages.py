@@ -82,6 +82,8 @@ class Weights:
 
     words: Mapping[str, float]
     pairs: Mapping[str, float]
+    terms: Mapping[str, float]
+    """Words and pairs together."""
 
     @classmethod
     def of(
@@ -95,15 +97,19 @@ class Weights:
         """``only_paired`` are words of other wordings, which tell nothing alone."""
         documents = coarse(documents)
         telling = {word: rarity(coarse(count), documents) for word, count in words.items()}
-        return cls(
-            words={**dict.fromkeys(only_paired, 0.0), **telling},
-            pairs={pair: rarity(coarse(count), documents) for pair, count in pairs.items()},
-        )
+        alone = {**dict.fromkeys(only_paired, 0.0), **telling}
+        paired = {pair: rarity(coarse(count), documents) for pair, count in pairs.items()}
+        return cls(words=alone, pairs=paired, terms={**alone, **paired})
 
 
 def coarse(count: int) -> int:
     """A frequency to the nearest power of two, small ones as one: all that the order may tell."""
     return max(LEAST_TOLD, 1 << round(math.log2(count))) if count else LEAST_TOLD
+
+
+def is_common(count: int, documents: int) -> bool:
+    """Whether so many of the documents hold a pair that it tells nothing of a sentence."""
+    return coarse(count) > max(8 * LEAST_TOLD, coarse(documents) // 8)
 
 
 def rarity(count: int, documents: int) -> float:
@@ -151,10 +157,6 @@ def _counted(words: list[str], counts: dict[str, int], weights: Weights) -> dict
 
 def _score(counts: Mapping[str, int], length: int, weights: Weights) -> float:
     """BM25 of a passage of so many words."""
-    wanted, pairs = weights.words, weights.pairs
+    told = weights.terms
     norm = K1 * (1 - B + B * length / AVERAGE)
-    score = 0.0
-    for term, count in counts.items():
-        weight = wanted[term] if term in wanted else pairs[term]
-        score += weight * count * (K1 + 1) / (count + norm)
-    return score
+    return (K1 + 1) * sum([told[term] * count / (count + norm) for term, count in counts.items()])

@@ -1,15 +1,14 @@
 """The plan of a search: what must hold, what lifts a hit, what only narrows."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from itertools import pairwise
 
-from search.analysis import exact_code, folded_value, letter_runs, pairs_of, signature
+from search.analysis import exact_code, letter_runs, pairs_of, signature
 from search.clauses import (
     Any,
     Begins,
-    Between,
     Clause,
     Everything,
     Flat,
@@ -23,15 +22,18 @@ from search.clauses import (
     all_of,
     any_of,
 )
-from search.query import Alternative, PartWords, Phrase, SearchFilters, SearchQuery, Term
-from search.scope import Scope, ScopeRule
+from search.narrowing import facet_filters, fixed, visible
+from search.query import Alternative, PartWords, Phrase, SearchQuery, Term
+from search.scope import Scope
 from search.vietnamese import DamageFold, loose_code
 
 ALL_WORDS_UP_TO = 6
 """Up to so many different words a clerk means all of them; beyond, a question in prose."""
 MOST_WORDS = 1 / 3
 PROSE_FROM = 12
-"""Longer questions tell enough by their words and pairs (evaluate): the rest only costs time."""
+"""A question of more different words is prose, which tells enough by its pairs (evaluate)."""
+PROSE_PAIRS = 2
+"""Single syllables of a sentence stand in half of any archive; its pairs are what it is about."""
 
 PAIR_WEIGHT = 1.0
 EXACT_WEIGHT = 0.3
@@ -61,12 +63,21 @@ def flat(clause: Clause) -> Clause:
 
 
 def plan(
-    query: SearchQuery, *, within: Scope, damage: tuple[str, ...] = (), relaxed: bool = False
+    query: SearchQuery,
+    *,
+    within: Scope,
+    damage: tuple[str, ...] = (),
+    common: frozenset[str] = frozenset(),
+    relaxed: bool = False,
 ) -> Plan:
-    """How to search; ``damage`` names the letters lost by damaged layers of the index."""
+    """How to search; ``damage`` names the letters lost by damaged layers of the index.
+
+    ``common`` are pairs that stand in so many documents that a sentence is not about them.
+    """
     reader = _Reader(
         exact=query.filters.exact_diacritics,
         damage=damage,
+        common=common,
         relaxed=relaxed,
         otherwise={expansion.written: expansion.forms for expansion in query.expansions},
     )
@@ -81,13 +92,8 @@ def plan(
     return Plan(
         match=match,
         scored=scored,
-        fixed=all_of(
-            _visible(within),
-            _dates(query.filters),
-            _attached(query.filters),
-            _standing(query.filters),
-        ),
-        filters=_facet_filters(query.filters),
+        fixed=all_of(visible(within), fixed(query.filters)),
+        filters=facet_filters(query.filters),
     )
 
 
@@ -95,6 +101,7 @@ def plan(
 class _Reader:
     exact: bool
     damage: tuple[str, ...]
+    common: frozenset[str]
     relaxed: bool
     otherwise: Mapping[tuple[Term, ...], tuple[tuple[Term, ...], ...]]
 
@@ -108,13 +115,16 @@ class _Reader:
 
     def scored(self, one: Alternative) -> Clause:
         """The same documents, with what makes one better than another."""
-        preferred = self.pairs(one.terms)
-        if len(one.terms) <= PROSE_FROM:
+        prose = is_prose(one.terms)
+        preferred = [] if prose and not self.relaxed else self.pairs(one.terms)
+        if not prose:
             preferred += [*self.exact_forms(one), *self.in_subject(one)]
         return Preferring(self.match(one), tuple(preferred)) if preferred else self.match(one)
 
     def words(self, terms: tuple[Term, ...]) -> Clause:
-        """All words of a short question, most of a long one, each also as the office writes it."""
+        """All words of a short question, some of a long one, each also as the office writes it."""
+        if is_prose(terms) and not self.relaxed:
+            return self.prose(terms)
         long = len(set(terms)) > ALL_WORDS_UP_TO
         words = tuple(dict.fromkeys(self._worded(terms, most=1 if long else len(terms))))
         if self.relaxed:
@@ -122,6 +132,15 @@ class _Reader:
         if not long:
             return all_of(*words)
         return Any(words, at_least=max(ALL_WORDS_UP_TO - 1, math.ceil(MOST_WORDS * len(words))))
+
+    def prose(self, terms: tuple[Term, ...]) -> Clause:
+        """Two of its telling pairs of neighbours, or of other wordings for a part of it."""
+        neighbours = tuple(dict.fromkeys(pairwise(terms)))
+        telling = [two for two in neighbours if _folded(two) not in self.common]
+        told = telling if len(telling) >= PROSE_PAIRS else neighbours
+        runs = [run for run in self.otherwise if _within(run, terms)]
+        forms = [self._wording(form) for run in runs for form in self.otherwise[run]]
+        return Any((*map(self._pair, told), *forms), at_least=PROSE_PAIRS)
 
     def _worded(self, terms: tuple[Term, ...], *, most: int) -> Iterator[Clause]:
         """Each word, or up to so many together where there is another wording for them."""
@@ -145,6 +164,11 @@ class _Reader:
     def _word(self, term: Term) -> Clause:
         exactly = self.exact and term.accented
         return Is("exact", term.normal) if exactly else Is("words", term.folded)
+
+    def _pair(self, neighbours: tuple[Term, Term]) -> Clause:
+        if self.exact and any(term.accented for term in neighbours):
+            return Is("exact_pairs", "_".join(term.normal for term in neighbours))
+        return Is("pairs", _folded(neighbours))
 
     def phrase(self, phrase: Phrase) -> Clause:
         """Side by side: pairs one after the other, since places of rare terms are few."""
@@ -199,6 +223,19 @@ class _Reader:
         return [Weighted(Is("subject", word), SUBJECT_WEIGHT) for word in words]
 
 
+def is_prose(terms: tuple[Term, ...]) -> bool:
+    """Whether so many words are a sentence rather than words to be found."""
+    return len(set(terms)) > PROSE_FROM
+
+
+def _folded(neighbours: tuple[Term, Term]) -> str:
+    return "_".join(term.folded for term in neighbours)
+
+
+def _within(run: tuple[Term, ...], terms: tuple[Term, ...]) -> bool:
+    return any(terms[at : at + len(run)] == run for at in range(len(terms)))
+
+
 def beginning(query: SearchQuery) -> Clause:
     """What a question half typed asks for: its words in the subject, the last one only begun.
 
@@ -219,58 +256,3 @@ def damaged_phrase(wording: str, lost: str) -> Clause | None:
     mark = signature(lost)
     runs = tuple(f"{mark}{run}" for run in letter_runs(folded))
     return InOrder("damaged", runs) if len(runs) > 2 else None
-
-
-def _facet_filters(filters: SearchFilters) -> dict[str, Clause]:
-    chosen: dict[str, Clause | None] = {
-        "year": _one_of("year", filters.years),
-        "unit": _one_of("unit_path", filters.units),
-        "doc_type": _one_of("doc_type_key", map(folded_value, filters.doc_types)),
-        "kind": _one_of("kind", filters.kinds),
-        "quality": _one_of("quality", filters.qualities),
-        "field": _one_of("field_key", map(folded_value, filters.fields)),
-        "status": _one_of("status", filters.statuses),
-    }
-    return {facet: clause for facet, clause in chosen.items() if clause is not None}
-
-
-def _one_of(field: str, values: Iterable[str | int]) -> Clause | None:
-    chosen = tuple(dict.fromkeys(values))
-    return OneOf(field, chosen) if chosen else None
-
-
-def _dates(filters: SearchFilters) -> Clause | None:
-    if not (filters.issued_from or filters.issued_to):
-        return None
-    return Between("issued", _day(filters.issued_from, 1), _day(filters.issued_to, 99_999_998))
-
-
-def _day(day: date | None, missing: int) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day if day else missing
-
-
-def _standing(filters: SearchFilters) -> Clause | None:
-    day = filters.standing_on
-    return Between("since", 0, _day(day, 0)) if day else None
-
-
-def _attached(filters: SearchFilters) -> Clause | None:
-    wanted = filters.has_attachments
-    return None if wanted is None else Is("attached", int(wanted))
-
-
-def _visible(scope: Scope) -> Clause:
-    if scope.unlimited:
-        return Everything()
-    return any_of(*(_granted(rule) for rule in scope.rules))
-
-
-def _granted(rule: ScopeRule) -> Clause:
-    if rule.units == frozenset() or rule.kinds == frozenset():
-        return Nothing()
-    return all_of(
-        Between("confidentiality", 0, rule.max_confidentiality),
-        _one_of("unit", sorted(rule.units)) if rule.units is not None else None,
-        Between("year", *rule.years) if rule.years else None,
-        _one_of("kind", sorted(rule.kinds)) if rule.kinds is not None else None,
-    )

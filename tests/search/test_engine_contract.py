@@ -561,3 +561,50 @@ def test_records_out_of_scope_change_neither_order_nor_scores(engine, ask):
     engine.put(document(key=str(100 + n), unit=20, body="hội thao hội thao") for n in range(9))
     after = ask("hội thao hội giảng cấp trường", within=own, page_size=9).hits
     assert [(hit.key, hit.score) for hit in after] == [(hit.key, hit.score) for hit in before]
+
+
+SENTENCE = "nhà trường phát động phong trào quyên góp sách giáo khoa cũ tặng học sinh vùng cao"
+
+
+def test_a_sentence_finds_what_holds_two_of_its_pairs_and_says_so(engine, ask):
+    engine.put(
+        [
+            document(key="1", body="Phong trào quyên góp quần áo."),
+            document(key="2", body="Học sinh vùng cao được tặng sách giáo khoa."),
+            document(key="3", body="Nhà trường họp."),
+            document(key="4", body=" ".join(reversed(SENTENCE.split()))),
+        ]
+    )
+    found = ask(SENTENCE)
+    assert keys(found) == ["2", "1"]
+    assert any("hai cặp từ liền nhau" in note for note in found.notes)
+
+
+def test_a_sentence_of_which_no_pair_stands_anywhere_falls_back_on_its_words(engine, ask):
+    engine.put([document(key="1", body=" ".join(reversed(SENTENCE.split())))])
+    found = ask(SENTENCE)
+    assert keys(found) == ["1"]
+    assert any("ít nhất một nửa" in note for note in found.notes)
+
+
+def test_a_sentence_with_the_same_dau_leaves_out_what_has_others(engine, ask):
+    engine.put(
+        [
+            document(key="1", body="Phong trào quyên góp quần áo."),
+            document(key="2", body="Phóng trao quyền gộp quần áo."),
+        ]
+    )
+    assert keys(ask(SENTENCE, exact_diacritics=True)) == ["1"]
+
+
+def test_records_out_of_scope_change_nothing_of_a_sentence(engine, ask):
+    """AC-02, for the totals too."""
+    own = Scope((ScopeRule(units=frozenset({10})),))
+    engine.put(document(key=str(n), body=" ".join(SENTENCE.split()[n : n + 5])) for n in range(9))
+    before = ask(SENTENCE, within=own)
+    engine.put(document(key=str(100 + n), unit=20, body=SENTENCE) for n in range(9))
+    after = ask(SENTENCE, within=own)
+    assert after.total == before.total
+    assert [(hit.key, hit.score) for hit in after.hits] == [
+        (hit.key, hit.score) for hit in before.hits
+    ]
