@@ -6,6 +6,7 @@ index, so a change counts at once on either engine.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from search.operators import terms_in
 from search.query import Alternative, Expansion, SearchQuery, Term
@@ -114,4 +115,10 @@ def office_synonyms() -> Synonyms:
     """The list as the office keeps it now."""
     from search.models import Synonym  # Django loads this package before its models
 
-    return Synonyms.of(Synonym.objects.values_list("short", "full"))
+    return _read(tuple(Synonym.objects.values_list("short", "full")))
+
+
+@lru_cache(maxsize=4)
+def _read(rows: tuple[tuple[str, str], ...]) -> Synonyms:
+    """The list is short to fetch and long to read, and one screen asks for it several times."""
+    return Synonyms.of(rows)
