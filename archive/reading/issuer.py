@@ -77,6 +77,10 @@ _ATTACHING = frozenset((
 ))  # fmt: skip
 
 
+# Bodies that a school has, whose name goes on with the school's: "CÔNG ĐOÀN CƠ SỞ / TRƯỜNG …".
+_OF_SCHOOL = re.compile(r"(?:\A| )(?:cong doan(?: co so)?|chi bo|chi doan|doan|lien doi|dang uy)\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of the heading on one line: their text and place in the clean text."""
@@ -202,6 +206,8 @@ def _continues(body: Body, text: str) -> bool:
         return here[0] != "vp"
     if body.joined and body.rank <= head_rank(text):
         return False
+    if here[0] == "truong" and _OF_SCHOOL.search(" ".join(above)):
+        return True
     alone = _HEAD.fullmatch(" ".join(above))
     return alone is not None and " ".join(above) in ("truong", "bo", "vien", "ban", "phong", "so")
 

@@ -56,10 +56,12 @@ def reading_of(layout: Layout, item: Item) -> Reading | None:
 
 
 def _without_junk(text: str) -> str:
-    """ "…; T——", "…; ẲÚ" and "….42¿": what follows the closing mark without a word in it."""
+    """ "…; T——", "…; cản" and "….42¿": what follows the closing mark without a word in it."""
     found = _JUNK.search(text)
     if found is None:
         return text
+    if re.fullmatch(r"\s*[^\W\d_]{1,4}", found["tail"]) and found["tail"].islower():
+        return text[: found.start()]
     words = re.findall(r"[^\W\d_]{2,}", SIGNED.sub("", fold(found["tail"])))
     return text if any(_CONSONANT.search(word) for word in words) else text[: found.start()]
 

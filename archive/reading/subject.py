@@ -25,7 +25,7 @@ _SELF = re.compile(
 _STOP = re.compile(
     r"kinh g[uo]i|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
     r"|so\s?:|ngay \d"
-    r"|\(?(?:ban hanh )?kem theo|noi nhan|-{3,}|tm\.|kt\.|hom nay|thoi gian"
+    r"|\(?(?:ban hanh )?kem theo|noi nhan|-{3,}|(?:tm|kt|tl|tuq|q)\.|hom nay|thoi gian"
 )
 _NUMBER_LINE = re.compile(rf"\(?[Ss]ố\s?:\s{{0,3}}{SYMBOL.pattern}\)?")
 _AUTHORITY = re.compile(
@@ -39,6 +39,11 @@ _SPEAKS = re.compile(
     r"(?:uy ban|ubnd|so|phong|truong|ban|hoi|cong doan|nha truong|trung tam|lien hiep"
     r"|bo) [^.;:]{2,90}"
     r" (?:tran trong|kinh moi|kinh de nghi|xin thong bao|thong bao (?:den|toi|den cac)|de nghi)"
+)
+# The same under a subject: a body opens the text itself.
+_SPEAKS_ON = re.compile(
+    rf"{_SPEAKS.pattern}|(?:uy ban|ubnd|so|phong|truong|ban|hoi|cong doan|trung tam|khoa|cong ty) "
+    r"[^.;:]{2,90} thong bao(?![a-z])"
 )
 # What recognition makes of dust and strokes behind the last word.
 _STRAY = re.compile(r"(?:\s+[^\w\s()“”\"…]+)+\Z")
@@ -179,6 +184,8 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
         return True
     if not parts and (_SPEAKS.match(folded) or _is_blank(layout, cell)):
         return True
+    if parts and cell.text[0].isupper() and _SPEAKS_ON.match(folded):
+        return True
     if opens_body(cell) and (parts or _is_sentence(layout, cell)):
         return True
     if cell.line - line > _lines_apart(layout, parts, cell):
@@ -216,7 +223,13 @@ def _lines_apart(layout: Layout, parts: list[tuple[int, int]], cell: Cell) -> in
 
 
 def _is_sentence(layout: Layout, cell: Cell) -> bool:
-    """Whether the paragraph that begins with a cell is running text, told by its last mark."""
+    """Whether the paragraph that begins with a cell is running text, told by its last mark.
+
+    A line without one above the first sentence is no part of that sentence.
+    """
+    below = next(iter(layout.cells(cell.end, cell.end + 80)), None)
+    if below is not None and opens_body(below) and cell.text[-1] not in ".,;:":
+        return False
     end = layout.text.find("\n\n", cell.start)
     paragraph = layout.text[cell.start : end if 0 <= end < cell.start + 700 else cell.start + 700]
     return len(paragraph) > 350 or paragraph.rstrip(" |\n")[-1:] in (",", ";", ":")

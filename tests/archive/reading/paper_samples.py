@@ -501,4 +501,120 @@ NGƯỜI LÀM ĐƠN
         {},
         (),
     ),
+    Sample(
+        "a report of the parents of a school",
+        """TRƯỜNG THPT NGUYỄN HIỀN ĐÔNG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+BAN ĐẠI DIỆN CHA MẸ HỌC SINH               {independence} - Tự do - Hạnh phúc
+     Số: 02/BC-BĐDCMHS                Duy Tân, ngày 26 tháng 5 năm 2021
+
+                            BÁO CÁO
+           Kết quả hoạt động năm học 2020 - 2021
+
+   Trong năm học qua, Ban đại diện đã phối hợp tốt với nhà trường.
+   1. Công tác khuyến học.
+   2. Thu chi quỹ.
+
+Nơi nhận:                         TM. BAN ĐẠI DIỆN CMHS
+- BGH nhà trường;                      TRƯỞNG BAN
+- Lưu.
+                                    Lê Thị Xuân Lan
+""",
+        {
+            "issuer": "Ban Đại diện cha mẹ học sinh",
+            "superior": "Trường THPT Nguyễn Hiền Đông",
+            "number": "02",
+            "symbol": "02/BC-BĐDCMHS",
+            "place": "Duy Tân",
+            "date": "2021-05-26",
+            "type": "Báo cáo",
+            "subject": "Kết quả hoạt động năm học 2020 - 2021",
+            "signer": "Lê Thị Xuân Lan",
+            "signer_position": "TRƯỞNG BAN",
+            "signing_capacity": "TM.",
+        },
+        {},
+        ("BGH nhà trường", "Lưu"),
+    ),
+    Sample(
+        "a rule of a union whose name goes on over a line",
+        """CÔNG ĐOÀN GIÁO DỤC THÀNH PHỐ TAM HIỆP
+BAN CHẤP HÀNH CÔNG ĐOÀN CƠ SỞ
+TRƯỜNG THCS LÝ TỰ TRỌNG
+
+Số: 04/QĐ-CĐCS
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+
+Tam Hiệp, ngày 08 tháng 3 năm 2023
+
+QUYẾT ĐỊNH
+Ban hành Quy chế chi tiêu nội bộ của Công đoàn cơ sở
+
+BAN CHẤP HÀNH CÔNG ĐOÀN CƠ SỞ TRƯỜNG THCS LÝ TỰ TRỌNG
+
+Căn cứ Quyết định số 4290/QĐ-TLĐ ngày 01/3/2022 của Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam;
+Căn cứ kết quả Hội nghị Ban Chấp hành ngày 06/3/2023,
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế chi tiêu nội bộ.
+Điều 2. Quyết định có hiệu lực từ ngày ký.
+Điều 3. Ban Chấp hành, Ủy ban Kiểm tra chịu trách nhiệm thi hành./.
+
+Nơi nhận:
+- Như Điều 3;
+- LĐLĐ thành phố (b/c);
+- Lưu: CĐCS.
+
+TM. BAN CHẤP HÀNH
+CHỦ TỊCH
+
+
+Châu Thị Thu Nga
+""",
+        {
+            "issuer": "Ban Chấp hành công đoàn cơ sở trường THCS Lý Tự Trọng",
+            "superior": "Công đoàn Giáo dục thành phố Tam Hiệp",
+            "number": "04",
+            "symbol": "04/QĐ-CĐCS",
+            "place": "Tam Hiệp",
+            "date": "2023-03-08",
+            "type": "Quyết định",
+            "subject": "Ban hành Quy chế chi tiêu nội bộ của Công đoàn cơ sở",
+            "signer": "Châu Thị Thu Nga",
+            "signer_position": "CHỦ TỊCH",
+            "signing_capacity": "TM.",
+        },
+        {"4290/QĐ-TLĐ": "2022-03-01"},
+        ("Như Điều 3", "LĐLĐ thành phố (b/c)", "Lưu: CĐCS"),
+    ),
+    Sample(
+        "a notice in lines without a gap, as Word gives it",
+        """TRƯỜNG ĐẠI HỌC AN BIÊN
+KHOA SƯ PHẠM
+Số: 31/TB-KSP
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+An Biên, ngày 20 tháng 11 năm 2018
+THÔNG BÁO
+Về việc đăng ký thực tập sư phạm năm học 2018 - 2019
+Khoa Sư phạm thông báo đến sinh viên khóa 41 việc đăng ký như sau:
+1. Hình thức: trực tuyến.
+TRƯỞNG KHOA
+Trịnh Quốc Lập
+""",
+        {
+            "issuer": "Khoa Sư phạm",
+            "superior": "Trường Đại học An Biên",
+            "number": "31",
+            "symbol": "31/TB-KSP",
+            "place": "An Biên",
+            "date": "2018-11-20",
+            "type": "Thông báo",
+            "subject": "Về việc đăng ký thực tập sư phạm năm học 2018 - 2019",
+            "signer": "Trịnh Quốc Lập",
+            "signer_position": "TRƯỞNG KHOA",
+        },
+    ),
 )
