@@ -48,7 +48,15 @@ if TYPE_CHECKING:
     )
     from media.naming import safe_name
     from media.preview import page_count, page_words, preview_page
-    from media.scans import SEPARATOR, Batch, bound_pictures, joined_sides, split_batch
+    from media.scans import (
+        SEPARATOR,
+        Batch,
+        Series,
+        bound_pictures,
+        joined_sides,
+        sorted_series,
+        split_batch,
+    )
     from media.serving import serve
 
 _HOMES = {
@@ -70,6 +78,7 @@ _HOMES = {
     "PreviewUnavailable": "media.errors",
     "RejectedFile": "media.errors",
     "SEPARATOR": "media.scans",
+    "Series": "media.scans",
     "Batch": "media.scans",
     "StorageDamaged": "media.errors",
     "StorageUnavailable": "media.errors",
@@ -101,6 +110,7 @@ _HOMES = {
     "safe_name": "media.naming",
     "serve": "media.serving",
     "sha256_of": "media.intake",
+    "sorted_series": "media.scans",
     "split_batch": "media.scans",
     "store_attachment": "media.intake",
     "sweep_interrupted": "media.intake",
@@ -128,6 +138,7 @@ __all__ = [
     "PageText",
     "PreviewUnavailable",
     "RejectedFile",
+    "Series",
     "StorageDamaged",
     "StorageUnavailable",
     "TextMethod",
@@ -158,6 +169,7 @@ __all__ = [
     "safe_name",
     "serve",
     "sha256_of",
+    "sorted_series",
     "split_batch",
     "store_attachment",
     "sweep_interrupted",

@@ -4,9 +4,20 @@ from media.extraction.readers.marks import SEPARATOR
 from media.scans.batches import (
     Batch,
     Piece,
+    Series,
     bound_pictures,
     joined_sides,
+    sorted_series,
     split_batch,
 )
 
-__all__ = ["SEPARATOR", "Batch", "Piece", "bound_pictures", "joined_sides", "split_batch"]
+__all__ = [
+    "SEPARATOR",
+    "Batch",
+    "Piece",
+    "Series",
+    "bound_pictures",
+    "joined_sides",
+    "sorted_series",
+    "split_batch",
+]

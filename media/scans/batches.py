@@ -18,7 +18,7 @@ CHILD = "media.extraction.readers.scans"
 MOST_PICTURES = 200
 # A page is looked at for a mark in about a tenth of a second.
 LOOKING = Limits(cpu=600, wall=900.0)
-DAMAGED = "Không đọc được bản quét: tệp PDF bị hỏng hoặc đặt mật khẩu. Hãy quét lại."
+DAMAGED = "Không đọc được bản quét: tệp bị hỏng hoặc đặt mật khẩu. Hãy quét lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,30 @@ class Batch:
     blank: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Files of one page each, by their place in the order given (from 0).
+
+    ``groups`` belong together between the separators ``sheets``; ``blank`` are left out as
+    empty; ``alone`` have several pages and are stacks by themselves.
+    """
+
+    groups: tuple[tuple[int, ...], ...]
+    sheets: tuple[int, ...]
+    blank: tuple[int, ...]
+    alone: tuple[int, ...]
+
+
 @contextmanager
 def split_batch(file: "File[bytes]", *, drop_blank: bool = False) -> Iterator[Batch]:
-    """The papers between the separator sheets, while the context lasts; RejectedFile.
+    """The papers between the separator sheets of a PDF or TIFF, while the context lasts.
 
     A blank page right behind a separator is its back and goes with it; other blank pages are
     part of the paper unless ``drop_blank``. A batch without separators is one piece, unchanged.
+    Raises ``RejectedFile`` for what is damaged or holds no page.
     """
     with workspace() as folder:
-        path = _copied(file, folder / "batch.pdf")
+        path = _copied(file, folder / "batch")
         out = folder / "pieces"
         out.mkdir()
         arguments = {"path": str(path), "out": str(out), "drop_blank": drop_blank}
@@ -58,6 +73,22 @@ def split_batch(file: "File[bytes]", *, drop_blank: bool = False) -> Iterator[Ba
         if not pieces:
             raise RejectedFile("empty", "Tập quét chỉ có trang trắng hoặc trang ngăn.")
         yield Batch(pieces, told["sheets"], tuple(told["blank"]))
+
+
+def sorted_series(files: "Sequence[File[bytes]]", *, drop_blank: bool = False) -> Series:
+    """Pictures in the order they were scanned, put together by the separators among them.
+
+    Raises ``RejectedFile`` when one of them cannot be opened.
+    """
+    with workspace() as folder:
+        paths = [str(_copied(file, folder / f"{number:04}")) for number, file in enumerate(files)]
+        told = _job("sort_out", {"paths": paths, "drop_blank": drop_blank}, folder)
+        return Series(
+            groups=tuple(map(tuple, told["groups"])),
+            sheets=tuple(told["sheets"]),
+            blank=tuple(told["blank"]),
+            alone=tuple(told["alone"]),
+        )
 
 
 @contextmanager

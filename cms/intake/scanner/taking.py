@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from media import Batch
 
 SOURCE = "scanner"
+# How files begin that hold the pages of a stack: PDF and TIFF.
+STACKS = (b"%PDF-", b"II*\x00", b"MM\x00*")
 
 
 def take_scan(
@@ -47,9 +49,9 @@ def take_scan(
         arrival = take_in(file, way=Way(scanner.unit, scanner.receiver, scope, source=SOURCE))
         return len(arrival.items), told(arrival)["said"] if arrival.is_container else ""
     file.seek(0)
-    is_pdf = file.read(5) == b"%PDF-"
+    is_stack = file.read(5).startswith(STACKS)
     file.seek(0)
-    if not is_pdf or (not scanner.split_on_sheets and not scanner.drop_blank):
+    if not is_stack or (not scanner.split_on_sheets and not scanner.drop_blank):
         _take(file, f"{sha256_of(file)}#1", scanner=scanner, declared=declared, at=at)
         return 1, ""
     return _take_batch(file, scanner=scanner, declared=declared, at=at)
@@ -83,7 +85,8 @@ def _pieces(file: File, batch: Batch, digest: str) -> Iterator[tuple[File, str, 
         first, last = piece.pages[0], piece.pages[-1]
         pages = str(first) if first == last else f"{first}–{last}"
         with piece.path.open("rb") as stream:
-            yield File(stream, name=f"{stem} ({number}).pdf"), f"{digest}#{number}", pages
+            name = f"{stem} ({number}){piece.path.suffix}"
+            yield File(stream, name=name), f"{digest}#{number}", pages
 
 
 def _take_piece(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -22,16 +23,28 @@ from cms.intake.scanner.places import (
 )
 from cms.intake.scanner.sidecars import BadSidecar, declared_by
 from cms.intake.scanner.taking import take_scan
-from media import RejectedFile, StorageUnavailable, joined_sides
+from media import (
+    RejectedFile,
+    StorageUnavailable,
+    bound_pictures,
+    detect,
+    joined_sides,
+    sorted_series,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from media import Series
+
 QUIET = timedelta(seconds=3)
+# Pictures looked at together; of more, the last paper waits for the next look.
+MOST_AT_ONCE = 400
 LONGEST_WAIT = timedelta(minutes=30)
 # Refusals that are the machine's trouble and not the scan's: it is tried again.
 PASSING = frozenset({"scanner-unavailable", "scan-failed", "tool-missing"})
+LEFT_OUT = "Trang ngăn hoặc trang trắng giữa các ảnh quét: không lưu."
 ALONE = (
     "Mới có một lượt quét (mặt trước), chưa có lượt thứ hai sau 30 phút. "
     "Hãy đặt cả hai tệp vào thư mục hai-mat, mặt trước rồi đến mặt sau."
@@ -62,8 +75,69 @@ def check_scanner(scanner: ScannerFolder, *, at: datetime | None = None) -> int:
     look = Look(scanner, home, moment, frozenset(still))
     scanner.seen = sizes
     scanner.save(update_fields=["seen"])
-    taken = sum(_settle(look, path) for path in singles if path in still)
+    taken, others = _settle_series(look, singles) if scanner.split_on_sheets else (0, singles)
+    taken += sum(_settle(look, path) for path in others if path in still)
     return taken + _settle_pairs(look, pairs)
+
+
+def _settle_series(look: Look, singles: list[Path]) -> tuple[int, list[Path]]:
+    """Papers scanned to one picture a page, when a separator lies among the pictures.
+
+    Nothing is cut while the scanner goes on: pictures wait until all of them lie still. The
+    second value is what is to be taken one by one.
+    """
+    pictures = [path for path in singles if _is_loose_picture(path)]
+    others = [path for path in singles if path not in pictures]
+    if not look.still.issuperset(pictures):
+        return 0, others
+    series = _sorted(look, pictures[:MOST_AT_ONCE])
+    if series is None or not series.sheets:
+        return 0, singles
+    groups = series.groups if len(pictures) <= MOST_AT_ONCE else series.groups[:-1]
+    taken = sum(_settle_group(look, [pictures[place] for place in group]) for group in groups)
+    for place in (*series.sheets, *series.blank):
+        _log(look, [pictures[place]], Fate.TAKEN, why=LEFT_OUT)
+        move_away(pictures[place], home=look.home, to=DONE, at=look.at)
+    return taken, [*others, *(pictures[place] for place in series.alone)]
+
+
+def _is_loose_picture(path: Path) -> bool:
+    """A picture without a description of its own; one that is empty is only being started."""
+    if not path.stat().st_size or sidecar_of(path) is not None:
+        return False
+    with path.open("rb") as stream:
+        try:
+            kind = detect(File(stream, name=path.name), name=path.name).kind
+        except RejectedFile:
+            return False
+    return kind.media_type.startswith("image/")
+
+
+def _sorted(look: Look, pictures: list[Path]) -> Series | None:
+    """None where one cannot be opened: each is then taken by itself, which tells what is wrong."""
+    if not pictures:
+        return None
+    with ExitStack() as opened:
+        files = [File(opened.enter_context(p.open("rb")), name=p.name) for p in pictures]
+        try:
+            return sorted_series(files, drop_blank=look.scanner.drop_blank)
+        except RejectedFile:
+            return None
+
+
+def _settle_group(look: Look, paths: list[Path]) -> int:
+    """One paper: a single picture as it is, several bound to one PDF."""
+    if len(paths) == 1:
+        return _settle(look, paths[0])
+    try:
+        with ExitStack() as opened:
+            files = [File(opened.enter_context(p.open("rb")), name=p.name) for p in paths]
+            bound = opened.enter_context(bound_pictures(files))
+            stream = opened.enter_context(bound.open("rb"))
+            name = f"{paths[0].stem}.pdf"
+            return _taken(look, File(stream, name=name), paths, None)
+    except RejectedFile as refused:
+        return _refused(look, paths, refused)
 
 
 def _settle(look: Look, path: Path) -> int:

@@ -1,5 +1,6 @@
 """Pages of scans in the limited child: marks, blank pages, splitting, joining. No Django here."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,36 +14,57 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from media.extraction.readers.marks import SEPARATORS
+from media.extraction.readers.stacks import opened
 
 FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128])
-LOOK_DPI = 120
 # The shadow of the edge is not looked at; what shows through from the back is lighter than this.
 EDGE = 0.04
 DARK = 140
 # A speck darkens a few dots of a square of paper (here 3.4 mm wide), one letter many more.
 SQUARE = 16
 SPECKS = 12
-MAX_PIXELS = 150_000_000
-
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
 def split(path: str, out: str, drop_blank: bool) -> dict[str, Any]:
     """Write the papers of a batch; ``file`` None means that the batch is the paper."""
-    document = pdfium.PdfDocument(path)
-    count = len(document)
-    sheets, blank = _looked_at(document)
-    groups = _groups(count, sheets=sheets, blank=blank, drop_blank=drop_blank)
-    if groups == [list(range(1, count + 1))]:
+    stack = opened(path)
+    sheets, blank = _looked_at(stack.look(page) for page in range(1, len(stack) + 1))
+    groups = _groups(len(stack), sheets=sheets, blank=blank, drop_blank=drop_blank)
+    if groups == [list(range(1, len(stack) + 1))]:
         return {"pieces": [{"file": None, "pages": groups[0]}], "sheets": 0, "blank": []}
-    pieces = []
-    for number, pages in enumerate(groups, start=1):
-        name = f"{number}.pdf"
-        _write(document, pages, Path(out) / name)
-        pieces.append({"file": name, "pages": pages})
+    pieces = [
+        {"file": stack.write(pages, Path(out), str(number)), "pages": pages}
+        for number, pages in enumerate(groups, start=1)
+    ]
     kept = {page for pages in groups for page in pages}
     left_out = [page for page in blank if page not in kept]
     return {"pieces": pieces, "sheets": len(sheets), "blank": left_out}
+
+
+def sort_out(paths: list[str], drop_blank: bool) -> dict[str, list[Any]]:
+    """Pictures of one page each, in order: which belong together between the separators.
+
+    Numbers count from 0; ``alone`` are files of several pages, which are stacks by themselves.
+    """
+    single: list[int] = []
+    sheets, blank = _looked_at(_single_pages(paths, single))
+    groups = _groups(len(single), sheets=sheets, blank=blank, drop_blank=drop_blank)
+    kept = {page for pages in groups for page in pages}
+    return {
+        "groups": [[single[page - 1] for page in pages] for pages in groups],
+        "sheets": [single[page - 1] for page in sheets],
+        "blank": [single[page - 1] for page in blank if page not in kept],
+        "alone": [place for place in range(len(paths)) if place not in single],
+    }
+
+
+def _single_pages(paths: list[str], single: list[int]) -> Iterator[Image.Image]:
+    """The pages of files that have one; ``single`` gathers the places of these files."""
+    for place, path in enumerate(paths):
+        stack = opened(path)
+        if len(stack) == 1:
+            single.append(place)
+            yield stack.look(1)
 
 
 def join(fronts: str, backs: str, out: str) -> bool:
@@ -84,17 +106,14 @@ def is_blank(picture: Image.Image) -> bool:
     return bool((squares <= SPECKS).all())
 
 
-def _looked_at(document: pdfium.PdfDocument) -> tuple[list[int], list[int]]:
-    """Numbers of the separator sheets and of the blank pages."""
+def _looked_at(pages: Iterable[Image.Image]) -> tuple[list[int], list[int]]:
+    """Numbers of the separator sheets and of the blank pages, from 1."""
     sheets, blank = [], []
-    for place in range(len(document)):
-        page = document[place]
-        picture = page.render(scale=LOOK_DPI / 72, grayscale=True).to_pil()
-        page.close()
+    for number, picture in enumerate(pages, start=1):
         if is_blank(picture):
-            blank.append(place + 1)
+            blank.append(number)
         elif _is_separator(picture):
-            sheets.append(place + 1)
+            sheets.append(number)
     return sheets, blank
 
 
@@ -115,12 +134,6 @@ def _groups(
         else:
             groups[-1].append(page)
     return [group for group in groups if group]
-
-
-def _write(document: pdfium.PdfDocument, pages: list[int], place: Path) -> None:
-    made = pdfium.PdfDocument.new()
-    made.import_pages(document, [page - 1 for page in pages])
-    made.save(str(place))
 
 
 def _page(canvas: Canvas, path: Path) -> None:

@@ -158,6 +158,75 @@ def test_printed_separator_sheets_split_a_scanned_batch(scanner, folder):
     assert IntakeItem.objects.count() == 3
 
 
+def picture(content: bytes, kind: str = "JPEG") -> bytes:
+    """The first page of a PDF as a scanner writes it to a picture."""
+    out = io.BytesIO()
+    as_picture(content).save(out, kind, dpi=(150, 150))
+    return out.getvalue()
+
+
+def as_picture(content: bytes) -> Image.Image:
+    return pypdfium2.PdfDocument(content)[0].render(scale=150 / 72).to_pil().convert("L")
+
+
+def test_separator_sheets_split_a_tiff_of_many_pages_and_change_no_dot(scanner, folder):
+    papers = [as_picture(make_pdf(word)).point(lambda v: 255 * (v > 128)) for word in ("a", "b")]
+    sheet = as_picture(separator_sheet())
+    pages = [papers[0].convert("1"), papers[1], sheet, papers[1].convert("RGB")]
+    out = io.BytesIO()
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], dpi=(150, 150))
+    put(folder, "tap.tif", out.getvalue())
+    assert looked(scanner) == 2
+    files = [item.files.get().attachment for item in IntakeItem.objects.order_by("pk")]
+    assert [file.original_name for file in files] == ["tap (1).tif", "tap (2).tif"]
+    with files[0].file.open("rb") as stored, Image.open(stored) as first:
+        assert first.n_frames == 2
+        for number, page in enumerate(pages[:2]):
+            first.seek(number)
+            assert first.mode == page.mode
+            assert first.tobytes() == page.tobytes()
+            assert [round(float(side)) for side in first.info["dpi"]] == [150, 150]
+    put(folder, "tap-lai.tif", out.getvalue())
+    assert looked(scanner) == 0
+
+
+def test_a_separator_among_pictures_binds_the_pages_on_either_side(scanner, folder):
+    one, two, three = (make_pdf(word) for word in ("mot", "hai", "ba"))
+    stack = [one, two, separator_sheet(), three]
+    for number, page in enumerate(stack):
+        kind = "PNG" if number == 1 else "JPEG"
+        name = f"trang-{number}.{kind.lower()}"
+        put(folder, name, picture(page, kind), seconds_ago=90 - number)
+    put(folder, "khac.txt", letter().encode())
+    assert looked(scanner) == 3
+    stored = [item.files.get().attachment for item in IntakeItem.objects.order_by("pk")]
+    assert sorted(file.media_type for file in stored) == [
+        "application/pdf",
+        "image/jpeg",
+        "text/plain",
+    ]
+    bound = next(file for file in stored if file.media_type == "application/pdf")
+    with bound.file.open("rb") as content:
+        assert len(pypdfium2.PdfDocument(content.read())) == 2
+    assert "Trang ngăn" in ScanFile.objects.get(name="trang-2.jpeg").why
+    assert len(list(folder.glob("da-nhan/*/*"))) == 5
+
+
+def test_pictures_wait_together_while_the_scanner_goes_on(scanner, folder):
+    put(folder, "a.jpg", picture(make_pdf("mot")))
+    put(folder, "b.jpg", picture(separator_sheet()), seconds_ago=0)
+    assert looked(scanner) == 0
+    put(folder, "b.jpg", picture(separator_sheet()))
+    put(folder, "hong.jpg", b"\xff\xd8\xff\xe0" + bytes(300))
+    assert looked(scanner) >= 1
+
+
+def test_pictures_without_a_separator_stay_papers_of_their_own(scanner, folder):
+    for name in ("a", "b"):
+        put(folder, f"{name}.jpg", picture(make_pdf(name)))
+    assert looked(scanner) == 2
+
+
 def test_a_split_that_was_cut_short_goes_on(scanner, folder, monkeypatch):
     from cms.intake.scanner import taking
 
