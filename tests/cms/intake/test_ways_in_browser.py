@@ -40,6 +40,47 @@ def test_a_whole_folder_is_sent_without_what_systems_leave_in_it(
     expect(page.locator(".queue-list li")).to_have_count(2, timeout=30_000)
 
 
+def dropped(page: Page, *places: Path) -> None:
+    """Let the browser itself drop files and folders from the disk on the page."""
+    data = {"items": [], "files": [str(place) for place in places], "dragOperationsMask": 1}
+    devtools = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        event = {"type": kind, "x": 300, "y": 300, "data": data}
+        devtools.send("Input.dispatchDragEvent", event)
+
+
+def test_a_dropped_folder_is_walked_down_to_its_last_folder(
+    page: Page, office: Office, tmp_path: Path
+):
+    box = tmp_path / "Hộp 12"
+    for name in ("a.txt", "2019/a.txt", "2019/quý 1/tháng 3/a.txt"):
+        place = box / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(letter())
+    (box / "2019" / "Thumbs.db").write_bytes(b"x")
+    (box / "2019" / "rong").mkdir()
+    (box / "2019" / "trống.txt").write_bytes(b"")
+    beside = tmp_path / "rời.txt"
+    beside.write_text(letter())
+    sign_in(page, office)
+    dropped(page, box, beside)
+    lines = page.locator(".upload-name")
+    expect(lines).to_have_text(
+        [
+            "Hộp 12/2019/a.txt",
+            "Hộp 12/2019/quý 1/tháng 3/a.txt",
+            "Hộp 12/2019/trống.txt",
+            "Hộp 12/a.txt",
+            "rời.txt",
+        ],
+        timeout=30_000,
+    )
+    expect(page.locator(".upload-good")).to_have_count(4, timeout=30_000)
+    expect(page.locator(".upload-bad")).to_contain_text("Tệp rỗng")
+    page.get_by_role("button", name="Đóng danh sách").click()
+    expect(page.locator(".queue-list li")).to_have_count(4, timeout=30_000)
+
+
 def test_a_pasted_picture_waits_like_any_file(page: Page, office: Office):
     out = io.BytesIO()
     Image.new("RGB", (60, 80), "white").save(out, "PNG")

@@ -140,7 +140,7 @@ function lineOf(file) {
   const said = document.createElement("span");
   row.className = "upload";
   name.className = "upload-name";
-  name.textContent = file.webkitRelativePath || file.name;
+  name.textContent = file.place || file.webkitRelativePath || file.name;
   bar.className = "progress";
   bar.max = 1;
   bar.value = 0;
@@ -198,14 +198,20 @@ async function walk(entries) {
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }))) {
     try {
       if (entry.isDirectory) await walk(await contents(entry.createReader()));
-      else take([await new Promise((done, fail) => entry.file(done, fail))]);
+      else take([await placed(entry)]);
     } catch {
       counts.all += 1;
       box.hidden = false;
-      settle({ line: lineOf({ name: entry.name }) }, "bad", "✕ Trình duyệt không đọc được tệp này. Hãy đóng chương trình đang mở tệp rồi thả lại.");
+      settle({ line: lineOf({ name: entry.name, place: entry.fullPath.slice(1) }) }, "bad", "✕ Trình duyệt không đọc được tệp này. Hãy đóng chương trình đang mở tệp rồi thả lại.");
       tell();
     }
   }
+}
+
+// A file with its place in the dropped folder: files of one name in two folders can be told apart.
+async function placed(entry) {
+  const file = await new Promise((done, fail) => entry.file(done, fail));
+  return Object.assign(file, { place: entry.fullPath.slice(1) });
 }
 
 async function contents(reader) {
