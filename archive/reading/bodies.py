@@ -50,11 +50,11 @@ _ABBREVIATIONS = {
     "KH&CN": "Khoa học và Công nghệ",
     "GTVT": "Giao thông vận tải",
     "LĐLĐ": "Liên đoàn Lao động",
+    "LHPN": "Liên hiệp Phụ nữ",
     "MTTQ": "Mặt trận Tổ quốc",
     "TPHCM": "Thành phố Hồ Chí Minh",
     "TP.HCM": "Thành phố Hồ Chí Minh",
     "Tp.HCM": "Thành phố Hồ Chí Minh",
-    "TƯ": "Trung ương",
     "TW": "Trung ương",
     "BCH": "Ban Chấp hành",
     "BTV": "Ban Thường vụ",
@@ -72,12 +72,17 @@ _SHORT = re.compile(
     + "|".join(re.escape(key) for key in sorted(_ABBREVIATIONS, key=len, reverse=True))
     + r")(?![\w&])"
 )
+# In capitals "TƯ" may be a syllable, as in "TƯ PHÁP" and "ĐẦU TƯ".
+_CENTRAL = re.compile(
+    r"(?<![\w&.])TƯ(?![\w&])(?! (?:PHÁP|LỆNH|VẤN|THỤC|NHÂN|LIỆU)(?!\w))(?<!ĐẦU TƯ)(?<!VẬT TƯ)"
+)
 
 
 def expand(name: str) -> str:
     """A body's name with its usual abbreviations written out."""
     spaced = re.sub(r"(?<=GD) ?([&-]) ?(?=ĐT)", r"\1", " ".join(name.split()))
     spaced = _TOWN.sub(lambda match: _TOWNS[match[1].upper()], spaced)
+    spaced = _CENTRAL.sub("Trung ương", spaced)
     return _SHORT.sub(lambda match: _ABBREVIATIONS[match[1]], spaced)
 
 

@@ -20,7 +20,7 @@ _FORM_LABEL = re.compile(
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
 # Offices that have no name without the body they serve.
-_BARE = frozenset(("van phong", "thanh tra"))
+_BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 _PLACE_WORD = re.compile(
     r"[A-ZĐÂÊÔƠƯĂ][^\W_]*\.?|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc"
     r"|đặc|[–-]"

@@ -18,7 +18,7 @@ _HEADS: tuple[tuple[str, int], ...] = (
     ("chi cuc", 4), ("so", 3), ("phong", 5), ("van phong", 5), ("thanh tra", 4), ("ban", 4),
     ("truong", 6), ("dai hoc", 4), ("hoc vien", 4), ("vien", 4), ("trung tam", 5), ("kho bac", 4),
     ("ngan hang", 3), ("benh vien", 5), ("tram", 6), ("tap chi", 5), ("bao hiem", 3),
-    ("dai phat", 4),
+    ("dai phat", 4), ("dai truyen", 4), ("dai tieng", 4), ("thong tan", 4), ("hat kiem lam", 5),
     ("nha xuat ban", 4), ("nha thieu nhi", 5), ("cong doan", 5), ("doan", 5), ("tinh doan", 3),
     ("thanh doan", 3), ("quan doan", 4), ("huyen doan", 4), ("hoi", 4), ("mat tran", 2),
     ("dang bo", 3), ("dang uy", 4), ("tinh uy", 2), ("thanh uy", 2), ("huyen uy", 3),
@@ -71,9 +71,9 @@ _BELOW_LIKE = re.compile(
 # Words behind which a head noun goes on with the name: "CÔNG ĐOÀN TRƯỜNG …", "ĐOÀN TNCS …".
 _ATTACHING = frozenset((
     "cong doan", "van phong", "doan", "dang uy", "dang bo", "chi bo", "thanh tra", "hoi",
-    "hoi dong", "va", "-", "–", "ve", "cua", "giam hieu", "chu tich", "giam doc", "bo truong",
-    "hieu truong", "tong", "doan tncs", "cuu", "trung tam", "thuoc", "ky tuc", "chap hanh",
-    "khoi", "cum", "lien", "cap", "cac", "bch",
+    "hoi dong", "kiem tra", "va", "-", "–", "ve", "cua", "giam hieu", "chu tich", "giam doc",
+    "bo truong", "hieu truong", "tong", "doan tncs", "cuu", "trung tam", "thuoc", "ky tuc",
+    "chap hanh", "khoi", "cum", "lien", "cap", "cac", "bch",
 ))  # fmt: skip
 
 
@@ -112,6 +112,12 @@ def head_rank(name: str) -> int:
     """The rank of the head noun a name begins with, 9 when it begins with none."""
     head = _HEAD.match(fold(name))
     return 9 if head is None else _RANK[head.group()]
+
+
+def head_words(folded: str) -> int:
+    """How many words the head noun of a folded name has: two in "trung tam luu tru"."""
+    head = _HEAD.match(folded)
+    return 1 if head is None else len(head.group().split())
 
 
 def bodies_of(pieces: list[Piece], *, capitals: bool = True) -> list[Body]:

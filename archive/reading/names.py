@@ -4,6 +4,7 @@ import re
 
 from archive.reading.bodies import expand
 from archive.reading.folding import fold
+from archive.reading.issuer import head_words
 
 # Fields of ministries and their branches, with the case and spelling of their legal names.
 _FIELDS = (
@@ -122,6 +123,16 @@ _SCHOOL = re.compile(
     r"(?:truong|tieu hoc|thcs|thpt|mam non|mau giao|trung hoc co so|trung hoc pho thong|ptdtbt"
     r"|ptdtnt)\Z"
 )
+# Short forms stay in capitals: those without a vowel, and these.
+_VOWEL = re.compile(r"[aeiouy]")
+_ABBREVIATED = frozenset(("ptdtbt",))
+# Kinds of schools: what follows the last of them is the school's own name.
+_KIND = re.compile(
+    r"(?<=truong )(?:chuyen|th)(?![a-z])|(?<![a-z])(?:tieu hoc|mam non|mau giao|trung hoc co so"
+    r"|trung hoc pho thong|th&thcs|thcs|thpt|ptdtnt|ptdtbt|tu thuc|dan lap|ban cong|noi tru"
+    r"|ban tru|chuyen biet|lien cap|pho thong co so)(?: chuyen)?(?![a-z])"
+)
+_LEVEL_ENDS = frozenset(level.split()[-1] for level in _LEVELS.values()) - {"khu"}
 # Kinds of bodies behind which the name proper begins.
 _LED = ("dai hoc", "cao dang", "trung tam", "cong ty", "tap chi", "tnhh")
 
@@ -142,7 +153,7 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     """
     spaced = re.sub(r"\s+([,;])", r"\1", re.sub(r"\s*[–—]\s*", " – ", expand(printed)))
     words = spaced.split()
-    folded = [fold(word) for word in words]
+    folded = ["-" if word == "–" else fold(word) for word in words]
     done = [False] * len(words)
     known = [*_KNOWN, *([(fold(place).split(), place.split())] if place else [])]
     present = {word.strip("(),.;:") for word in folded}
@@ -150,9 +161,10 @@ def office_name(printed: str, *, place: str | None = None) -> str:
         if present.issuperset(key):
             _spell(words, folded, done, key, phrase)
     _levels(words, folded, done)
+    own = _own_name(folded)
     for index, word in enumerate(words):
         if not done[index]:
-            words[index] = _cased(words, folded, index, word)
+            words[index] = _cased(words, folded, index, word, own=index >= own)
     if words and words[0][0].islower():
         words[0] = words[0][0].upper() + words[0][1:]
     return " ".join(words)
@@ -213,7 +225,15 @@ def _names_unit(words: list[str], folded: list[str], index: int) -> bool:
     )
 
 
-def _cased(words: list[str], folded: list[str], index: int, word: str) -> str:
+def _own_name(folded: list[str]) -> int:
+    """Where the own name of a school begins: behind its kind, "TRƯỜNG TIỂU HỌC | LÊ VĂN TÁM"."""
+    joined = " ".join(folded)
+    school = joined.find("truong ")
+    kinds = list(_KIND.finditer(joined, school)) if school >= 0 else []
+    return joined[: kinds[-1].end()].count(" ") + 1 if kinds else len(folded)
+
+
+def _cased(words: list[str], folded: list[str], index: int, word: str, *, own: bool) -> str:
     bare = word.strip('(),.;:-–“”"')
     if (
         not bare.isupper()
@@ -222,24 +242,13 @@ def _cased(words: list[str], folded: list[str], index: int, word: str) -> str:
         or any(c.isdigit() for c in bare)
     ):
         return word
-    if fold(bare) in (
-        "thcs",
-        "thpt",
-        "ptdtbt",
-        "ptdtnt",
-        "gdtx",
-        "gdnn",
-        "tncs",
-        "tnhh",
-        "vt",
-        "th",
-    ):
+    if not _VOWEL.search(fold(bare)) or fold(bare) in _ABBREVIATED:
         return word
     lowered = word.lower()
     if bare.lower() in _SMALL:
         return lowered
-    after_level = index and words[index - 1] in _LEVELS.values()
-    proper = after_level or _in_proper_tail(words, folded, index)
+    after_level = index and words[index - 1] in _LEVEL_ENDS
+    proper = own or after_level or _in_proper_tail(words, folded, index)
     head = index == 0 or words[index - 1] in ("–", "-") or fold(words[0]) == fold(word)
     return lowered[:1].upper() + lowered[1:] if proper or head or _heads(folded, index) else lowered
 
@@ -247,13 +256,13 @@ def _cased(words: list[str], folded: list[str], index: int, word: str) -> str:
 def _heads(folded: list[str], index: int) -> bool:
     """The first word of the name proper: "Phòng Đào tạo", "Trường Đại học Công nghệ"."""
     before = " ".join(folded[max(0, index - 2) : index])
-    return index == 1 or before.endswith(_LED)
+    return index == head_words(" ".join(folded)) or before.endswith(_LED)
 
 
 def _in_proper_tail(words: list[str], folded: list[str], index: int) -> bool:
     """Inside a proper name that began after a level word or a kind of school."""
     for back in range(index - 1, max(-1, index - 5), -1):
-        if words[back] in _LEVELS.values() or words[back] == "Quận":
+        if words[back] in _LEVEL_ENDS or words[back] == "Quận":
             return True
         if _SCHOOL.match(folded[back]) and folded[index] not in (
             "tieu",
