@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.reading.folding import fold
 from archive.reading.layout import is_ornament
@@ -114,6 +115,7 @@ def head_rank(name: str) -> int:
     return 9 if head is None else _RANK[head.group()]
 
 
+@lru_cache(maxsize=256)
 def head_words(folded: str) -> int:
     """How many words the head noun of a folded name has: two in "trung tam luu tru"."""
     head = _HEAD.match(folded)

@@ -114,11 +114,10 @@ def tidy_capacity(match: re.Match[str]) -> str:
 
 def person_in(text: str) -> tuple[int, int] | None:
     """Where the name of a person stands, without ranks and degrees before it."""
-    folded = fold(text)
     for pattern in (_MIXED, _CAPITALS):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if TITLE_HEAD.match(folded, start):
+            if TITLE_HEAD.match(fold(text), start):
                 continue
             rank = _RANK.match(text, start)
             while rank is not None and rank.end() < end:
