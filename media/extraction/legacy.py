@@ -25,6 +25,12 @@ _BREVES = {"ê": "", "è": "\u0300", "é": "\u0301", "ú": "\u0309", "ü": "\u03
 _HATS = {"â": "", "à": "\u0300", "á": "\u0301", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
 _HORNS = {"ô": "ơ", "ö": "ư"}
 _VNI_SINGLES = {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ñ": "đ", "ô": "ơ", "ö": "ư"}
+# Small letters whose capital TCVN3 lacks; between capitals they stand for it.
+_WITHOUT_CAPITAL = frozenset(
+    letter for letter in TCVN3.values() if letter.upper() not in TCVN3.values()
+) - frozenset(map(str.upper, TCVN3.values()))
+_CELL = re.compile(r"(?:(?! {3})[^\n\t|])+")
+_WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL_FONT = re.compile(r"^\.Vn.*H(?:[ ,-]?(?:Bold|Italic))*$")
 
 
@@ -66,6 +72,33 @@ def from_tcvn3(text: str) -> str:
     return text.translate(TCVN3)
 
 
+def with_capitals(text: str) -> str:
+    """Headings typed in capitals, whose toned letters TCVN3 keeps small: "Sở GIáO DụC" in full.
+
+    Only stretches most of whose words are such; a sentence that names the UBND stays as it is.
+    """
+    return _CELL.sub(lambda cell: _raised(cell[0]), text)
+
+
+def _raised(cell: str) -> str:
+    words = _WORD.findall(cell)
+    loud = [word for word in words if _is_loud(word)]
+    torn = any(not word.isupper() for word in loud)
+    return _WORD.sub(_in_capitals, cell) if torn and 2 * len(loud) > len(words) else cell
+
+
+def _is_loud(word: str) -> bool:
+    """Whether a capital stands behind the first letter and no letter is small that need not be."""
+    inner = any(letter.isupper() for letter in word[1:])
+    return inner and all(letter.isupper() or letter in _WITHOUT_CAPITAL for letter in word)
+
+
+def _in_capitals(found: re.Match[str]) -> str:
+    word = found[0]
+    fits = all(letter.isupper() or letter in _WITHOUT_CAPITAL for letter in word)
+    return word.upper() if fits else word
+
+
 def from_vni(text: str) -> str:
     """Unicode for VNI seen as Latin-1."""
     return _VNI.sub(lambda found: VNI_PAIRS.get(found[0]) or VNI_SINGLES[found[0]], text)
@@ -90,4 +123,4 @@ def in_font(text: str, font: str) -> str:
     if not name.startswith(".Vn"):
         return unicodedata.normalize("NFC", from_vni(text))
     read = from_tcvn3(text)
-    return read.upper() if _CAPITAL_FONT.match(name) else read
+    return read.upper() if _CAPITAL_FONT.match(name) else with_capitals(read)

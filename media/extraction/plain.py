@@ -7,6 +7,10 @@ from media.extraction.recoding import decode
 from media.extraction.result import ExtractedText, Recoding
 
 MAX_BYTES = 20 * 1024 * 1024
+OLD_CODE = (
+    "Tệp này gõ bằng bảng mã chữ cũ {name}. Chữ bên cạnh đã được đổi sang Unicode để đọc; "
+    "tệp gốc vẫn giữ nguyên. Hãy đối chiếu kỹ các dấu."
+)
 PAGE_BREAK = "\f"
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "cp1258": "Windows-1258", "cp1252": "Windows-1252"}
 _RECODED: dict[str, Recoding] = {
@@ -24,7 +28,7 @@ def read(path: Path, folder: Path) -> ExtractedText:
     reading = decode(content[:MAX_BYTES])
     notes = []
     if reading.encoding in _NAMES:
-        notes.append(f"Đã chuyển mã từ {_NAMES[reading.encoding]} sang Unicode.")
+        notes.append(OLD_CODE.format(name=_NAMES[reading.encoding]))
     if len(content) > MAX_BYTES:
         notes.append("Văn bản quá dài: chỉ đọc 20 MB đầu.")
     pages = reading.text.split(PAGE_BREAK)

@@ -6,7 +6,14 @@ import unicodedata
 from dataclasses import dataclass
 from string import ascii_letters
 
-from media.extraction.legacy import TCVN3, VNI_PAIRS, VNI_SINGLES, from_tcvn3, from_vni
+from media.extraction.legacy import (
+    TCVN3,
+    VNI_PAIRS,
+    VNI_SINGLES,
+    from_tcvn3,
+    from_vni,
+    with_capitals,
+)
 from media.extraction.result import Quality
 from search import is_syllable, lone_letter_share, syllable_share, syllables
 
@@ -60,7 +67,10 @@ def repaired(reading: Reading) -> Reading:
     text = reading.text
     if not _SUSPECT.intersection(text) or syllable_share(text) >= LEAST_VALID:
         return reading
-    options = [Reading(from_tcvn3(text), "tcvn3"), Reading(_nfc(from_vni(text)), "vni")]
+    options = [
+        Reading(with_capitals(from_tcvn3(text)), "tcvn3"),
+        Reading(_nfc(from_vni(text)), "vni"),
+    ]
     best = _best(options)
     better = syllable_share(best.text) - syllable_share(text)
     return best if better > CLEARLY_BETTER else reading
@@ -101,7 +111,7 @@ def _is_foreign(text: str) -> bool:
 def _single_byte_readings(content: bytes) -> list[Reading]:
     western = content.decode("cp1252", "replace")
     return [
-        Reading(from_tcvn3(content.decode("latin-1")), "tcvn3"),
+        Reading(with_capitals(from_tcvn3(content.decode("latin-1"))), "tcvn3"),
         Reading(_nfc(from_vni(western)), "vni"),
         Reading(_nfc(content.decode("cp1258", "replace")), "cp1258"),
         Reading(western, "cp1252"),

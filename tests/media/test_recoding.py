@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.extraction.legacy import from_tcvn3, from_vni, in_font
+from media.extraction.legacy import from_tcvn3, from_vni, in_font, with_capitals
 from media.extraction.recoding import Reading, decode, quality_of, repaired, with_horned_u
 from tests.media.extraction_documents import to_tcvn3, to_vni
 from tests.media.factories import LETTER
@@ -34,6 +34,21 @@ def test_known_lines_as_old_programs_wrote_them():
     )
     assert from_vni("Ñoäc laäp - Töï do - Haïnh phuùc") == "Độc lập - Tự do - Hạnh phúc"
     assert from_vni("ÑOÄC LAÄP - TÖÏ DO - HAÏNH PHUÙC") == "ĐỘC LẬP - TỰ DO - HẠNH PHÚC"
+
+
+def test_headings_in_capitals_get_the_toned_capitals_that_tcvn3_lacks():
+    for line in ("UBND TỈNH HÒA BÌNH", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "KT. GIÁM ĐỐC", "ỦY BAN NHÂN DÂN"):
+        typed = "".join(
+            c if c.lower() not in SMALL or c in CAPITALS_OF_TCVN3 else c.lower() for c in line
+        )
+        both = f"{typed}          Độc lập - Tự do - Hạnh phúc"
+        assert typed != line
+        assert with_capitals(from_tcvn3(to_tcvn3(both))) == both.replace(typed, line)
+
+
+def test_a_sentence_that_names_an_office_in_capitals_stays_as_it_is():
+    for line in ("Từ UBND tỉnh Hà Giang đến xã", "Số: 106/SGDĐT-GDTrH", "Hà Nội, ngày 2"):
+        assert with_capitals(line) == line
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

@@ -350,8 +350,8 @@ def test_the_record_tells_from_which_old_encoding_its_text_was_read(client, cler
     old = store(to_tcvn3(text).encode("latin-1"), "ke-hoach.txt", by=clerk, unit=school)
     new = store(text.encode(), "ke-hoach-moi.txt", by=clerk, unit=school)
     client.force_login(clerk)
-    told = "Chữ để tìm đã chuyển sang Unicode từ mã TCVN3 (ABC), đoán theo mã chữ."
+    told = "Văn bản này gõ bằng bảng mã chữ cũ (TCVN3 (ABC), đoán theo mã chữ)."
     assert told in show(client, file_with(old, unit=school, by=clerk, code="7/KH-PGD"))
-    assert "chuyển sang Unicode" not in show(
+    assert "đổi sang Unicode" not in show(
         client, file_with(new, unit=school, by=clerk, code="8/KH-PGD")
     )
