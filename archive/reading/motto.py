@@ -18,6 +18,8 @@ _MOTTOES = tuple(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(r" [^\W\d_][^\W\d_A-ZĐ]")
+# The Union's heading opens a cell, or stands behind the name of one of its own bodies.
+_OPENS_OR_FOLLOWS = re.compile(r"(?:(?:\A|\n|\||   )\s*|doan [^\n|]{2,40} )\Z")
 _YOUTH = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
 
 
@@ -111,7 +113,7 @@ def _youth(zone: str, folded: str, state: bool) -> list[tuple[int, int]]:
         match.span()
         for match in _YOUTH.finditer(folded)
         if (_closes_cell(folded, match.end()) or _before_place(zone, match))
-        and re.search(r"(?:\A|\n|\||   )\s*\Z", folded[: match.start()])
+        and _OPENS_OR_FOLLOWS.search(folded[: match.start()])
     ][-1:]
 
 

@@ -16,6 +16,7 @@ _ANCHOR = re.compile(r"\s*[*#]*n\s?o\s?i\s+n\s?h\s?a\s?n\s*[*]*\s*[:;.]*[\s:;]*"
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})\s?[.)/]\s")
 _ARCHIVE = re.compile(r"\s*l\s?u\s?u(?![a-z])|\s*u\s?u:")
 _JUNK = re.compile(r"(?<=[;.])\s*(?P<tail>[^;.]{1,12})\Z")
+_SIGNED_BEHIND = re.compile(r"\s*\((?:da ky|ky ten)[^()]*\)\s*\Z")
 _CONSONANT = re.compile(r"[bcdghklmnpqrstvx]")
 _UNITS = re.compile(r"[,;]|\s{2,}|(?<=[A-ZĐ]{2})\s(?=[A-ZĐ]{2})")
 _LAST = 60
@@ -57,6 +58,8 @@ def reading_of(layout: Layout, item: Item) -> Reading | None:
 
 def _without_junk(text: str) -> str:
     """ "…; T——", "…; cản" and "….42¿": what follows the closing mark without a word in it."""
+    signed = _SIGNED_BEHIND.search(fold(text))
+    text = text[: signed.start()] if signed else text
     found = _JUNK.search(text)
     if found is None:
         return text

@@ -11,6 +11,7 @@ from archive.reading.signing import (
     CAPACITY,
     SIGNED,
     TITLE_HEAD,
+    are_joined,
     is_name_alone,
     person_in,
     tidy_capacity,
@@ -25,6 +26,8 @@ _ANNEX = re.compile(
 _REACH = 2_600
 
 
+# The archive's line, closed, where a name may follow from the other column.
+_NAMED_BEHIND = re.compile(r"[-–]?\s*luu(?![a-z])[^\n]{2,60}[.)]\s+(?=[a-z]+(?: [a-z]+){1,4}\Z)")
 _CHAIR = re.compile(r"chu (?:tri|toa|tich)")
 # Those who sign beside the head of an office.
 _BESIDE = re.compile(r"nguoi |thu ky(?! truong)|ke toan|thu quy|dai dien")
@@ -71,6 +74,8 @@ def _one(layout: Layout, marks: list[Mark]) -> Signature:
         return Signature(None, None, None, ())
     first = min([m.start() for m in capacities[:1]] + [t[0] for t in titles[:1]], default=0)
     names = _names(layout, marks, after=first) or _lone_names(layout, marks, after=first)
+    if any(are_joined(name.value) for name, _ in names):
+        return Signature(_capacity(layout, marks, joined, capacities), None, None, ())
     if names:
         capacities = [m for m in capacities if m.start() < names[0][1]]
         titles = [t for t in titles if t[0] < names[0][1]]
@@ -138,6 +143,9 @@ def _cell_marks(start: int, text: str, *, listed: bool) -> list[Mark]:
 
 def capital_tail(text: str) -> int | None:
     """Where a capacity or title in capitals begins behind the words of a recipient line."""
+    named = _NAMED_BEHIND.match(fold(text))
+    if named is not None and person_in(text[named.end() :]) == (0, len(text) - named.end()):
+        return named.end()
     for match in re.finditer(r"(?:(?<=\A)|(?<=[\s:;.,]))\s*\S", text[:_REACH]):
         place = match.end() - 1
         rest = text[place : place + 160]

@@ -10,7 +10,8 @@ CAPACITY = re.compile(
     rf"(?<![\w.])(?P<tuq>T\s?\.?\s?U\s?\.?\s?Q)(?P<a>\s?[./]\s?|\s(?={UPPER}{{2}}))"
     rf"|(?<![\w.])(?P<two>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L)"
     rf"(?P<b>\s?[.,/]\s?|\s(?={UPPER}{{2}}))"
-    rf"|(?<![\w.])(?P<q>Q)(?P<c>\s?\.\s?)(?={UPPER}{{2}})|(?<!\w)(?P<quyen>QUYỀN)\s(?={UPPER}{{3}})"
+    rf"|(?<![\w.])(?P<q>Q)(?P<c>\s?\.\s?)(?={UPPER}{{2}})"
+    rf"|(?<!\w)(?<!ỦY )(?<!UỶ )(?P<quyen>QUYỀN)\s(?={UPPER}{{3}})"
 )
 _TITLES = (
     "tong bi thu", "bi thu thu nhat", "bi thu", "tong thu ky", "thu ky", "thu tuong",
@@ -130,6 +131,13 @@ def person_in(text: str) -> tuple[int, int] | None:
             if _named(words, mixed=mixed):
                 return start, end
     return None
+
+
+def are_joined(name: str) -> bool:
+    """Whether two names that stood side by side are read as one: "Lê Thị Na Trần Thị Hậu"."""
+    words = name.split()
+    inner = {word.upper() for word in words[2:-1]}
+    return len(words) >= 6 or (len(words) == 5 and not inner.isdisjoint(_FAMILY_IN_CAPITALS))
 
 
 def is_signed(text: str) -> bool:

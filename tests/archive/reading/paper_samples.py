@@ -617,4 +617,128 @@ Trịnh Quốc Lập
             "signer_position": "TRƯỞNG KHOA",
         },
     ),
+    Sample(
+        "a telegram whose columns were read as one line",
+        """CHỦ TỊCH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+ỦY BAN NHÂN DÂN TỈNH {independence} - Tự do - Hạnh phúc
+QUẢNG SƠN
+Quảng Sơn, ngày 14 tháng 10 năm 2022
+Số: 07/CĐ-CTUBND
+HỎA TỐC
+
+CÔNG ĐIỆN
+Về việc cho học sinh nghỉ học để ứng phó với mưa lũ
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG SƠN điện:
+- Giám đốc Sở Giáo dục và Đào tạo;
+- Chủ tịch UBND các huyện, thị xã, thành phố.
+
+Thực hiện Công điện số 24/CĐ-BCHPCTT ngày 13/10/2022 của Ban Chỉ huy PCTT và TKCN tỉnh, Chủ tịch UBND tỉnh yêu cầu:
+1. Cho học sinh toàn tỉnh nghỉ học ngày 15/10/2022.
+2. Báo cáo tình hình trước 16 giờ 00 hằng ngày.
+
+Nơi nhận: CHỦ TỊCH
+- Như trên;
+- TT Tỉnh ủy, TT HĐND tỉnh (b/c);
+- CT, các PCT UBND tỉnh;
+- Đài PTTH tỉnh, Báo Quảng Sơn;
+- Lưu: VT, KGVX (02). Trương Đình Quý
+""",
+        {
+            "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Quảng Sơn",
+            "number": "07",
+            "symbol": "07/CĐ-CTUBND",
+            "place": "Quảng Sơn",
+            "date": "2022-10-14",
+            "type": "Công điện",
+            "subject": "Về việc cho học sinh nghỉ học để ứng phó với mưa lũ",
+            "urgency": "Hỏa tốc",
+            "signer": "Trương Đình Quý",
+            "signer_position": "CHỦ TỊCH",
+        },
+        {"24/CĐ-BCHPCTT": "2022-10-13"},
+        (
+            "Như trên",
+            "TT Tỉnh ủy, TT HĐND tỉnh (b/c)",
+            "CT, các PCT UBND tỉnh",
+            "Đài PTTH tỉnh, Báo Quảng Sơn",
+            "Lưu: VT, KGVX (02)",
+        ),
+    ),
+    Sample(
+        "a plan whose union stands behind its body",
+        """HUYỆN ĐOÀN BÌNH HẢI ĐOÀN TNCS HỒ CHÍ MINH
+BCH ĐOÀN TRƯỜNG THPT LÝ SƠN HẢI
+*** Bình Hải, ngày 20 tháng 02 năm 2024
+Số: 09-KH/ĐTN
+
+KẾ HOẠCH
+Tổ chức các hoạt động Tháng Thanh niên năm 2024
+-------
+
+Thực hiện Kế hoạch số 21-KH/HĐ ngày 05/02/2024 của Ban Thường vụ Huyện đoàn Bình Hải, BCH Đoàn trường xây dựng kế hoạch như sau:
+I. MỤC ĐÍCH - YÊU CẦU
+1. Phát huy vai trò xung kích.
+II. NỘI DUNG
+1. Các chi đoàn đăng ký công trình thanh niên với Đoàn trường trong tuần đầu tháng 3.
+
+Nơi nhận: TM. BCH ĐOÀN TRƯỜNG
+- BTV Huyện đoàn; BÍ THƯ
+- Chi ủy, BGH (b/c);
+- Các chi đoàn;
+- Lưu VP.
+Nguyễn Tấn Phát
+""",
+        {
+            "issuer": "Ban Chấp hành đoàn trường THPT Lý Sơn Hải",
+            "superior": "Huyện đoàn Bình Hải",
+            "number": "09",
+            "symbol": "09-KH/ĐTN",
+            "place": "Bình Hải",
+            "date": "2024-02-20",
+            "type": "Kế hoạch",
+            "subject": "Tổ chức các hoạt động Tháng Thanh niên năm 2024",
+            "signer": "Nguyễn Tấn Phát",
+            "signer_position": "BÍ THƯ",
+            "signing_capacity": "TM.",
+        },
+        {"21-KH/HĐ": "2024-02-05"},
+        ("BTV Huyện đoàn", "Chi ủy, BGH (b/c)", "Các chi đoàn", "Lưu VP"),
+    ),
+    Sample(
+        "minutes whose two names were read as one",
+        """PHÒNG GD&ĐT THỊ XÃ ĐÔNG GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRƯỜNG MẦM NON HOA SEN {independence} - Tự do - Hạnh phúc
+
+Số: 05/BB-MNHS
+
+BIÊN BẢN
+Họp Hội đồng trường lần thứ ba năm học 2023 - 2024
+
+Thời gian bắt đầu: 14 giờ 00 phút, ngày 12 tháng 4 năm 2024.
+Địa điểm: Phòng họp Trường Mầm non Hoa Sen.
+Thành phần tham dự: 09/09 thành viên Hội đồng trường.
+Chủ trì (chủ tọa): Bà Trần Thị Hậu, Chủ tịch Hội đồng trường.
+Thư ký (người ghi biên bản): Bà Lê Thị Na.
+Nội dung:
+1. Thông qua báo cáo tài chính.
+2. Biểu quyết: 9/9 nhất trí.
+Cuộc họp kết thúc vào 16 giờ 15 phút cùng ngày./.
+
+THƯ KÝ CHỦ TỌA
+
+
+Lê Thị Na Trần Thị Hậu
+""",
+        {
+            "issuer": "Trường Mầm non Hoa Sen",
+            "superior": "Phòng Giáo dục và Đào tạo thị xã Đông Giang",
+            "number": "05",
+            "symbol": "05/BB-MNHS",
+            "type": "Biên bản",
+            "subject": "Họp Hội đồng trường lần thứ ba năm học 2023 - 2024",
+        },
+        {},
+        (),
+    ),
 )
