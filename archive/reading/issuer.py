@@ -25,7 +25,7 @@ _HEADS: tuple[tuple[str, int], ...] = (
     ("dang bo", 3), ("dang uy", 4), ("tinh uy", 2), ("thanh uy", 2), ("huyen uy", 3),
     ("quan uy", 3),
     ("thi uy", 3), ("chi bo", 6), ("toa an", 3), ("vien kiem sat", 3), ("cong an", 3),
-    ("khoa", 6), ("to", 7), ("kiem toan", 2), ("bcd", 4), ("bch", 4), ("trung uong doan", 1),
+    ("khoa", 7), ("to", 8), ("kiem toan", 2), ("bcd", 4), ("bch", 4), ("trung uong doan", 1),
     ("quan khu", 2), ("su doan", 3), ("xi nghiep", 5), ("doi", 6), ("cum", 5), ("khoi", 5),
     ("dang doan", 3), ("ban can su", 3), ("co quan", 4), ("du an", 5), ("hiep hoi", 4),
     ("thu vien", 5), ("bao tang", 5), ("vuon", 6), ("nhom", 6), ("tieu ban", 5), ("to chuc", 4),
@@ -56,8 +56,10 @@ _INNER = re.compile(
     r"\s(?=(?:tong cuc|vu|so|phong|truong(?! hoc)|cuc|trung tam|cong doan|chi cuc|ban thi dua"
     r"|ban dan toc|ban ton giao|ban noi chinh|ban quan ly|ban chi dao|van phong|hoc vien|benh vien"
     r"|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo|huyen uy|vien"
-    r"|thanh tra|khoa|to(?! quoc| chuc)|hoi dong|doan truong|ban chap hanh|bch|ban thuong vu)"
-    r"(?:\s|\Z)|(?:bo truong|chu tich|giam doc|hieu truong|chu nhiem|vien truong)\Z)"
+    r"|thanh tra|khoa|to(?! quoc| chuc)|hoi dong|doan truong|ban chap hanh|bch|ban thuong vu"
+    r"|ban giam hieu|ban dai dien|cong an)"
+    r"(?:\s|\Z)|(?:bo truong|chu tich|giam doc|hieu truong|chu nhiem|vien truong"
+    r"|thuong truc)\Z)"
 )
 # Heads of one syllable that differ from parts of place names by their dấu alone.
 _HEADS_SPELT = {
@@ -67,11 +69,12 @@ _HEADS_SPELT = {
 _LEVELS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu"))
 # Bodies that stand below others of the same kind, or of a higher rank than their owner's.
 _BELOW_LIKE = re.compile(
-    r"(?:dang uy|ban chap hanh|ban thuong vu|bch|hoi dong (?:truong|tu van|thi))(?![a-z])"
+    r"(?:dang uy|ban chap hanh|ban thuong vu|bch|ban giam hieu|ban dai dien|cong an"
+    r"|thuong truc\Z|hoi dong (?:truong|tu van|thi))(?![a-z])"
 )
 # Words behind which a head noun goes on with the name: "CÔNG ĐOÀN TRƯỜNG …", "ĐOÀN TNCS …".
 _ATTACHING = frozenset((
-    "cong doan", "van phong", "doan", "dang uy", "dang bo", "chi bo", "thanh tra", "hoi",
+    "cong doan", "bo", "van phong", "doan", "dang uy", "dang bo", "chi bo", "thanh tra", "hoi",
     "hoi dong", "kiem tra", "va", "-", "–", "ve", "cua", "giam hieu", "chu tich", "giam doc",
     "bo truong", "hieu truong", "tong", "doan tncs", "cuu", "trung tam", "thuoc", "ky tuc",
     "chap hanh", "khoi", "cum", "lien", "cap", "cac", "bch",

@@ -21,6 +21,8 @@ _CIRCULATED = {
     "xem xong tra lai": "Xem xong trả lại",
     "tai lieu thu hoi": "Tài liệu thu hồi",
 }
+# A stamp set behind a subject in the same cell.
+BEHIND = re.compile(r"(?<=[a-zà-ỹ0-9)] )(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\Z")
 _PART = re.compile(r"\S+(?: {1,2}\S+)*")
 _LABELLED = re.compile(r"do (?:khan|mat)\s?:\s*(?P<mark>[a-z ]{3,16})\Z")
 
@@ -67,6 +69,8 @@ def _fragments(layout: Layout, heading: Heading) -> list[tuple[int, str]]:
     for match in re.finditer(r"[^\x00|\n\t]+", zone):
         for part in _PART.finditer(match.group()):
             text = part.group().strip(' -–*[]()_.:"“”')
+            stamp = BEHIND.search(text)
+            text = stamp.group() if stamp else text
             if text:
                 place = match.start() + part.start() + part.group().find(text)
                 found.append((place, text))

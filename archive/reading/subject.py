@@ -6,8 +6,8 @@ from dataclasses import replace
 from archive.reading.folding import fold
 from archive.reading.heading import Heading
 from archive.reading.issuer import head_rank
-from archive.reading.layout import Cell, Layout, is_ornament, opens_body
-from archive.reading.marks import is_mark
+from archive.reading.layout import Cell, Layout, Title, is_ornament, opens_body
+from archive.reading.marks import BEHIND, is_mark
 from archive.reading.model import Reading
 from archive.reading.numbers import SYMBOL, tidy_symbol
 from archive.reading.types import is_capitals
@@ -144,7 +144,7 @@ def _below_title(layout: Layout) -> Reading | None:
     if title is None:
         return None
     parts: list[tuple[int, int]] = []
-    if layout.text[title.end : title.cell.end].strip(" .:-*#_"):
+    if _own_words(layout, title):
         parts.append((title.end, title.cell.end))
     line = title.cell.line
     for cell in layout.cells(title.cell.end, title.cell.end + 6_000):
@@ -157,14 +157,18 @@ def _below_title(layout: Layout) -> Reading | None:
         line = cell.line
         if len(parts) > _LIMIT:
             break
-    return _joined(layout, _without_author(layout, parts), lead=_LEAD)
+    return _joined(layout, parts, lead=_LEAD)
 
 
-def _without_author(layout: Layout, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Drop "CỦA CHỦ TỊCH UBND TỈNH" behind the type where "V/v …" follows on the next line."""
-    first, second = ([layout.folded[slice(*part)].strip() for part in parts[:2]] + ["", ""])[:2]
-    authored = re.match(r"cua\s+", first) is not None and head_rank(first[4:]) < 9
-    return parts[1:] if authored and _LEAD.match(second) else parts
+def _own_words(layout: Layout, title: Title) -> bool:
+    """Whether the title's line goes on with the subject; "CỦA CHỦ TỊCH UBND TỈNH" is none.
+
+    An author counts where "V/v …" follows below.
+    """
+    rest = layout.folded[title.end : title.cell.end].strip(" .:-*#_")
+    authored = rest.startswith("cua ") and head_rank(rest[4:]) < 9
+    below = next(iter(layout.cells(title.cell.end, title.cell.end + 200)), None)
+    return bool(rest) and not (authored and below is not None and _LEAD.match(below.folded))
 
 
 def _names_author(cell: Cell) -> bool:
@@ -264,7 +268,7 @@ def _unbracketed(whole: str, rest: str) -> str:
 
 def _tidy(text: str) -> str:
     """One line, fragments joined, symbols in their usual case, no closing mark."""
-    value = _STRAY.sub("", text).strip(" .;,/-–")
+    value = BEHIND.sub("", _STRAY.sub("", text)).strip(" .;,/-–")
     if value.startswith("(") and value.endswith(")"):
         value = value[1:-1].strip()
     value = SYMBOL.sub(lambda match: tidy_symbol(match.group()), value)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.reading import read_document
 from archive.reading.bodies import expand
 from archive.reading.names import office_name
 
@@ -49,3 +50,37 @@ def test_a_level_that_recognition_misread_is_put_right_behind_the_people_s_commi
 )
 def test_a_syllable_is_not_taken_for_a_short_form(printed: str, full: str) -> None:
     assert expand(printed) == full
+
+
+CELLS = """| {cell} ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ------- |
+| Số: 5/ABC-VP V/v rà soát số liệu đầu năm học KHẨN | Hà Nội, ngày 05 tháng 6 năm 2023 |
+
+Kính gửi: Các đơn vị trực thuộc
+
+Đề nghị các đơn vị thực hiện./.
+"""
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer"),
+    [
+        ("Trường Đại học An Biên", "Khoa Sư phạm"),
+        ("Trường Cao đẳng Y tế", "Ban Giám hiệu"),
+        ("Công an tỉnh Hà Sơn", "Công an huyện Cẩm Nhượng"),
+        ("Trường THPT Nguyễn Hiền", "Ban Đại diện cha mẹ học sinh"),
+    ],
+)
+def test_two_bodies_in_one_cell_are_told_apart(superior: str, issuer: str) -> None:
+    header = read_document(CELLS.format(cell=f"{superior} {issuer}".upper())).header
+    assert header.superior is not None
+    assert header.issuer is not None
+    assert header.superior.value.lower() == superior.lower()
+    assert header.issuer.value.lower() == issuer.lower()
+
+
+def test_a_stamp_behind_the_subject_of_its_cell_is_the_urgency() -> None:
+    header = read_document(CELLS.format(cell="SỞ NỘI VỤ")).header
+    assert header.urgency is not None
+    assert header.urgency.value == "Khẩn"
+    assert header.subject is not None
+    assert header.subject.value == "Rà soát số liệu đầu năm học"
