@@ -81,6 +81,11 @@ _ATTACHING = frozenset((
 ))  # fmt: skip
 
 
+# "BAN THƯỜNG VỤ / HUYỆN ỦY …": a board and whose board it is.
+_BOARDS = frozenset(("ban thuong vu", "ban chap hanh", "thuong truc"))
+_COMMITTEES = frozenset(
+    ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy", "cong doan", "lien doan")
+)
 # Bodies that a school has, whose name goes on with the school's: "CÔNG ĐOÀN CƠ SỞ / TRƯỜNG …".
 _OF_SCHOOL = re.compile(r"(?:\A| )(?:cong doan(?: co so)?|chi bo|chi doan|doan|lien doi|dang uy)\Z")
 
@@ -217,6 +222,8 @@ def _continues(body: Body, text: str) -> bool:
         return here[0] != "vp"
     if body.joined and body.rank <= head_rank(text):
         return False
+    if " ".join(above) in _BOARDS and " ".join(here[:2]) in _COMMITTEES:
+        return True
     if here[0] == "truong" and _OF_SCHOOL.search(" ".join(above)):
         return True
     alone = _HEAD.fullmatch(" ".join(above))

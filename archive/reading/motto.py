@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(r" [^\W\d_][^\W\d_A-ZĐ]")
 # The Union's heading opens a cell, or stands behind the name of one of its own bodies.
 _OPENS_OR_FOLLOWS = re.compile(r"(?:(?:\A|\n|\||   )\s*|doan [^\n|]{2,40} )\Z")
-_YOUTH = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
+_YOUTH = re.compile(r"doan\s(?:tncs|thanh\snien\scong\ssan)\sho\schi\sminh")
 
 
 @dataclass(slots=True)

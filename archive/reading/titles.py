@@ -10,6 +10,8 @@ _TITLE_STOP = re.compile(
     rf"\s(?=\S*{LOWER})|\s(?={UPPER}['’]? {UPPER}{LOWER})|\s(?=(?:P?GS|TS|BS)\.)|\s\(|\s{{3,}}"
 )
 
+_REST = re.compile(rf"\n({UPPER}{{2,}}(?: {UPPER}{{2,}}){{0,3}})(?=\n)")
+
 
 def titles_in(joined: str) -> list[tuple[int, int]]:
     """Stretches of capitals that are titles, one for each head noun."""
@@ -63,8 +65,12 @@ def _title_end(joined: str, start: int) -> int:
 
 
 def _broken_off(joined: str, end: int) -> int:
-    """Where a title ends that a narrow column broke before its last word: "TỔ CHỨC CÁN / BỘ"."""
-    rest = re.compile(rf"\n({UPPER}{{2,}}(?: {UPPER}{{2,}})?)(?=\n)").match(joined, end)
-    if rest is None or TITLE_HEAD.match(fold(rest[1])) or CAPACITY.match(rest[1]):
-        return end
-    return end if person_in(rest[1]) else rest.end()
+    """Where a title ends that a narrow column broke: "TRƯỞNG PHÒNG TỔ CHỨC CÁN / BỘ"."""
+    for _ in range(3):
+        rest = _REST.match(joined, end)
+        if rest is None or TITLE_HEAD.match(fold(rest[1])) or CAPACITY.match(rest[1]):
+            break
+        if person_in(rest[1]):
+            break
+        end = rest.end()
+    return end

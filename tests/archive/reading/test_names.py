@@ -84,3 +84,56 @@ def test_a_stamp_behind_the_subject_of_its_cell_is_the_urgency() -> None:
     assert header.urgency.value == "Khẩn"
     assert header.subject is not None
     assert header.subject.value == "Rà soát số liệu đầu năm học"
+
+
+WRAPPED = """TỈNH ĐOÀN HÀ BẮC
+|
+ĐOÀN TNCS HỒ
+CHÍ MINH
+|
+|
+Số 5-TB/ĐTN
+|
+Hà Bắc, ngày 05 tháng
+6 năm 2023
+|
+THÔNG BÁO
+tuyển sinh lớp tập huấn
+Ban Thường vụ thông báo như sau:
+|
+Nơi nhận:
+- Lưu VP.
+|
+TL. BAN THƯỜNG VỤ
+CHÁNH VĂN PHÒNG
+VỤ TRƯỞNG VỤ TỔ
+CHỨC CÁN BỘ
+Trần Quang Nam
+|
+"""
+
+
+def test_headings_and_titles_that_a_narrow_column_broke_are_put_together() -> None:
+    header = read_document(WRAPPED).header
+    assert header.issuer is not None
+    assert header.issuer.value == "Tỉnh đoàn Hà Bắc"
+    assert header.superior is None
+    assert header.signer is not None
+    assert header.signer.value == "Trần Quang Nam"
+
+
+BOARD = """BAN THƯỜNG VỤ
+HUYỆN ỦY TAM SƠN
+Số 3-CV/HU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Tam Sơn, ngày 5 tháng 6 năm 2023
+
+Kính gửi: Các chi bộ
+"""
+
+
+def test_a_board_goes_on_with_whose_board_it_is() -> None:
+    header = read_document(BOARD).header
+    assert header.issuer is not None
+    assert header.issuer.value == "Ban Thường vụ Huyện ủy Tam Sơn"
