@@ -14,15 +14,22 @@ if TYPE_CHECKING:
     from media import Attachment
 
 
+MOST_REWRITTEN = 20
+
+
 @dataclass(frozen=True, slots=True)
 class ViewedFile:
-    """``pages`` is empty and ``note`` says why when a file cannot be shown in place."""
+    """``pages`` is empty and ``note`` says why when a file cannot be shown in place.
+
+    ``rewritten`` are the first pages put into Unicode: their number and text.
+    """
 
     attachment: Attachment
     pages: Sequence[int]
     note: str
     qualities: tuple[str, ...]
     recoded: tuple[str, ...] = ()
+    rewritten: tuple[tuple[int, str], ...] = ()
 
 
 def viewer_files(opened: OpenedRecord) -> list[ViewedFile]:
@@ -35,6 +42,11 @@ def viewer_files(opened: OpenedRecord) -> list[ViewedFile]:
     return [_viewed(use.attachment, held.get(use.attachment_id, set())) for use in uses]
 
 
+def _rewritten(attachment: Attachment) -> tuple[tuple[int, str], ...]:
+    pages = AttachmentPage.objects.filter(attachment=attachment).exclude(recoded="")
+    return tuple(pages.order_by("number").values_list("number", "text")[:MOST_REWRITTEN])
+
+
 def _viewed(attachment: Attachment, read: set[tuple[str, str]]) -> ViewedFile:
     try:
         pages, note = range(1, page_count(attachment) + 1), ""
@@ -42,4 +54,5 @@ def _viewed(attachment: Attachment, read: set[tuple[str, str]]) -> ViewedFile:
         pages, note = range(0), str(error)
     qualities = tuple(sorted({quality for quality, _ in read}))
     recoded = tuple(sorted({TextRecoding(how).label for _, how in read if how}))
-    return ViewedFile(attachment, pages, note, qualities, recoded)
+    rewritten = _rewritten(attachment) if recoded else ()
+    return ViewedFile(attachment, pages, note, qualities, recoded, rewritten)

@@ -29,7 +29,7 @@ _VNI_SINGLES = {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ñ": "đ", "
 _WITHOUT_CAPITAL = frozenset(
     letter for letter in TCVN3.values() if letter.upper() not in TCVN3.values()
 ) - frozenset(map(str.upper, TCVN3.values()))
-_CELL = re.compile(r"(?:(?! {3})[^\n\t|])+")
+_CELL = re.compile(r"(?:(?!\s{3})[^\n\t|])+")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL_FONT = re.compile(r"^\.Vn.*H(?:[ ,-]?(?:Bold|Italic))*$")
 

@@ -8,7 +8,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from media.extraction.legacy import font_encoding, in_font, is_old_font
+from media.extraction.legacy import font_encoding, in_font, is_old_font, with_capitals
 from media.extraction.readers.numbering import Numbering
 
 PAGE_BREAK = "\f"
@@ -96,6 +96,8 @@ class _Reader:
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         font = self.styles.get(style.get(qn("w:val"), ""), "") if style is not None else ""
         text = "".join(self.inline(paragraph, font or self.default, boxes)).rstrip(" ")
+        if self.encodings["tcvn3"]:
+            text = with_capitals(text)
         yield f"{self.numbering.label(paragraph)}{text}" if text.strip() else text
         for box in boxes:
             yield from self.blocks(box)

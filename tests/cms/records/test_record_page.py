@@ -351,7 +351,10 @@ def test_the_record_tells_from_which_old_encoding_its_text_was_read(client, cler
     new = store(text.encode(), "ke-hoach-moi.txt", by=clerk, unit=school)
     client.force_login(clerk)
     told = "Văn bản này gõ bằng bảng mã chữ cũ (TCVN3 (ABC), đoán theo mã chữ)."
-    assert told in show(client, file_with(old, unit=school, by=clerk, code="7/KH-PGD"))
+    html = show(client, file_with(old, unit=school, by=clerk, code="7/KH-PGD"))
+    assert told in html
+    assert "Xem chữ đã đổi sang Unicode" in html
+    assert '<pre tabindex="0">Kế hoạch tổ chức ngày hội đọc sách' in html
     assert "đổi sang Unicode" not in show(
         client, file_with(new, unit=school, by=clerk, code="8/KH-PGD")
     )
