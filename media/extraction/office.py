@@ -4,6 +4,7 @@ from pathlib import Path
 
 from media.extraction.conversion import convert
 from media.extraction.pages import BY_FONTS, Origin, extracted
+from media.extraction.plain import old_code_note
 from media.extraction.recoding import share_of
 from media.extraction.result import ExtractedText
 from media.extraction.sandbox import Limits, ToolFailed, ToolMissing, run_job, run_tool
@@ -72,9 +73,10 @@ def read_ppt(path: Path, folder: Path) -> ExtractedText:
 
 def _read(reader: str, path: Path, folder: Path) -> ExtractedText:
     found = run_job(f"{READERS}.{reader}:read_text", {"path": str(path)}, folder=folder)
-    how = BY_FONTS.get(found.get("encoding", ""), "")
+    encoding = found.get("encoding", "")
+    how, note = BY_FONTS.get(encoding, ""), found.get("note", "") or old_code_note(encoding)
     origins = [Origin(raw, how) for raw in found.get("raw", ())]
-    return extracted(found["pages"], method="office", note=found.get("note", ""), origins=origins)
+    return extracted(found["pages"], method="office", note=note, origins=origins)
 
 
 def _quick_doc(path: Path, folder: Path) -> ExtractedText | None:

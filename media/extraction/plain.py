@@ -28,12 +28,18 @@ def read(path: Path, folder: Path) -> ExtractedText:
     reading = decode(content[:MAX_BYTES])
     notes = []
     if reading.encoding in _NAMES:
-        notes.append(OLD_CODE.format(name=_NAMES[reading.encoding]))
+        notes.append(old_code_note(reading.encoding))
     if len(content) > MAX_BYTES:
         notes.append("Văn bản quá dài: chỉ đọc 20 MB đầu.")
     pages = reading.text.split(PAGE_BREAK)
     origins = _origins(content[:MAX_BYTES], reading.encoding)
     return extracted(pages, method="plain", note=" ".join(notes), origins=origins)
+
+
+def old_code_note(encoding: str) -> str:
+    """What a clerk is told of text that was put into Unicode; empty for no old encoding."""
+    name = _NAMES.get(encoding)
+    return "" if name is None else OLD_CODE.format(name=name)
 
 
 def _origins(content: bytes, encoding: str) -> list[Origin]:
