@@ -1,13 +1,17 @@
-"""The task queue seen by a worker: claim one, and give back what a dead worker held."""
+"""The task queue seen by a worker: claim one, run it, give back what a dead worker held."""
 
+import logging
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from cms.shell.outages import outage_of
 from media import is_dead
+
+logger = logging.getLogger(__name__)
 
 LEASE = timedelta(hours=1)  # Of a worker on another machine; one on this machine is looked at.
 ATTEMPTS = 3
@@ -24,6 +28,33 @@ def claim(worker: str) -> DBTaskResult | None:
         if found is not None:
             found.claim(worker)
     return found
+
+
+def run(held: DBTaskResult) -> None:
+    """Run a claimed task and record how it ended; ``TaskInterrupted`` when nothing ended it."""
+    call = held.args_kwargs
+    try:
+        held.set_successful(held.task.call(*call["args"], **call["kwargs"]))
+    except Exception as error:
+        if outage_of(error) and len(held.worker_ids) < ATTEMPTS:
+            raise TaskInterrupted from error
+        record_failure(held, error)
+    logger.info("task %s %s: %s", held.pk, held.task_path, held.status)
+
+
+def record_failure(held: DBTaskResult, error: Exception) -> None:
+    """Keep the failure with its task, for the administrator."""
+    try:
+        held.set_failed(error)
+    except DatabaseError as lost:
+        raise TaskInterrupted from lost
+
+
+class TaskInterrupted(RuntimeError):
+    """Disk or database gave out under a task, which is still marked as running.
+
+    The process has to end: then the task, and what it holds a lease on, are known to be free.
+    """
 
 
 def sweep(*, now: datetime | None = None) -> int:

@@ -1,4 +1,7 @@
-"""The worker: runs tasks one after another and, beside them, keeps the search index up to date."""
+"""The worker: runs tasks one after another and, beside them, keeps the search index up to date.
+
+On a full disk it begins nothing, because that would end halfway; what waits keeps its place.
+"""
 
 import logging
 import threading
@@ -10,13 +13,13 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string
-from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 
 from archive import acting_from, sketch_missing
 from cms.finding.exports.making import forget_old_files
 from cms.finding.saved.searches import check_alerts
 from cms.intake.due import check_due_sources
 from cms.intake.reading import resume_readings
+from cms.shell.outages import is_full
 from deploy import evidence, tasks
 from deploy.reindexing import ensure_built, rebuild_afresh, rebuild_everything
 from media import sweep_interrupted, this_process
@@ -88,7 +91,7 @@ class Worker:
                 if time.monotonic() - alerted > ALERT_SECONDS:
                     check_alerts()
                     alerted = time.monotonic()
-                busy = run_next(self.name)
+                busy = not is_full() and run_next(self.name)
             except DatabaseError as error:
                 logger.warning("database: %s", type(error).__name__)
                 self.stopping.wait(BACK_OFF_SECONDS)
@@ -101,7 +104,8 @@ class Worker:
         while not self.stopping.is_set():
             close_old_connections()
             try:
-                look_into_sources()
+                if not is_full():
+                    look_into_sources()
             except DatabaseError as error:
                 logger.warning("database: %s", type(error).__name__)
             self.stopping.wait(SOURCE_SECONDS)
@@ -112,10 +116,10 @@ class Worker:
         while not self.stopping.is_set():
             close_old_connections()
             try:
-                if time.monotonic() - looked > LOOK_SECONDS:
+                if not is_full() and time.monotonic() - looked > LOOK_SECONDS:
                     ensure_built()
                     looked = time.monotonic()
-                settled = pace.index() or purge_if_asked(rebuild_afresh)
+                settled = not is_full() and (pace.index() or purge_if_asked(rebuild_afresh))
             except IndexMissing:
                 logger.warning("search index is gone, building it anew")
                 self.rebuild()
@@ -131,7 +135,8 @@ class Worker:
         while not self.stopping.is_set():
             close_old_connections()
             try:
-                evidence.attend()
+                if not is_full():
+                    evidence.attend()
             except DatabaseError as error:
                 logger.warning("evidence: %s", type(error).__name__)
             self.stopping.wait(EVIDENCE_SECONDS)
@@ -146,12 +151,15 @@ class Worker:
 
 
 def run_next(worker: str) -> bool:
-    """Run one task; False when none is due. A task's failure is recorded with the task."""
+    """Run one task; False when none is due. A task's failure is recorded with the task.
+
+    ``TaskInterrupted`` when disk or database gave out under it.
+    """
     claimed = tasks.claim(worker)
     if claimed is None:
         return False
     with acting_from("worker"):
-        runner().run_task(claimed)
+        tasks.run(claimed)
     return True
 
 
@@ -213,17 +221,3 @@ def housekeep() -> None:
     SessionStore.clear_expired()
     forget_old_files()
     sweep_interrupted()
-
-
-def runner() -> TaskRunner:
-    """The library's own way to run a claimed task: signals, result, failure."""
-    return TaskRunner(
-        queue_names=["*"],
-        interval=0,
-        batch=False,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=this_process(),
-        excluded_queue_names=[],
-    )

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -24,6 +25,8 @@ Source = Callable[[Sequence[str]], Iterable[SearchDocument]]
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = timedelta(hours=1)
+GAVE_OUT = (SearchUnavailable, OperationalError, InterfaceError)
+"""No fault of a row: engine, database or disk are away, and all rows wait as they are."""
 MOST_AT_HAND = 20
 """Larger runs wait behind what single persons file: those are waiting in front of the screen."""
 
@@ -76,8 +79,8 @@ def drain(*, source: Source, limit: int = 500, at: datetime | None = None) -> in
 
     What was filed singly comes before large runs. ``source`` gives the present documents of the
     keys it is asked for; a key it does not give is removed from the index. Doing it twice, or
-    dying in the middle, changes nothing. Raises ``SearchUnavailable`` and keeps every row when the
-    index cannot be written.
+    dying in the middle, changes nothing. Raises one of ``GAVE_OUT`` and keeps every row when index
+    or database cannot be written.
     """
     rows = _due(at or timezone.now(), limit)
     if not rows:
@@ -86,7 +89,7 @@ def drain(*, source: Source, limit: int = 500, at: datetime | None = None) -> in
     newest = {row.key: row for row in rows}
     try:
         _settle(list(newest.values()), source)
-    except SearchUnavailable:
+    except GAVE_OUT:
         raise
     except Exception as error:
         logger.warning("outbox batch failed: %s", type(error).__name__, exc_info=True)
@@ -140,7 +143,7 @@ def _settle_singly(
     for key, row in newest.items():
         try:
             _settle([row], source)
-        except SearchUnavailable:
+        except GAVE_OUT:
             raise
         except Exception as error:
             logger.exception("outbox entry %s failed", row.pk)

@@ -100,7 +100,7 @@ def read_item(*, item_id: int, at: datetime | None = None) -> IntakeItem | None:
     try:
         texts = [extract_attachment(attachment_id=f.attachment_id) for f in item.files.all()]
     except ExtractionBusy:
-        return None
+        return _stand_back(item)
     except MediaError as error:
         return settle(item, {"status": Status.FAILED, "note": str(error)})
     return settle(item, reading_of(texts, secrecy_cleared=secrecy_cleared(item)))
@@ -140,6 +140,13 @@ def _lease(item_id: int, moment: datetime) -> IntakeItem | None:
         }
         item.save(update_fields=["reading"])
     return item
+
+
+def _stand_back(item: IntakeItem) -> None:
+    """Another worker reads the file: asking was no attempt. The lease says when to ask again."""
+    attempts = item.reading["attempts"] - 1
+    held = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READING)
+    held.update(reading=item.reading | {"attempts": attempts})
 
 
 def reading_of(texts: list[ExtractedText], *, secrecy_cleared: bool = False) -> dict[str, Any]:

@@ -1,7 +1,10 @@
+import errno
 import os
 from datetime import timedelta
+from itertools import count
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -9,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from deploy import tasks, worker
 from media import this_process
 from media.storage.local import INCOMING
-from search import SearchUnavailable
+from search import SearchUnavailable, enqueue, pending
 from tests.media.processes import dead_process
 
 done: list[str] = []
@@ -23,6 +26,11 @@ def note(word: str) -> None:
 @task()
 def stumble() -> None:
     raise ValueError("stumbled")
+
+
+@task()
+def run_out_of_room() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +58,58 @@ def test_waiting_tasks_are_run_and_a_failure_is_kept_with_its_task() -> None:
     row = DBTaskResult.objects.get(id=failing.id)
     assert row.status == TaskResultStatus.FAILED
     assert "stumbled" in row.traceback
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_under_which_the_disk_filled_up_is_done_by_the_next_worker() -> None:
+    row = DBTaskResult.objects.get(id=run_out_of_room.enqueue().id)
+    for _ in range(tasks.ATTEMPTS - 1):
+        with pytest.raises(tasks.TaskInterrupted):
+            worker.run_next(dead_process())
+        assert tasks.sweep() == 1
+    assert worker.run_next(dead_process())
+    row.refresh_from_db()
+    assert row.status == TaskResultStatus.FAILED
+    assert "No space left" in row.traceback
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_whose_end_cannot_be_recorded_ends_the_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(row: DBTaskResult, error: Exception) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(DBTaskResult, "set_failed", full)
+    monkeypatch.setattr("threading.excepthook", lambda args: None)
+    row = stumble.enqueue()
+    with pytest.raises(SystemExit):
+        worker.Worker(with_index=False).run()
+    assert DBTaskResult.objects.get(id=row.id).status == TaskResultStatus.RUNNING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_a_full_disk_nothing_is_begun_and_with_room_again_everything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    note.enqueue("một")
+    enqueue(key="1", version=1)
+    looks, begun = count(), []
+    resting = worker.Worker()
+
+    def full() -> bool:
+        if next(looks) < 40:
+            begun.append(bool(done) or not pending())
+            return True
+        if done and not pending():
+            resting.stop()
+        return False
+
+    monkeypatch.setattr(worker, "is_full", full)
+    monkeypatch.setattr(worker, "IDLE_SECONDS", 0.01)
+    resting.run()
+    assert not any(begun)
+    assert (done, pending()) == (["một"], 0)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -68,7 +68,8 @@ def test_r06_a_full_disk_is_said_and_survived(small_disk: Path):
     assert large[0] in (503, CUT)
     assert all("đầy" in words for words in refused), refused
     assert {status for status, _ in outcomes} <= {201, 503}
-    assert set(uploaded) <= set(state["items"])
+    assert all(state["items"][item] == ["ready", 1] for item in uploaded)
+    assert state["unread"] == 0
     assert state["numbers"] == list(range(1, len(filed) + 1))
     assert state["records"] == len(filed) == state["indexed"]
     print(f"R-06: {[status for status, _ in outcomes]} with {LEFT} bytes left, large {large[0]}")

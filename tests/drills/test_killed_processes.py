@@ -26,6 +26,7 @@ from search import pending, engine
 from archive import Record
 print(json.dumps({
     "items": {str(i.pk): [i.state, i.files.count()] for i in IntakeItem.objects.all()},
+    "unread": IntakeItem.objects.filter(reading__status="failed").count(),
     "numbers": sorted(RegisterEntry.objects.values_list("number", flat=True)),
     "subjects": list(RegisterEntry.objects.values_list("title", flat=True)),
     "records": Record.objects.count(), "waiting": pending(), "indexed": engine().count(),

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 import search
@@ -147,6 +147,18 @@ def test_rows_stay_when_the_index_cannot_be_written(monkeypatch):
     with pytest.raises(SearchUnavailable):
         drain(source=Records(document(key="1", version=2)))
     assert pending() == 1
+
+
+def test_no_row_is_put_off_when_the_database_gives_out():
+    enqueue(key="1", version=1)
+
+    def source(keys):
+        raise OperationalError("database or disk is full")
+
+    with pytest.raises(OperationalError):
+        drain(source=source)
+    assert OutboxEntry.objects.get().not_before is None
+    assert drain(source=Records(document(key="1"))) == 1
 
 
 def test_a_lost_index_is_reported_and_not_replaced_by_an_empty_one(index: Path):

@@ -113,9 +113,11 @@ def test_a_busy_extraction_leaves_the_item_waiting(monkeypatch):
         raise ExtractionBusy
 
     monkeypatch.setattr(reading, "extract_attachment", busy)
-    assert read_item(item_id=item.pk) is None
+    for asked in range(MOST_ATTEMPTS + 1):
+        later = timezone.now() + 2 * asked * LEASE
+        assert read_item(item_id=item.pk, at=later) is None
     item.refresh_from_db()
-    assert item.state == IntakeState.READING
+    assert (item.state, item.reading["attempts"]) == (IntakeState.READING, 0)
 
 
 def test_the_clerk_need_not_wait_for_the_reading():
