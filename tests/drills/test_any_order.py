@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import override_settings
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -20,6 +21,7 @@ from hypothesis.stateful import run_state_machine_as_test as run_machine
 from archive import (
     Book,
     ClosingRefused,
+    DossiersRefused,
     EntryState,
     LegalHold,
     NotAllowed,
@@ -30,28 +32,38 @@ from archive import (
     RegisterEntry,
     Role,
     Term,
+    TransferKind,
     cancel_entry,
+    draw_up_transfer,
     fix_term,
     holds_over,
+    offer_transfer,
     place_hold,
+    receive_transfer,
     release_hold,
     restore_version,
     revise_record,
     scope_for,
     verify_log,
+    why_not_hand_over,
 )
 from archive.audit import attend_log
 from archive.sealing import digest_now
 from cms.dossiers.closing import close_dossier, reopen_dossier
+from cms.keeping.disposing import carry_out, obstacles
+from cms.records.models import RecordAttachment
 from deploy import doctor
 from deploy.worker import index_once
 from media import Attachment
 from search import rebuild_index
 from tests.archive.factories import file_dispatch, file_dossier, make_unit, make_user
+from tests.cms.keeping.expired import acting
+from tests.cms.keeping.rounds import begun
 from tests.media.factories import store
 
 BOOKS = st.sampled_from(list(Book))
-YEARS = st.sampled_from([2024, 2025])
+OLD = 2010
+YEARS = st.sampled_from([OLD, 2024, 2025])
 CHOICE = st.integers(min_value=0)
 
 
@@ -67,10 +79,12 @@ class Office(RuleBasedStateMachine):
         self.whole = transaction.atomic()
         self.whole.__enter__()
         self.unit = make_unit()
-        self.clerk = make_user(Role.CLERK, unit=self.unit)
-        self.archivist = make_user(Role.ARCHIVIST, unit=self.unit)
+        people = {str(role): make_user(role, unit=self.unit) for role in Role}
+        self.office = {"unit": self.unit, **people}
+        self.clerk, self.archivist = people[Role.CLERK], people[Role.ARCHIVIST]
         self.scope = scope_for(self.archivist)
         self.sealed: dict[int, str] = {}
+        self.gone: set[int] = set()
         self.bytes: set[str] = set()
 
     def chosen(self, model: Any, choice: int, **having: Any) -> Any:
@@ -78,7 +92,8 @@ class Office(RuleBasedStateMachine):
         return rows[choice % len(rows)] if rows else None
 
     def remember(self) -> None:
-        for version in RecordVersion.objects.exclude(pk__in=self.sealed):
+        known = self.sealed.keys() | self.gone
+        for version in RecordVersion.objects.exclude(pk__in=known):
             self.sealed[version.pk] = version.digest
 
     @rule(book=BOOKS, year=YEARS)
@@ -103,8 +118,11 @@ class Office(RuleBasedStateMachine):
 
     @rule(year=YEARS)
     def file_dossier(self, year: int) -> None:
-        filed = file_dossier(unit=self.unit, by=self.clerk, year=year)
-        fix_term(filed.record, term=Term.TEN, entry=None, by=self.clerk)
+        paper = store(f"Minh chứng năm {year}".encode(), "thu.txt", unit_id=self.unit.pk)
+        uses = [RecordAttachment(attachment=paper, caption="Minh chứng")]
+        filed = file_dossier(unit=self.unit, by=self.clerk, year=year, record_attachments=uses)
+        term = Term.FIVE if year == OLD else Term.TEN
+        fix_term(filed.record, term=term, entry=None, by=self.clerk)
         self.remember()
 
     @precondition(lambda self: bool(self.sealed))
@@ -113,12 +131,13 @@ class Office(RuleBasedStateMachine):
         record = self.chosen(Record, choice, kind="dossier")
         if record is None:
             return
-        acting = {"seen_version": record.version, "by": self.archivist}
+        by_archivist = {"seen_version": record.version, "by": self.archivist}
         with self.refused_when_held(record, ClosingRefused):
             if record.state == RecordState.CLOSED:
-                reopen_dossier(record, reason="Còn thiếu", scope=self.scope, **acting)
+                reopen_dossier(record, reason="Còn thiếu", scope=self.scope, **by_archivist)
             else:
-                close_dossier(record, ended_on=date(2025, 12, 31), scope=self.scope, **acting)
+                ended = date(record.year, 12, 31)
+                close_dossier(record, ended_on=ended, scope=self.scope, **by_archivist)
         self.remember()
 
     @precondition(lambda self: bool(self.sealed))
@@ -176,6 +195,50 @@ class Office(RuleBasedStateMachine):
         if entry is not None:
             with self.refused_when_held(entry.record):
                 cancel_entry(entry, scope=scope_for(self.clerk), by=self.clerk, reason="Nhầm")
+
+    @precondition(lambda self: bool(self.sealed))
+    @rule(choice=CHOICE)
+    def hand_over(self, choice: int) -> None:
+        record = self.chosen(Record, choice, kind="dossier")
+        if record is None:
+            return
+        with self.refused_for(why_not_hand_over(record, kind=TransferKind.CURRENT)):
+            by = acting(self.office, "staff")
+            words = {"title": "Khối hồ sơ", "receiver": "Lưu trữ cơ quan"}
+            transfer = draw_up_transfer(
+                unit=self.unit, kind=TransferKind.CURRENT, records=[record], **words, **by
+            )
+            offer_transfer(transfer, **by)
+            signed = {"minutes": "05/BBGN", "deliverer": "Bên giao", "taker": "Bên nhận"}
+            receive_transfer(transfer, {}, **signed, **acting(self.office))
+            record.refresh_from_db()
+            assert record.state == RecordState.HANDED
+
+    @precondition(lambda self: bool(self.sealed))
+    @rule(choice=CHOICE)
+    def destroy(self, choice: int) -> None:
+        record = self.chosen(Record, choice, kind="dossier")
+        if record is None:
+            return
+        with self.refused_for(obstacles(record, on=timezone.localdate())):
+            assert not holds_over(record)
+            assert carry_out(begun(self.office, record).pk) == 1
+            record.refresh_from_db()
+            assert record.state == RecordState.DISPOSED
+            gone = record.versions.values_list("pk", flat=True)
+            self.sealed = {pk: one for pk, one in self.sealed.items() if pk not in gone}
+            self.gone |= set(gone)
+
+    @contextmanager
+    def refused_for(self, reasons: tuple[str, ...]) -> Iterator[None]:
+        """Refused for these reasons and never without one."""
+        try:
+            with transaction.atomic():
+                yield
+        except DossiersRefused:
+            assert reasons
+        else:
+            assert not reasons
 
     @rule()
     def index(self) -> None:
