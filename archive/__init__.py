@@ -124,6 +124,11 @@ _HOMES = {
         "require_free",
         "require_changeable",
     ),
+    "archive.keeping.periods": (
+        "confirm_period",
+        "period_of",
+        "replace_period",
+    ),
     "archive.keeping.plans": (
         "add_entry",
         "add_heading",
@@ -239,6 +244,9 @@ _HOMES = {
         "RegisterAmendment",
         "RegisterEntry",
         "ReplyCode",
+        "Measure",
+        "PeriodOf",
+        "TransferRule",
         "RetentionRule",
         "Role",
         "RoleAssignment",
@@ -314,7 +322,13 @@ _HOMES = {
         "remember_browser",
         "see_sign_in",
     ),
-    "archive.taking": ("Arrival", "Ended", "TakenVersion", "origin_known", "take_in_record"),
+    "archive.taking": (
+        "Arrival",
+        "Ended",
+        "TakenVersion",
+        "origin_known",
+        "take_in_record",
+    ),
     "archive.throttling": (
         "Limit",
         "TooManyTries",
@@ -401,6 +415,7 @@ __all__ = [
     "Likeness",
     "Limit",
     "LogCheck",
+    "Measure",
     "NotAllowed",
     "NumberSeries",
     "Obligation",
@@ -409,6 +424,7 @@ __all__ = [
     "Origin",
     "PackageState",
     "Paragraph",
+    "PeriodOf",
     "Piece",
     "PlanEntry",
     "PlanHeading",
@@ -447,6 +463,7 @@ __all__ = [
     "Transfer",
     "TransferItem",
     "TransferKind",
+    "TransferRule",
     "TransferState",
     "TreeHead",
     "Unit",
@@ -486,6 +503,7 @@ __all__ = [
     "codes_left",
     "compare_texts",
     "confirm_obligation",
+    "confirm_period",
     "confirm_rule",
     "confirm_second_factor",
     "consistency_proof",
@@ -571,6 +589,7 @@ __all__ = [
     "open_plan",
     "open_sign_ins",
     "origin_known",
+    "period_of",
     "place_hold",
     "premis_type",
     "propose_disposal",
@@ -588,6 +607,7 @@ __all__ = [
     "remove_second_factor",
     "renew_recovery_codes",
     "reopen_obligation",
+    "replace_period",
     "replace_rule",
     "require_changeable",
     "require_disposable",
@@ -740,6 +760,7 @@ if TYPE_CHECKING:
         require_changeable,
         require_free,
     )
+    from archive.keeping.periods import confirm_period, period_of, replace_period
     from archive.keeping.plans import (
         add_entry,
         add_heading,
@@ -820,10 +841,12 @@ if TYPE_CHECKING:
         KnownBrowser,
         LegalHold,
         LogCheck,
+        Measure,
         NumberSeries,
         Obligation,
         ObligationState,
         PackageState,
+        PeriodOf,
         PlanEntry,
         PlanHeading,
         ReceivedPackage,
@@ -854,6 +877,7 @@ if TYPE_CHECKING:
         Transfer,
         TransferItem,
         TransferKind,
+        TransferRule,
         TransferState,
         TreeHead,
         Unit,
@@ -907,7 +931,13 @@ if TYPE_CHECKING:
         filed_by,
         versions_on,
     )
-    from archive.taking import Arrival, Ended, TakenVersion, origin_known, take_in_record
+    from archive.taking import (
+        Arrival,
+        Ended,
+        TakenVersion,
+        origin_known,
+        take_in_record,
+    )
     from archive.throttling import (
         Limit,
         TooManyTries,

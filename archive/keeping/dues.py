@@ -1,14 +1,15 @@
-"""When a dossier is to be handed over, and to which archive (NĐ 30/2020, Điều 30 and 31)."""
+"""When a dossier is to be handed over, and to which archive, by the periods in force."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from archive.keeping.transfers import LEAST_TERM, OPEN_TRANSFERS
+from archive.keeping.periods import earlier, later, period_of
+from archive.keeping.transfers import OPEN_TRANSFERS
 from archive.models import (
     STATES_IN_USE,
     DossierKeeping,
+    PeriodOf,
     RecordState,
     Role,
     Term,
@@ -18,24 +19,26 @@ from archive.models import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
+    from archive.models import TransferRule
     from archive.scope import AccessScope
-
-YEARS_TO_HISTORICAL = 5  # Luật Lưu trữ 2024, to be confirmed: from the year of handing over.
 
 
 def due_to_archive(scope: AccessScope, *, until: date) -> QuerySet[DossierKeeping]:
-    """Closed dossiers to be handed to the office's archive by then: a year after they ended.
+    """Closed dossiers whose period for the office's archive is over by then.
 
     What has come to the end of its term meanwhile is to be disposed of, not handed over.
     """
+    period = period_of(PeriodOf.TO_ARCHIVE, on=until)
     return (
         _dossiers(scope)
         .filter(
             record__state=RecordState.CLOSED,
-            term__gte=LEAST_TERM,
-            closed_on__lte=_year_before(until),
+            term__gte=period_of(PeriodOf.LEAST_TERM, on=until).amount,
+            closed_on__lte=earlier(until, period),
         )
         .exclude(disposal_on__lt=until)
         .order_by("closed_on", "pk")
@@ -43,12 +46,13 @@ def due_to_archive(scope: AccessScope, *, until: date) -> QuerySet[DossierKeepin
 
 
 def due_to_historical(scope: AccessScope, *, until: date) -> QuerySet[DossierKeeping]:
-    """Permanent dossiers that the office's archive has had for five years."""
+    """Permanent dossiers that the office's archive has had for so many calendar years."""
+    years = period_of(PeriodOf.TO_HISTORICAL, on=until).amount
     handed = TransferItem.objects.filter(
         active=True,
         transfer__kind=TransferKind.CURRENT,
         transfer__state=TransferState.ACCEPTED,
-        transfer__received_at__year__lte=until.year - YEARS_TO_HISTORICAL,
+        transfer__received_at__year__lte=until.year - years,
     )
     gone = TransferItem.objects.filter(
         active=True,
@@ -67,22 +71,9 @@ def due_to_historical(scope: AccessScope, *, until: date) -> QuerySet[DossierKee
     )
 
 
-def due_day(keeping: DossierKeeping) -> date | None:
-    """The last day for the office's archive: 01 năm from the end of the work (Điều 30.2)."""
-    day = keeping.closed_on
-    if day is None:
-        return None
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 29 February.
-        return date(day.year + 1, 2, 28)
-
-
-def _year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February.
-        return date(day.year - 1, 2, 28)
+def due_day(keeping: DossierKeeping, *, period: TransferRule) -> date | None:
+    """The last day for the office's archive; None while the dossier is open."""
+    return later(keeping.closed_on, period) if keeping.closed_on else None
 
 
 def _dossiers(scope: AccessScope) -> QuerySet[DossierKeeping]:

@@ -31,7 +31,7 @@ def confirm_rule(
     rule: RetentionRule, *, by: User, scope: AccessScope, at: datetime | None = None
 ) -> None:
     """The archivist has compared the proposal with the text of the law."""
-    _require(scope)
+    require_rule_keeper(scope)
     if not rule.legal_basis.strip():
         raise InvalidFiling("Hãy ghi căn cứ trước khi xác nhận.")
     with transaction.atomic():
@@ -50,7 +50,7 @@ def replace_rule(
     scope: AccessScope,
 ) -> RetentionRule:
     """The same line from a later day on; the earlier row ends the day before and stays."""
-    _require(scope)
+    require_rule_keeper(scope)
     if effective_from <= rule.effective_from:
         raise InvalidFiling(
             f"Ngày áp dụng phải sau {rule.effective_from:%d/%m/%Y}, ngày của quy định đang dùng."
@@ -75,7 +75,7 @@ def replace_rule(
 
 def add_rule(rule: RetentionRule, *, by: User, scope: AccessScope) -> RetentionRule:
     """A new line of the table, as a proposal."""
-    _require(scope)
+    require_rule_keeper(scope)
     if RetentionRule.objects.filter(code=rule.code).exists():
         raise InvalidFiling("Mã này đã có trong bảng.", fields={"code": "Mã này đã có."})
     with transaction.atomic():
@@ -84,7 +84,8 @@ def add_rule(rule: RetentionRule, *, by: User, scope: AccessScope) -> RetentionR
     return rule
 
 
-def _require(scope: AccessScope) -> None:
+def require_rule_keeper(scope: AccessScope) -> None:
+    """``NotAllowed`` for everybody else."""
     if not may_keep_rules(scope):
         raise NotAllowed("Chỉ lưu trữ viên của cơ quan cấp trên được sửa bảng thời hạn.")
 

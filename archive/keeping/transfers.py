@@ -15,10 +15,12 @@ from archive.audit import Happening, record_event, record_events
 from archive.errors import DossiersRefused, InvalidFiling, NotAllowed
 from archive.keeping.expiry import goes_with
 from archive.keeping.holding import holds_over
+from archive.keeping.periods import period_of
 from archive.models import (
     STATES_IN_USE,
     DossierKeeping,
     Event,
+    PeriodOf,
     Record,
     RecordKind,
     RecordState,
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from archive.scope import AccessScope
 
 TRANSFER_READERS = (Role.ARCHIVIST, Role.CLERK, Role.STAFF, Role.LEADER, Role.INSPECTOR)
-LEAST_TERM = Term.FIVE  # NĐ 30/2020, Điều 31.3.c: shorter ones are not handed over.
 OPEN_TRANSFERS = (TransferState.DRAWN_UP, TransferState.OFFERED)
 
 
@@ -80,8 +81,10 @@ def _reasons(record: Record, *, kind: str, offered: bool) -> Iterator[str]:
         yield "Hồ sơ chưa kết thúc."
     if kind == TransferKind.HISTORICAL and term != Term.PERMANENT:
         yield "Lưu trữ lịch sử chỉ nhận hồ sơ bảo quản vĩnh viễn."
-    if kind == TransferKind.CURRENT and term is not None and term < LEAST_TERM:
-        yield "Hồ sơ giữ dưới 05 năm không phải nộp lưu."
+    if kind == TransferKind.CURRENT and term is not None:
+        least = period_of(PeriodOf.LEAST_TERM, on=timezone.localdate())
+        if term < least.amount:
+            yield f"Hồ sơ giữ dưới {least.words} không phải nộp lưu."
     rows = record.transfer_items.filter(active=True)
     if not offered and rows.filter(transfer__state__in=OPEN_TRANSFERS).exists():
         yield "Hồ sơ đã nằm trong một mục lục nộp lưu khác."

@@ -42,6 +42,7 @@ from archive.models.packages import (
     RecordOrigin,
 )
 from archive.models.people import Role, RoleAssignment, User
+from archive.models.periods import Measure, PeriodOf, TransferRule
 from archive.models.records import (
     FIXED_WORDS,
     STATES_IN_USE,
@@ -114,10 +115,12 @@ __all__ = [
     "KnownBrowser",
     "LegalHold",
     "LogCheck",
+    "Measure",
     "NumberSeries",
     "Obligation",
     "ObligationState",
     "PackageState",
+    "PeriodOf",
     "PlanEntry",
     "PlanHeading",
     "ReceivedPackage",
@@ -148,6 +151,7 @@ __all__ = [
     "Transfer",
     "TransferItem",
     "TransferKind",
+    "TransferRule",
     "TransferState",
     "TreeHead",
     "TreeTile",

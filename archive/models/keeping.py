@@ -29,11 +29,14 @@ class Term(models.IntegerChoices):
     PERMANENT = 999, "Vĩnh viễn"
 
 
+def in_force_on(day: date) -> Q:
+    """Rows of a dated table that hold on the day."""
+    return Q(effective_from__lte=day) & (Q(effective_to=None) | Q(effective_to__gte=day))
+
+
 class RetentionRuleQuerySet(models.QuerySet["RetentionRule"]):
     def in_force(self, *, on: date) -> RetentionRuleQuerySet:
-        return self.filter(
-            Q(effective_to__isnull=True) | Q(effective_to__gte=on), effective_from__lte=on
-        )
+        return self.filter(in_force_on(on))
 
 
 class RetentionRule(models.Model):

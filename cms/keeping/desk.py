@@ -123,7 +123,7 @@ def transfer_cards(scope: AccessScope) -> Iterator[DeskCard]:
         yield DeskCard(
             "Đến hạn nộp lưu trữ lịch sử",
             history,
-            "Hồ sơ vĩnh viễn đã ở lưu trữ cơ quan 05 năm. Lập mục lục, đóng gói.",
+            "Hồ sơ vĩnh viễn đã đủ thời gian ở lưu trữ cơ quan. Lập mục lục, đóng gói.",
             f"{address}#historical",
         )
     kept = scope.units_for(Role.ARCHIVIST)

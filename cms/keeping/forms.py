@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 
-from archive import PlanEntry, PlanHeading, RetentionRule, Term
+from archive import Measure, PlanEntry, PlanHeading, RetentionRule, Term
 from cms.forms import VietnameseDateField
 
 if TYPE_CHECKING:
@@ -93,6 +93,24 @@ class IssueForm(forms.Form):
 
 class ReplaceRuleForm(forms.Form):
     term = forms.TypedChoiceField(label="Thời hạn mới", choices=Term.choices, coerce=int)
+    legal_basis = forms.CharField(
+        label="Căn cứ",
+        max_length=300,
+        error_messages={"required": "Hãy ghi số, ký hiệu văn bản làm căn cứ."},
+    )
+    effective_from = VietnameseDateField(
+        label="Áp dụng từ", error_messages={"required": "Hãy ghi ngày bắt đầu áp dụng."}
+    )
+
+
+class ReplacePeriodForm(forms.Form):
+    amount = forms.IntegerField(
+        label="Thời hạn mới",
+        min_value=1,
+        max_value=999,
+        error_messages={"required": "Hãy ghi thời hạn bằng số."},
+    )
+    measure = forms.ChoiceField(label="Tính theo", choices=Measure.choices)
     legal_basis = forms.CharField(
         label="Căn cứ",
         max_length=300,

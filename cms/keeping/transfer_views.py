@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from archive import (
     TRANSFER_READERS,
     AuditEvent,
+    PeriodOf,
     Record,
     Transfer,
     TransferKind,
@@ -21,6 +23,7 @@ from archive import (
     due_to_historical,
     may_hand_over,
     may_receive,
+    period_of,
     scope_for,
     transfers_seen,
     why_not_hand_over,
@@ -32,6 +35,8 @@ from cms.keeping.transfer_papers import PAPERS, transfer_paper
 from cms.lists.reports import FORMS
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from archive import AccessScope, DossierKeeping
@@ -61,26 +66,36 @@ def list_screen(
     require_reader(scope)
     today = timezone.localdate()
     until = today + NOTICE
-    to_archive = due_to_archive(scope, until=until)
+    periods = {code.name: period_of(code, on=today) for code in PeriodOf}
+    current = _page(request, due_to_archive(scope, until=until), name="trang")
+    historical = _page(request, due_to_historical(scope, until=until), name="trang-lich-su")
     context = {
-        "to_archive": [_due(row, kind=TransferKind.CURRENT) for row in to_archive[:SHOWN]],
-        "to_archive_count": to_archive.count(),
-        "to_historical": [
-            _due(row, kind=TransferKind.HISTORICAL)
-            for row in due_to_historical(scope, until=until)[:SHOWN]
-        ],
-        "transfers": transfers_seen(scope)[:SHOWN],
-        "today": today,
+        "current": current,
+        "to_archive": _due(current, kind=TransferKind.CURRENT),
+        "historical": historical,
+        "to_historical": _due(historical, kind=TransferKind.HISTORICAL),
+        "transfers": _page(request, transfers_seen(scope), name="trang-lan"),
+        "periods": periods,
         "refused": refused or {},
     }
     return render(request, "cms/keeping/transfers.html", context, status=status)
 
 
-def _due(row: DossierKeeping, *, kind: TransferKind) -> dict[str, object]:
-    day = due_day(row) if kind == TransferKind.CURRENT else None
-    late = day is not None and day < timezone.localdate()
-    reasons = why_not_hand_over(row.record, kind=kind)
-    return {"keeping": row, "day": day, "late": late, "reasons": reasons}
+def _page(request: HttpRequest, rows: QuerySet[DossierKeeping | Transfer], *, name: str) -> Page:
+    """The page of one list; the three lists of the screen are turned by themselves."""
+    return Paginator(rows, SHOWN).get_page(request.GET.get(name))
+
+
+def _due(rows: Page, *, kind: TransferKind) -> list[dict[str, object]]:
+    """Each dossier with its last day, if the law names one, and what stands against it."""
+    today, told = timezone.localdate(), []
+    period = period_of(PeriodOf.TO_ARCHIVE, on=today)
+    for row in rows:
+        day = due_day(row, period=period) if kind == TransferKind.CURRENT else None
+        late = day is not None and day < today
+        reasons = why_not_hand_over(row.record, kind=kind)
+        told.append({"keeping": row, "day": day, "late": late, "reasons": reasons})
+    return told
 
 
 @require_safe

@@ -55,6 +55,16 @@ urlpatterns = [
     path(f"{_PLAN}thoi-han/them/", rule_views.rule_add, name="rule_add"),
     path(f"{_PLAN}thoi-han/<int:rule_id>/xac-nhan/", rule_views.rule_confirm, name="rule_confirm"),
     path(f"{_PLAN}thoi-han/<int:rule_id>/thay/", rule_views.rule_replace, name="rule_replace"),
+    path(
+        f"{_PLAN}thoi-han/nop-luu/<int:period_id>/xac-nhan/",
+        rule_views.period_confirm,
+        name="period_confirm",
+    ),
+    path(
+        f"{_PLAN}thoi-han/nop-luu/<int:period_id>/thay/",
+        rule_views.period_replace,
+        name="period_replace",
+    ),
     path(_TRANSFER, transfer_views.transfer_list, name="transfer_list"),
     path(f"{_TRANSFER}lap/", transfer_acts.transfer_draw_up, name="transfer_draw_up"),
     path(_HANDING, transfer_views.transfer_page, name="transfer_page"),

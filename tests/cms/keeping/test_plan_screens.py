@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from archive import FilePlan, RetentionRule, Role
+from archive import FilePlan, PeriodOf, RetentionRule, Role, TransferRule
 from tests.archive.factories import make_unit, make_user
 from tests.cms.english import assert_vietnamese
 
@@ -107,6 +107,24 @@ def test_the_table_of_terms_is_confirmed_and_replaced(client, office):
     )
     assert RetentionRule.objects.filter(code="TĐ04").count() == 2
     assert "TT 1/2026/TT-BNV" in client.get(reverse("rule_list")).content.decode()
+
+
+def test_the_periods_of_handing_over_are_confirmed_and_replaced(client, office):
+    rule = TransferRule.objects.get(code=PeriodOf.TO_ARCHIVE)
+    client.post(reverse("period_confirm", args=[rule.pk]))
+    rule.refresh_from_db()
+    assert rule.confirmed_by == office["archivist"]
+    address = reverse("period_replace", args=[rule.pk])
+    assert_vietnamese(client.get(address).content.decode())
+    new = {"amount": "60", "measure": "days", "legal_basis": "TT 05/2025", "effective_from": ""}
+    assert "Hãy ghi ngày bắt đầu áp dụng." in client.post(address, new).content.decode()
+    early = client.post(address, {**new, "effective_from": "1/1/2020"}).content.decode()
+    assert "Ngày áp dụng phải sau 05/03/2020" in early
+    client.post(address, {**new, "effective_from": "1/7/2025"})
+    page = client.get(reverse("rule_list")).content.decode()
+    assert_vietnamese(page)
+    assert "60 ngày" in page
+    assert "trong 60 ngày từ ngày kết thúc" in client.get(reverse("transfer_list")).content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.STAFF, Role.LEADER, Role.INSPECTOR])

@@ -37,6 +37,7 @@ from cms.dossiers.closing import reopen_dossier
 from cms.finding.exports.making import make
 from cms.finding.exports.spool import Spool
 from cms.finding.models import ExportRun
+from cms.keeping import transfer_views
 from cms.keeping.desk import transfer_cards
 from cms.lists.numerals import in_words
 from cms.records.models import DispatchPage
@@ -307,6 +308,19 @@ def test_refusals_are_shown_on_the_list(client, office):
     assert "chỉ nhận hồ sơ bảo quản vĩnh viễn" in answer.content.decode()
     nothing = client.post(reverse("transfer_draw_up"), {"noi-nhan": "current"}, follow=True)
     assert "Hãy chọn ít nhất một hồ sơ" in nothing.content.decode()
+
+
+def test_no_due_dossier_is_out_of_reach(client, office, monkeypatch):
+    monkeypatch.setattr(transfer_views, "SHOWN", 1)
+    for title in ("Hồ sơ thứ nhất", "Hồ sơ thứ hai", "Hồ sơ thứ ba"):
+        finished(office, title=title)
+    client.force_login(office["staff"])
+    first = read(client, "transfer_list")
+    assert "Hồ sơ thứ nhất" in first
+    assert "Trang 1 / 3" in first
+    second = read(client, "transfer_list", trang=2)
+    assert ("Hồ sơ thứ nhất" in second, "Hồ sơ thứ hai" in second) == (False, True)
+    assert "?trang=3#current" in second
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMINISTRATOR])
