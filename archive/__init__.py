@@ -327,6 +327,7 @@ _HOMES = {
         "Ended",
         "TakenVersion",
         "origin_known",
+        "take_in_members",
         "take_in_record",
     ),
     "archive.throttling": (
@@ -626,6 +627,7 @@ __all__ = [
     "sketch_missing",
     "submit_disposal",
     "successors_of",
+    "take_in_members",
     "take_in_record",
     "take_try",
     "term_of",
@@ -936,6 +938,7 @@ if TYPE_CHECKING:
         Ended,
         TakenVersion,
         origin_known,
+        take_in_members,
         take_in_record,
     )
     from archive.throttling import (

@@ -17,8 +17,16 @@ from archive.audit import Happening, record_events
 from archive.errors import InvalidFiling
 from archive.filing import record_of
 from archive.keeping.dossiers import mark_closed
-from archive.keeping.holding import freeze_new
-from archive.models import Event, Record, RecordCitation, RecordOrigin, RecordVersion
+from archive.keeping.holding import freeze_new, require_free
+from archive.models import (
+    DossierMember,
+    Event,
+    Obligation,
+    Record,
+    RecordCitation,
+    RecordOrigin,
+    RecordVersion,
+)
 from archive.pages import insert_pages, point_to_revisions
 from archive.sealing import attachment_ids, digest_of, hashes_of, manifest_of
 from search import enqueue
@@ -64,6 +72,7 @@ class Arrival:
     facts: Mapping[str, Any]
     earlier: Sequence[Mapping[str, Any]] = ()
     citations: Sequence[RecordCitation] = field(default_factory=tuple)
+    obligations: Sequence[Obligation] = field(default_factory=tuple)
     ended: Ended | None = None
 
 
@@ -93,15 +102,48 @@ def take_in_record(arrival: Arrival, *, by: User, at: datetime | None = None) ->
             earlier=list(arrival.earlier),
         )
         revisions = _revise(arrival.versions, by=by, at=moment)
-        for citation in arrival.citations:
-            citation.record = record
+        for row in (*arrival.citations, *arrival.obligations):
+            row.record = record
         RecordCitation.objects.bulk_create(arrival.citations)
+        Obligation.objects.bulk_create(arrival.obligations)
         enqueue(key=str(page.pk), version=record.version)
         _seal(record, arrival, revisions, by=by, at=moment)
         if arrival.ended is not None:
             _end(record, arrival.ended, by=by)
         freeze_new([record])
     return record
+
+
+def take_in_members(
+    dossier: Record, members: Mapping[int, Record], *, by: User, at: datetime | None = None
+) -> int:
+    """Put records into a dossier that was taken in, each in its place there; how many were new.
+
+    The dossier may have ended in the other office. ``RecordHeld`` when it is frozen here.
+    """
+    moment = at or timezone.now()
+    with transaction.atomic():
+        require_free(dossier)
+        there = set(dossier.members.values_list("member", flat=True))
+        rows = [
+            DossierMember(
+                dossier=dossier, member=member, ordinal=ordinal, added_at=moment, added_by=by
+            )
+            for ordinal, member in sorted(members.items())
+            if member.pk not in there
+        ]
+        DossierMember.objects.bulk_create(rows)
+        added = [
+            Happening(
+                Event.MEMBER_ADDED,
+                dossier,
+                unit_id=dossier.unit_id,
+                detail={"member": row.member_id},
+            )
+            for row in rows
+        ]
+        record_events(added, by=by, at=moment)
+    return len(rows)
 
 
 def _end(record: Record, ended: Ended, *, by: User) -> None:

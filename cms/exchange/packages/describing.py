@@ -45,7 +45,10 @@ class DescribedVersion:
 
 @dataclass(frozen=True, slots=True)
 class DescribedRecord:
-    """A record of a package; ``files`` holds (name in the package, original name) by SHA-256."""
+    """A record of a package; ``files`` holds (name in the package, original name) by SHA-256.
+
+    ``members`` gives the place of each record of the same office that the dossier holds.
+    """
 
     folder: str
     system: str
@@ -57,6 +60,8 @@ class DescribedRecord:
     register: list[Any]
     events: list[Any]
     citations: list[Mapping[str, Any]]
+    obligations: list[Mapping[str, Any]]
+    members: Mapping[str, int]
     earlier: list[Mapping[str, Any]]
 
     @property
@@ -130,6 +135,8 @@ def _described(
         register=told["register"],
         events=told["events"],
         citations=[dict(one) for one in told["citations"]],
+        obligations=[dict(one) for one in told.get("obligations", ())],
+        members={str(one["record"]): int(one["ordinal"]) for one in told.get("members", ())},
         earlier=[_earlier(one) for one in told["origins"]],
     )
 

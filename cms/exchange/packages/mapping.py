@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey
 
-from archive import InvalidFiling, RecordCitation
+from archive import InvalidFiling, Obligation, ObligationState, RecordCitation
 from cms.records.models import DossierComponent, DossierPage, RecordAttachment, RecordPageBase
 from cms.records.opening import PAGE_MODELS
 from search import normalise_code
@@ -15,7 +15,7 @@ from search import normalise_code
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from archive import Unit
+    from archive import Unit, User
     from cms.exchange.packages.describing import DescribedRecord, DescribedVersion
     from media import Attachment
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NOT_TAKEN = frozenset({"page_ptr", "unit", "register_number", "provenance"})
 _USE = ("caption", "role", "component")
 _COMPONENT = ("key", "name", "required", "state", "reviewer_note")
+_NOT_ASKED = frozenset({"id", "record", "decided_by"})
 _CITATION = ("role", "doc_type", "code", "issued", "issuer", "quote")
 
 
@@ -132,4 +133,24 @@ def citations_of(described: DescribedRecord) -> list[RecordCitation]:
         except ValidationError as error:
             raise InvalidFiling("Căn cứ, viện dẫn trong gói sai quy cách.") from error
         rows.append(row)
+    return rows
+
+
+def obligations_of(described: DescribedRecord, *, by: User) -> list[Obligation]:
+    """What the record asks, as rows of ours without a record; decided ones name who took it in."""
+    rows = []
+    try:
+        for told in described.obligations:
+            row = Obligation()
+            for field in Obligation._meta.concrete_fields:
+                if field.name not in _NOT_ASKED and field.name in told:
+                    setattr(row, field.attname, field.to_python(told[field.name]))
+            if row.state != ObligationState.PROPOSED:
+                row.decided_by = by
+            row.clean_fields(exclude=["record", "decided_by"])
+            rows.append(row)
+    except (ValidationError, TypeError, ValueError) as error:
+        raise InvalidFiling("Nhiệm vụ trong gói sai quy cách.") from error
+    if len({row.ordinal for row in rows}) < len(rows):
+        raise InvalidFiling("Nhiệm vụ trong gói sai quy cách.")
     return rows

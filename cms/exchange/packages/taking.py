@@ -29,7 +29,8 @@ from archive import (
 from archive.packages import PackageRefused, open_package
 from cms.exchange.packages.checking import fate_before, path_of, units_for_packages
 from cms.exchange.packages.describing import describe_record
-from cms.exchange.packages.mapping import citations_of, page_of
+from cms.exchange.packages.joining import join_dossiers
+from cms.exchange.packages.mapping import citations_of, obligations_of, page_of
 from cms.intake.tasks import read_attachment_text
 from cms.records.choices import DossierStatus
 from cms.records.models import DossierPage
@@ -64,6 +65,7 @@ def take_received(package: ReceivedPackage) -> Iterator[ReceivedRecord]:
         while not running.filter(stop_asked=True).exists():
             rows = list(package.rows.filter(fate=RecordFate.WAITING).order_by("ordinal")[:BATCH])
             if not rows:
+                join_dossiers(package, opened)
                 _end(package, PackageState.DONE)
                 return
             for row in rows:
@@ -132,6 +134,7 @@ def _take(
                 facts=described.facts(),
                 earlier=described.earlier,
                 citations=citations_of(described),
+                obligations=obligations_of(described, by=by),
                 ended=_ended(described, versions[-1].page),
             ),
             by=by,

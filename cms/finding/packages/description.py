@@ -13,11 +13,30 @@ from cms.finding.packages.xml import data_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from archive import Record, RecordVersion
+    from archive import Obligation, Record, RecordVersion
     from cms.finding.packages.records import KeptFile
 
 FORM = "van-kho-record-1"
 _CITED = ("ordinal", "role", "doc_type", "code", "issued", "issuer", "quote")
+_ASKED = (
+    "ordinal",
+    "state",
+    "quote",
+    "page",
+    "confidence",
+    "action",
+    "responsible",
+    "receiver",
+    "deadline_sort",
+    "deadline_words",
+    "deadline_rule",
+    "due_on",
+    "quota_least",
+    "quota_most",
+    "quota_words",
+    "decided_at",
+    "reason",
+)
 
 
 def description_of(
@@ -38,6 +57,10 @@ def description_of(
         "citations": [
             {name: getattr(one, name) for name in _CITED} for one in record.citations.all()
         ],
+        "obligations": [_asked(one) for one in record.obligations.all()],
+        "members": [
+            {"ordinal": one.ordinal, "record": str(one.member_id)} for one in record.members.all()
+        ],
         "origins": origins_of(record),
     }
 
@@ -50,6 +73,13 @@ def _told(version: RecordVersion) -> dict[str, Any]:
         "reason": version.reason,
         "digest": version.digest,
     }
+
+
+def _asked(obligation: Obligation) -> dict[str, Any]:
+    """An obligation as text and numbers; who decided on it stays in the log of this office."""
+    values = {name: getattr(obligation, name) for name in _ASKED}
+    days = {name: values[name] and values[name].isoformat() for name in ("due_on", "decided_at")}
+    return values | days
 
 
 def _file(one: KeptFile) -> dict[str, str]:

@@ -1,13 +1,14 @@
 """Both directions: what was exported and taken in again is exported the same (issue 6)."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from archive import (
     AuditEvent,
     Event,
+    Obligation,
     PackageState,
     Record,
     RecordFate,
@@ -16,6 +17,7 @@ from archive import (
     RegisterEntry,
     Role,
     Term,
+    add_member,
     fix_term,
     revise_record,
     scope_for,
@@ -195,6 +197,70 @@ def test_a_closed_dossier_stays_closed_with_its_term(school, sent, take_in, desk
     row.record.refresh_from_db()
     assert row.record.state == RecordState.CLOSED
     assert (row.record.keeping.term, row.record.keeping.closed_on) == (10, date(2024, 12, 31))
+
+
+def test_duties_and_what_a_dossier_holds_come_back(
+    school, clerk, paper, sent, take_in, out_again, drained, tmp_path
+):
+    asked = {"record": paper.record, "quote": "Nộp báo cáo trước ngày 30/9/2024", "page": 1}
+    decided = {"decided_by": clerk, "decided_at": datetime(2024, 5, 7, 1, tzinfo=UTC)}
+    Obligation.objects.create(
+        ordinal=1, state="confirmed", action="Nộp báo cáo", due_on=date(2024, 9, 27),
+        deadline_sort="fixed", confidence=0.9, quota_least=2, **asked, **decided,
+    )  # fmt: skip
+    Obligation.objects.create(
+        ordinal=2, state="dropped", action="Báo cáo", reason="Trùng", **asked, **decided
+    )
+    Obligation.objects.create(ordinal=3, action="Phổ biến", **asked)
+    below = closed_dossier(school, "Hồ sơ hội thao cấp trường")
+    above = closed_dossier(school, "Hồ sơ hội thao cấp xã", below, paper.record)
+    drained()
+    path = sent()
+    first = described(unpacked(path.read_bytes(), tmp_path / "first"))
+    rows = take_in(path)
+    assert {(row.fate, row.why) for row in rows} == {(RecordFate.TAKEN, "")}
+    here = {row.record.page.title: row.record for row in rows}
+    taken = here[above.page.title]
+    assert taken.state == RecordState.CLOSED
+    titles = taken.members.order_by("ordinal").values_list("member__page__title", flat=True)
+    assert list(titles) == [below.page.title, paper.record.page.title]
+    second = described(out_again(here[paper.page.title], tmp_path / "second"))
+    assert second[paper.page.title] == first[paper.page.title]
+    assert len(second[paper.page.title]) == 3
+
+
+def closed_dossier(school, title, *members):
+    by = make_user(Role.ARCHIVIST, unit=school)
+    record = file_dossier(unit=school, by=by, subject=title, title=title).record
+    fix_term(record, term=Term.TEN, entry=None, by=by)
+    for member in members:
+        add_member(record, member, by=by)
+    day, scope = date(2024, 12, 31), scope_for(by)
+    record.refresh_from_db()
+    close_dossier(record, ended_on=day, seen_version=record.version, by=by, scope=scope)
+    return Record.objects.get(pk=record.pk)
+
+
+def described(top):
+    """The obligations of every record of a package by its title."""
+    told = {}
+    for folder in (top / "data" / "ho-so").iterdir():
+        if folder.is_dir():
+            proof = sorted((folder / "niem-phong").iterdir())[-1]
+            title = json.loads(proof.read_text())["sealed"]["content"]["title"]
+            told[title] = json.loads((folder / "ho-so.json").read_text())["obligations"]
+    return told
+
+
+def test_what_of_a_dossier_stayed_behind_is_told(school, paper, sent, take_in, drained):
+    above = closed_dossier(school, "Hồ sơ hội thao", paper.record)
+    drained()
+    filed = type("Filed", (), {"page": above.page})
+    path = sent(filed)
+    (row,) = take_in(path)
+    assert row.fate == RecordFate.TAKEN
+    assert "1 văn bản của hồ sơ không có trong gói" in row.why
+    assert not row.record.members.exists()
 
 
 def test_a_chain_of_offices_is_kept_whole(paper, sent, take_in, out_again, elsewhere, tmp_path):
