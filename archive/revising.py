@@ -18,7 +18,13 @@ from archive.models import (
     RecordVersion,
     RegisterAmendment,
 )
-from archive.sealing import attachment_ids, digest_of, hashes_of, manifest_of
+from archive.sealing import (
+    attachment_ids,
+    digest_of,
+    hashes_of,
+    manifest_of,
+    note_earlier_files,
+)
 from search import enqueue
 
 if TYPE_CHECKING:
@@ -108,6 +114,8 @@ def _seal(
 ) -> RecordVersion:
     """Digest the new version, log it with its digest, keep where the leaf lies."""
     content, number = revision.content, record.version
+    before = record.versions.filter(number=number - 1)
+    note_earlier_files(record, before.values_list("revision__content", flat=True))
     manifest = manifest_of(
         content=content, hashes=hashes_of(attachment_ids(content)), entry=record.entries.first()
     )

@@ -10,12 +10,13 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from archive.audit.recording import canonical_json
+from archive.models import EarlierFile
 from media import Attachment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from archive.models import RecordVersion, RegisterEntry
+    from archive.models import Record, RecordVersion, RegisterEntry
 
 # Columns that change only with a new sealed version; what a cancellation or a delivery adds
 # later is an event of its own.
@@ -38,6 +39,15 @@ ENTRY_COLUMNS = (
 def attachment_ids(content: Mapping[str, Any]) -> list[int]:
     """Attachments that a revision's content names, in their order."""
     return [row["attachment"] for row in content.get("record_attachments", ())]
+
+
+def note_earlier_files(record: Record, contents: Iterable[Mapping[str, Any]]) -> None:
+    """Let files of versions that are no longer the present one find their record."""
+    held = {pk for content in contents for pk in attachment_ids(content)}
+    EarlierFile.objects.bulk_create(
+        [EarlierFile(record=record, attachment_id=pk) for pk in sorted(held)],
+        ignore_conflicts=True,
+    )
 
 
 def hashes_of(attachment_ids: Iterable[int]) -> dict[int, str]:

@@ -28,7 +28,13 @@ from archive.models import (
     RecordVersion,
 )
 from archive.pages import insert_pages, point_to_revisions
-from archive.sealing import attachment_ids, digest_of, hashes_of, manifest_of
+from archive.sealing import (
+    attachment_ids,
+    digest_of,
+    hashes_of,
+    manifest_of,
+    note_earlier_files,
+)
 from search import enqueue
 
 if TYPE_CHECKING:
@@ -102,6 +108,7 @@ def take_in_record(arrival: Arrival, *, by: User, at: datetime | None = None) ->
             earlier=list(arrival.earlier),
         )
         revisions = _revise(arrival.versions, by=by, at=moment)
+        note_earlier_files(record, [revision.content for revision in revisions[:-1]])
         for row in (*arrival.citations, *arrival.obligations):
             row.record = record
         RecordCitation.objects.bulk_create(arrival.citations)

@@ -123,6 +123,29 @@ class RecordVersion(models.Model):
         raise ImmutableRow("Phiên bản đã niêm phong không được xóa.")
 
 
+class EarlierFile(models.Model):
+    """A file that an earlier sealed version of the record holds; the present one may not.
+
+    The versions say so themselves; these rows let a file find them, which no database does within
+    their contents.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="earlier_files")
+    attachment = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "tệp của phiên bản trước"
+        verbose_name_plural = "tệp của phiên bản trước"
+        constraints = [
+            models.UniqueConstraint(fields=["attachment", "record"], name="earlier_file_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id}: {self.attachment_id}"
+
+
 class RecordCitation(models.Model):
     """A document cited by a record, as its words say; linked when the archive holds it."""
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F
 from django.utils import timezone
 
-from archive import ExchangeEnvelope, IntakeFile, IntakeState, RecordState, RecordVersion
-from archive.sealing import attachment_ids
+from archive import EarlierFile, ExchangeEnvelope, IntakeFile, IntakeState, RecordState
 from cms.portal.releases import Consent, ReleasedDocument
 from cms.records.models import RecordAttachment
 from media import Attachment
@@ -67,7 +65,9 @@ def needed_files(ids: Collection[int]) -> set[int]:
     needed |= set(Consent.objects.filter(document__in=wanted).values_list("document", flat=True))
     shown = ReleasedDocument.objects.filter(attachment__in=wanted, page__live=True)
     needed |= set(shown.values_list("attachment", flat=True))
-    return needed | _in_earlier_versions(set(wanted) - needed)
+    earlier = EarlierFile.objects.filter(attachment__in=wanted)
+    living = earlier.exclude(record__state=RecordState.DISPOSED)
+    return needed | set(living.values_list("attachment", flat=True))
 
 
 def _of_living_items(ids: list[int]) -> Iterable[int]:
@@ -76,22 +76,3 @@ def _of_living_items(ids: list[int]) -> Iterable[int]:
     return filed.exclude(item__record__state=RecordState.DISPOSED).values_list(
         "attachment", flat=True
     )
-
-
-def _in_earlier_versions(ids: set[int]) -> set[int]:
-    """Files that a living record held once: its sealed versions keep them.
-
-    The present version of each record has its rows; the earlier ones are looked through one by
-    one, as no database searches within their lists.
-    """
-    if not ids:
-        return set()
-    earlier = (
-        RecordVersion.objects.exclude(record__state=RecordState.DISPOSED)
-        .exclude(number=F("record__version"))
-        .select_related("revision")
-    )
-    found: set[int] = set()
-    for version in earlier.iterator(chunk_size=500):
-        found |= ids & set(attachment_ids(version.revision.content))
-    return found
