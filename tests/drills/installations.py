@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from deploy.services import site
 
@@ -53,3 +54,13 @@ def beside(data: Path, **variables: str) -> site.Site:
 def holdings(installation: site.Site) -> dict:
     """Tables, stored bytes, leaves and answers of an installation."""
     return json.loads(installation.run(HOLDINGS).splitlines()[-1])
+
+
+def places(folder: Path) -> dict[str, Any]:
+    """Files, index and heads of one run of acts, which are not rolled back with its rows."""
+    return {
+        "DATA_DIR": folder,
+        "VANKHO_FILES_DIR": folder / "files",
+        "VANKHO_INDEX_DIR": folder / "index",
+        "VANKHO_AUDIT_HEADS": str(folder / "heads"),
+    }

@@ -59,6 +59,7 @@ from search import rebuild_index
 from tests.archive.factories import file_dispatch, file_dossier, make_unit, make_user
 from tests.cms.keeping.expired import acting
 from tests.cms.keeping.rounds import begun
+from tests.drills.installations import places
 from tests.media.factories import store
 
 BOOKS = st.sampled_from(list(Book))
@@ -116,14 +117,21 @@ class Office(RuleBasedStateMachine):
             store(f"Văn bản {text}".encode(), "thu.txt", unit_id=self.unit.pk).stored_name
         )
 
-    @rule(year=YEARS)
-    def file_dossier(self, year: int) -> None:
+    @rule(year=YEARS, closed=st.booleans())
+    def file_dossier(self, year: int, closed: bool) -> None:
         paper = store(f"Minh chứng năm {year}".encode(), "thu.txt", unit_id=self.unit.pk)
         uses = [RecordAttachment(attachment=paper, caption="Minh chứng")]
         filed = file_dossier(unit=self.unit, by=self.clerk, year=year, record_attachments=uses)
         term = Term.FIVE if year == OLD else Term.TEN
         fix_term(filed.record, term=term, entry=None, by=self.clerk)
+        if closed:
+            self.close(filed.record)
         self.remember()
+
+    def close(self, record: Record) -> None:
+        by, seen = self.archivist, record.version
+        ended = date(record.year, 12, 31)
+        close_dossier(record, ended_on=ended, seen_version=seen, by=by, scope=self.scope)
 
     @precondition(lambda self: bool(self.sealed))
     @rule(choice=CHOICE)
@@ -131,13 +139,12 @@ class Office(RuleBasedStateMachine):
         record = self.chosen(Record, choice, kind="dossier")
         if record is None:
             return
-        by_archivist = {"seen_version": record.version, "by": self.archivist}
+        by = {"seen_version": record.version, "by": self.archivist, "scope": self.scope}
         with self.refused_when_held(record, ClosingRefused):
             if record.state == RecordState.CLOSED:
-                reopen_dossier(record, reason="Còn thiếu", scope=self.scope, **by_archivist)
+                reopen_dossier(record, reason="Còn thiếu", **by)
             else:
-                ended = date(record.year, 12, 31)
-                close_dossier(record, ended_on=ended, scope=self.scope, **by_archivist)
+                self.close(record)
         self.remember()
 
     @precondition(lambda self: bool(self.sealed))
@@ -273,16 +280,6 @@ class Office(RuleBasedStateMachine):
             self.whole.__exit__(None, None, None)
             self.places.disable()
             self.folder.cleanup()
-
-
-def places(folder: Path) -> dict[str, Any]:
-    """Files, index and heads of one run of acts, which are not rolled back with its rows."""
-    return {
-        "DATA_DIR": folder,
-        "VANKHO_FILES_DIR": folder / "files",
-        "VANKHO_INDEX_DIR": folder / "index",
-        "VANKHO_AUDIT_HEADS": str(folder / "heads"),
-    }
 
 
 @pytest.mark.slow
