@@ -16,7 +16,7 @@ from wagtail.models import Revision
 from archive.audit import Happening, record_events
 from archive.errors import InvalidFiling
 from archive.filing import record_of
-from archive.keeping.dossiers import mark_closed
+from archive.keeping.dossiers import mark_closed, require_tree
 from archive.keeping.holding import freeze_new, require_free
 from archive.models import (
     DossierMember,
@@ -24,6 +24,7 @@ from archive.models import (
     Obligation,
     Record,
     RecordCitation,
+    RecordKind,
     RecordOrigin,
     RecordVersion,
 )
@@ -126,31 +127,27 @@ def take_in_members(
 ) -> int:
     """Put records into a dossier that was taken in, each in its place there; how many were new.
 
-    The dossier may have ended in the other office. ``RecordHeld`` when it is frozen here.
+    The dossier may have ended in the other office. ``RecordHeld`` when it is frozen here,
+    ``InvalidFiling`` when dossiers would hold one another.
     """
     moment = at or timezone.now()
     with transaction.atomic():
         require_free(dossier)
         there = set(dossier.members.values_list("member", flat=True))
-        rows = [
-            DossierMember(
-                dossier=dossier, member=member, ordinal=ordinal, added_at=moment, added_by=by
+        new = {place: one for place, one in members.items() if one.pk not in there}
+        for place, member in sorted(new.items()):
+            if member.kind == RecordKind.DOSSIER:
+                require_tree(dossier, member)
+            DossierMember.objects.create(
+                dossier=dossier, member=member, ordinal=place, added_at=moment, added_by=by
             )
-            for ordinal, member in sorted(members.items())
-            if member.pk not in there
-        ]
-        DossierMember.objects.bulk_create(rows)
-        added = [
-            Happening(
-                Event.MEMBER_ADDED,
-                dossier,
-                unit_id=dossier.unit_id,
-                detail={"member": row.member_id},
-            )
-            for row in rows
-        ]
-        record_events(added, by=by, at=moment)
-    return len(rows)
+        record_events([_joined(dossier, one) for one in new.values()], by=by, at=moment)
+    return len(new)
+
+
+def _joined(dossier: Record, member: Record) -> Happening:
+    detail = {"member": member.pk}
+    return Happening(Event.MEMBER_ADDED, dossier, unit_id=dossier.unit_id, detail=detail)
 
 
 def _end(record: Record, ended: Ended, *, by: User) -> None:

@@ -51,7 +51,7 @@ def add_member(
         if dossier.members.filter(member=member).exists():
             raise InvalidFiling("Văn bản này đã có trong hồ sơ.")
         if member.kind == RecordKind.DOSSIER:
-            _require_tree(dossier, member)
+            require_tree(dossier, member)
         last = dossier.members.aggregate(last=Max("ordinal"))["last"] or 0
         row = DossierMember.objects.create(
             dossier=dossier,
@@ -142,7 +142,7 @@ def too_short(record: Record, term: Term) -> Term | None:
     return longest if longest is not None and longest > term else None
 
 
-def _require_tree(dossier: Record, child: Record) -> None:
+def require_tree(dossier: Record, child: Record) -> None:
     """A dossier lies in one other at most, and never in itself, however deep."""
     if child.in_dossiers.exists():
         raise InvalidFiling("Hồ sơ này đã nằm trong một hồ sơ khác.")

@@ -21,7 +21,7 @@ from archive import (
 )
 from archive.packages import PackageRefused, check_package, open_package
 from cms.exchange.packages.describing import describe_record
-from cms.exchange.packages.mapping import citations_of, page_of
+from cms.exchange.packages.mapping import citations_of, obligations_of, page_of
 from cms.intake.manifest.folder import import_root
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ def _tried(
         described = describe_record(opened, folder)
         page = page_of(described, described.last, unit=package.unit, files={})
         citations_of(described)
+        obligations_of(described, by=package.made_by)
     except (PackageRefused, InvalidFiling) as refused:
         row.trial, row.why = RecordFate.REFUSED, refused.message
         return row

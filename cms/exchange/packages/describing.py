@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LOG = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Neither database nor UTF-8 holds these.
 _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
+LAST = 32_767  # Of a small number in any database.
 OLD_FORM = (
     "Gói do bản Văn Khố cũ lập nên thiếu mô tả để nhận lại. "
     "Hãy đề nghị nơi gửi cập nhật phần mềm rồi xuất lại."
@@ -136,7 +137,7 @@ def _described(
         events=told["events"],
         citations=[dict(one) for one in told["citations"]],
         obligations=[dict(one) for one in told.get("obligations", ())],
-        members={str(one["record"]): int(one["ordinal"]) for one in told.get("members", ())},
+        members=_members(told.get("members", ())),
         earlier=[_earlier(one) for one in told["origins"]],
     )
 
@@ -175,6 +176,14 @@ def _files(package: OpenedPackage, folder: str, rows: Any) -> dict[str, tuple[st
             raise PackageRefused(f"{name}: mô tả không khớp với tệp trong gói.")
         found[str(row["sha256"])] = (name, str(row["original"]))
     return found
+
+
+def _members(rows: Any) -> dict[str, int]:
+    """The place of each member; two in one place, or a place that no table holds, is refused."""
+    places = {str(one["record"]): int(one["ordinal"]) for one in rows}
+    if len(set(places.values())) < len(rows) or not all(0 < p <= LAST for p in places.values()):
+        raise ValueError("places of members")
+    return places
 
 
 def _earlier(origin: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive import RecordFate, RecordHeld, RecordKind, origin_known, take_in_members
+from archive import (
+    STATES_IN_USE,
+    InvalidFiling,
+    RecordFate,
+    RecordHeld,
+    RecordKind,
+    origin_known,
+    take_in_members,
+)
 from cms.exchange.packages.describing import describe_record
 
 if TYPE_CHECKING:
@@ -38,6 +46,8 @@ def _join(package: ReceivedPackage, row: ReceivedRecord, described: DescribedRec
         take_in_members(row.record, found, by=package.made_by)
     except RecordHeld:
         remarks = [HELD]
+    except InvalidFiling as refused:
+        remarks = [refused.message]
     row.why = " ".join([row.why, *(one for one in remarks if one not in row.why)]).strip()
     row.save(update_fields=["why"])
 
@@ -46,4 +56,6 @@ def _record_here(package: ReceivedPackage, system: str, number: str) -> Record |
     """The record that came from there, into the unit for which this package is taken in."""
     known = origin_known(system, number)
     record = known.record if known else None
-    return record if record and record.unit_id == package.unit_id else None
+    if record is None or record.unit_id != package.unit_id or record.state not in STATES_IN_USE:
+        return None
+    return record

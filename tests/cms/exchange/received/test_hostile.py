@@ -7,12 +7,21 @@ import zipfile
 
 import pytest
 
-from archive import PackageState, Record, RecordFate
+from archive import (
+    DossierMember,
+    PackageState,
+    ReceivedRecord,
+    Record,
+    RecordFate,
+    Role,
+)
 from archive.packages import check_package
 from media import Attachment
+from tests.archive.factories import file_dossier, make_user
 from tests.cms.exchange.received.conftest import repacked
 
 pytestmark = pytest.mark.django_db
+DUTY = {"ordinal": 1, "quote": "Nộp báo cáo", "action": "Nộp báo cáo"}
 
 
 def problems_of(package) -> str:
@@ -160,6 +169,11 @@ def described(change):
         (lambda told: told["unit"].update(name="a\x00b"), "ký tự điều khiển"),
         (lambda told: told["unit"].update(name="a\ud800b"), "ký tự điều khiển"),
         (lambda told: told["citations"][0].update(code="x" * 500), "viện dẫn"),
+        (lambda told: told.update(obligations=[{"ordinal": 1}]), "Nhiệm vụ"),
+        (lambda told: told.update(obligations=[DUTY | {"state": "x"}]), "Nhiệm vụ"),
+        (lambda told: told.update(obligations=[DUTY, DUTY]), "Nhiệm vụ"),
+        (lambda told: told.update(members=[{"record": "5", "ordinal": 0}]), "sai quy cách"),
+        (lambda told: told.update(members=[{"record": "5", "ordinal": 9**9}]), "sai quy cách"),
         (lambda told: told["files"][0].update(name="../../../../etc/passwd"), "không khớp với tệp"),
     ],
 )
@@ -171,6 +185,26 @@ def test_a_description_that_lies_refuses_the_record(change, words, paper, sent, 
     (row,) = package.rows.all()
     assert row.trial == RecordFate.REFUSED
     assert words in row.why
+
+
+def test_dossiers_that_hold_each_other_are_not_joined(
+    school, sent, take_in, desk, drained, tmp_path
+):
+    by = make_user(Role.ARCHIVIST, unit=school)
+    pair = [
+        file_dossier(unit=school, by=by, subject=f"Hồ sơ hội thao {number}").record
+        for number in range(2)
+    ]
+    drained()
+    other = {str(pair[0].pk): str(pair[1].pk), str(pair[1].pk): str(pair[0].pk)}
+    change = described(
+        lambda told: told.update(members=[{"record": other[told["record"]], "ordinal": 1}])
+    )
+    rows = take_in(summed_again(sent(), tmp_path / "x.zip", change))
+    assert [row.fate for row in rows] == [RecordFate.TAKEN] * 2
+    assert DossierMember.objects.count() == 1
+    words = ReceivedRecord.objects.values_list("why", flat=True)
+    assert sum("không thể nằm trong chính nó" in one for one in words) == 1
 
 
 def test_a_package_changed_after_its_check_is_not_taken(paper, sent, receive, tmp_path):
