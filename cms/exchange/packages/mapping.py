@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NOT_TAKEN = frozenset({"page_ptr", "unit", "register_number", "provenance"})
 _USE = ("caption", "role", "component")
 _COMPONENT = ("key", "name", "required", "state", "reviewer_note")
+BAD_DUTY = "Nhiệm vụ trong gói sai quy cách."
 _NOT_ASKED = frozenset({"id", "record", "decided_by"})
 _CITATION = ("role", "doc_type", "code", "issued", "issuer", "quote")
 
@@ -138,19 +139,23 @@ def citations_of(described: DescribedRecord) -> list[RecordCitation]:
 
 def obligations_of(described: DescribedRecord, *, by: User) -> list[Obligation]:
     """What the record asks, as rows of ours without a record; decided ones name who took it in."""
-    rows = []
     try:
-        for told in described.obligations:
-            row = Obligation()
-            for field in Obligation._meta.concrete_fields:
-                if field.name not in _NOT_ASKED and field.name in told:
-                    setattr(row, field.attname, field.to_python(told[field.name]))
-            if row.state != ObligationState.PROPOSED:
-                row.decided_by = by
-            row.clean_fields(exclude=["record", "decided_by"])
-            rows.append(row)
+        rows = [_obligation(told, by=by) for told in described.obligations]
     except (ValidationError, TypeError, ValueError) as error:
-        raise InvalidFiling("Nhiệm vụ trong gói sai quy cách.") from error
+        raise InvalidFiling(BAD_DUTY) from error
     if len({row.ordinal for row in rows}) < len(rows):
-        raise InvalidFiling("Nhiệm vụ trong gói sai quy cách.")
+        raise InvalidFiling(BAD_DUTY)
     return rows
+
+
+def _obligation(told: Mapping[str, Any], *, by: User) -> Obligation:
+    row, left_open = Obligation(), ["record", "decided_by"]
+    for field in Obligation._meta.concrete_fields:
+        if field.name not in _NOT_ASKED and field.name in told:
+            setattr(row, field.attname, field.to_python(told[field.name]))
+        if field.null and getattr(row, field.attname) is None:
+            left_open.append(field.name)
+    if row.state != ObligationState.PROPOSED:
+        row.decided_by = by
+    row.clean_fields(exclude=left_open)
+    return row
