@@ -20,23 +20,6 @@ FILES = re.compile(
     r"/tep/|/goc/|xuat|\.(xlsx|pdf|json|py|csv|xml)$|/in/|/to/|/trang/|van-ban/$|logout"
 )
 
-DESTROYED = """
-from django.urls import reverse
-from archive import Role, User, Unit, scope_for
-from cms.keeping.disposing import carry_out
-from tests.archive.factories import make_user
-from tests.cms.keeping.expired import document, dossier, file_with
-from tests.cms.keeping.rounds import begun
-home = scope_for(User.objects.get(username="luutru")).home_units(Role.ARCHIVIST)
-unit = Unit.objects.get(pk__in=home)
-office = {"unit": unit, **{str(role): make_user(role, unit=unit) for role in Role}}
-paper = document(office, file_with(office), code="9/SGDĐT-VP")
-record = dossier(office, paper, files=[file_with(office, "Minh chứng")])
-carry_out(begun(office, record).pk)
-print(reverse("record_detail", args=[record.page_id]))
-print(reverse("record_detail", args=[paper.page_id]))
-"""
-
 
 @pytest.mark.parametrize("username", ROLES)
 def test_every_screen_of_a_role_is_whole(demo_site, page, username) -> None:
@@ -57,15 +40,6 @@ def test_every_screen_of_a_role_is_whole(demo_site, page, username) -> None:
         troubles += [f"{address}: {fault}" for fault in faults_of(page)]
     assert troubles == []
     assert len(seen) >= 3
-
-
-def test_what_stays_of_a_destroyed_dossier_is_whole(demo_site, page) -> None:
-    addresses = demo_site.run(DESTROYED).split()
-    sign_in(page, demo_site.url, "luutru")
-    for address in addresses:
-        page.goto(demo_site.url + address, wait_until="load")
-        assert "Nội dung đã tiêu hủy" in page.inner_text("main")
-        assert faults_of(page) == []
 
 
 def failed(response) -> bool:
