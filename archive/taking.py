@@ -110,8 +110,10 @@ def take_in_record(arrival: Arrival, *, by: User, at: datetime | None = None) ->
         )
         revisions = _revise(arrival.versions, by=by, at=moment)
         note_earlier_files(record, [revision.content for revision in revisions[:-1]])
-        for row in (*arrival.citations, *arrival.obligations):
-            row.record = record
+        for citation in arrival.citations:
+            citation.record = record
+        for obligation in arrival.obligations:
+            obligation.record = record
         RecordCitation.objects.bulk_create(arrival.citations)
         Obligation.objects.bulk_create(arrival.obligations)
         enqueue(key=str(page.pk), version=record.version)
