@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -26,6 +27,14 @@ def database() -> Path:
             for old in sorted(CACHE.glob("migrated-*.sqlite3"), key=age)[:-KEPT]:
                 old.unlink()
     return place
+
+
+def begin(data: Path) -> None:
+    """Let a new data folder begin with this database, closed to other users."""
+    data.mkdir(mode=0o700, exist_ok=True)
+    target = data / "vankho.sqlite3"
+    shutil.copyfile(database(), target)
+    target.chmod(0o600)
 
 
 def make(place: Path) -> None:

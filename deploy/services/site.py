@@ -69,9 +69,7 @@ def environment(data: Path) -> dict[str, str]:
 def prepared() -> tempfile.TemporaryDirectory[str]:
     """A data folder with an empty database and the static files, made once for all sites."""
     folder = tempfile.TemporaryDirectory(prefix="vankho-prepared-")
-    database = Path(folder.name) / "vankho.sqlite3"
-    shutil.copyfile(migrated.database(), database)
-    database.chmod(0o600)
+    migrated.begin(Path(folder.name))
     command = [str(PYTHON), "-m", "deploy", "prepare"]
     done = subprocess.run(
         command, env=environment(Path(folder.name)), capture_output=True, text=True, cwd=ROOT

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.services import migrated
 from tests.drills.crash_steps import COMMITTED, STEPS
 from tests.drills.disposal_steps import STEPS as DISPOSAL_STEPS
 
@@ -19,6 +20,7 @@ CLEAN_WITHIN = 60
 
 @pytest.mark.slow
 def test_r02_a_crash_at_every_step_of_filing_leaves_all_or_nothing(tmp_path: Path):
+    migrated.begin(tmp_path)
     env = {name: value for name, value in os.environ.items() if not name.startswith("VANKHO_")}
     done = subprocess.run(
         [sys.executable, "-m", "tests.drills.crash_steps"],
@@ -42,6 +44,7 @@ def test_r02_a_crash_at_every_step_of_filing_leaves_all_or_nothing(tmp_path: Pat
 
 @pytest.mark.slow
 def test_r02_a_crash_at_every_step_of_a_disposal_is_gone_on_with(tmp_path: Path):
+    migrated.begin(tmp_path)
     ran = subprocess.run(
         [sys.executable, "-m", "tests.drills.disposal_steps"],
         cwd=ROOT,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.services import migrated
 from tests.benchmarks.import_many import killed_and_resumed
 
 PAPERS = 60
@@ -11,6 +12,7 @@ PAPERS = 60
 
 @pytest.mark.slow
 def test_an_import_killed_twice_loses_nothing_and_files_nothing_twice(tmp_path: Path) -> None:
+    migrated.begin(tmp_path / "data")
     told: list[str] = []
     state = killed_and_resumed(tmp_path, PAPERS, [0.3, 1.1, None], tell=told.append)
     assert sum("(killed)" in line for line in told) == 2
