@@ -12,6 +12,7 @@ from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.backends.sqlite3.creation import DatabaseCreation
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from deploy.services import clamd, dovecot, elasticsearch, migrated, postgres, s3, site
@@ -68,12 +69,12 @@ def keep_together(item: pytest.Item) -> None:
     server = min(SERVERS & names, default="")
     if server:
         item.add_marker(pytest.mark.slow)
-    group = server.removesuffix("_url").removesuffix("_server") or str(item.path)
+    group = server.removesuffix("_url").removesuffix("_server") or item.nodeid.partition("::")[0]
     item.add_marker(pytest.mark.xdist_group(group))
 
 
 def keep_migrated_rows(item: pytest.Item) -> None:
-    """A test with transactions of its own finds and leaves the rows that migrations made."""
+    """A test with transactions of its own finds the rows that migrations made."""
     marker = item.get_closest_marker("django_db")
     known = dict(marker.kwargs) if marker else {}
     fixtures = set(getattr(item, "fixturenames", ()))
@@ -130,6 +131,22 @@ def _guards_let_a_test_database_be_emptied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", without_guards)
         patch.setattr(PostgresOperations, "sql_flush", as_replica)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rows_of_migrations_outlive_a_test() -> Iterator[None]:
+    """A test with transactions of its own empties all tables; the next finds those rows again."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def put_back(self: Any) -> None:
+        empty(self)
+        for name in self._databases_names(include_mirrors=False):
+            contents = connections[name]._test_serialized_contents
+            connections[name].creation.deserialize_db_from_string(contents)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
         yield
 
 
