@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from archive.models import User
-    from archive.reading import Deadline, Quota
-    from archive.reading import Obligation as ReadObligation
+    from archive.reading import Deadline, Obligation as ReadObligation, Quota
     from archive.scope import AccessScope
 
 _DECIDED_BY = (Role.CLERK, Role.STAFF, Role.LEADER)

@@ -11,8 +11,7 @@ from django.utils import timezone
 from archive import STATES_IN_USE, Record, RecordState, RecordVersion
 from cms.records.models import DispatchPage, DossierPage, PlanPage, RecordAttachment
 from media import AttachmentPage, TextQuality
-from search import AttachmentText, SearchDocument, enqueue_many
-from search import Entry as OutboxEntry
+from search import AttachmentText, Entry as OutboxEntry, SearchDocument, enqueue_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

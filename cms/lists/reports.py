@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
-from cms.finding.exports.document import MEDIA_TYPE as DOCX
-from cms.finding.exports.document import write_docx
+from cms.finding.exports.document import MEDIA_TYPE as DOCX, write_docx
 from cms.finding.exports.writing import Listing
 from cms.lists.paper import BOLD, BOTTOM, LEFT, REGULAR, RIGHT, WIDTH, TablePen, wrap
-from cms.lists.spreadsheet import MEDIA_TYPE as XLSX
-from cms.lists.spreadsheet import SheetWriter, as_download
+from cms.lists.spreadsheet import MEDIA_TYPE as XLSX, SheetWriter, as_download
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

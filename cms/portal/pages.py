@@ -13,8 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page
-from wagtail.models import Revision as PageRevision
+from wagtail.models import Orderable, Page, Revision as PageRevision
 
 from cms.portal.approval import PublicationRefused, approval_of
 from cms.portal.blocks import StoryBlock, story_images, story_texts

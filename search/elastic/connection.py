@@ -5,8 +5,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from elastic_transport import ConnectionError as NoConnection
-from elastic_transport import Transport, TransportApiResponse
+from elastic_transport import ConnectionError as NoConnection, Transport, TransportApiResponse
 from elasticsearch import Elasticsearch
 
 PATIENCE = 4.0

@@ -4,8 +4,7 @@ import random
 
 import pytest
 from django.db import connection
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from archive import Unit, User
 from cms.collation import (

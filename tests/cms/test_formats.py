@@ -7,8 +7,7 @@ from django import forms
 from django.utils import formats
 from django.utils.dateformat import format as format_date
 from django.utils.translation import override
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cms.dates import (
     DateNotUnderstood,

@@ -5,8 +5,7 @@ import re
 
 import pytest
 from django.db.models import SlugField
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.models import Page
 

@@ -1,8 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from media.extraction.legacy import from_tcvn3, from_vni, in_font, with_capitals
 from media.extraction.recoding import Reading, decode, quality_of, repaired, with_horned_u

@@ -1,8 +1,7 @@
 """Whatever is typed is a question."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from search import Scope, SearchFilters, Sort, parse_query
 from tests.search.factories import document

@@ -7,8 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cms.finding.exports.document import MEDIA_TYPE as DOCX
-from cms.finding.exports.document import write_docx
+from cms.finding.exports.document import MEDIA_TYPE as DOCX, write_docx
 from cms.finding.exports.sheet_of_paper import write_pdf
 from cms.lists.spreadsheet import SheetWriter, safe_text
 

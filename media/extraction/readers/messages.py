@@ -8,8 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from media.extraction.readers import eml
-from media.extraction.readers import outlook as msg
+from media.extraction.readers import eml, outlook as msg
 
 MOST_PARTS = 500
 MOST_CHARACTERS = 500_000

@@ -1,7 +1,6 @@
 """Positions without gaps, where an act came from, and the clock (AC-12)."""
 
-from datetime import UTC, datetime, timedelta
-from datetime import timezone as zones
+from datetime import UTC, datetime, timedelta, timezone as zones
 
 import pytest
 from django.db import transaction

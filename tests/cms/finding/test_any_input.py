@@ -3,9 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings as hypothesis_settings, strategies as st
 
 from archive import Role
 from tests.archive.factories import file_dispatch, make_unit, make_user

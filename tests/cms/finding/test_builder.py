@@ -3,8 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from archive import Role
 from cms.finding.building import BuilderForm, values_of, written

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cms.finding.filters import MOST_PAGES, STATUS_LABELS, SearchState, read_state
 from media import TextQuality

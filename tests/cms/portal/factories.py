@@ -7,8 +7,7 @@ from itertools import count
 from typing import Any
 
 from django.core.files.base import ContentFile
-from PIL import Image as Canvas
-from PIL import ImageDraw
+from PIL import Image as Canvas, ImageDraw
 from reportlab.pdfgen.canvas import Canvas as Paper
 from wagtail.images import get_image_model
 

@@ -1,8 +1,7 @@
 """Numbers and symbols of documents."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from search import normalise_code
 from search.vietnamese import code_mentions, code_prefixes, loose_code

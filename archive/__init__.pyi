@@ -1,0 +1,377 @@
+# What the package offers; each name is imported when it is first used.
+
+from .audit import (
+    Happening as Happening,
+    Origin as Origin,
+    acting_from as acting_from,
+    attend_log as attend_log,
+    canonical_json as canonical_json,
+    consistency_proof as consistency_proof,
+    current_origin as current_origin,
+    inclusion_proof as inclusion_proof,
+    premis_type as premis_type,
+    record_event as record_event,
+    record_events as record_events,
+    seal_proof as seal_proof,
+    verify_log as verify_log,
+)
+from .cancelling import (
+    cancel_entry as cancel_entry,
+)
+from .checking import (
+    CheckedField as CheckedField,
+    CheckedPaper as CheckedPaper,
+    amend_checks as amend_checks,
+    keep_checks as keep_checks,
+)
+from .citations import (
+    CitedRecord as CitedRecord,
+    LackingDocument as LackingDocument,
+    cited_records as cited_records,
+    citing_records as citing_records,
+    count_lacking_documents as count_lacking_documents,
+    lacking_documents as lacking_documents,
+    records_citing as records_citing,
+)
+from .differing import (
+    Change as Change,
+    Comparison as Comparison,
+    Paragraph as Paragraph,
+    Piece as Piece,
+    compare_texts as compare_texts,
+)
+from .duplicates import (
+    find_duplicates as find_duplicates,
+    find_same_bytes as find_same_bytes,
+)
+from .emergency import (
+    EMERGENCY_DECIDERS as EMERGENCY_DECIDERS,
+    EMERGENCY_HOURS as EMERGENCY_HOURS,
+    AlreadyDecided as AlreadyDecided,
+    ask_emergency as ask_emergency,
+    decide_emergency as decide_emergency,
+    emergencies_in_force as emergencies_in_force,
+    emergencies_seen as emergencies_seen,
+    emergency_record as emergency_record,
+    end_emergency as end_emergency,
+    may_decide as may_decide,
+)
+from .errors import (
+    ArchiveError as ArchiveError,
+    ClosingRefused as ClosingRefused,
+    DossiersRefused as DossiersRefused,
+    ImmutableRow as ImmutableRow,
+    ImportRefused as ImportRefused,
+    InvalidFiling as InvalidFiling,
+    InvalidUnit as InvalidUnit,
+    NotAllowed as NotAllowed,
+    RecordHeld as RecordHeld,
+    RegisterClosed as RegisterClosed,
+    StaleEdit as StaleEdit,
+)
+from .filing import (
+    FiledRecord as FiledRecord,
+    Filing as Filing,
+    file_record as file_record,
+    file_records as file_records,
+)
+from .inspections import (
+    INSPECTION_MAKERS as INSPECTION_MAKERS,
+    AlreadyRevoked as AlreadyRevoked,
+    InspectionTerms as InspectionTerms,
+    inspection_events as inspection_events,
+    inspections_seen as inspections_seen,
+    inspectors as inspectors,
+    last_inspected as last_inspected,
+    log_inspection as log_inspection,
+    may_revoke as may_revoke,
+    open_inspection as open_inspection,
+    revoke_inspection as revoke_inspection,
+)
+from .keeping.councils import (
+    judge as judge,
+    keep_council as keep_council,
+)
+from .keeping.deciding import (
+    decide_disposal as decide_disposal,
+    send_back_disposal as send_back_disposal,
+)
+from .keeping.disposals import (
+    DISPOSAL_READERS as DISPOSAL_READERS,
+    add_to_disposal as add_to_disposal,
+    begin_disposal as begin_disposal,
+    disposals_seen as disposals_seen,
+    lacking_for_submission as lacking_for_submission,
+    leave_out as leave_out,
+    let_go as let_go,
+    lock_disposal as lock_disposal,
+    may_decide_disposal as may_decide_disposal,
+    may_propose as may_propose,
+    propose_disposal as propose_disposal,
+    require_disposable as require_disposable,
+    submit_disposal as submit_disposal,
+    withdraw_disposal as withdraw_disposal,
+)
+from .keeping.dossiers import (
+    add_member as add_member,
+    fix_term as fix_term,
+    keeping_of as keeping_of,
+    mark_closed as mark_closed,
+    mark_reopened as mark_reopened,
+    remove_member as remove_member,
+    too_short as too_short,
+)
+from .keeping.dues import (
+    due_day as due_day,
+    due_to_archive as due_to_archive,
+    due_to_historical as due_to_historical,
+)
+from .keeping.expiry import (
+    dossiers_ending as dossiers_ending,
+    goes_with as goes_with,
+    why_not_dispose as why_not_dispose,
+)
+from .keeping.holding import (
+    HOLDERS as HOLDERS,
+    freeze_new as freeze_new,
+    holds_over as holds_over,
+    holds_seen as holds_seen,
+    may_hold as may_hold,
+    place_hold as place_hold,
+    release_hold as release_hold,
+    require_changeable as require_changeable,
+    require_free as require_free,
+)
+from .keeping.periods import (
+    confirm_period as confirm_period,
+    period_of as period_of,
+    replace_period as replace_period,
+)
+from .keeping.plans import (
+    add_entry as add_entry,
+    add_heading as add_heading,
+    copy_plan as copy_plan,
+    issue_plan as issue_plan,
+    may_keep_plan as may_keep_plan,
+    open_plan as open_plan,
+    remove_entry as remove_entry,
+    remove_heading as remove_heading,
+    save_entry as save_entry,
+    save_heading as save_heading,
+)
+from .keeping.rules import (
+    add_rule as add_rule,
+    confirm_rule as confirm_rule,
+    may_keep_rules as may_keep_rules,
+    replace_rule as replace_rule,
+)
+from .keeping.terms import (
+    disposal_day as disposal_day,
+    heading_rule as heading_rule,
+    is_expired as is_expired,
+    longest_member_term as longest_member_term,
+    rule_of as rule_of,
+    term_of as term_of,
+)
+from .keeping.tombstones import (
+    bury as bury,
+    doom as doom,
+    tombstone_of as tombstone_of,
+)
+from .keeping.transfers import (
+    TRANSFER_READERS as TRANSFER_READERS,
+    describe_transfer as describe_transfer,
+    draw_up_transfer as draw_up_transfer,
+    may_hand_over as may_hand_over,
+    may_receive as may_receive,
+    offer_transfer as offer_transfer,
+    receive_transfer as receive_transfer,
+    transfers_seen as transfers_seen,
+    why_not_hand_over as why_not_hand_over,
+    withdraw_transfer as withdraw_transfer,
+)
+from .likeness import (
+    Likeness as Likeness,
+    find_likenesses as find_likenesses,
+    likenesses_of as likenesses_of,
+    sketch_missing as sketch_missing,
+    text_of as text_of,
+)
+from .models import (
+    ALARMS as ALARMS,
+    FIXED_WORDS as FIXED_WORDS,
+    STATES_IN_USE as STATES_IN_USE,
+    ApiSubmission as ApiSubmission,
+    ApiToken as ApiToken,
+    AuditEvent as AuditEvent,
+    AuditLog as AuditLog,
+    Book as Book,
+    CheckOutcome as CheckOutcome,
+    Confidentiality as Confidentiality,
+    CouncilMember as CouncilMember,
+    CouncilRole as CouncilRole,
+    DeadlineSort as DeadlineSort,
+    Disposal as Disposal,
+    DisposalItem as DisposalItem,
+    DisposalState as DisposalState,
+    DoomedFile as DoomedFile,
+    DossierKeeping as DossierKeeping,
+    DossierMember as DossierMember,
+    EarlierFile as EarlierFile,
+    EmergencyAccess as EmergencyAccess,
+    EntryState as EntryState,
+    EnvelopeKind as EnvelopeKind,
+    Event as Event,
+    ExchangeEnvelope as ExchangeEnvelope,
+    ExchangeReply as ExchangeReply,
+    FailedTries as FailedTries,
+    FieldCheck as FieldCheck,
+    FilePlan as FilePlan,
+    HeldRecord as HeldRecord,
+    HeldUnit as HeldUnit,
+    ImportRow as ImportRow,
+    ImportRun as ImportRun,
+    InspectionGrant as InspectionGrant,
+    IntakeFile as IntakeFile,
+    IntakeItem as IntakeItem,
+    IntakeState as IntakeState,
+    KnownBrowser as KnownBrowser,
+    LegalHold as LegalHold,
+    LogCheck as LogCheck,
+    Measure as Measure,
+    NumberSeries as NumberSeries,
+    Obligation as Obligation,
+    ObligationState as ObligationState,
+    PackageState as PackageState,
+    PeriodOf as PeriodOf,
+    PlanEntry as PlanEntry,
+    PlanHeading as PlanHeading,
+    ReceivedPackage as ReceivedPackage,
+    ReceivedRecord as ReceivedRecord,
+    Record as Record,
+    RecordCitation as RecordCitation,
+    RecordFate as RecordFate,
+    RecordKind as RecordKind,
+    RecordOrigin as RecordOrigin,
+    RecordSketch as RecordSketch,
+    RecordState as RecordState,
+    RecordVersion as RecordVersion,
+    RecoveryCode as RecoveryCode,
+    Register as Register,
+    RegisterAmendment as RegisterAmendment,
+    RegisterEntry as RegisterEntry,
+    ReplyCode as ReplyCode,
+    RetentionRule as RetentionRule,
+    Role as Role,
+    RoleAssignment as RoleAssignment,
+    RowFate as RowFate,
+    RunState as RunState,
+    SignIn as SignIn,
+    SketchMark as SketchMark,
+    SuccessionKind as SuccessionKind,
+    Term as Term,
+    Tombstone as Tombstone,
+    Transfer as Transfer,
+    TransferItem as TransferItem,
+    TransferKind as TransferKind,
+    TransferRule as TransferRule,
+    TransferState as TransferState,
+    TreeHead as TreeHead,
+    Unit as Unit,
+    UnitAlias as UnitAlias,
+    UnitCode as UnitCode,
+    UnitKind as UnitKind,
+    UnitLevel as UnitLevel,
+    UnitSuccession as UnitSuccession,
+    User as User,
+    Verdict as Verdict,
+)
+from .obligations import (
+    ObligationTerms as ObligationTerms,
+    Proposal as Proposal,
+    confirm_obligation as confirm_obligation,
+    decidable_obligations as decidable_obligations,
+    drop_obligation as drop_obligation,
+    may_decide_obligations as may_decide_obligations,
+    obligations_of as obligations_of,
+    reopen_obligation as reopen_obligation,
+    visible_obligations as visible_obligations,
+)
+from .records import (
+    EntryColumns as EntryColumns,
+    RecordFacts as RecordFacts,
+)
+from .revising import (
+    restore_version as restore_version,
+    revise_record as revise_record,
+)
+from .roles import (
+    grant_role as grant_role,
+    revoke_role as revoke_role,
+)
+from .scope import (
+    AccessScope as AccessScope,
+    Grant as Grant,
+    scope_for as scope_for,
+    with_predecessors as with_predecessors,
+    with_successors as with_successors,
+)
+from .second_factor import (
+    check_second_factor as check_second_factor,
+    codes_left as codes_left,
+    confirm_second_factor as confirm_second_factor,
+    has_second_factor as has_second_factor,
+    must_have_second_factor as must_have_second_factor,
+    remove_second_factor as remove_second_factor,
+    renew_recovery_codes as renew_recovery_codes,
+    waiting_device as waiting_device,
+)
+from .sign_ins import (
+    begin_sign_in as begin_sign_in,
+    end_all_sign_ins as end_all_sign_ins,
+    end_sign_in as end_sign_in,
+    known_browser as known_browser,
+    open_sign_ins as open_sign_ins,
+    remember_browser as remember_browser,
+    see_sign_in as see_sign_in,
+)
+from .standing import (
+    amendments_on as amendments_on,
+    changed_after as changed_after,
+    end_of as end_of,
+    entry_on as entry_on,
+    filed_by as filed_by,
+    versions_on as versions_on,
+)
+from .taking import (
+    Arrival as Arrival,
+    Ended as Ended,
+    TakenVersion as TakenVersion,
+    origin_known as origin_known,
+    take_in_members as take_in_members,
+    take_in_record as take_in_record,
+)
+from .throttling import (
+    Limit as Limit,
+    TooManyTries as TooManyTries,
+    begins_to_wait as begins_to_wait,
+    code_limit as code_limit,
+    forgive as forgive,
+    letter_limit as letter_limit,
+    limits_for as limits_for,
+    take_try as take_try,
+)
+from .unitcodes import (
+    add_code as add_code,
+    bears_code as bears_code,
+    code_of as code_of,
+    normal_code as normal_code,
+    remove_code as remove_code,
+)
+from .units import (
+    UnitChange as UnitChange,
+    UnitRow as UnitRow,
+    import_units as import_units,
+    read_unit_rows as read_unit_rows,
+    successors_of as successors_of,
+)
