@@ -105,6 +105,7 @@ class Reader:
         held = dict.fromkeys(asked, 0)
         for shard in answer["docs"]:
             if "error" in shard:
+                self.keys(Everything(), sort=Sort.NEWEST, limit=1)  # Refused without our mapping.
                 raise IndexIncomplete
             known = shard["term_vectors"].get(field, {}).get("terms", {})
             for term in asked:

@@ -61,7 +61,7 @@ from deploy.worker import index_once
 from media import Attachment
 from search import rebuild_index
 from tests.archive.factories import file_dispatch, file_dossier, make_unit, make_user
-from tests.cms.keeping.expired import acting
+from tests.cms.keeping.expired import acting, file_with
 from tests.cms.keeping.rounds import begun
 from tests.drills.installations import places
 from tests.media.factories import store
@@ -123,7 +123,7 @@ class Office(RuleBasedStateMachine):
 
     @rule(year=YEARS, closed=st.booleans())
     def file_dossier(self, year: int, closed: bool) -> None:
-        paper = store(f"Minh chứng năm {year}".encode(), "thu.txt", unit_id=self.unit.pk)
+        paper = file_with(self.office, f"Minh chứng năm {year}")
         uses = [RecordAttachment(attachment=paper, caption="Minh chứng")]
         filed = file_dossier(unit=self.unit, by=self.clerk, year=year, record_attachments=uses)
         term = Term.FIVE if year == OLD else Term.TEN

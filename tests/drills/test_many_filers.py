@@ -1,4 +1,4 @@
-"""R-01: twenty processes file 250 times each into three books, with forced rollbacks."""
+"""R-01: twenty at once file 250 times each: processes with forced rollbacks, clerks in browsers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,27 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from deploy.services import site
+from tests.drills.clerks import SET_UP, Clerk, file_paper
+
 ROOT = Path(__file__).parents[2]
 PROCESSES, FILINGS = 20, 250
+TWICE_EVERY = 10
+STATE = """
+import json
+from archive import Record, RegisterEntry
+print(json.dumps({
+    "numbers": sorted(RegisterEntry.objects.values_list("number", flat=True)),
+    "titles": list(RegisterEntry.objects.values_list("title", flat=True)),
+    "records": Record.objects.count(),
+}))
+"""
 
 
 @pytest.mark.slow
@@ -32,3 +47,41 @@ def test_r01_five_thousand_filings_at_once_leave_whole_registers(tmp_path: Path)
     assert report["filed"] == report["records"] == PROCESSES * FILINGS
     wrong = ("lost", "unacknowledged", "duplicates", "gaps", "tree_problems")
     assert {name: report[name] for name in wrong} == dict.fromkeys(wrong, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.drill
+def test_r01_five_thousand_papers_through_the_web_leave_a_whole_register():
+    seconds: list[float] = []
+    with site.running(empty=True) as running:
+        running.run(SET_UP)
+        clerks = [Clerk(running.url) for _ in range(PROCESSES)]
+        work = [
+            threading.Thread(target=keep_filing, args=[clerk, number, seconds])
+            for number, clerk in enumerate(clerks)
+        ]
+        started = time.monotonic()
+        for thread in work:
+            thread.start()
+        for thread in work:
+            thread.join()
+        elapsed = time.monotonic() - started
+        state = json.loads(running.run(STATE).splitlines()[-1])
+        assert "database is locked" not in running.log()
+    total = PROCESSES * FILINGS
+    assert len(seconds) == total
+    assert state["numbers"] == list(range(1, total + 1))
+    assert len(set(state["titles"])) == state["records"] == total
+    seconds.sort()
+    p50, p99 = seconds[total // 2], seconds[int(total * 0.99)]
+    print(f"R-01: {total} papers in {elapsed:.0f} s, p50 {p50:.2f} s, p99 {p99:.2f} s")
+
+
+def keep_filing(clerk: Clerk, number: int, seconds: list[float]) -> None:
+    """So many papers of one clerk, every tenth sent twice; the second answer is the first's."""
+    for place in range(FILINGS):
+        subject, code = f"Trích yếu {number}-{place}", f"{number * FILINGS + place + 1}/DT-VP"
+        times = 1 if place % TWICE_EVERY else 2
+        started = time.monotonic()
+        file_paper(clerk, subject, code, times=times)
+        seconds.append((time.monotonic() - started) / times)
