@@ -5,6 +5,8 @@ from fontTools.ttLib import TTFont
 
 from deploy import fonts
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def faces(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:

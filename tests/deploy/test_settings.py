@@ -42,6 +42,7 @@ def test_production_cookies_and_transport_are_closed(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_production_settings_pass_the_deployment_check_without_warnings(tmp_path: Path) -> None:
     code = (
         "import sys; from django.core.management import execute_from_command_line as run;"
@@ -52,6 +53,7 @@ def test_production_settings_pass_the_deployment_check_without_warnings(tmp_path
     assert "no issues" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "found"),
     [

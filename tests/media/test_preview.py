@@ -108,6 +108,7 @@ def test_words_of_a_layer_have_their_places():
     assert all(0 < value < 1 for word in words for value in (word.x, word.y, word.w, word.h))
 
 
+@pytest.mark.slow
 def test_words_of_a_scan_come_from_its_recognition():
     attachment = store(picture_of(scan("Kế hoạch tuyên dương"), "PNG"), "a.png")
     assert page_words(attachment, 1) == ()

@@ -270,6 +270,7 @@ def scanned():
     return scan(LETTER, turned=1.2, stamp=True)
 
 
+@pytest.mark.slow
 def test_a_turned_scan_under_a_red_seal_is_recognised(read, scanned):
     found = read(picture_of(scanned, "JPEG"), "jpg")
 
@@ -294,6 +295,7 @@ def test_a_scanned_pdf_is_recognised(read, scanned):
     assert page.method == "ocr"
 
 
+@pytest.mark.slow
 def test_a_broken_layer_gives_way_to_recognition_and_is_kept(read, tmp_path):
     broken = "".join(" " if char in "đệglmyi" else char for char in LETTER)
     path = tmp_path / "scan.png"

@@ -67,6 +67,7 @@ def test_a_route_that_nobody_named_is_closed_to_superusers_too(route: Route, bos
     assert not may_pass(resolve(route.address), request)
 
 
+@pytest.mark.slow
 def test_closed_routes_answer_as_addresses_that_do_not_exist(everything, boss) -> None:
     for browser in (everything, signed_in(boss)):
         for route in CLOSED:
