@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from archive.models import User
     from archive.scope import AccessScope
 
-MONTHS_OF_YEAR = 12
-
 
 def period_of(code: PeriodOf, *, on: date) -> TransferRule:
     """The period in force on the day; before the first one that is known, that one."""
@@ -34,21 +32,22 @@ def period_of(code: PeriodOf, *, on: date) -> TransferRule:
 
 def later(day: date, rule: TransferRule) -> date:
     """The last day of the period that begins on the day."""
-    return _moved(day, rule, 1)
+    return day + _length(rule)
 
 
 def earlier(day: date, rule: TransferRule) -> date:
     """The latest day on which a period that is over by the day can have begun."""
-    return _moved(day, rule, -1)
+    return day - _length(rule)
 
 
-def _moved(day: date, rule: TransferRule, direction: int) -> date:
-    amount = direction * rule.amount
-    if rule.measure == Measure.DAYS:
-        return day + timedelta(days=amount)
-    months = amount if rule.measure == Measure.MONTHS else amount * MONTHS_OF_YEAR
-    year, month = divmod(day.year * MONTHS_OF_YEAR + day.month - 1 + months, MONTHS_OF_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def _length(rule: TransferRule) -> relativedelta:
+    match Measure(rule.measure):
+        case Measure.DAYS:
+            return relativedelta(days=rule.amount)
+        case Measure.MONTHS:
+            return relativedelta(months=rule.amount)
+        case Measure.YEARS:
+            return relativedelta(years=rule.amount)
 
 
 def confirm_period(
