@@ -80,7 +80,7 @@ def test_r01_five_thousand_papers_through_the_web_leave_a_whole_register():
 def keep_filing(clerk: Clerk, number: int, seconds: list[float]) -> None:
     """So many papers of one clerk, every tenth sent twice; the second answer is the first's."""
     for place in range(FILINGS):
-        subject, code = f"Trích yếu {number}-{place}", f"{number * FILINGS + place + 1}/DT-VP"
+        subject, code = f"Trích yếu {number}-{place}", f"{place + 1}/DT-VP{number}"
         times = 1 if place % TWICE_EVERY else 2
         started = time.monotonic()
         file_paper(clerk, subject, code, times=times)
