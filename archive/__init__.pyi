@@ -143,7 +143,6 @@ from .keeping.holding import (
     require_free as require_free,
 )
 from .keeping.periods import (
-    confirm_period as confirm_period,
     period_of as period_of,
     replace_period as replace_period,
 )

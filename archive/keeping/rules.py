@@ -1,9 +1,9 @@
-"""The retention table: proposals are confirmed by an archivist, a change of law is a new row."""
+"""Dated tables of rules: an archivist confirms proposals, a change of law is a new row."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from archive.models import User
+    from archive.models.dated import DatedRule
     from archive.scope import AccessScope
 
+Rule = TypeVar("Rule", bound="DatedRule")
 _COMMON_LEVELS = (UnitLevel.MINISTRY, UnitLevel.PROVINCE)
 
 
@@ -28,7 +30,7 @@ def may_keep_rules(scope: AccessScope) -> bool:
 
 
 def confirm_rule(
-    rule: RetentionRule, *, by: User, scope: AccessScope, at: datetime | None = None
+    rule: DatedRule, *, by: User, scope: AccessScope, at: datetime | None = None
 ) -> None:
     """The archivist has compared the proposal with the text of the law."""
     require_rule_keeper(scope)
@@ -41,34 +43,37 @@ def confirm_rule(
 
 
 def replace_rule(
-    rule: RetentionRule,
+    rule: Rule,
     *,
-    term: int,
     legal_basis: str,
     effective_from: date,
     by: User,
     scope: AccessScope,
-) -> RetentionRule:
-    """The same line from a later day on; the earlier row ends the day before and stays."""
+    **figures: int | str,
+) -> Rule:
+    """The same line with other figures from a later day on.
+
+    The earlier row ends the day before and stays.
+    """
     require_rule_keeper(scope)
     if effective_from <= rule.effective_from:
         raise InvalidFiling(
             f"Ngày áp dụng phải sau {rule.effective_from:%d/%m/%Y}, ngày của quy định đang dùng."
         )
+    table = type(rule)
     with transaction.atomic():
-        locked = RetentionRule.objects.select_for_update().get(pk=rule.pk)
+        locked = table._default_manager.select_for_update().get(pk=rule.pk)
         if locked.effective_to is not None:
             raise InvalidFiling("Quy định này đã có bản thay thế. Hãy sửa bản mới nhất.")
         locked.effective_to = effective_from - timedelta(days=1)
         locked.save(update_fields=["effective_to"])
-        new = RetentionRule.objects.create(
-            code=rule.code,
-            group=rule.group,
-            description=rule.description,
-            term=term,
+        new = table(
+            **{name: getattr(locked, name) for name in rule.KEPT},
+            **figures,
             legal_basis=legal_basis.strip(),
             effective_from=effective_from,
         )
+        new.save()
         _log(new, by=by, act="replaced")
     return new
 
@@ -90,11 +95,11 @@ def require_rule_keeper(scope: AccessScope) -> None:
         raise NotAllowed("Chỉ lưu trữ viên của cơ quan cấp trên được sửa bảng thời hạn.")
 
 
-def _log(rule: RetentionRule, *, by: User, act: str) -> None:
+def _log(rule: DatedRule, *, by: User, act: str) -> None:
     record_event(
         Event.RULE_CHANGED,
         subject=rule,
         by=by,
         reason=str(rule),
-        detail={"act": act, "term": rule.term},
+        detail={"act": act} | {name: getattr(rule, name) for name in rule.FIGURES},
     )

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from archive.models.dated import DatedRule
 from archive.models.records import Record
 from archive.models.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
 
 class Term(models.IntegerChoices):
@@ -29,35 +29,16 @@ class Term(models.IntegerChoices):
     PERMANENT = 999, "Vĩnh viễn"
 
 
-def in_force_on(day: date) -> Q:
-    """Rows of a dated table that hold on the day."""
-    return Q(effective_from__lte=day) & (Q(effective_to=None) | Q(effective_to__gte=day))
+class RetentionRule(DatedRule):
+    """One line of the retention table for a period."""
 
-
-class RetentionRuleQuerySet(models.QuerySet["RetentionRule"]):
-    def in_force(self, *, on: date) -> RetentionRuleQuerySet:
-        return self.filter(in_force_on(on))
-
-
-class RetentionRule(models.Model):
-    """One line of the retention table for a period; a change of law is a new row.
-
-    A rule without ``confirmed_by`` is a proposal and is shown as «chưa xác nhận».
-    """
+    KEPT = ("code", "group", "description")
+    FIGURES = ("term",)
 
     code = models.CharField("Mã", max_length=20)
     group = models.CharField("Nhóm hồ sơ", max_length=120)
     description = models.CharField("Hồ sơ, tài liệu", max_length=300)
     term = models.PositiveSmallIntegerField("Thời hạn bảo quản", choices=Term)
-    legal_basis = models.CharField("Căn cứ", max_length=300)
-    effective_from = models.DateField("Áp dụng từ")
-    effective_to = models.DateField("Đến hết ngày", null=True, blank=True)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(null=True)
-
-    objects = RetentionRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quy định thời hạn bảo quản"
@@ -75,10 +56,6 @@ class RetentionRule(models.Model):
     def __str__(self) -> str:
         doubt = "" if self.is_confirmed else ", chưa xác nhận"
         return f"{self.description} ({self.get_term_display()}{doubt})"
-
-    @property
-    def is_confirmed(self) -> bool:
-        return self.confirmed_by_id is not None
 
 
 class FilePlan(models.Model):

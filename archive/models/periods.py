@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from archive.models.keeping import in_force_on
-
-if TYPE_CHECKING:
-    from datetime import date
+from archive.models.dated import DatedRule
 
 
 class PeriodOf(models.TextChoices):
@@ -28,29 +22,15 @@ class Measure(models.TextChoices):
     YEARS = "years", "năm"
 
 
-class TransferRuleQuerySet(models.QuerySet["TransferRule"]):
-    def in_force(self, *, on: date) -> TransferRuleQuerySet:
-        return self.filter(in_force_on(on))
+class TransferRule(DatedRule):
+    """One period for a time."""
 
-
-class TransferRule(models.Model):
-    """One period for a time; a change of law is a new row.
-
-    A rule without ``confirmed_by`` is a proposal and is shown as «chưa xác nhận».
-    """
+    KEPT = ("code",)
+    FIGURES = ("amount", "measure")
 
     code = models.CharField("Nội dung", max_length=10, choices=PeriodOf)
     amount = models.PositiveSmallIntegerField("Thời hạn")
     measure = models.CharField("Tính theo", max_length=6, choices=Measure, default=Measure.YEARS)
-    legal_basis = models.CharField("Căn cứ", max_length=300)
-    effective_from = models.DateField("Áp dụng từ")
-    effective_to = models.DateField("Đến hết ngày", null=True, blank=True)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(null=True)
-
-    objects = TransferRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thời hạn nộp lưu"
@@ -78,7 +58,3 @@ class TransferRule(models.Model):
     def words(self) -> str:
         """«05 năm», «60 ngày»."""
         return f"{self.amount:02d} {self.get_measure_display()}"
-
-    @property
-    def is_confirmed(self) -> bool:
-        return self.confirmed_by_id is not None

@@ -91,8 +91,9 @@ class IssueForm(forms.Form):
     )
 
 
-class ReplaceRuleForm(forms.Form):
-    term = forms.TypedChoiceField(label="Thời hạn mới", choices=Term.choices, coerce=int)
+class ReplacementForm(forms.Form):
+    """On what ground, and from which day on."""
+
     legal_basis = forms.CharField(
         label="Căn cứ",
         max_length=300,
@@ -103,7 +104,13 @@ class ReplaceRuleForm(forms.Form):
     )
 
 
-class ReplacePeriodForm(forms.Form):
+class ReplaceRuleForm(ReplacementForm):
+    field_order = ("term",)
+    term = forms.TypedChoiceField(label="Thời hạn mới", choices=Term.choices, coerce=int)
+
+
+class ReplacePeriodForm(ReplacementForm):
+    field_order = ("amount", "measure")
     amount = forms.IntegerField(
         label="Thời hạn mới",
         min_value=1,
@@ -111,14 +118,6 @@ class ReplacePeriodForm(forms.Form):
         error_messages={"required": "Hãy ghi thời hạn bằng số."},
     )
     measure = forms.ChoiceField(label="Tính theo", choices=Measure.choices)
-    legal_basis = forms.CharField(
-        label="Căn cứ",
-        max_length=300,
-        error_messages={"required": "Hãy ghi số, ký hiệu văn bản làm căn cứ."},
-    )
-    effective_from = VietnameseDateField(
-        label="Áp dụng từ", error_messages={"required": "Hãy ghi ngày bắt đầu áp dụng."}
-    )
 
 
 class RuleForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +16,6 @@ from archive import (
     RetentionRule,
     TransferRule,
     add_rule,
-    confirm_period,
     confirm_rule,
     may_keep_rules,
     replace_period,
@@ -27,9 +27,13 @@ from cms.keeping.forms import ReplacePeriodForm, ReplaceRuleForm, RuleForm
 from cms.keeping.listing import PLAN_ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
-    from archive import AccessScope
+Rule = TypeVar("Rule", RetentionRule, TransferRule)
+REPLACED = ("term", "amount", "measure", "legal_basis")
 
 
 @require_safe
@@ -59,61 +63,57 @@ def rule_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def rule_confirm(request: HttpRequest, rule_id: int) -> HttpResponse:
-    scope = scope_for(request.user)
-    rule = _rule(rule_id, scope=scope)
+    return _confirm(request, _row(RetentionRule, rule_id, request))
+
+
+@require_POST
+def period_confirm(request: HttpRequest, period_id: int) -> HttpResponse:
+    return _confirm(request, _row(TransferRule, period_id, request))
+
+
+def _confirm(request: HttpRequest, rule: RetentionRule | TransferRule) -> HttpResponse:
     try:
-        confirm_rule(rule, by=request.user, scope=scope)
+        confirm_rule(rule, by=request.user, scope=scope_for(request.user))
     except ArchiveError as refused:
         messages.error(request, refused.message)
     else:
-        messages.success(request, f"Đã xác nhận thời hạn của «{rule.description}».")
+        messages.success(request, f"Đã xác nhận: {rule}.")
     return redirect("rule_list")
 
 
 @require_http_methods(["GET", "POST"])
 def rule_replace(request: HttpRequest, rule_id: int) -> HttpResponse:
     """Another term or basis from a later day on; the present row stays for what it governed."""
-    scope = scope_for(request.user)
-    rule = _rule(rule_id, scope=scope)
-    start = {"term": rule.term, "legal_basis": rule.legal_basis}
-    form = ReplaceRuleForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid():
-        try:
-            replace_rule(rule, **form.cleaned_data, by=request.user, scope=scope)
-        except ArchiveError as refused:
-            form.add_error(None, refused.message)
-        else:
-            messages.success(request, "Đã ghi quy định mới, chưa xác nhận.")
-            return redirect("rule_list")
-    context = {"form": form, "title": f"Quy định mới cho «{rule.description}»"}
-    return render(request, "cms/keeping/rule_edit.html", context)
-
-
-@require_POST
-def period_confirm(request: HttpRequest, period_id: int) -> HttpResponse:
-    scope = scope_for(request.user)
-    rule = _period(period_id, scope=scope)
-    confirm_period(rule, by=request.user, scope=scope)
-    messages.success(request, f"Đã xác nhận: {rule}.")
-    return redirect("rule_list")
+    rule = _row(RetentionRule, rule_id, request)
+    form = ReplaceRuleForm(request.POST or None, initial=model_to_dict(rule, REPLACED))
+    return _replace(request, rule, form, replace_rule, named=rule.description)
 
 
 @require_http_methods(["GET", "POST"])
 def period_replace(request: HttpRequest, period_id: int) -> HttpResponse:
     """Another period of handing over from a later day on; the present row stays."""
-    scope = scope_for(request.user)
-    rule = _period(period_id, scope=scope)
-    start = {"amount": rule.amount, "measure": rule.measure, "legal_basis": rule.legal_basis}
-    form = ReplacePeriodForm(request.POST or None, initial=start)
+    rule = _row(TransferRule, period_id, request)
+    form = ReplacePeriodForm(request.POST or None, initial=model_to_dict(rule, REPLACED))
+    return _replace(request, rule, form, replace_period, named=rule.get_code_display())
+
+
+def _replace(
+    request: HttpRequest,
+    rule: RetentionRule | TransferRule,
+    form: Form,
+    act: Callable[..., object],
+    *,
+    named: str,
+) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
-            replace_period(rule, **form.cleaned_data, by=request.user, scope=scope)
+            act(rule, **form.cleaned_data, by=request.user, scope=scope_for(request.user))
         except ArchiveError as refused:
             form.add_error(None, refused.message)
         else:
-            messages.success(request, "Đã ghi thời hạn nộp lưu mới, chưa xác nhận.")
+            messages.success(request, "Đã ghi quy định mới, chưa xác nhận.")
             return redirect("rule_list")
-    context = {"form": form, "title": f"Quy định mới cho «{rule.get_code_display()}»"}
+    context = {"form": form, "title": f"Quy định mới cho «{named}»"}
     return render(request, "cms/keeping/rule_edit.html", context)
 
 
@@ -135,15 +135,10 @@ def rule_add(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/keeping/rule_edit.html", context)
 
 
-def _rule(rule_id: int, *, scope: AccessScope) -> RetentionRule:
-    rule = RetentionRule.objects.filter(pk=rule_id).first() if may_keep_rules(scope) else None
-    if rule is None:
-        raise Http404("Không có quy định này trong phạm vi của bạn.")
-    return rule
-
-
-def _period(period_id: int, *, scope: AccessScope) -> TransferRule:
-    rule = TransferRule.objects.filter(pk=period_id).first() if may_keep_rules(scope) else None
+def _row(table: type[Rule], pk: int, request: HttpRequest) -> Rule:
+    """The rule, for those who keep the tables."""
+    keeps = may_keep_rules(scope_for(request.user))
+    rule = table._default_manager.filter(pk=pk).first() if keeps else None
     if rule is None:
         raise Http404("Không có quy định này trong phạm vi của bạn.")
     return rule

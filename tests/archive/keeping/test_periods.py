@@ -12,7 +12,7 @@ from archive import (
     PeriodOf,
     Role,
     TransferRule,
-    confirm_period,
+    confirm_rule,
     period_of,
     replace_period,
     scope_for,
@@ -47,7 +47,7 @@ def test_the_last_day_is_counted_by_the_calendar(amount, measure, begun, over):
 def test_a_change_of_law_holds_from_its_day_and_the_earlier_row_stays(act):
     old = period_of(PeriodOf.TO_ARCHIVE, on=date(2026, 1, 1))
     assert (old.words, old.is_confirmed) == ("01 năm", False)
-    confirm_period(old, **act)
+    confirm_rule(old, **act)
     law = {"amount": 60, "measure": Measure.DAYS, "legal_basis": "TT thử"}
     new = replace_period(old, effective_from=date(2026, 7, 1), **law, **act)
     assert period_of(PeriodOf.TO_ARCHIVE, on=date(2026, 6, 30)) == old
@@ -78,4 +78,4 @@ def test_nobody_else_changes_the_table(role):
     user = make_user(role, unit=make_unit())
     rule = period_of(PeriodOf.LEAST_TERM, on=date(2026, 1, 1))
     with pytest.raises(NotAllowed):
-        confirm_period(rule, by=user, scope=scope_for(user))
+        confirm_rule(rule, by=user, scope=scope_for(user))

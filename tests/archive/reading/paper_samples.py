@@ -31,7 +31,7 @@ GIÁM ĐỐC
 (Ký tên, đóng dấu)
 """,
         {
-            "issuer": "Trung Tâm GDNN - GDTX huyện Đak Rơ Ve",
+            "issuer": "Trung tâm GDNN - GDTX huyện Đak Rơ Ve",
             "superior": "Ủy ban nhân dân huyện Đak Rơ Ve",
             "symbol_partial": "/GGT-GDNN-GDTX",
             "place": "Đak Rơ Ve",
@@ -70,7 +70,7 @@ Nơi nhận:                                        CHỦ TỊCH
 - Lưu: VT, KGVX (02).                         Trương Đình Quý
 """,
         {
-            "issuer": "Chủ Tịch Ủy ban nhân dân tỉnh Quảng Sơn",
+            "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Quảng Sơn",
             "number": "07",
             "symbol": "07/CĐ-CTUBND",
             "place": "Quảng Sơn",
