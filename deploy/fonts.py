@@ -1,6 +1,7 @@
 """The typeface of the screens, made small for the web from the font package's files."""
 
 import importlib.util
+import os
 import shutil
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def convert(source: Path, target: Path) -> None:
     subsetter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
     subsetter.subset(font)
     font.flavor = "woff2"
-    draft = target.with_suffix(".new")
+    draft = target.with_suffix(f".{os.getpid()}")  # Another process may be making the same face.
     font.save(draft)
     draft.replace(target)
 

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.contrib.staticfiles.finders import find
 from django.template import engines
 from django.utils import timezone
@@ -15,7 +14,6 @@ from playwright.sync_api import expect
 
 from archive import AccessScope, Grant, Role, User
 from cms.templatetags import office
-from deploy import fonts
 from deploy.headers import PUBLIC_POLICY
 
 pytestmark = pytest.mark.browser
@@ -23,11 +21,6 @@ OFFICE = "http://van-kho.test"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 WIDTHS = (1440, 390)
 PRESSED = ".button, .menu a, input:not([type=checkbox]), select, .tabs a, summary"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _letters() -> None:
-    fonts.build(Path(settings.FONTS_DIR))
 
 
 @pytest.fixture
