@@ -335,11 +335,13 @@ from .sign_ins import (
     see_sign_in as see_sign_in,
 )
 from .standing import (
+    Span as Span,
     amendments_on as amendments_on,
     changed_after as changed_after,
     end_of as end_of,
     entry_on as entry_on,
     filed_by as filed_by,
+    spans_of as spans_of,
     versions_on as versions_on,
 )
 from .taking import (

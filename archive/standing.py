@@ -6,14 +6,16 @@ cancellations. Who may see what is asked of today.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef, Q
 from django.utils import timezone
 
-from archive.models import EntryState, Record, RecordVersion, RegisterEntry
+from archive.models import EntryState, Record, RecordState, RecordVersion, RegisterEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +46,50 @@ def changed_after(day: date, records: QuerySet[Record]) -> QuerySet[Record]:
         record=OuterRef("pk"), state=EntryState.CANCELLED, cancelled_at__gte=end_of(day)
     )
     return filed_by(day, records).filter(Q(Exists(revised)) | Q(Exists(cancelled)))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days at whose end a sealed version was the one in force: from ``since`` on, until the
+    first day that is ``until``, or until today."""
+
+    version_id: int
+    number: int
+    since: date
+    until: date | None
+
+
+def spans_of(records: Iterable[Record]) -> dict[int, list[Span]]:
+    """The spans by record, in order; what stood at the end of no day is left out.
+
+    They say for all days at once what ``filed_by`` and ``versions_on`` say of one.
+    """
+    given = list(records)
+    versions = RecordVersion.objects.filter(record__in=[record.pk for record in given])
+    sealed: dict[int, list[tuple[int, int, date]]] = defaultdict(list)
+    for row in versions.order_by("number").values_list("record", "pk", "number", "sealed_at"):
+        sealed[row[0]].append((row[1], row[2], timezone.localdate(row[3])))
+    ended = _cancelled([record for record in given if record.state == RecordState.CANCELLED])
+    return {pk: _spans(rows, until=ended.get(pk)) for pk, rows in sealed.items()}
+
+
+def _cancelled(records: Iterable[Record]) -> dict[int, date]:
+    """The day from which each of these records was no longer in the archive."""
+    rows = RegisterEntry.objects.filter(
+        record__in=[record.pk for record in records], state=EntryState.CANCELLED
+    )
+    first = rows.order_by().values_list("record").annotate(at=Min("cancelled_at"))
+    return {pk: timezone.localdate(at) for pk, at in first}
+
+
+def _spans(sealed: Iterable[tuple[int, int, date]], *, until: date | None) -> list[Span]:
+    """A later version ends every earlier one, whatever the days say."""
+    spans: list[Span] = []
+    for version_id, number, since in reversed(list(sealed)):
+        if until is None or since < until:
+            spans.append(Span(version_id, number, since, until))
+            until = since
+    return spans[::-1]
 
 
 def versions_on(day: date, records: Iterable[Record]) -> dict[int, RecordVersion]:

@@ -30,6 +30,7 @@ from search import (
     compare,
     engine,
     enqueue_many,
+    key_of,
     pending,
 )
 
@@ -189,7 +190,8 @@ def compared(*, repair: bool) -> Finding:
     )
     if not repair:
         return Finding("Chỉ mục tìm kiếm", False, words)
-    enqueue_many(Entry(key, 0) for key in (*difference.missing, *difference.stale))
+    lost = dict.fromkeys(map(key_of, (*difference.missing, *difference.stale)))
+    enqueue_many(Entry(key, 0) for key in lost)
     enqueue_many(Entry(key, 0, dropped=True) for key in difference.extra)
     return Finding("Chỉ mục tìm kiếm", True, f"{words}; đã giao cho tiến trình nền cập nhật")
 

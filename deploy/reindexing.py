@@ -1,13 +1,14 @@
-"""Every record in use, read for the search index in an order that stays the same."""
+"""Every record that was not disposed of, read for the index in an order that stays the same."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
-from archive import STATES_IN_USE, Record
-from search import BuildState, SearchDocument, engine, rebuild_from
+from archive import STATES_IN_USE, Record, RecordState, spans_of
+from search import BuildState, SearchDocument, earlier_id, engine, rebuild_from
 
 logger = logging.getLogger(__name__)
 
@@ -18,14 +19,19 @@ class FiledRecords:
     """The records in the order of filing; the position is the last record's id."""
 
     def total(self) -> int:
-        return Record.objects.filter(state__in=STATES_IN_USE).count()
+        return _kept().count()
 
     def after(self, position: int) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
         source = import_string(settings.VANKHO_SEARCH_SOURCE)
-        filed = Record.objects.filter(state__in=STATES_IN_USE).order_by("pk")
-        while batch := list(filed.filter(pk__gt=position).values_list("pk", "page_id")[:BATCH]):
+        kept = _kept().order_by("pk").values_list("pk", "page_id")
+        while batch := list(kept.filter(pk__gt=position)[:BATCH]):
             position = batch[-1][0]
             yield position, list(source([str(page_id) for _, page_id in batch]))
+
+
+def _kept() -> QuerySet[Record]:
+    """What stands, and what stood before its number was cancelled."""
+    return Record.objects.exclude(state=RecordState.DISPOSED)
 
 
 def rebuild_everything(
@@ -48,7 +54,15 @@ def ensure_built() -> None:
 
 
 def expected_versions() -> Iterator[tuple[str, int]]:
-    """Key and version of every record that should be found."""
+    """Id and version of all that should be found, as it stands and as it stood."""
     filed = Record.objects.filter(state__in=STATES_IN_USE)
     for page_id, version in filed.values_list("page_id", "version").iterator():
         yield str(page_id), version
+    changed = _kept().exclude(version=1, state__in=STATES_IN_USE).order_by("pk")
+    last = 0
+    while batch := list(changed.filter(pk__gt=last)[:BATCH]):
+        last, spans = batch[-1].pk, spans_of(batch)
+        for record in batch:
+            for span in spans.get(record.pk, ()):
+                if span.until:
+                    yield earlier_id(str(record.page_id), span.number), record.version

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from search.answering import RELAXED_NOTE
-from search.documents import AttachmentText, SearchDocument
-from search.engine import SearchEngine, engine, engine_named, passing_engine
+from search.documents import AttachmentText, SearchDocument, earlier_id, key_of
+from search.engine import SearchEngine, engine, engine_named
 from search.errors import IndexBusy, IndexMissing, SearchUnavailable
 from search.likeness import similar
 from search.operators import DOC_TYPES
@@ -71,6 +71,7 @@ __all__ = [
     "build_state",
     "compare",
     "drain",
+    "earlier_id",
     "engine",
     "engine_named",
     "enqueue",
@@ -78,13 +79,13 @@ __all__ = [
     "fold",
     "folded_words",
     "is_syllable",
+    "key_of",
     "lone_letter_share",
     "lost_letters",
     "normalise",
     "normalise_code",
     "office_synonyms",
     "parse_query",
-    "passing_engine",
     "pending",
     "purge_if_asked",
     "rebuild_from",

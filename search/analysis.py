@@ -21,6 +21,9 @@ from search.vietnamese import (
 )
 
 UNDATED_LAST = 99_999_999
+STILL = 99_999_999
+"""The day until which something stands that stands now."""
+
 LANGUAGE = 1
 """Grows when the same text would give other terms; an index of another version is not used."""
 

@@ -31,7 +31,11 @@ class Building(Protocol):
 
 
 class SearchEngine(Protocol):
-    """Every method raises ``SearchUnavailable`` when the index cannot answer."""
+    """Every method raises ``SearchUnavailable`` when the index cannot answer.
+
+    Documents with ``until`` are kept apart: only a question as of a day (``standing_on``) is
+    answered over them too, each record as it stood then; nothing else sees or counts them.
+    """
 
     def exists(self) -> bool:
         """Whether there is an index at all."""
@@ -40,7 +44,7 @@ class SearchEngine(Protocol):
         """Write documents, none over a newer version of itself; how many were written."""
 
     def drop(self, keys: Iterable[str], *, at: Mapping[str, int] | None = None) -> None:
-        """Remove documents; unknown keys are no error.
+        """Remove documents by their ids; unknown ones are no error.
 
         ``at`` gives the version in which a record went: a newer one in the index stays.
         """
@@ -66,7 +70,10 @@ class SearchEngine(Protocol):
         """Build a new index beside the old one, then switch; how many documents it holds."""
 
     def build(self, *, resume: str = "") -> AbstractContextManager[Building]:
-        """A new index, or the unfinished one of that name; leaving it unfinished keeps the old."""
+        """A new index, or the unfinished one of that name; leaving it unfinished keeps the old.
+
+        Earlier versions are built with it.
+        """
 
     def outdated(self) -> tuple[str, ...]:
         """Names of indices that this release does not use: another one may, or nobody."""
@@ -75,10 +82,10 @@ class SearchEngine(Protocol):
         """Remove them, after every process of another release has ended."""
 
     def count(self) -> int:
-        """How many documents the index holds."""
+        """How many records stand in the index, earlier versions left out."""
 
     def versions(self) -> Iterator[tuple[str, int]]:
-        """Key and version of every document in the index."""
+        """Id and version of every document in the index, earlier versions among them."""
 
     def frequencies(self, field: str, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many documents each term stands; ``field`` is words, pairs, exact, exact_pairs."""
@@ -104,16 +111,6 @@ def engine_named(name: str) -> SearchEngine:
     raise ImproperlyConfigured(
         f"VANKHO_SEARCH_ENGINE={name!r}: chỉ nhận 'embedded' hoặc 'elasticsearch'."
     )
-
-
-def passing_engine(folder: Path, documents: Iterable[SearchDocument]) -> SearchEngine:
-    """An index of a few documents in a folder of the caller's, to be thrown away with it."""
-    from search.embedded import EmbeddedEngine  # as below
-
-    made = EmbeddedEngine(folder)
-    made.rebuild(())
-    made.put(documents)
-    return made
 
 
 @lru_cache(maxsize=8)

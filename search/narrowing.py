@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from search.analysis import folded_value
+from search.analysis import STILL, day_number, folded_value
 from search.clauses import (
     Between,
     Clause,
@@ -53,8 +53,10 @@ def _day(day: date | None, missing: int) -> int:
 
 
 def _standing(filters: SearchFilters) -> Clause | None:
-    day = filters.standing_on
-    return Between("since", 0, _day(day, 0)) if day else None
+    if filters.standing_on is None:
+        return None
+    day = day_number(filters.standing_on)
+    return all_of(Between("since", 0, day), Between("until", day + 1, STILL))
 
 
 def _attached(filters: SearchFilters) -> Clause | None:
@@ -75,6 +77,6 @@ def _granted(rule: ScopeRule) -> Clause:
     return all_of(
         Between("confidentiality", 0, rule.max_confidentiality),
         _one_of("unit", sorted(rule.units)) if rule.units is not None else None,
-        Between("year", *rule.years) if rule.years else None,
+        Between("rights_year", *rule.years) if rule.years else None,
         _one_of("kind", sorted(rule.kinds)) if rule.kinds is not None else None,
     )

@@ -4,7 +4,7 @@ Models are imported inside the functions because Django loads this package befor
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from django.db import InterfaceError, OperationalError
 from django.db.models import F, Q
 from django.utils import timezone
 
-from search.documents import SearchDocument
+from search.documents import SearchDocument, earlier_id
 from search.engine import engine
 from search.errors import IndexMissing, SearchUnavailable
 
@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class IndexDifference:
-    """Keys in which the index and the records disagree."""
+    """Ids in which the index and the records disagree; ``key_of`` tells the record's key."""
 
     missing: tuple[str, ...]
     stale: tuple[str, ...]
@@ -77,10 +77,10 @@ def pending() -> int:
 def drain(*, source: Source, limit: int = 500, at: datetime | None = None) -> int:
     """Index waiting changes and return how many rows were settled.
 
-    What was filed singly comes before large runs. ``source`` gives the present documents of the
-    keys it is asked for; a key it does not give is removed from the index. Doing it twice, or
-    dying in the middle, changes nothing. Raises one of ``GAVE_OUT`` and keeps every row when index
-    or database cannot be written.
+    What was filed singly comes before large runs. ``source`` gives the documents of the keys it
+    is asked for, as they stand and as they stood; what it does not give is removed. Doing it
+    twice, or dying in the middle, changes nothing. Raises one of ``GAVE_OUT`` and keeps every row
+    when index or database cannot be written.
     """
     rows = _due(at or timezone.now(), limit)
     if not rows:
@@ -130,9 +130,19 @@ def _settle(rows: "Sequence[OutboxEntry]", source: Source) -> None:
     asked = [row.key for row in rows if not row.dropped]
     documents = list(source(asked)) if asked else []
     engine().put(documents)
-    present = {document.key for document in documents}
-    gone = {row.key: row.version for row in rows if row.key not in present}
+    given = {document.id: document for document in documents}
+    gone: dict[str, int] = {}
+    for row in rows:
+        gone |= {id: at for id, at in _names(row, given.get(row.key)) if id not in given}
     engine().drop(gone, at=gone)
+
+
+def _names(row: "OutboxEntry", standing: SearchDocument | None) -> Iterator[tuple[str, int]]:
+    """Every name under which the index may hold the record, with the version it is gone in."""
+    yield row.key, row.version
+    last = standing.version - 1 if standing else row.version
+    for edition in range(1, last + 1):
+        yield earlier_id(row.key, edition), standing.version if standing else row.version
 
 
 def _settle_singly(

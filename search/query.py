@@ -15,8 +15,8 @@ class Sort(StrEnum):
 class SearchFilters:
     """Narrowings chosen beside the box; an empty tuple or None narrows nothing.
 
-    ``units`` matches the owning unit or any unit above it; ``standing_on`` leaves what has stood
-    as it is since that day at the latest.
+    ``units`` matches the owning unit or any unit above it; ``standing_on`` asks for
+    what stood at the end of that day, as it stood then.
     """
 
     years: tuple[int, ...] = ()

@@ -95,7 +95,7 @@ def _build(
         for position, documents in records.after(row.position):
             _note(row)
             building.add(documents)
-            _note(row, position=position, done=row.done + len(documents))
+            _note(row, position=position, done=row.done + len({one.key for one in documents}))
             report(BuildState(row.done, row.total, row.noted_at, running=True))
         return building.finish()
 

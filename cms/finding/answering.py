@@ -9,9 +9,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from archive import Unit
-from cms.finding.asking import query_of
+from cms.finding.asking import query_of, search_of
 from cms.finding.filters import PAGE_SIZE, STATUS_LABELS, SearchState
-from cms.finding.standing import changed_ids, read_standing, search_of
+from cms.finding.standing import changed_ids, read_standing
 from cms.records.models import RecordAttachment
 from media import TextQuality
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from archive import Unit
 from cms.finding.filters import related
-from search import Part, folded_words, office_synonyms, parse_query
+from search import Part, engine, folded_words, office_synonyms, parse_query
 
 if TYPE_CHECKING:
+    from archive import AccessScope
     from cms.finding.filters import SearchState
-    from search import Alternative, SearchQuery, Synonyms
+    from search import Alternative, FacetCount, SearchQuery, SearchResults, Synonyms
 
 
 def query_of(state: SearchState) -> SearchQuery:
@@ -28,6 +29,25 @@ def query_of(state: SearchState) -> SearchQuery:
         return query
     units = _Units.of(synonyms, kin=state.predecessors)
     return replace(query, alternatives=tuple(map(units.named, query.alternatives)))
+
+
+def search_of(
+    state: SearchState, *, scope: AccessScope, page: int, page_size: int
+) -> SearchResults:
+    """The page of hits as they are, or as they stood; raises ``SearchUnavailable``."""
+    return engine().search(
+        query_of(state), within=scope.search_scope(), page=page, page_size=page_size
+    )
+
+
+def keys_of_state(state: SearchState, *, scope: AccessScope, limit: int) -> tuple[str, ...]:
+    """The keys of all hits in the order of the pages, at most ``limit``."""
+    return engine().keys(query_of(state), within=scope.search_scope(), limit=limit)
+
+
+def months_of_state(state: SearchState, *, scope: AccessScope) -> tuple[FacetCount, ...]:
+    """How many hits each month of issue has."""
+    return engine().months(query_of(state), within=scope.search_scope())
 
 
 @dataclass(frozen=True, slots=True)

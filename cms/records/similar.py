@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cms.indexing import documents_for
+from cms.indexing import present_document
 from search import SearchUnavailable, engine, similar
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ SHOWN = 6
 
 def similar_records(record: Record, *, scope: AccessScope) -> list[Record] | None:
     """The most similar first; None when the search cannot answer now."""
-    document = next(iter(documents_for([str(record.page_id)])), None)
+    document = present_document(str(record.page_id))
     if document is None:
         return []
     try:

@@ -1,6 +1,7 @@
 """The engine on a cluster; answers as the embedded one does, from the same terms."""
 
 import logging
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -11,7 +12,7 @@ from elasticsearch.helpers import scan
 
 from search.analysis import analyse
 from search.answering import Answering
-from search.documents import SearchDocument
+from search.documents import SearchDocument, is_earlier
 from search.elastic.connection import connect
 from search.elastic.faults import told
 from search.elastic.indices import Indices
@@ -49,7 +50,7 @@ class ElasticsearchEngine:
         self.shards = shards
         self.replicas = replicas
         self.timeout = timeout
-        self._routings: tuple[str, ...] = ()
+        self._shards: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def client(self) -> Elasticsearch:
@@ -57,7 +58,18 @@ class ElasticsearchEngine:
 
     @cached_property
     def indices(self) -> Indices:
+        """Of what stands now."""
         return Indices(self.client, self.index, shards=self.shards, replicas=self.replicas)
+
+    @cached_property
+    def earlier(self) -> Indices:
+        """Of what stood before, which only questions as of a day read."""
+        name = f"{self.index}-earlier"
+        return Indices(self.client, name, shards=self.shards, replicas=self.replicas)
+
+    @property
+    def both(self) -> tuple[Indices, Indices]:
+        return self.indices, self.earlier
 
     @cached_property
     def sender(self) -> Sender:
@@ -65,41 +77,36 @@ class ElasticsearchEngine:
 
     def exists(self) -> bool:
         with told():
-            return self.indices.exists()
+            return all(one.exists() for one in self.both)
 
     def put(self, documents: Iterable[SearchDocument]) -> int:
+        """Earlier versions first: a record revised is never out of sight as of the day before."""
+        given = tuple(documents)
         with told():
-            targets = self._targets()
-            actions = [action for one in documents for action in self._filed(one, targets)]
-            try:
-                written = self.sender.send(actions)
-            finally:
-                self.client.indices.refresh(index=self.indices.alias)
-        return written // len(targets)
+            earlier = self._put(self.earlier, [one for one in given if one.until])
+            return earlier + self._put(self.indices, [one for one in given if not one.until])
 
     def drop(self, keys: Iterable[str], *, at: Mapping[str, int] | None = None) -> None:
+        gone = tuple(dict.fromkeys(keys))
         with told():
-            targets = self._targets()
-            gone = list(dict.fromkeys(keys))
-            for start in range(0, len(gone), PORTION):
-                self.sender.send(self._removed(gone[start : start + PORTION], at or {}, targets))
-            self.client.indices.refresh(index=self.indices.alias)
+            self._drop(self.indices, [key for key in gone if not is_earlier(key)], at or {})
+            self._drop(self.earlier, [key for key in gone if is_earlier(key)], at or {})
 
     def search(
         self, query: SearchQuery, *, within: Scope, page: int = 1, page_size: int = 20
     ) -> SearchResults:
         with told():
-            return Answering(self._reader()).answer(
+            return Answering(self._reader(query)).answer(
                 query, within=within, page=page, page_size=page_size
             )
 
     def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
         with told():
-            return Answering(self._reader()).keys(query, within=within, limit=limit)
+            return Answering(self._reader(query)).keys(query, within=within, limit=limit)
 
     def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
         with told():
-            return Answering(self._reader()).months(query, within=within)
+            return Answering(self._reader(query)).months(query, within=within)
 
     def begun(self, text: str, *, within: Scope, limit: int) -> tuple[str, ...]:
         with told():
@@ -108,9 +115,11 @@ class ElasticsearchEngine:
     @contextmanager
     def build(self, *, resume: str = "") -> Iterator["Building"]:
         with told():
-            going_on = bool(resume) and self.indices.resumable(resume)
-            name = resume if going_on else self.indices.begin()
-        yield Building(self, name, going_on)
+            going_on = bool(resume) and all(one.resumable(resume) for one in self.both)
+            mark = resume if going_on else str(time.time_ns())
+            for shelf in () if going_on else self.both:
+                shelf.begin(mark)
+        yield Building(self, mark, going_on)
 
     def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
         with told():
@@ -123,11 +132,12 @@ class ElasticsearchEngine:
 
     def outdated(self) -> tuple[str, ...]:
         with told():
-            return tuple(self.indices.outdated())
+            return tuple(name for one in self.both for name in one.outdated())
 
     def discard_outdated(self) -> None:
         with told():
-            self.indices.remove(self.indices.outdated())
+            for one in self.both:
+                one.remove(one.outdated())
 
     def count(self) -> int:
         with told():
@@ -135,10 +145,11 @@ class ElasticsearchEngine:
 
     def versions(self) -> Iterator[tuple[str, int]]:
         with told():
-            self._targets()
+            for shelf in self.both:
+                self._targets(shelf)
             hits = scan(
                 self.client,
-                index=self.indices.alias,
+                index=",".join(one.alias for one in self.both),
                 _source=["version"],
                 size=2000,
                 allow_partial_search_results=False,
@@ -152,38 +163,68 @@ class ElasticsearchEngine:
 
     def forget_shards(self) -> None:
         """Look at the shards afresh before the next question: the index is another one."""
-        self._routings = ()
+        self._shards = {}
 
-    def _reader(self) -> Reader:
-        if not self._routings:
-            self._routings = self.indices.routings()
-        return Reader(self.client, self.indices.alias, routings=self._routings)
+    def _reader(self, query: SearchQuery | None = None) -> Reader:
+        """Over what stands; for a question as of a day over what stood as well."""
+        if not self._shards:
+            self._shards = {one.alias: one.routings() for one in (self.indices, self.earlier)}
+        if query is not None and query.filters.standing_on:
+            return Reader(self.client, self._shards)
+        alias = self.indices.alias
+        return Reader(self.client, {alias: self._shards[alias]})
 
-    def _targets(self) -> list[str]:
-        if not self.indices.exists():
+    def _put(self, shelf: Indices, documents: list[SearchDocument]) -> int:
+        if not documents and shelf is self.earlier:
+            return 0
+        targets = self._targets(shelf)
+        actions = [
+            action for one in documents for action in _filed(one, targets, standing=shelf.alias)
+        ]
+        try:
+            written = self.sender.send(actions)
+        finally:
+            self.client.indices.refresh(index=shelf.alias)
+        return written // len(targets)
+
+    def _drop(self, shelf: Indices, gone: list[str], at: Mapping[str, int]) -> None:
+        if not gone and shelf is self.earlier:
+            return
+        targets = self._targets(shelf)
+        for start in range(0, len(gone), PORTION):
+            portion = gone[start : start + PORTION]
+            self.sender.send(self._removed(shelf, portion, at, targets))
+        self.client.indices.refresh(index=shelf.alias)
+
+    def _targets(self, shelf: Indices) -> list[str]:
+        if not shelf.exists():
             raise IndexMissing
-        return self.indices.written()
+        return shelf.written()
 
-    def _filed(self, document: SearchDocument, targets: list[str]) -> Iterator[Action]:
-        source = row(analyse(document))
-        for alias in targets:
-            optional = alias != self.indices.alias
-            yield Action.filing(alias, document.key, document.version, source, optional=optional)
-
-    def _removed(self, keys: list[str], at: Mapping[str, int], targets: list[str]) -> list[Action]:
+    def _removed(
+        self, shelf: Indices, keys: list[str], at: Mapping[str, int], targets: list[str]
+    ) -> list[Action]:
         """Removals at the version in which the record went, else at the one that is held."""
         held = {
             one["_id"]: int(one["_version"])
-            for one in self.client.mget(index=self.indices.alias, ids=keys, source=False)["docs"]
+            for one in self.client.mget(index=shelf.alias, ids=keys, source=False)["docs"]
             if one.get("found")
         }
         versions = {key: at.get(key) or held.get(key, 0) for key in keys}
         return [
-            Action.removal(alias, key, version, optional=alias != self.indices.alias)
+            Action.removal(alias, key, version, optional=alias != shelf.alias)
             for key, version in versions.items()
             if version
             for alias in targets
         ]
+
+
+def _filed(document: SearchDocument, targets: list[str], *, standing: str) -> Iterator[Action]:
+    """Writes to every alias; only that of the index in use must be there."""
+    source = row(analyse(document))
+    for alias in targets:
+        optional = alias != standing
+        yield Action.filing(alias, document.id, document.version, source, optional=optional)
 
 
 class Building:
@@ -202,19 +243,20 @@ class Building:
                 self._send(portion)
 
     def finish(self) -> int:
-        """Answer from the new index from now on; how many documents it holds."""
+        """Answer from the new index from now on; how many records stand in it."""
         with told():
-            self.engine.indices.switch(self.name)
+            for shelf in self.engine.both:
+                shelf.switch(self.name)
             self.engine.forget_shards()
             return self.engine.count()
 
     def _send(self, portion: list[SearchDocument]) -> None:
-        alias = self.engine.indices.next_alias
-        actions = [
-            Action.filing(alias, one.key, one.version, row(analyse(one)), optional=False)
-            for one in portion
-        ]
+        actions = [action for one in portion for action in self._filed(one)]
         try:
             self.engine.sender.send(actions)
         except DocumentRefused:
-            logger.warning("documents refused between %s and %s", portion[0].key, portion[-1].key)
+            logger.warning("documents refused between %s and %s", portion[0].id, portion[-1].id)
+
+    def _filed(self, document: SearchDocument) -> Iterator[Action]:
+        shelf = self.engine.earlier if document.until else self.engine.indices
+        return _filed(document, [shelf.next_alias], standing=shelf.next_alias)

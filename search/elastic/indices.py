@@ -4,7 +4,6 @@ The aliases carry the version of the terms and of the mapping, so that two relea
 program use one cluster at a time, each with an index it understands.
 """
 
-import time
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -31,27 +30,31 @@ class Indices:
         """Whether the alias leads to an index that has our mapping; one made up has not."""
         return any(self._is_ours(name) for name in self._behind(self.alias))
 
-    def begin(self) -> str:
+    def begin(self, mark: str) -> None:
         """A new index that writes reach as well, so that none made meanwhile is lost."""
-        name = f"{self.alias}-{time.time_ns()}"
         self.remove(self._behind(self.next_alias))
         self.remove([self.next_alias])  # A removal that came after a switch has made it up.
         self.client.indices.create(
-            index=name,
+            index=self.marked(mark),
             mappings=mapping().to_dict(),
             settings=settings(shards=self.shards, replicas=self.replicas)
             | _BUILDING
             | {"refresh_interval": -1},
             aliases={self.next_alias: {}},
         )
-        return name
 
-    def resumable(self, name: str) -> bool:
-        """Whether this index is being built and can be gone on with."""
+    def marked(self, mark: str) -> str:
+        """The name of the index that was begun under this mark."""
+        return f"{self.alias}-{mark}"
+
+    def resumable(self, mark: str) -> bool:
+        """Whether the index of this mark is being built and can be gone on with."""
+        name = self.marked(mark)
         return name in self._behind(self.next_alias) and self._is_ours(name)
 
-    def switch(self, name: str) -> None:
+    def switch(self, mark: str) -> None:
         """Point the alias at the new index in one step; what stood there goes."""
+        name = self.marked(mark)
         self.client.indices.put_settings(index=name, settings={"refresh_interval": "1s"})
         self.client.indices.refresh(index=name)
         old = self._behind(self.alias)

@@ -7,6 +7,7 @@ from elasticsearch.dsl import Integer, Keyword, Long, Mapping, Text
 
 from search.analysis import (
     LANGUAGE,
+    STILL,
     UNDATED_LAST,
     Analysed,
     day_number,
@@ -14,7 +15,7 @@ from search.analysis import (
     stored_form,
 )
 
-FORMAT = 3
+FORMAT = 4
 """Grows when the fields change; the alias carries it beside the version of the terms."""
 
 _PLACED = ("pairs", "exact_pairs", "damaged")
@@ -39,6 +40,8 @@ _NUMBERS = (
     "confidentiality",
     "attached",
     "since",
+    "until",
+    "rights_year",
 )
 _DERIVED = (*_PLACED, *_COUNTED, "codes", "mentions", "damage")
 
@@ -88,6 +91,8 @@ def row(analysed: Analysed) -> dict[str, object]:
         "key": document.key,
         "version": document.version,
         "since": day_number(document.since),
+        "until": day_number(document.until) or STILL,
+        "rights_year": document.rights_year or document.year,
         "year": document.year,
         "unit": document.unit,
         "unit_path": list(document.unit_path or (document.unit,)),

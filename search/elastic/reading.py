@@ -1,6 +1,6 @@
 """What ``Answering`` asks of an engine, looked up on a cluster."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -32,12 +32,12 @@ _ORDERS: dict[Sort, list[Any]] = {
 
 
 class Reader:
-    """One index behind one alias; ``routings`` has one key for each of its shards."""
+    """Indices read as one; ``shards`` has for each alias one routing key for each of its shards."""
 
-    def __init__(self, client: Elasticsearch, index: str, *, routings: Sequence[str]) -> None:
+    def __init__(self, client: Elasticsearch, shards: Mapping[str, Sequence[str]]) -> None:
         self.client = client
-        self.index = index
-        self.routings = routings
+        self.index = ",".join(shards)
+        self.shards = [(alias, key) for alias, keys in shards.items() for key in keys]
 
     def count(self) -> int:
         return self.total(Everything())
@@ -61,7 +61,7 @@ class Reader:
     def keys(self, clause: Clause, *, sort: Sort, limit: int) -> list[str]:
         search = self._search(clause).source(False).sort(*_ORDERS[sort])
         hits = search[:limit].execute().to_dict()["hits"]["hits"]
-        return [hit["_id"] for hit in hits]
+        return [hit["sort"][-1] for hit in hits]
 
     def months(self, clause: Clause) -> tuple[FacetCount, ...]:
         search = self._search(clause)[:0]
@@ -100,8 +100,8 @@ class Reader:
             "positions": False,
             "offsets": False,
         }
-        docs = [wanted | {"routing": routing} for routing in self.routings]
-        answer = self.client.mtermvectors(index=self.index, docs=docs)
+        docs = [wanted | {"_index": alias, "routing": key} for alias, key in self.shards]
+        answer = self.client.mtermvectors(docs=docs)
         held = dict.fromkeys(asked, 0)
         for shard in answer["docs"]:
             if "error" in shard:
@@ -137,6 +137,6 @@ class Reader:
         search: Search[Any] = Search(using=self.client, index=self.index)
         search = search.query(compiled(clause)).extra(track_total_hits=True).sort("version")
         search = search.params(allow_partial_search_results=False)
-        if len(self.routings) > 1:
+        if len(self.shards) > 1:
             search = search.params(search_type="dfs_query_then_fetch")
         return search

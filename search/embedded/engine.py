@@ -5,22 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import tantivy
-
 from search.analysis import analyse
 from search.answering import Answering
-from search.documents import SearchDocument
+from search.documents import SearchDocument, is_earlier
 from search.embedded.compiling import Compiler
 from search.embedded.faults import told
 from search.embedded.folders import Generations
+from search.embedded.joining import Joined
 from search.embedded.reading import Reader
 from search.embedded.schema import row, schema
+from search.embedded.shelves import Shelf, Shelves
 from search.errors import IndexMissing
 from search.query import SearchQuery
 from search.results import FacetCount, Hit, SearchResults
 from search.scope import Scope
 
-WRITER_MEMORY = 64_000_000
 REBUILD_MEMORY = 256_000_000
 
 
@@ -29,9 +28,8 @@ class EmbeddedEngine:
 
     def __init__(self, folder: Path) -> None:
         self.generations = Generations(folder)
-        self._schema = schema()
-        self._compiler = Compiler(self._schema)
-        self._opened: tuple[Path, tantivy.Index] | None = None
+        self._compiler = Compiler(schema())
+        self._opened: Shelves | None = None
         self._lock = threading.Lock()
 
     def exists(self) -> bool:
@@ -42,62 +40,51 @@ class EmbeddedEngine:
         return True
 
     def put(self, documents: Iterable[SearchDocument]) -> int:
-        newest: dict[str, SearchDocument] = {}
+        """Earlier versions first: a record revised is never out of sight as of the day before."""
+        sorted_out: dict[bool, list[SearchDocument]] = {True: [], False: []}
         for document in documents:
-            held = newest.get(document.key)
-            if held is None or held.version <= document.version:
-                newest[document.key] = document
-        if not newest:
+            sorted_out[document.until is not None].append(document)
+        if not any(sorted_out.values()):
             return 0
         with self.generations.writing():
-            index = self._index()
-            searcher = index.searcher()
-            fresh = [
-                document
-                for key, document in newest.items()
-                if self._version_of(searcher, key) <= document.version
-            ]
-            rows = [(document.key, row(analyse(document), self._schema)) for document in fresh]
-            self._write(index, rows)
-        return len(rows)
+            shelves = self._shelves(earlier=bool(sorted_out[True]))
+            written = shelves.earlier.put(sorted_out[True])
+            return written + shelves.present.put(sorted_out[False])
 
     def drop(self, keys: Iterable[str], *, at: Mapping[str, int] | None = None) -> None:
-        gone = list(dict.fromkeys(keys))
-        if not gone:
+        gone: dict[bool, list[str]] = {True: [], False: []}
+        for key in keys:
+            gone[is_earlier(key)].append(key)
+        if not any(gone.values()):
             return
         with self.generations.writing():
-            index = self._index()
-            searcher, went = index.searcher(), at or {}
-            late = {key for key in gone if 0 < went.get(key, 0) < self._version_of(searcher, key)}
-            self._write(index, [(key, None) for key in gone if key not in late])
+            shelves = self._shelves(earlier=bool(gone[True]))
+            shelves.present.drop(gone[False], at=at or {})
+            shelves.earlier.drop(gone[True], at=at or {})
 
     def search(
         self, query: SearchQuery, *, within: Scope, page: int = 1, page_size: int = 20
     ) -> SearchResults:
-        reader = Reader(self._index().searcher(), self._compiler)
-        return Answering(reader).answer(query, within=within, page=page, page_size=page_size)
+        asked = self._answering(query)
+        return asked.answer(query, within=within, page=page, page_size=page_size)
 
     def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
-        reader = Reader(self._index().searcher(), self._compiler)
-        return Answering(reader).keys(query, within=within, limit=limit)
+        return self._answering(query).keys(query, within=within, limit=limit)
 
     def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
-        reader = Reader(self._index().searcher(), self._compiler)
-        return Answering(reader).months(query, within=within)
+        return self._answering(query).months(query, within=within)
 
     def begun(self, text: str, *, within: Scope, limit: int) -> tuple[str, ...]:
-        reader = Reader(self._index().searcher(), self._compiler)
-        return Answering(reader).begun(text, within=within, limit=limit)
+        return self._answering().begun(text, within=within, limit=limit)
 
     def alike(self, weights: Mapping[str, float], *, within: Scope, limit: int) -> tuple[Hit, ...]:
-        reader = Reader(self._index().searcher(), self._compiler)
-        return Answering(reader).alike(weights, within=within, limit=limit)
+        return self._answering().alike(weights, within=within, limit=limit)
 
     @contextmanager
     def build(self, *, resume: str = "") -> Iterator["Building"]:
         """Always from the start: no write reaches an abandoned folder, it would be stale."""
         with self.generations.writing(patience=60):
-            yield Building(self.generations, self._schema)
+            yield Building(self.generations)
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         with self.build() as building:
@@ -112,56 +99,39 @@ class EmbeddedEngine:
         """Nothing to do, see ``outdated``."""
 
     def count(self) -> int:
-        return self._index().searcher().num_docs
+        return self._shelves().present.index.searcher().num_docs
 
     def versions(self) -> Iterator[tuple[str, int]]:
-        searcher = self._index().searcher()
-        found = searcher.search(tantivy.Query.all_query(), limit=max(1, searcher.num_docs))
-        for _, address in found.hits:
-            document = searcher.doc(address)
-            yield str(document.get_first("key")), int(document.get_first("version") or 0)
+        shelves = self._shelves(earlier=True)
+        yield from shelves.present.versions()
+        yield from shelves.earlier.versions()
 
     def frequencies(self, field: str, terms: Iterable[str]) -> Mapping[str, int]:
-        return Reader(self._index().searcher(), self._compiler).frequencies(field, terms)
+        return self._reader(self._shelves().present).frequencies(field, terms)
 
-    def _index(self) -> tantivy.Index:
+    def _answering(self, query: SearchQuery | None = None) -> Answering:
+        """Over what stands; a question as of a day over what stood as well."""
+        standing = query is not None and query.filters.standing_on is not None
+        shelves = self._shelves(earlier=standing)
+        present = self._reader(shelves.present)
+        if not standing:
+            return Answering(present)
+        return Answering(Joined(present, self._reader(shelves.earlier)))
+
+    def _reader(self, shelf: Shelf) -> Reader:
+        return Reader(shelf.index.searcher(), self._compiler)
+
+    def _shelves(self, *, earlier: bool = False) -> Shelves:
         """The current generation, opened once and reloaded after each write of the worker."""
         folder = self.generations.current()
         with self._lock:
-            if self._opened is None or self._opened[0] != folder:
-                self._opened = (folder, self._open(folder))
-            index = self._opened[1]
-        with told():
-            index.reload()
-        return index
-
-    def _open(self, folder: Path) -> tantivy.Index:
-        try:
-            index = tantivy.Index.open(str(folder))
-            index.config_reader(reload_policy="manual")
-        except (OSError, ValueError) as error:
-            raise IndexMissing from error
-        return index
-
-    def _version_of(self, searcher: tantivy.Searcher, key: str) -> int:
-        """The version the index holds of a record; -1 when it holds none."""
-        wanted = tantivy.Query.term_query(self._schema, "key", key, "basic")
-        hits = searcher.search(wanted, limit=1, count=False).hits
-        found = searcher.fast_field_values("version", [address for _, address in hits])
-        return int(found[0] or 0) if found else -1
-
-    def _write(
-        self, index: tantivy.Index, rows: Iterable[tuple[str, tantivy.Document | None]]
-    ) -> None:
-        """Replace or remove rows by key; all of them or, when the process dies, none."""
-        with told():
-            writer = index.writer(heap_size=WRITER_MEMORY, num_threads=1)
-            for key, document in rows:
-                writer.delete_documents_by_term("key", key)
-                if document is not None:
-                    writer.add_document(document)
-            writer.commit()
-            writer.wait_merging_threads()
+            if self._opened is None or self._opened.folder != folder:
+                self._opened = Shelves.open(folder)
+            shelves = self._opened
+        if earlier:
+            shelves.earlier.reload()
+        shelves.present.reload()
+        return shelves
 
 
 class Building:
@@ -169,28 +139,31 @@ class Building:
 
     resumed = False
 
-    def __init__(self, generations: Generations, definition: tantivy.Schema) -> None:
+    def __init__(self, generations: Generations) -> None:
         self.generations = generations
-        self.schema = definition
-        self.folder = generations.begin()
-        self.name = self.folder.name
+        self.shelves = Shelves.create(generations.begin())
+        self.name = self.shelves.folder.name
         with told():
-            self.index = tantivy.Index(definition, path=str(self.folder))
-            self.writer = self.index.writer(heap_size=REBUILD_MEMORY, num_threads=1)
+            self._writers = {
+                False: self.shelves.present.index.writer(REBUILD_MEMORY, num_threads=1),
+                True: self.shelves.earlier.index.writer(REBUILD_MEMORY, num_threads=1),
+            }
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Write them; a second version of a record replaces the first."""
         for document in documents:
-            added = row(analyse(document), self.schema)
+            writer = self._writers[document.until is not None]
+            added = row(analyse(document), self.shelves.present.index.schema)
             with told():
-                self.writer.delete_documents_by_term("key", document.key)
-                self.writer.add_document(added)
+                writer.delete_documents_by_term("key", document.id)
+                writer.add_document(added)
 
     def finish(self) -> int:
-        """Answer from this generation from now on; how many documents it holds."""
+        """Answer from this generation from now on; how many records stand in it."""
         with told():
-            self.writer.commit()
-            self.writer.wait_merging_threads()
-            self.index.reload()
-        self.generations.switch(self.folder)
-        return self.index.searcher().num_docs
+            for writer in self._writers.values():
+                writer.commit()
+                writer.wait_merging_threads()
+        self.generations.switch(self.shelves.folder)
+        self.shelves.present.reload()
+        return self.shelves.present.index.searcher().num_docs

@@ -13,6 +13,9 @@ from search.embedded.schema import FORMAT
 from search.errors import IndexBusy, IndexMissing
 
 POINTER = "current"
+EARLIER = "earlier"
+"""Within a generation, the index of what stood before."""
+
 PATIENCE = 3.0
 VERSION = f"v{FORMAT}-vi{LANGUAGE}"
 
@@ -27,7 +30,8 @@ class Generations:
         """The folder in use; ``IndexMissing`` when there is none of this format."""
         name = self._pointed()
         folder = self.root / name
-        if not name.startswith(f"{VERSION}-") or not (folder / "meta.json").is_file():
+        whole = all((part / "meta.json").is_file() for part in (folder, folder / EARLIER))
+        if not name.startswith(f"{VERSION}-") or not whole:
             raise IndexMissing
         return folder
 

@@ -1,6 +1,7 @@
 """What ``Answering`` asks of an engine, looked up in one view of a tantivy index."""
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import tantivy
 
@@ -22,6 +23,7 @@ _FACET_FIELDS = {
 }
 _MOST_VALUES = 10_000
 _MOST_DAMAGES = 40
+Placed: TypeAlias = tuple[float, tantivy.DocAddress]
 
 
 class Reader:
@@ -39,17 +41,15 @@ class Reader:
         found = self.searcher.search(self.compiler.query(clause), limit=1)
         return int(found.count)  # type: ignore[attr-defined]  # missing in tantivy's stub
 
-    @told()
     def top(
         self, clause: Clause, *, sort: Sort, offset: int, limit: int
     ) -> list[tuple[float, Stored]]:
-        hits = self._hits(clause, sort=sort, offset=offset, limit=limit)
-        return [(float(score or 0), self._stored(address)) for score, address in hits]
+        hits = self.hits(clause, sort=sort, offset=offset, limit=limit)
+        return [(float(place), self.stored(address)) for place, address in hits]
 
-    @told()
     def keys(self, clause: Clause, *, sort: Sort, limit: int) -> list[str]:
-        hits = self._hits(clause, sort=sort, offset=0, limit=limit)
-        return [str(self.searcher.doc(address).get_first("key")) for _, address in hits]
+        hits = self.hits(clause, sort=sort, offset=0, limit=limit)
+        return [self.key(address) for _, address in hits]
 
     @told()
     def months(self, clause: Clause) -> tuple[FacetCount, ...]:
@@ -96,23 +96,30 @@ class Reader:
             term for term, _ in self.searcher.terms_with_prefix("damage", "", limit=_MOST_DAMAGES)
         )
 
-    def _hits(
-        self, clause: Clause, *, sort: Sort, offset: int, limit: int
-    ) -> list[tuple[float | None, tantivy.DocAddress]]:
+    @told()
+    def hits(self, clause: Clause, *, sort: Sort, offset: int, limit: int) -> list[Placed]:
+        """Where the hits lie, each with what it is ordered by: its score or its day."""
         query = self.compiler.query(clause)
         if sort is Sort.RELEVANCE:
-            return self.searcher.search(query, limit=limit, offset=offset, count=False).hits
-        newest = sort is Sort.NEWEST
-        return self.searcher.search(
-            query,
-            limit=limit,
-            offset=offset,
-            count=False,
-            order_by_field="issued" if newest else "issued_asc",
-            order=tantivy.Order.Desc if newest else tantivy.Order.Asc,
-        ).hits
+            found = self.searcher.search(query, limit=limit, offset=offset, count=False).hits
+        else:
+            newest = sort is Sort.NEWEST
+            found = self.searcher.search(
+                query,
+                limit=limit,
+                offset=offset,
+                count=False,
+                order_by_field="issued" if newest else "issued_asc",
+                order=tantivy.Order.Desc if newest else tantivy.Order.Asc,
+            ).hits
+        return [(place or 0, address) for place, address in found]
 
-    def _stored(self, address: tantivy.DocAddress) -> Stored:
+    @told()
+    def key(self, address: tantivy.DocAddress) -> str:
+        return str(self.searcher.doc(address).get_first("key"))
+
+    @told()
+    def stored(self, address: tantivy.DocAddress) -> Stored:
         document = self.searcher.doc(address)
         return Stored.read(
             str(document.get_first("key")), bytes(document.get_first("stored") or b"")

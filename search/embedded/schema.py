@@ -2,9 +2,9 @@
 
 import tantivy
 
-from search.analysis import UNDATED_LAST, Analysed, day_number, folded_value, stored_form
+from search.analysis import STILL, UNDATED_LAST, Analysed, day_number, folded_value, stored_form
 
-FORMAT = 3
+FORMAT = 4
 """Grows when the fields change; an index of another format counts as missing."""
 
 NUMBERS = (
@@ -16,6 +16,8 @@ NUMBERS = (
     "attached",
     "version",
     "since",
+    "until",
+    "rights_year",
 )
 NAMES = ("doc_type", "doc_type_key", "kind", "quality", "field", "field_key", "status")
 PLACED = ("pairs", "exact_pairs", "damaged")
@@ -53,10 +55,12 @@ def row(analysed: Analysed, definition: tantivy.Schema) -> tantivy.Document:
         "attached": int(bool(document.attachments)),
         "version": document.version,
         "since": day_number(document.since),
+        "until": day_number(document.until) or STILL,
+        "rights_year": document.rights_year or document.year,
         "unit_path": list(document.unit_path or (document.unit,)),
     }
     names = {
-        "key": document.key,
+        "key": document.id,
         "doc_type": document.doc_type,
         "doc_type_key": folded_value(document.doc_type),
         "kind": document.kind,

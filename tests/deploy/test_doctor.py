@@ -10,7 +10,16 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from archive import AuditLog, Event, NumberSeries, Record, RecordState, Role, record_event
+from archive import (
+    AuditLog,
+    Event,
+    NumberSeries,
+    Record,
+    RecordState,
+    Role,
+    record_event,
+    revise_record,
+)
 from deploy import doctor, worker
 from deploy.doctor import Finding
 from deploy.reindexing import expected_versions, rebuild_everything
@@ -64,6 +73,27 @@ def test_a_record_that_the_index_lost_is_found_and_given_back_to_the_worker() ->
     worker.work_off()
     assert part("Chỉ mục tìm kiếm").sound
     assert engine().count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_earlier_version_that_the_index_lost_is_found_and_given_back() -> None:
+    file_some(2)
+    record = Record.objects.earliest("pk")
+    page, clerk = record.page.specific, record.filed_by
+    later = timezone.now() + timedelta(days=3)
+    page.subject = "Về việc đã sửa"
+    revise_record(page, by=clerk, reason="Sai tên", seen_version=1, at=later)
+    worker.work_off()
+    before = f"{page.pk}@1"
+    assert before in dict(engine().versions())
+    engine().drop([before])
+    assert "thiếu 1" in part("Chỉ mục tìm kiếm").words
+    assert part("Chỉ mục tìm kiếm", repair=True).sound
+    worker.work_off()
+    assert part("Chỉ mục tìm kiếm").sound
+    assert rebuild_everything() == 2
+    assert before in dict(engine().versions())
+    assert not compare(expected_versions())
 
 
 @pytest.mark.django_db(transaction=True)

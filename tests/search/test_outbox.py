@@ -1,6 +1,7 @@
 """From a record's transaction to the index, whatever happens between."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,47 @@ def test_what_one_person_files_does_not_wait_behind_a_large_run():
     while drain(source=records):
         pass
     assert pending() == 0
+
+
+def test_what_stood_before_is_written_kept_and_removed_with_its_record():
+    day = date(2024, 5, 5)
+    first = document(key="1", version=3, edition=1, until=day)
+    second = document(key="1", version=3, edition=2, until=day)
+    now = document(key="1", version=3, since=day)
+    given = {"1": [now, first, second]}
+
+    def indexed(*, version: int, dropped: bool = False) -> list[str]:
+        enqueue(key="1", version=version, dropped=dropped)
+        drain(source=lambda keys: [one for key in keys for one in given.get(key, ())])
+        return sorted(id for id, _ in search.engine().versions())
+
+    assert indexed(version=3) == ["1", "1@1", "1@2"]
+    given["1"] = [now, second]
+    assert indexed(version=0) == ["1", "1@2"]
+    given["1"] = [first, second]
+    assert indexed(version=3) == ["1@1", "1@2"]
+    assert indexed(version=3, dropped=True) == []
+
+
+def test_a_first_filing_leaves_the_index_of_what_stood_before_alone(index: Path):
+    rebuild_index(())
+    (earlier,) = index.glob("v*/earlier/meta.json")
+    before = earlier.stat().st_mtime_ns
+    enqueue(key="1", version=1)
+    drain(source=Records(document(key="1", subject="hội thao")))
+    assert found("hội thao") == ["1"]
+    assert earlier.stat().st_mtime_ns == before
+
+
+def test_a_difference_in_what_stood_before_is_told_and_mended():
+    day = date(2024, 5, 5)
+    held = [document(key="1", version=2, since=day), document(key="1", edition=1, until=day)]
+    rebuild_index([held[0], replace(held[1], version=2)])
+    assert not compare([("1", 2), ("1@1", 2)])
+    difference = compare([("1", 3), ("1@2", 3)])
+    assert difference.stale == ("1",)
+    assert difference.missing == ("1@2",)
+    assert difference.extra == ("1@1",)
+    enqueue(key="1@1", version=0, dropped=True)
+    drain(source=Records())
+    assert dict(search.engine().versions()) == {"1": 2}

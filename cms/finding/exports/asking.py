@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
+from cms.finding.asking import search_of
 from cms.finding.errors import NothingFound, ReasonNeeded, TooManyHits, TooMuchTaken
 from cms.finding.exports.sources import most_of
 from cms.finding.exports.tasks import make_export
 from cms.finding.models import ExportRun, ExportState
-from cms.finding.standing import search_of
 from cms.finding.wording import address_of, in_words, units_of
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cms.finding.asking import keys_of_state
 from cms.finding.errors import RightsWithdrawn, TooManyHits
 from cms.finding.models import FrozenRow
 from cms.finding.reading import visible_ids
 from cms.finding.results.columns import columns_named
 from cms.finding.saved.freezing import rows_now
-from cms.finding.standing import keys_of_state, read_standing
+from cms.finding.standing import read_standing
 from cms.finding.wording import state_of
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from cms.finding.asking import keys_of_state
 from cms.finding.exports.asking import REASON_FROM
 from cms.finding.exports.sources import MOST_RECORDS, MOST_ROWS
 from cms.finding.filters import VIEWS
@@ -14,7 +15,6 @@ from cms.finding.results.drawing import draw
 from cms.finding.results.table import table_of
 from cms.finding.results.timeline import timeline_of
 from cms.finding.saved.freezing import MOST_ROWS as MOST_FROZEN
-from cms.finding.standing import keys_of_state
 
 if TYPE_CHECKING:
     from archive import AccessScope, User

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cms.finding.standing import months_of_state
+from cms.finding.asking import months_of_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

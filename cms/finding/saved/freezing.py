@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive import Event, Record, RecordVersion, canonical_json, log_inspection, record_event
+from cms.finding.asking import keys_of_state
 from cms.finding.errors import TooManyHits
 from cms.finding.models import FrozenList, FrozenRow
 from cms.finding.reading import PORTION, read_visible, visible_ids
 from cms.finding.results.columns import BY_KEY, COLUMNS
-from cms.finding.standing import keys_of_state, read_standing
+from cms.finding.standing import read_standing
 from cms.finding.wording import address_of, in_words, units_of
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive import scope_for
+from cms.finding.asking import keys_of_state
 from cms.finding.errors import TooManyHits
 from cms.finding.models import SavedSearch
 from cms.finding.reading import visible_ids
-from cms.finding.standing import keys_of_state
 from cms.finding.wording import address_of, state_of
 from search import SearchUnavailable
 

@@ -1,29 +1,39 @@
 """The archive as it stood on a day: search, lists, record page, registers (AC: «Tính đến ngày»)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
 from archive import (
     Book,
     Filing,
+    Record,
     Role,
     SuccessionKind,
     UnitSuccession,
     cancel_entry,
     file_record,
+    filed_by,
     revise_record,
     revoke_role,
     scope_for,
+    spans_of,
+    versions_on,
 )
 from cms.finding.exports.making import make
 from cms.finding.models import ExportRun, FrozenList
+from cms.indexing import index_again
+from cms.records.models import RecordAttachment
 from cms.records.shelving import year_folder
+from media import Attachment, extract_attachment, store_attachment
+from search import Scope, ScopeRule, SearchFilters, engine, parse_query
 from tests.archive.factories import make_dispatch, make_unit, make_user
 from tests.cms.english import assert_vietnamese
+from tests.media.factories import make_pdf
 
 pytestmark = pytest.mark.django_db
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -224,3 +234,81 @@ def test_a_unit_renamed_later_is_found_under_its_name_of_the_day(desk, archive, 
     page = desk.get(reverse("finding_search"), query).content.decode()
     assert "Trường THCS Sông Chảy" in page
     assert found(desk, "30/04/2024", **{"don-vi": str(new.pk)})[0] == 3
+
+
+def test_changed_records_are_counted_without_a_limit(desk, school, clerk, drained):
+    for number in range(25):
+        filed = file(school, clerk, f"Thi đua lần {number}", moment(3, 4))
+        filed.page.subject = f"Thi đua đổi tên {number}"
+        revise_record(filed.page, by=clerk, reason="Sửa", seen_version=1, at=moment(8, 1))
+    drained()
+    assert found(desk, "30/04/2024", q='"thi đua lần"')[0] == 25
+    assert found(desk, "30/04/2024", q='"đổi tên"')[0] == 0
+    assert found(desk, "01/08/2024", q='"đổi tên"')[0] == 25
+
+
+def test_every_version_has_its_days(desk, school, clerk, drained):
+    filed = file(school, clerk, "Tên thứ nhất", moment(3, 1))
+    for number, (month, day, name) in enumerate(
+        ((4, 1, "hai"), (4, 1, "ba"), (6, 1, "tư")), start=1
+    ):
+        filed.page.subject = f"Tên thứ {name}"
+        at = moment(month, day) + timedelta(hours=number)
+        revise_record(filed.page, by=clerk, reason="Sửa", seen_version=number, at=at)
+    drained()
+
+    def named(day: str) -> list[str]:
+        names = ("nhất", "hai", "ba", "tư")
+        return [name for name in names if found(desk, day, q=f'"tên thứ {name}"')[0]]
+
+    days = ("29/02/2024", "01/03/2024", "31/03/2024", "01/04/2024", "31/05/2024", "01/06/2024")
+    assert [named(day) for day in days] == [[], ["nhất"], ["nhất"], ["ba"], ["ba"], ["tư"]]
+
+
+def test_days_by_version_agree_with_what_one_day_says(school, clerk, archive):
+    records = list(Record.objects.all())
+    spans = spans_of(records)
+    for day in (date(2024, 3, 1) + timedelta(days=n) for n in range(130)):
+        stood = {
+            (pk, span.number)
+            for pk, held in spans.items()
+            for span in held
+            if span.since <= day and (span.until is None or day < span.until)
+        }
+        there = filed_by(day, Record.objects.all())
+        assert stood == {(pk, v.number) for pk, v in versions_on(day, there).items()}
+
+
+def test_a_year_corrected_since_gives_no_right_by_the_old_one(desk, school, clerk, drained):
+    paper = file(school, clerk, "Hội thao", moment(3, 1), issued_on=date(2021, 2, 3))
+    paper.page.issued_on = date(2022, 2, 3)
+    revise_record(paper.page, by=clerk, reason="Sai năm", seen_version=1, at=moment(5, 5))
+    drained()
+    assert found(desk, "30/04/2024", q="năm:2021") == (1, {paper.page.pk})
+    query = parse_query("hội thao", filters=SearchFilters(standing_on=date(2024, 4, 30)))
+    for year, seen in ((2021, 0), (2022, 1)):
+        within = Scope((ScopeRule(years=(year, year)),))
+        assert engine().search(query, within=within).total == seen
+
+
+def test_a_file_read_later_is_found_in_the_version_that_held_it(desk, school, clerk, drained):
+    file_of = Attachment.objects.get(pk=make_attachment(school, clerk))
+    page = make_dispatch(unit=school, day=date(2024, 3, 1), subject="Hội thao", title="Hội thao")
+    page.record_attachments = [RecordAttachment(attachment=file_of)]
+    folder = year_folder(unit=school, year=2024)
+    filing = Filing(page=page, folder=folder, unit=school, day=date(2024, 3, 1), book=Book.INCOMING)
+    file_record(filing, by=clerk, at=moment(3, 1))
+    page.record_attachments = []
+    revise_record(page, by=clerk, reason="Nhầm tệp", seen_version=1, at=moment(5, 5))
+    drained()
+    assert found(desk, "30/04/2024", q="vận động viên") == (0, set())
+    extract_attachment(attachment_id=file_of.pk)
+    index_again(attachment_id=file_of.pk)
+    drained()
+    assert found(desk, "30/04/2024", q="vận động viên") == (1, {page.pk})
+    assert found(desk, "05/05/2024", q="vận động viên") == (0, set())
+
+
+def make_attachment(school, clerk) -> int:
+    content = ContentFile(make_pdf("Danh sách vận động viên"), "danh sach.pdf")
+    return store_attachment(file=content, by=clerk, unit_id=school.pk).pk
