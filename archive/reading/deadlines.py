@@ -8,15 +8,29 @@ from archive.reading.dates import DAY_WORD, date_pattern, iso_date
 from archive.reading.folding import fold
 from archive.reading.model import Deadline, DeadlineKind
 
-_HOUR = r"(?P<hour>\d{1,2}) ?(?:gio|h)(?: ?(?P<minute>\d{2}))?(?: phut)?,?"
+_HOUR = r"(?P<hour>\d{1,2}) ?(?:gio|[gh:])(?: ?(?P<minute>\d{2}))?(?: phut|p)?,?"
 _LEAD = (
     r"(?P<lead>(?:xong |hoan thanh |gui )?truoc|cham nhat(?: la)?(?: den)?(?: het)?(?: vao)?"
-    r"|den het|het|han (?:chot|cuoi(?: cung)?|nop)(?: la)?(?: vao)?:?|muon nhat(?: la)?(?: vao)?"
+    r"|den het|het|(?:thoi )?han (?:chot|cuoi(?: cung)?|nop)(?: la)?(?: vao)?:?"
+    r"|muon nhat(?: la)?(?: vao)?|khong (?:muon|cham|qua|tre)(?: hon| qua)?"
     rf"|den|trong|tu nay den)(?: (?:luc )?{_HOUR})?"
 )
 _FIXED = re.compile(rf"(?<![a-z]){_LEAD}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
+# What is handed over on a day: "gửi báo cáo về Sở ngày 15/01/2026", "hoàn thành vào ngày …".
+_DELIVERS = r"(?:gui|nop|bao cao|hoan thanh|xong|dang ky|tiep nhan|nhan|thu|nhap|chuyen)"
+_ON_DAY = re.compile(
+    rf"(?<![a-z]){_DELIVERS}(?![a-z])(?:(?! so \d)[^.;:]){{0,120}}?"
+    rf" (?:(?P<lead>vao)|(?:ve|cho|len|voi) [a-z][^.;:,]{{1,60}}?,?(?: \([^)]{{3,60}}\))?)"
+    rf"(?P<raw> ?(?:(?:luc )?{_HOUR} )?{DAY_WORD} {date_pattern()})(?! ?,? (?:cua|ve|den|-))"
+)
+_DELIVERED = re.compile(rf"(?<![a-z]){_DELIVERS}(?![a-z])")
+# "từ ngày 10/11 " in front of "đến ngày 19/12": a period, and no deadline by itself.
+_SINCE = re.compile(
+    r"(?<![a-z])tu (?:\d{1,2} ?(?:gio|[gh:]) ?(?:\d{2})?(?: phut)?,? )?(?:ngay )?\d{1,2}"
+    r"(?:\s?(?:thang|[/.-])\s?\d{1,2}(?:\s?(?:nam|[/.-])\s?\d{4})?)?[ ,-]{0,3}\Z"
+)
 _MONTH = re.compile(
-    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het"
+    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|vao(?= cuoi)"
     r"|het)\s+(?:cuoi )?thang\s?(?P<m>\d{1,2})"
     r"\s?(?:/|nam )\s?(?P<y>20\d\d)"
 )
@@ -39,7 +53,7 @@ _QUARTER = re.compile(
     r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>20\d\d)"
 )
 _OF_MONTH = re.compile(
-    rf"(?<![a-z]){_LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:hang|moi)\sthang"
+    rf"(?<![a-z])(?:{_LEAD}\s+)?{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:hang|moi)\sthang"
 )
 _EVERY = re.compile(
     r"(?<![a-z])(?:dinh ky )?(?:hang|moi) (?P<unit>nam|quy|thang|tuan|ngay|hoc ky"
@@ -95,9 +109,12 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
         found = reader(clause, folded) if word in folded else None
         if found is not None:
             return found
-    fixed = _FIXED.search(folded)
+    fixed = _ending(_FIXED, folded)
     if fixed is not None:
         return _fixed(clause, fixed)
+    handed = _ON_DAY.search(folded)
+    if handed is not None:
+        return _handed(clause, handed)
     return (
         _yearly(clause, folded, every)
         or _month(clause, folded)
@@ -116,6 +133,29 @@ def frequency_in(clause: str, folded: str) -> Deadline | None:
 def _every(folded: str) -> re.Match[str] | None:
     """The rhythm that a clause names, looked for only beside a word that every rhythm has."""
     return _EVERY.search(folded) if any(map(folded.__contains__, _RHYTHMS)) else None
+
+
+def set_for(raw: str, iso: str) -> Deadline:
+    """The deadline of a day that stands by itself, as in a table's column."""
+    return _dated(raw, iso, "")
+
+
+def _ending(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
+    """The first day named as a deadline; the end of a period is one where something is due."""
+    for match in pattern.finditer(folded):
+        ends = match["lead"] in ("den", "den het", "het") and _SINCE.search(folded[: match.start()])
+        if not ends or _DELIVERED.search(folded[: match.start()]):
+            return match
+    return None
+
+
+def _handed(clause: str, match: re.Match[str]) -> Deadline | None:
+    """ "gửi báo cáo về Sở ngày 15/01/2026": the day on which something is due."""
+    iso = iso_date(match["d"], match["m"], match["y"])
+    if iso is None:
+        return None
+    start = match.start("lead") if match["lead"] else match.start("raw")
+    return _dated(clause[start : match.end()], iso, "", time=_time(match))
 
 
 def _fixed(clause: str, match: re.Match[str]) -> Deadline | None:
@@ -155,12 +195,12 @@ def _monthly(clause: str, folded: str) -> Deadline | None:
     if match is None:
         return None
     rule = f"FREQ=MONTHLY;BYMONTHDAY={int(match['d'])}"
-    return _recurring(clause[match.start() : match.end()], rule, match["lead"])
+    return _recurring(clause[match.start() : match.end()], rule, match["lead"] or "")
 
 
 def _yearly(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
     """A day and month; yearly when the clause says so, else a fixed day of an unnamed year."""
-    match = _DAY_MONTH.search(folded)
+    match = _ending(_DAY_MONTH, folded)
     if match is None or not (1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31):
         return None
     raw = clause[match.start() : match.end()]

@@ -23,10 +23,12 @@ _VERB = (
     r"|tạo môi trường|tạo điều kiện|thường xuyên|giới thiệu|đôn đốc|giám sát|lưu ý|mời|đến dự"
     r"|được giao|dự thảo|góp ý|giải quyết|trả lời|bàn giao|niêm yết|tiếp nhận|kiện toàn|khắc phục"
     r"|chấp hành|tham dự|thẩm định|xử lý|chấn chỉnh|duy trì|quyết toán|thanh toán|chi trả|khai báo"
+    r"|hoàn thiện|hoàn trả|trả lại|thống kê|kiểm kê|kê khai|đối chiếu|xác nhận|tập hợp|nghiệm thu"
+    r"|sửa chữa|mua sắm|đăng tải|tự đánh giá|bồi dưỡng|khảo sát|cam kết"
     r"|nhập|ký|tập huấn|phân bổ|công bố|lưu trữ|số hóa|tổng rà soát"
 )
 _UNIT = (
-    r"(?:tất cả )?(?:các |mỗi (?:một )?|từng )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"
+    r"(?:tất cả )?(?:các |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"
     r"|uỷ ban|thủ trưởng"
     r"|hiệu trưởng|người đứng đầu|cán bộ|công đoàn|văn phòng|thường trực|ban|hội đồng|trung tâm"
     r"|tổ(?! chức)"

@@ -46,5 +46,7 @@ def _says(cell: Cell) -> bool:
 
 
 def _signs(cell: Cell) -> bool:
-    titled = CAPACITY.match(cell.text) or TITLE_HEAD.match(fold(cell.text))
-    return titled is not None and is_capitals(cell.text)
+    title = TITLE_HEAD.match(fold(cell.text))
+    if is_capitals(cell.text):
+        return title is not None or CAPACITY.match(cell.text) is not None
+    return title is not None and title.end() == len(cell.text) and cell.text[0].isupper()

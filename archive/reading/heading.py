@@ -19,6 +19,8 @@ _FORM_LABEL = re.compile(
     r"|thuong khan"
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
+# "TM. BAN GIÁM HIỆU": the signature of a paper without a title, no body of the heading.
+_SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 _PLACE_WORD = re.compile(
@@ -126,9 +128,10 @@ class Heading:
         text = self.masked
         about = _ABOUT.search(fold(text))
         found: list[Piece] = []
-        floor = self.number.start if self.number else len(text)
+        dated = self.date.end if self.date else len(text)
+        floor = self.number.start if self.number else dated
         for cell in self.layout.cells(0, self.layout.header_end):
-            if cell.start > floor and bodies_of(found):
+            if (cell.start > floor and bodies_of(found)) or _SIGNS.match(cell.text):
                 break
             for match in re.finditer(r"[^\x00]+", text[cell.start : min(cell.end, len(text))]):
                 start = cell.start + match.start()

@@ -42,7 +42,8 @@ _SPELT = (
     "học viện, bệnh viện, nhân viên, đối ngoại, hồ sơ, cơ sở, ký số, dịch vụ, pháp vụ, nghiệp vụ, "
     "thường vụ, chính phủ, dự phòng, hải phòng, cao bộ, lập trường, nông trường, công trường, "
     "phục vụ, công vụ, ngoại vụ, hành chính, dân số, trị sở, giáo vụ, nhiệm vụ, đặc vụ, chức vụ, "
-    "tòa án, sự vụ, học phòng, biên phòng, thư viện, tổ trưởng, hội trường, hiện trường"
+    "thủ khoa, bách khoa, y khoa, tòa án, sự vụ, học phòng, biên phòng, thư viện, tổ trưởng, "
+    "hội trường, hiện trường"
 )
 _COMPOUNDS = {fold(pair): pair for pair in _SPELT.split(", ")}
 _PERSONS = frozenset(
@@ -158,6 +159,11 @@ def _split_inside(piece: Piece) -> list[Piece]:
     folded = fold(piece.text)
     if head_rank(piece.text) == 9:
         return [piece]
+    again = _said_again(folded)
+    if again is not None:
+        above = Piece(piece.text[:again].rstrip(), piece.start, piece.start + again - 1)
+        below = Piece(piece.text[again:], piece.start + again, piece.end)
+        return [*_split_inside(above), *_split_inside(below)]
     cuts = [0]
     for inner in _INNER.finditer(folded):
         before = folded[cuts[-1] : inner.start()].split()
@@ -168,8 +174,8 @@ def _split_inside(piece: Piece) -> list[Piece]:
         rest = piece.text[inner.end() :]
         if not _is_head(piece.text[: inner.start()], rest, whole=piece.text):
             continue
-        below = is_person(rest) or _BELOW_LIKE.match(folded, inner.end())
-        if not below and head_rank(rest) <= head_rank(piece.text[cuts[-1] :]):
+        lower = is_person(rest) or _BELOW_LIKE.match(folded, inner.end())
+        if not lower and head_rank(rest) <= head_rank(piece.text[cuts[-1] :]):
             continue
         cuts.append(inner.end())
     ends = [*cuts[1:], len(piece.text)]
@@ -177,6 +183,15 @@ def _split_inside(piece: Piece) -> list[Piece]:
         Piece(piece.text[a:b].strip(), piece.start + a, piece.start + len(piece.text[:b].rstrip()))
         for a, b in zip(cuts, ends, strict=True)
     ]
+
+
+def _said_again(folded: str) -> int | None:
+    """Where a body of the same kind begins behind another: "UBND TỈNH X UBND XÃ Y"."""
+    words = folded.split()
+    kind = words[0] if words[0] in ("ubnd", "hdnd", "bch") else " ".join(words[:2])
+    place = folded.find(f" {kind} ", len(kind) + 1)
+    last = folded[:place].split()[-1] if place > 0 else "truong"
+    return None if last in _ATTACHING or _HEAD.fullmatch(last) else place + 1
 
 
 def _is_head(before: str, rest: str, *, whole: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from archive.reading.assignments import Assigned, assigned_in
 from archive.reading.deadlines import deadline_in, frequency_in
 from archive.reading.duties import (
     ASKED,
@@ -84,12 +85,22 @@ def obligations_in(
     `after` is where the subject ends in the original; `addressees` are meant where a clause and
     the opening sentence name nobody. Reports and minutes tell; they ask only where a day is set.
     """
+    tables = assigned_in(layout, layout.header_end, layout.body_end)
+    found = _spoken(layout, after, addressees, tables)
+    found += [duty for table in tables for duty in table.obligations]
+    return tuple(sorted(found, key=lambda one: one.reading.start))
+
+
+def _spoken(
+    layout: Layout, after: int, addressees: tuple[str, ...], tables: tuple[Assigned, ...]
+) -> list[Obligation]:
+    """The obligations that sentences tell, between the tables."""
     view = layout.flat
     start, end = _body(layout, after)
     context = _Context(_addressed(view.text[:end]) or addressees)
     telling = layout.title is not None and layout.title.type in _TELLING
     found: list[Obligation] = []
-    for clause in _clauses(layout, start, end):
+    for clause in _clauses(layout, _between(layout, tables, start, end)):
         if _take_heading(context, clause) or _is_frame(clause):
             continue
         who = _responsible(clause)
@@ -106,7 +117,7 @@ def obligations_in(
             found.append(obligation)
         if len(found) >= _LIMIT:
             break
-    return tuple(found)
+    return found
 
 
 def _is_frame(clause: _Clause) -> bool:
@@ -155,7 +166,24 @@ def _flat_offset(view: View, original: int) -> int:
     return low
 
 
-def _clauses(layout: Layout, start: int, end: int) -> Iterator[_Clause]:
+def _between(
+    layout: Layout, tables: tuple[Assigned, ...], start: int, end: int
+) -> list[tuple[int, int]]:
+    """The stretches of the flattened text that no table of tasks takes."""
+    found: list[tuple[int, int]] = []
+    for table in tables:
+        first, last = layout.view.origin(table.start, table.end)
+        found.append((start, min(end, _flat_offset(layout.flat, first))))
+        start = max(start, _flat_offset(layout.flat, last))
+    return [*found, (start, end)]
+
+
+def _clauses(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[_Clause]:
+    for start, end in stretches:
+        yield from _clauses_of(layout, start, end)
+
+
+def _clauses_of(layout: Layout, start: int, end: int) -> Iterator[_Clause]:
     text, folded, position = layout.flat.text, layout.flat_folded, start
     for border in [*_BREAK.finditer(text, start, end), None]:
         stop = border.start() if border else end

@@ -30,6 +30,7 @@ _REACH = 2_600
 _NAMED_BEHIND = re.compile(r"[-–]?\s*luu(?![a-z])[^\n]{2,60}[.)]\s+(?=[a-z]+(?: [a-z]+){1,4}\Z)")
 _CHAIR = re.compile(r"chu (?:tri|toa|tich)")
 # Those who sign beside the head of an office.
+_APPROVAL = re.compile(r"(?:phe )?duyet(?![a-z])|(?:y kien|xac nhan)(?: cua)? |ban giam hieu duyet")
 _BESIDE = re.compile(r"nguoi |thu ky(?! truong)|ke toan|thu quy|dai dien")
 
 
@@ -51,14 +52,24 @@ def signature_of(layout: Layout) -> Signature:
     Of several, the chair's closes minutes, and the first one of an office any other document.
     """
     block = block_marks(layout)
-    found = [_one(layout, marks) for marks in grouped(layout, block)]
+    groups = grouped(layout, block)
+    found = [_one(layout, marks) for marks in groups]
     chairs = [one for one in found if one.position and _CHAIR.match(fold(one.position.value))]
     minutes = layout.title is not None and layout.title.type == "Biên bản"
-    heads = [one for one in found if not _is_beside(one)]
+    heads = [
+        one
+        for one, marks in zip(found, groups, strict=True)
+        if not _is_beside(one) and not any(map(_approves, marks))
+    ]
     closing = chairs[0] if minutes and chairs else [*heads, *found][0]
     signers = tuple(Signer(name, one.position, one.capacity) for one in found for name in one.names)
     names = tuple(signer.name for signer in signers if signer.name not in closing.names)
     return replace(closing, names=closing.names + names, signers=signers, marks=tuple(block))
+
+
+def _approves(mark: Mark) -> bool:
+    """Whether a line says that somebody approves or certifies what another one signs."""
+    return _APPROVAL.match(fold(mark.text)) is not None
 
 
 def _is_beside(one: Signature) -> bool:
@@ -125,7 +136,9 @@ def _closing(layout: Layout) -> int:
             head = TITLE_HEAD.match(cell.folded)
             capitals = is_capitals(cell.text) and len(cell.text) < 70
             capacity = CAPACITY.match(cell.text)
-            if (capitals and (head or capacity)) or (capacity and len(cell.text) < 60):
+            alone = head is not None and head.end() == len(cell.text) and cell.text[0].isupper()
+            approves = capitals and _APPROVAL.match(cell.folded)
+            if approves or (capitals and head) or alone or (capacity and len(cell.text) < 60):
                 return cell.start
     last = tail[-1] if tail else None
     if last is not None and "|" in last.text and len(last.text) < 120:

@@ -24,6 +24,11 @@ def deadline(clause: str) -> Deadline:
         ("muộn nhất vào ngày 1/4/2024", "2024-04-01", True, "2024-04-01"),
         ("hoàn thành trong quý II/2024", "2024-06-30", True, "2024-06-30"),
         ("xong trước quý IV năm 2024", "2024-10-01", False, "2024-09-30"),
+        ("nộp trước 17g00 ngày 30/9/2025", "2025-09-30", True, "2025-09-30"),
+        ("gửi bản xác nhận không muộn hơn ngày 31/01/2026", "2026-01-31", True, "2026-01-31"),
+        ("gửi báo cáo sơ kết về Sở ngày 15/01/2026", "2026-01-15", True, "2026-01-15"),
+        ("hoàn thành hồ sơ vào cuối tháng 10/2025", "2025-10-31", True, "2025-10-31"),
+        ("nhận hồ sơ từ ngày 01/4/2026 đến hết ngày 15/4/2026", "2026-04-15", True, "2026-04-15"),
     ],
 )
 def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
@@ -42,11 +47,25 @@ def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
         ("định kỳ hằng năm báo cáo trước ngày 30 tháng 10", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=30"),
         ("gửi thông tin 01 lần/quý", "FREQ=MONTHLY;INTERVAL=3"),
         ("báo cáo trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
+        ("báo cáo về Sở vào ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ],
 )
 def test_recurring_deadlines_become_rules(clause: str, rule: str) -> None:
     found = deadline(clause)
     assert (found.kind, found.rrule) == ("recurring", rule)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "cử sinh viên thực tập từ ngày 10/11/2025 đến ngày 19/12/2025",
+        "thời gian từ 01/11/2025 đến 31/5/2026",
+        "báo cáo theo Công văn số 12/SGDĐT ngày 05/6/2026 của Sở",
+        "gửi kèm Báo cáo ngày 05/6/2026",
+    ],
+)
+def test_a_period_and_a_cited_day_are_no_deadlines(clause: str) -> None:
+    assert deadline_in(clause) is None
 
 
 def test_an_event_keeps_its_raw_words() -> None:

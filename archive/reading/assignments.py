@@ -1,0 +1,117 @@
+"""Duties laid out in a table: a task, who does it and by when, each in a column of its own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.reading.dates import date_pattern, iso_date
+from archive.reading.deadlines import deadline_in, set_for
+from archive.reading.folding import fold
+from archive.reading.layout import Layout, Line
+from archive.reading.model import Deadline, Obligation
+
+# What the columns of such a table are called.
+_TASK = re.compile(
+    r"(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|ten viec)(?: cong viec| nhiem vu| thuc hien"
+    r"| hoat dong| cong tac)?\Z"
+)
+_WHO = re.compile(
+    r"(?:(?:don vi|nguoi|bo phan|co quan|ca nhan|to chuc|phong ban)[a-z, /]{0,30} )?"
+    r"(?:thuc hien|phu trach|chu tri|chiu trach nhiem|tham muu|duoc phan cong)\Z"
+    r"|phan cong(?: thuc hien| phu trach| nhiem vu)?\Z"
+)
+_WHEN = re.compile(
+    r"(?:thoi han|han|thoi diem hoan thanh|thoi gian hoan thanh|ngay hoan thanh|tien do"
+    r"|hoan thanh)(?:[a-z, /]{0,40})\Z"
+)
+_DAY = re.compile(rf"{date_pattern()}\.?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Places of the columns in a row, and how many cells a row has."""
+
+    task: int
+    who: int | None
+    when: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A table's place in the clean text and the duties of its rows."""
+
+    start: int
+    end: int
+    obligations: tuple[Obligation, ...]
+
+
+def assigned_in(layout: Layout, start: int, end: int) -> tuple[Assigned, ...]:
+    """The tables of tasks in a stretch of the clean text."""
+    if "|" not in layout.text:
+        return ()
+    return tuple(_tables(layout, layout.lines_between(start, end)))
+
+
+def _tables(layout: Layout, lines: list[Line]) -> Iterator[Assigned]:
+    columns: _Columns | None = None
+    first = last = 0
+    found: list[Obligation] = []
+    for line in lines:
+        row = _row(line)
+        named = _columns(row) if len(row) > 2 else None
+        if columns is not None and (named is not None or len(row) != columns.count):
+            yield Assigned(first, last, tuple(found))
+            columns, found = None, []
+        if named is not None:
+            columns, first, last = named, line.start, line.end
+        elif columns is not None:
+            last = line.end
+            found += _duty(layout, line, row, columns)
+    if columns is not None:
+        yield Assigned(first, last, tuple(found))
+
+
+def _row(line: Line) -> list[tuple[int, str]]:
+    """Cells with their offsets, empty ones too; a border at either edge is no cell."""
+    text = line.text.rstrip()
+    if "|" not in text:
+        return []
+    inner = text.rstrip("| ") if text.startswith("|") else text
+    bars = [at for at, letter in enumerate(inner) if letter == "|"]
+    starts = [0, *(at + 1 for at in bars)] if not inner.startswith("|") else [at + 1 for at in bars]
+    cells = [(a, inner[a : max(a, b - 1)].rstrip()) for a, b in pairwise([*starts, len(inner) + 1])]
+    return [(a + len(cell) - len(cell.lstrip()), cell.strip()) for a, cell in cells]
+
+
+def _columns(row: list[tuple[int, str]]) -> _Columns | None:
+    """The columns that a heading row names, None when it heads no table of tasks."""
+    names = [" ".join(fold(cell).split()) for _, cell in row]
+    task, who, when = (
+        next((at for at, name in enumerate(names) if pattern.match(name)), None)
+        for pattern in (_TASK, _WHO, _WHEN)
+    )
+    return None if task is None or when is None else _Columns(task, who, when, len(row))
+
+
+def _duty(
+    layout: Layout, line: Line, row: list[tuple[int, str]], columns: _Columns
+) -> list[Obligation]:
+    """The duty of a row that has both a task and a day or rhythm."""
+    task = row[columns.task][1]
+    deadline = _deadline(row[columns.when][1])
+    if len(task) < 4 or deadline is None:
+        return []
+    who = row[columns.who][1] if columns.who is not None else ""
+    names = tuple(part.strip() for part in re.split(r"[;+]", who) if part.strip())
+    start = line.start + row[columns.task][0]
+    reading = layout.view.reading(start, line.end, sure=0.75 if names else 0.6)
+    return [Obligation(names, task.rstrip(" ;,."), deadline, None, None, reading)]
+
+
+def _deadline(cell: str) -> Deadline | None:
+    """A column of deadlines may hold the bare day."""
+    day = _DAY.match(fold(cell))
+    iso = iso_date(day["d"], day["m"], day["y"]) if day else None
+    return set_for(cell, iso) if iso is not None else deadline_in(cell)

@@ -1,0 +1,60 @@
+"""Tables of tasks: each row is a duty with its own day."""
+
+from archive.reading import Obligation, read_document
+
+PLAN = """UBND XÃ SUỐI ĐÁ
+TRƯỜNG TIỂU HỌC SUỐI ĐÁ
+Số: 08/KH-THSĐ
+Suối Đá, ngày 02 tháng 3 năm 2026
+
+KẾ HOẠCH
+Tổ chức ngày hội đọc sách
+
+{intro}
+{table}
+
+Nơi nhận:
+- Lưu: VT.
+"""
+TABLE = """| TT | Nội dung công việc | Người thực hiện | Thời hạn hoàn thành |
+| 1 | Lập danh mục sách | Cán bộ thư viện; Đoàn đội | 05/3/2026 |
+| 2 | Trang trí sân trường | | Trước ngày 20/3/2026 |
+| 3 | Thay sách trưng bày | Tổ Văn phòng | Hằng tháng |
+| 4 | Ghi ảnh | Thầy Nam | |"""
+
+
+def read(table: str, intro: str = "Trường phân công như sau:") -> tuple[Obligation, ...]:
+    return read_document(PLAN.format(intro=intro, table=table)).obligations
+
+
+def test_each_row_with_a_day_or_rhythm_is_a_duty() -> None:
+    found = read(TABLE)
+    assert [(item.action, item.responsible) for item in found] == [
+        ("Lập danh mục sách", ("Cán bộ thư viện", "Đoàn đội")),
+        ("Trang trí sân trường", ()),
+        ("Thay sách trưng bày", ("Tổ Văn phòng",)),
+    ]
+    days = [
+        item.deadline and (item.deadline.last_valid_date, item.deadline.rrule) for item in found
+    ]
+    assert days == [("2026-03-05", None), ("2026-03-19", None), (None, "FREQ=MONTHLY")]
+
+
+def test_the_words_of_a_row_are_quoted() -> None:
+    text = PLAN.format(intro="Trường phân công:", table=TABLE)
+    for item in read_document(text).obligations:
+        assert text[item.reading.start : item.reading.end] == item.reading.quote
+        assert item.reading.quote.startswith(item.action)
+
+
+def test_a_table_without_a_column_of_deadlines_holds_no_duties() -> None:
+    schedule = "TT | Nội dung | Thời gian\n1 | Khai mạc | 20/3/2026\n2 | Trao giải | 21/3/2026"
+    assert read(schedule) == ()
+
+
+def test_sentences_around_a_table_keep_their_duties() -> None:
+    found = read(TABLE, intro="Các tổ nộp kế hoạch chậm nhất ngày 04/3/2026.")
+    assert [item.deadline and item.deadline.date for item in found][:2] == [
+        "2026-03-04",
+        "2026-03-05",
+    ]

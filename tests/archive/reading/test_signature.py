@@ -1,0 +1,80 @@
+"""Who signs, beside those who approve; and papers that end in a place, a day and a name."""
+
+from archive.reading import read_document
+
+APPROVED = """TRƯỜNG THCS SUỐI ĐÁ
+TỔ ÂM NHẠC
+Số: 03/KH-TAN
+Suối Đá, ngày 02 tháng 3 năm 2026
+
+KẾ HOẠCH
+Thi văn nghệ cấp tổ
+
+Tổ xây dựng kế hoạch như sau:
+1. Chọn bài hát.
+
+{first}
+
+{second}
+"""
+APPROVAL = "DUYỆT CỦA BAN GIÁM HIỆU\nPHÓ HIỆU TRƯỞNG\nLê Văn Tám"
+AUTHOR = "TỔ TRƯỞNG\nTrần Thị Bưởi"
+
+
+def test_who_approves_does_not_sign() -> None:
+    for first, second in ((APPROVAL, AUTHOR), (AUTHOR, APPROVAL)):
+        header = read_document(APPROVED.format(first=first, second=second)).header
+        assert header.signer is not None
+        assert header.signer.value == "Trần Thị Bưởi"
+        assert header.signer_position is not None
+        assert header.signer_position.value == "TỔ TRƯỞNG"
+
+
+APPLICATION = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+ĐƠN XIN CHUYỂN LỚP
+
+Kính gửi: Ban Giám hiệu Trường THCS Suối Đá
+
+Tôi tên là: Trần Thị Bưởi, phụ huynh học sinh lớp 6A.
+Kính xin nhà trường cho con tôi chuyển lớp.
+
+                                        Suối Đá, ngày 10 tháng 02 năm 2026
+                                                 Người làm đơn
+
+                                                Trần Thị Bưởi
+"""
+
+
+def test_an_application_is_dated_and_signed_at_its_foot() -> None:
+    header = read_document(APPLICATION).header
+    assert header.place is not None
+    assert header.date is not None
+    assert header.signer is not None
+    values = (header.place.value, header.date.value, header.signer.value)
+    assert values == ("Suối Đá", "2026-02-10", "Trần Thị Bưởi")
+
+
+INVITATION = """TRƯỜNG TIỂU HỌC SUỐI ĐÁ
+BAN ĐẠI DIỆN CHA MẸ HỌC SINH
+
+Suối Đá, ngày 10 tháng 02 năm 2026
+
+{title}
+
+Kính mời: Ông (Bà) phụ huynh em ............
+Thời gian: 7 giờ 30 ngày 28/02/2026.
+
+TM. BAN ĐẠI DIỆN
+TRƯỞNG BAN
+
+Trần Thị Bưởi
+"""
+
+
+def test_a_signature_is_no_part_of_the_heading_even_without_a_known_title() -> None:
+    for title, kind in (("THƯ MỜI", "Giấy mời"), ("LỜI NGỎ", None)):
+        header = read_document(INVITATION.format(title=title)).header
+        assert header.issuer is not None
+        assert header.issuer.value == "Ban Đại diện cha mẹ học sinh"
+        assert (header.type and header.type.value) == kind
