@@ -61,7 +61,7 @@ def _tables(layout: Layout, lines: list[Line]) -> Iterator[Assigned]:
     for line in lines:
         row = _row(line)
         named = _columns(row) if len(row) > 2 else None
-        if columns is not None and (named is not None or len(row) != columns.count):
+        if columns is not None and (named is not None or not 0 < len(row) <= columns.count):
             yield Assigned(first, last, tuple(found))
             columns, found = None, []
         if named is not None:
@@ -98,7 +98,9 @@ def _columns(row: list[tuple[int, str]]) -> _Columns | None:
 def _duty(
     layout: Layout, line: Line, row: list[tuple[int, str]], columns: _Columns
 ) -> list[Obligation]:
-    """The duty of a row that has both a task and a day or rhythm."""
+    """The duty of a row that has both a task and a day or rhythm; empty last cells may lack."""
+    if len(row) <= max(columns.task, columns.when, columns.who or 0):
+        return []
     task = row[columns.task][1]
     deadline = _deadline(row[columns.when][1])
     if len(task) < 4 or deadline is None:

@@ -19,7 +19,9 @@ _BEFORE = re.compile(
     r"(?:s\s?o\s?[:.]?\s?)?\Z"
 )
 _SO = re.compile(r"(?<![a-z])s\s?o\s?[:.]?\s?\Z")
-_AFTER = re.compile(rf"\s?[,(]{{0,2}}\s?(?:(?:ban hanh|ky|de)\s)?{date_pattern()}")
+_AFTER = re.compile(rf"\s?[,(]{{0,2}}\s?(?:(?:ban hanh|ky|de|cung)\s)?{date_pattern()}")
+# "số 37/2021/TT-X và 38/2021/TT-X cùng ngày …": the day of every one of them.
+_AFTER_ALL = re.compile(rf"(?:\s?(?:,|;|va)\s(?:so\s)?\d\S+){{1,4}}\scung\s{date_pattern()}")
 _BODY_THEN_DATE = re.compile(
     rf"\s?,?\s?(?:cua|do)\s(?P<of>[^.;|()0-9]{{3,110}}?),?\s?{date_pattern()}"
 )
@@ -173,6 +175,9 @@ def _date_and_issuer(
         return date, text.text[swapped.start("of") : swapped.end("of")], swapped.end()
     issuer, end = body_after(text.text, text.folded, match.end())
     date, earlier = _date_earlier(text, match)
+    shared = _AFTER_ALL.match(text.folded, match.end()) if date is None else None
+    if shared is not None:
+        date = iso_date(shared["d"], shared["m"], shared["y"])
     return date, issuer or earlier or body_before(text.text, text.folded, start), end
 
 

@@ -15,7 +15,8 @@ _LEAD = (
     r"|muon nhat(?: la)?(?: vao)?|khong (?:muon|cham|qua|tre)(?: hon| qua)?"
     rf"|den|trong|tu nay den)(?: (?:luc )?{_HOUR})?"
 )
-_FIXED = re.compile(rf"(?<![a-z]){_LEAD}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
+_WEEKDAY = r"(?:\s+\(?(?:thu [a-z2-7]{1,3}|chu nhat)\)?,?)?"
+_FIXED = re.compile(rf"(?<![a-z]){_LEAD}{_WEEKDAY}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
 # What is handed over on a day: "gửi báo cáo về Sở ngày 15/01/2026", "hoàn thành vào ngày …".
 _DELIVERS = r"(?:gui|nop|bao cao|hoan thanh|xong|dang ky|tiep nhan|nhan|thu|nhap|chuyen)"
 _ON_DAY = re.compile(

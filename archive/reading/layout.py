@@ -18,7 +18,7 @@ _CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
 _ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
 _LETTER_START = re.compile(r"kinh\s+g[uo]i\b|kinh\s+trinh\b")
 _ADDRESSED = re.compile(
-    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )) {0,200}[*]{0,4}(?:kinh\s+(?:g[uo]i|trinh)"
+    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )|(?<=[\n|\t] ))(?! )[*]{0,4}(?:kinh\s+(?:g[uo]i|trinh)"
     r"|[a-z ]{3,40}(?:\n[a-z ]{2,30})?(?<!dai) dien\s?:)"
     r"\s{0,20}[:.]?[\s:|*]{0,200}"
 )
@@ -282,7 +282,7 @@ class Layout:
         for line in filled[:_HEADER_LIMIT]:
             if line.start > _HEADER_REACH:
                 break
-            found += line.cells(limit=_CELLS)
+            found += self._cells_of(line)[:_CELLS]
         return found[: 4 * _HEADER_LIMIT]
 
 

@@ -13,7 +13,9 @@ _CODE = "|".join(
     sorted((re.escape(code) for code in CODES if len(code) > 1), key=len, reverse=True)
 )
 _TIGHT = r"(?:\s?[/_–-]|[/_–-]\s{0,2})"
-_TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*"
+# Schools named after a day: "33/QĐ-MN19/5".
+_DAY_NAMED = r"(?:(?:(?<=[A-ZĐ]\d)|(?<=[A-ZĐ]\d\d))/\d{1,2}(?![\d/]))?"
+_TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_NAMED}"
 _YEAR = r"(?:19|20)\d\d"
 
 SYMBOL = re.compile(
@@ -26,7 +28,8 @@ _PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
 _SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS"}
 # "Số:" printed in front of the number, at the start of a cell or line.
 _ANCHOR = re.compile(
-    r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   )) {0,200}(?:[^\w\n|]{0,3}\s?)?(?:(?:luat|phap lenh"
+    r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   )|(?<=[\n|\t] )|(?<=[\n|\t]  ))(?! )"
+    r"(?:[^\w\n|]{1,3}\s?)?(?:(?:luat|phap lenh"
     r"|nghi quyet) )?s\s?o(?![a-z])\s?[:.;]*"
 )
 # The same inside a cell that also holds the issuer: only with a colon and a number behind it.

@@ -47,6 +47,11 @@ def test_the_words_of_a_row_are_quoted() -> None:
         assert item.reading.quote.startswith(item.action)
 
 
+def test_empty_last_cells_may_be_left_out() -> None:
+    table = "Nhiệm vụ | Chủ trì | Hạn | Ghi chú\nI | Chuẩn bị\nIn vé | Thư viện | 05/3/2026"
+    assert [item.action for item in read(table)] == ["In vé"]
+
+
 def test_a_table_without_a_column_of_deadlines_holds_no_duties() -> None:
     schedule = "TT | Nội dung | Thời gian\n1 | Khai mạc | 20/3/2026\n2 | Trao giải | 21/3/2026"
     assert read(schedule) == ()

@@ -23,6 +23,11 @@ def test_one_date_behind_a_list_belongs_to_the_last() -> None:
     assert symbols(text) == {"11/CĐ-TTg": None, "12/CĐ-TTg": None, "13/CĐ-TTg": "2024-09-19"}
 
 
+def test_a_day_shared_by_a_list_belongs_to_each() -> None:
+    text = "theo Thông tư số 37/2021/TT-BNV và 38/2021/TT-BNV cùng ngày 30/12/2021 của Bộ Nội vụ;"
+    assert symbols(text) == {"37/2021/TT-BNV": "2021-12-30", "38/2021/TT-BNV": "2021-12-30"}
+
+
 def test_the_issuer_stands_before_a_bracket() -> None:
     text = "được sự đồng ý của Bộ Tài chính (Văn bản số 4773/TC-CSTC ngày 25/5/2001) và các bộ."
     assert find_citations(text)[0].issuer == "Bộ Tài chính"

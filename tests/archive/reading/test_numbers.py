@@ -22,6 +22,7 @@ HEAD = "UBND HUYỆN HÒA VANG\nPHÒNG NỘI VỤ\n{}\nCỘNG HÒA XÃ HỘI CH�
         ("Số: 5/SXD-QLN&CS", "5/SXD-QLN&CS"),
         ("Số: 16/2006/TTLT/BLĐTBXH-BGD-ĐT-BTC", "16/2006/TTLT/BLĐTBXH-BGD-ĐT-BTC"),
         ("Số: 88/KH-\nPNV", "88/KH-PNV"),
+        ("Số: 33/QĐ-MN19/5", "33/QĐ-MN19/5"),
     ],
 )
 def test_a_printed_symbol_is_read_without_blanks(printed: str, symbol: str) -> None:

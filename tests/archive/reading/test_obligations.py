@@ -24,6 +24,7 @@ def deadline(clause: str) -> Deadline:
         ("muộn nhất vào ngày 1/4/2024", "2024-04-01", True, "2024-04-01"),
         ("hoàn thành trong quý II/2024", "2024-06-30", True, "2024-06-30"),
         ("xong trước quý IV năm 2024", "2024-10-01", False, "2024-09-30"),
+        ("gửi về Sở trước 16h30, thứ Sáu, ngày 19/12/2025", "2025-12-19", True, "2025-12-19"),
         ("nộp trước 17g00 ngày 30/9/2025", "2025-09-30", True, "2025-09-30"),
         ("gửi bản xác nhận không muộn hơn ngày 31/01/2026", "2026-01-31", True, "2026-01-31"),
         ("gửi báo cáo sơ kết về Sở ngày 15/01/2026", "2026-01-15", True, "2026-01-15"),
