@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 
 from archive import Unit
 from cms.forms import FileButton, VietnameseDateField
@@ -13,6 +14,7 @@ from cms.records.forms import DossierForm
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
 
 class NewDossierForm(DossierForm):
@@ -73,3 +75,9 @@ class RecognitionForm(forms.Form):
         help_text="Số, ký hiệu và cơ quan ban hành, ví dụ: 215/QĐ-SGDĐT của Sở.",
         error_messages={"required": "Hãy ghi số quyết định công nhận."},
     )
+
+    def clean_recognised_on(self) -> date:
+        day: date = self.cleaned_data["recognised_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Ngày công nhận không được sau hôm nay.")
+        return day

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archive import find_duplicates, find_same_bytes
+from cms.dates import DateNotUnderstood, parse_partial_date
+from cms.intake.prefill import initial_of
 from search import fold
 
 if TYPE_CHECKING:
@@ -77,6 +79,17 @@ def doubles_of(*, item: IntakeItem, scope: AccessScope, cleaned: dict[str, Any])
     return [*same.values(), *(Double(r, same_bytes=False) for r in alike if r.pk not in same)]
 
 
+def doubles_as_read(*, item: IntakeItem, scope: AccessScope) -> list[Double]:
+    """The same, asked with what stands in the form when the clerk opens it."""
+    values = initial_of(item)
+    try:
+        issued = parse_partial_date(values.get("issued", ""))
+    except DateNotUnderstood:
+        issued = None
+    told = {name: values.get(name, "") for name in ("code", "issuer")}
+    return doubles_of(item=item, scope=scope, cleaned=told | {"issued": issued})
+
+
 def _implausible_number(code: str, issued: PartialDate | None) -> Doubt | None:
     number = re.match(r"\s*(\d+)", code)
     day = issued.as_date() if issued else None
@@ -116,6 +129,6 @@ def _other_year(issued: PartialDate | None, registered_on: Any) -> Doubt | None:
         return None
     message = (
         f"Văn bản năm {issued.year} được vào sổ năm {registered_on.year}. "
-        "Nếu ghi bổ sung cho năm trước, hãy sửa «Ngày đến»."
+        "Nếu ghi bổ sung cho năm trước, hãy sửa ngày vào sổ cho đúng."
     )
     return Doubt(f"year:{issued.year}:{registered_on.year}", "registered_on", message)

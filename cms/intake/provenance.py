@@ -16,6 +16,7 @@ OWN_FIELDS = frozenset(
 def provenance_of(item: IntakeItem, cleaned: dict[str, Any], *, by: User) -> dict[str, Any]:
     """Form field → source; a corrected value keeps what had been read beside it."""
     read: dict[str, dict[str, Any]] = item.reading.get("fields", {})
+    counted = next(iter(item.reading.get("pages", [])), None)
     origin: dict[str, Any] = {}
     for name, value in cleaned.items():
         if name in OWN_FIELDS:
@@ -26,6 +27,8 @@ def provenance_of(item: IntakeItem, cleaned: dict[str, Any], *, by: User) -> dic
             origin[name] = {"source": "read", "by": by.pk} | _words(found)
         elif found is not None:
             origin[name] = {"source": "typed", "by": by.pk, "read": found["value"]} | _words(found)
+        elif text and name == "page_count" and text == as_text(counted):
+            origin[name] = {"source": "counted", "by": by.pk}
         elif text:
             origin[name] = {"source": "typed", "by": by.pk}
     for name, absent in (("code", "no_code"), ("issued", "no_date")):

@@ -34,7 +34,8 @@ class SourceCount:
 
     @property
     def any(self) -> bool:
-        return bool(self.mailboxes or self.scanners or self.mail or self.scans)
+        """Whether the unit has a way in that the page of sources can show."""
+        return bool(self.mailboxes or self.scanners)
 
 
 def count_sources(unit: Unit) -> SourceCount:

@@ -6,13 +6,21 @@ from django.urls import reverse
 
 from archive import AccessScope, Role
 from cms.portal.office.queries import Stage, in_stage
+from cms.portal.publishing import candidates
 from cms.shell.desk import DeskCard, register_desk
 
 
 @register_desk
 def portal_cards(scope: AccessScope) -> Iterable[DeskCard]:
-    """What waits for a decision, and what an editor has begun."""
+    """What an editor may begin and has begun, and what waits for a decision."""
     address = reverse("portal_desk")
+    if str(Role.EDITOR) in scope.roles:
+        yield DeskCard(
+            title="Hồ sơ chờ soạn bài",
+            count=candidates(scope).count(),
+            advice="Chọn một hồ sơ được công nhận và soạn bài giới thiệu.",
+            address=f"{address}?muc={Stage.CANDIDATE.value}",
+        )
     if scope.roles & {str(Role.LEADER), str(Role.EDITOR)}:
         yield DeskCard(
             title="Bài chờ duyệt công bố",

@@ -11,7 +11,16 @@ from django.utils.text import Truncator
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import TaskState, Workflow, WorkflowState
 
-from archive import Event, Record, RecordState, RecordVersion, Role, record_event, scope_for
+from archive import (
+    AccessScope,
+    Event,
+    Record,
+    RecordState,
+    RecordVersion,
+    Role,
+    record_event,
+    scope_for,
+)
 from cms.portal.approval import PublicationRefused
 from cms.portal.gate import obstacles
 from cms.portal.pages import ExemplarIndexPage, ExemplarPage
@@ -191,9 +200,8 @@ def is_on_hold(page: ExemplarPage) -> bool:
     return page.withdrawals.filter(hold=True, lifted_at__isnull=True).exists()
 
 
-def candidates(user: Any) -> Any:
-    """Return the recognised dossiers that ``user`` may see and that have no story yet."""
-    scope = scope_for(user)
+def candidates(scope: AccessScope) -> Any:
+    """Return the recognised dossiers within ``scope`` that have no story yet."""
     records = scope.records().filter(
         kind="dossier", state=RecordState.FILED, unit_id__in=scope.units_for(Role.EDITOR)
     )

@@ -91,7 +91,7 @@ def describe(page: RecordPageBase) -> list[FieldGroup]:
 
 def _line(page: Any, name: str) -> FieldLine:
     if name == "period":
-        years = [str(y) for y in (page.period_from, page.period_to) if y]
+        years = dict.fromkeys(str(y) for y in (page.period_from, page.period_to) if y)
         return FieldLine(name, _LABELS[name], "–".join(years))
     if name in _LABELS:
         return FieldLine(name, _LABELS[name], getattr(page, name))
@@ -130,5 +130,7 @@ def _origin(origin: Mapping[str, Any], names: Mapping[int, str]) -> str:
     if origin.get("source") == "read":
         page = f", trang {origin['page']}" if origin.get("page") else ""
         return f"Đọc từ văn bản{page}: «{origin.get('quote', '')}»"
+    if origin.get("source") == "counted":
+        return "Đếm từ tệp"
     name = names.get(origin.get("by") or 0)
     return f"{name} nhập" if name else "Văn thư nhập"

@@ -35,6 +35,6 @@ def register_desk(
 
 
 def cards_for(scope: AccessScope) -> list[DeskCard]:
-    """All cards of the user, urgent ones first."""
+    """All cards of the user: urgent ones, then what waits, then what is empty."""
     cards = [card for source in _sources for card in source(scope)]
-    return sorted(cards, key=lambda card: not card.urgent)
+    return sorted(cards, key=lambda card: (not card.urgent, not card.count))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import auth, messages
+from django.contrib.auth.views import redirect_to_login
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from archive import see_sign_in
 from cms.shell.admission import FACTORS, SIGN_IN, is_required_of
@@ -32,7 +37,7 @@ class SessionDoor:
             if reason:
                 auth.logout(request)
                 messages.warning(request, reason)
-        return self.get_response(request)
+        return back_to_the_form(request, self.get_response(request))
 
 
 def why_closed(request: HttpRequest) -> str:
@@ -47,3 +52,18 @@ def why_closed(request: HttpRequest) -> str:
     if request.session.get(FACTORS, 1) < 2 and is_required_of(request.user):
         return STEP
     return ""
+
+
+def back_to_the_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A form sent into an ended session: signing in leads to its screen, not to where it was sent.
+
+    Many of those addresses only take what is sent to them and cannot be opened.
+    """
+    door = reverse("wagtailadmin_login")
+    screen = request.headers.get("Referer", "")
+    turned_away = response.status_code == HTTPStatus.FOUND and response["Location"].startswith(door)
+    if request.method != "POST" or request.path == door or not turned_away:
+        return response
+    if not url_has_allowed_host_and_scheme(screen, allowed_hosts={request.get_host()}):
+        return response
+    return redirect_to_login(urlsplit(screen)._replace(scheme="", netloc="").geturl(), door)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from archive import Book, IntakeItem, IntakeState
+from cms.intake.checks import doubles_as_read
 from cms.intake.drafts import file_notes
 from cms.intake.filing import SECRECY_REFUSED, outcome_of
 from cms.intake.forms import IntakeForm
@@ -32,10 +33,13 @@ from cms.intake.views.receive import page_asked
 from cms.records.choices import AttachmentRole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.forms import BoundField
     from django.http import HttpRequest, HttpResponseBase
 
     from archive import AccessScope, Unit
+    from cms.intake.checks import Double
     from cms.intake.filing import NeedsAnswer
     from cms.intake.prefill import Source
 
@@ -130,7 +134,8 @@ def item_context(found: IntakeItem, *, scope: AccessScope) -> dict[str, Any]:
     before = previous_item(before=found, scope=scope)
     context |= {"previous": before, "paper": paper_of(found)}
     if found.state == IntakeState.READY and context["status"] != Status.QUARANTINED:
-        context |= panel_context(found, IntakeForm(initial=initial_of(found)))
+        form = IntakeForm(initial=initial_of(found))
+        context |= panel_context(found, form, doubles=doubles_as_read(item=found, scope=scope))
     return context
 
 
@@ -139,6 +144,7 @@ def panel_context(
     form: IntakeForm,
     *,
     answer: NeedsAnswer | None = None,
+    doubles: Sequence[Double] = (),
     problem: str = "",
     again_reason: str = "",
 ) -> dict[str, Any]:
@@ -158,7 +164,7 @@ def panel_context(
         "more_lines": [line for name, line in lines.items() if name not in form.MAIN_FIELDS],
         "to_check": [] if form.is_bound else [lines[name] for name in _open(found, sources)],
         "answer": answer,
-        "doubles": [_shown(double) for double in answer.doubles] if answer else [],
+        "doubles": [_shown(double) for double in (answer.doubles if answer else doubles)],
         "problem": problem,
         "again_reason": again_reason,
         "duties": found.reading.get("obligations", []),
@@ -196,7 +202,7 @@ def just_filed(request: HttpRequest, scope: AccessScope) -> dict[str, Any] | Non
     }
 
 
-def _shown(double: Any) -> dict[str, Any]:
+def _shown(double: Double) -> dict[str, Any]:
     entry = double.record.entries.select_related("register").first()
     return {
         "same_bytes": double.same_bytes,

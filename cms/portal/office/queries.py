@@ -80,10 +80,10 @@ def in_stage(scope: AccessScope, stage: Stage) -> QuerySet[ExemplarPage]:
     return rest.filter(was_withdrawn=stage is Stage.WITHDRAWN)
 
 
-def tabs(scope: AccessScope, user: Any, *, current: Stage) -> Sequence[Tab]:
+def tabs(scope: AccessScope, *, current: Stage) -> Sequence[Tab]:
     """Return all tabs with true counts."""
     counts = {stage: in_stage(scope, stage).count() for stage in Stage if stage.value != "ho-so"}
-    counts[Stage.CANDIDATE] = candidates(user).count()
+    counts[Stage.CANDIDATE] = candidates(scope).count()
     return [Tab(stage, LABELS[stage], counts[stage], stage is current) for stage in Stage]
 
 

@@ -52,10 +52,10 @@ def desk(request: HttpRequest) -> HttpResponse:
         )
     scope = scope_for(request.user)
     stage = _stage(request, scope.roles)
-    found: Any = candidates(request.user) if stage is Stage.CANDIDATE else in_stage(scope, stage)
+    found: Any = candidates(scope) if stage is Stage.CANDIDATE else in_stage(scope, stage)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
-        "tabs": tabs(scope, request.user, current=stage),
+        "tabs": tabs(scope, current=stage),
         "stage": stage,
         "page": page,
         "advice": ADVICE[stage],

@@ -45,6 +45,17 @@ function rest(form) {
 }
 addEventListener("pageshow", () => { document.querySelectorAll("form[data-sent]").forEach(rest); });
 
+// What the browser itself finds wrong is said in Vietnamese too, whatever its own language.
+function wordsAbout(field) {
+  if (!field.validity.valueMissing) return "Giá trị chưa đúng. Vui lòng xem lại mục này.";
+  if (field.type === "file") return "Vui lòng chọn tệp.";
+  return field.matches("select, [type=radio], [type=checkbox]") ? "Vui lòng chọn mục này." : "Vui lòng điền mục này.";
+}
+document.addEventListener("invalid", (event) => { event.target.setCustomValidity(wordsAbout(event.target)); }, true);
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, (event) => { event.target.setCustomValidity?.(""); }, true);
+}
+
 // The first wrong field is where the work goes on.
 document.querySelector(".field-wrong :is(input, select, textarea)")?.focus();
 

@@ -1,8 +1,11 @@
 """A dossier's way: compiled at the school, handed in, reviewed and recognised above it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from archive import RecordVersion, Role, UnitLevel
 from cms.records.models import DossierPage
@@ -161,3 +164,24 @@ def test_the_list_is_found_by_words_without_dau(client, dossier):
     assert_vietnamese(html)
     nothing = client.get(reverse("dossier_list"), {"q": "khong co"}).content.decode()
     assert "Chưa có hồ sơ nào ở đây" in nothing
+
+
+def test_a_decision_of_tomorrow_recognises_nothing(client, office, dossier):
+    for component in ("request", "report", "evidence"):
+        add(client, dossier, component, name=f"{component}.txt")
+    client.post(reverse("dossier_hand_in", args=[dossier.pk]))
+    client.force_login(office["leader"])
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    sent = RECOGNITION | {"recognised_on": f"{tomorrow:%d/%m/%Y}"}
+    response = client.post(reverse("dossier_recognise", args=[dossier.pk]), sent)
+    assert response.status_code == 422
+    assert "Ngày công nhận không được sau hôm nay" in response.content.decode()
+
+
+def test_who_handed_in_is_told_what_comes_next(client, dossier):
+    screen = client.get(reverse("dossier_compile", args=[dossier.pk])).content.decode()
+    assert screen.count("Thiếu</span>") == screen.count("badge-bad") == 3
+    for component in ("request", "report", "evidence"):
+        add(client, dossier, component, name=f"{component}.txt")
+    handed = client.post(reverse("dossier_hand_in", args=[dossier.pk]), follow=True)
+    assert "chờ cấp trên xét" in handed.content.decode()

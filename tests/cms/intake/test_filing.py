@@ -51,6 +51,7 @@ def test_the_record_keeps_where_each_value_came_from_and_what_the_clerk_correcte
     assert origin["signer"]["source"] == "typed"
     assert origin["signer"]["read"] == "Trần Văn Minh"
     assert origin["field"] == {"source": "typed", "by": clerk.pk}
+    assert origin["page_count"] == {"source": "counted", "by": clerk.pk}
 
 
 def test_a_plan_becomes_a_plan_page():

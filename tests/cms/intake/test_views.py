@@ -112,6 +112,8 @@ def test_a_double_is_shown_with_a_link_before_it_is_filed(desk):
     two = received(text, unit=unit, by=clerk)
     listed = client.get(reverse("intake_item", args=[two.pk])).content.decode()
     assert "có thể trùng" in listed
+    assert reverse("record_detail", args=[RegisterEntry.objects.get().record.page_id]) in listed
+    assert "lý do đăng ký bổ sung bản" in listed
     values = typed_form(two, registered_on="21/05/2024")
     asked = client.post(reverse("intake_file", args=[two.pk]), values, **JSON).json()["panel"]
     assert "có thể đã có trong sổ" in asked

@@ -104,6 +104,8 @@ def test_an_editor_reads_what_is_wrong_and_opens_editor_and_pictures(workroom, p
     page.get_by_role("link", name="Đội tuyên truyền măng non").click()
     assert "có số điện thoại" in page.get_by_role("region", name="Trước khi công bố").inner_text()
     page.get_by_role("button", name="Viết nội dung").click()
+    page.locator(".c-sf-add-button").first.click()
+    page.get_by_role("option", name="Đoạn văn").click()
     page.get_by_role("button", name="Chọn ảnh").first.click()
     page.get_by_role("tab", name="Tải lên").click()
     assert serious_faults(page) == []

@@ -279,3 +279,9 @@ def fresh(page):
 
 def show_story(client, page):
     return client.get(reverse("portal_story", args=[page.pk])).content.decode()
+
+
+def test_the_editor_s_desk_counts_dossiers_without_a_story(office):
+    make_dossier(office)
+    cards = {card.title: card.count for card in cards_for(scope_for(office.editor))}
+    assert cards["Hồ sơ chờ soạn bài"] == 1

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from wagtail.models import Page, Site
 
-from archive import AuditEvent, Role
+from archive import AuditEvent, Role, scope_for
 from cms.portal import (
     PublicationRefused,
     approve_exemplar,
@@ -59,7 +59,7 @@ def test_setting_up_the_portal_again_changes_nothing_that_people_wrote(office):
 
 def test_a_draft_copies_the_recognised_dossier(office):
     filed = make_dossier(office)
-    assert [page.pk for page in candidates(office.editor)] == [filed.page.pk]
+    assert [page.pk for page in candidates(scope_for(office.editor))] == [filed.page.pk]
     page = draft_exemplar_from(version=filed.record.versions.first(), by=office.editor)
     assert (page.title, page.unit_name, page.year, page.level, page.live) == (
         "Tổ Ngữ văn dạy học theo dự án",
@@ -69,7 +69,7 @@ def test_a_draft_copies_the_recognised_dossier(office):
         False,
     )
     assert page.slug == "to-ngu-van-day-hoc-theo-du-an"
-    assert list(candidates(office.editor)) == []
+    assert list(candidates(scope_for(office.editor))) == []
 
 
 def test_a_dossier_has_one_story(office):
@@ -80,7 +80,7 @@ def test_a_dossier_has_one_story(office):
 
 def test_a_dossier_that_is_not_recognised_gives_no_story(office):
     filed = make_dossier(office, status="submitted")
-    assert list(candidates(office.editor)) == []
+    assert list(candidates(scope_for(office.editor))) == []
     with pytest.raises(PublicationRefused, match="đã được công nhận"):
         draft_exemplar_from(version=filed.record.versions.first(), by=office.editor)
 
@@ -95,7 +95,7 @@ def test_only_an_editor_of_the_unit_drafts(office):
 
 def test_an_editor_does_not_see_a_restricted_dossier(office):
     filed = make_dossier(office, confidentiality=1)
-    assert list(candidates(office.editor)) == []
+    assert list(candidates(scope_for(office.editor))) == []
     with pytest.raises(PublicationRefused):
         draft_exemplar_from(version=filed.record.versions.first(), by=office.editor)
 

@@ -205,3 +205,28 @@ def test_without_scripts_the_page_is_whole(browser, gallery) -> None:
     assert page.get_by_role("link", name="Tra cứu").first.is_visible()
     assert page.get_by_role("link", name="Phiên bản").is_visible()
     context.close()
+
+
+def test_what_was_typed_and_not_taken_comes_back(screen) -> None:
+    words = "Giao Văn phòng tham mưu trước ngày 05/12/2026."
+    screen.locator("#y-kien").fill(words)
+    screen.get_by_role("button", name="Vào sổ").click(no_wait_after=True)
+    screen.reload()
+    expect(screen.locator("#y-kien")).to_have_value(words)
+    expect(screen.locator("#typed-again")).to_be_visible()
+    screen.goto(f"{OFFICE}/")
+    expect(screen.locator("#y-kien")).to_have_value("")
+
+
+def test_the_browser_s_own_complaints_are_vietnamese(screen) -> None:
+    told = screen.evaluate(
+        """() => {
+          const field = document.getElementById("y-kien");
+          field.required = true;
+          field.reportValidity();
+          return field.validationMessage;
+        }"""
+    )
+    assert told == "Vui lòng điền mục này."
+    screen.locator("#y-kien").fill("Đã xem")
+    assert screen.evaluate("document.getElementById('y-kien').checkValidity()")

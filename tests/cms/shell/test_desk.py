@@ -59,3 +59,11 @@ def test_the_desk_asks_for_a_sign_in(client) -> None:
     answer = client.get(reverse("wagtailadmin_home"))
     assert answer.status_code == 302
     assert answer.url.startswith(reverse("wagtailadmin_login"))
+
+
+def test_what_waits_comes_before_what_is_empty(client, no_sources) -> None:
+    empty = DeskCard("Hồ sơ cần bổ sung", 0, "Không có.", "/lam-viec/tra-cuu/")
+    waiting = DeskCard("Chờ vào sổ", 3, "Kiểm tra rồi vào sổ.", "/lam-viec/tra-cuu/")
+    desk.register_desk(lambda scope: [empty, waiting])
+    screen = open_desk(client, Role.CLERK)
+    assert screen.index("Chờ vào sổ") < screen.index("Hồ sơ cần bổ sung")

@@ -299,3 +299,12 @@ def test_all_other_sessions_end_at_once(client, clerk) -> None:
     client.post(reverse("sessions_end"))
     assert is_in(client)
     assert not is_in(elsewhere)
+
+
+def test_a_form_sent_into_an_ended_session_leads_back_to_its_screen(client) -> None:
+    screen = reverse("hold_list")
+    sent_to = reverse("hold_page", args=[1])
+    turned = client.post(sent_to, headers={"referer": f"http://testserver{screen}?trang=2"})
+    assert turned["Location"] == f"{DOOR}?next={screen}%3Ftrang%3D2"
+    foreign = client.post(sent_to, headers={"referer": "https://example.org/bay"})
+    assert foreign["Location"] == f"{DOOR}?next={sent_to}"

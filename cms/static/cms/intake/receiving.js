@@ -4,6 +4,7 @@ import { persist } from "./session.js";
 import { refresh } from "./queue.js";
 
 const AT_ONCE = 3;
+const SIGNS = { good: "✓", bad: "✕", double: "≈" };
 const root = document.getElementById("intake");
 const drop = document.getElementById("drop");
 const box = document.getElementById("uploads");
@@ -87,10 +88,10 @@ function transfer(job) {
 function receive(job, { status, body }) {
   if (status === 201) {
     first ||= body.url;
-    settle(job, "good", `✓ ${body.said ?? "Đã nhận, đang đọc"}`, { url: body.url, label: "Mở" }, null, body.parts);
+    settle(job, "good", body.said ?? "Đã nhận, đang đọc", { url: body.url, label: "Mở" }, null, body.parts);
     refresh();
   } else if (status === 409) {
-    settle(job, "double", `≈ ${body.error}`, body.link, () => {
+    settle(job, "double", body.error, body.link, () => {
       counts.double -= 1;
       job.insist = true;
       job.line.row.className = "upload";
@@ -100,7 +101,7 @@ function receive(job, { status, body }) {
       next();
     });
   } else {
-    settle(job, "bad", `✕ ${body.error ?? "Không nhận được tệp này. Vui lòng thử lại."}`, null, null, body.parts);
+    settle(job, "bad", body.error ?? "Không nhận được tệp này. Vui lòng thử lại.", null, null, body.parts);
   }
 }
 
@@ -109,7 +110,8 @@ function settle(job, kind, words, link = null, insist = null, parts = []) {
   const { row, bar, said } = job.line;
   row.className = `upload upload-${kind}`;
   bar.hidden = true;
-  said.replaceChildren(words);
+  said.replaceChildren(`${SIGNS[kind]} ${words}`);
+  if (kind !== "good") list.prepend(row); // What needs the clerk is not below what went well.
   if (link) {
     const anchor = document.createElement("a");
     anchor.href = link.url;
@@ -202,7 +204,7 @@ async function walk(entries) {
     } catch {
       counts.all += 1;
       box.hidden = false;
-      settle({ line: lineOf({ name: entry.name, place: entry.fullPath.slice(1) }) }, "bad", "✕ Trình duyệt không đọc được tệp này. Hãy đóng chương trình đang mở tệp rồi thả lại.");
+      settle({ line: lineOf({ name: entry.name, place: entry.fullPath.slice(1) }) }, "bad", "Trình duyệt không đọc được tệp này. Hãy đóng chương trình đang mở tệp rồi thả lại.");
       tell();
     }
   }
