@@ -363,7 +363,9 @@ def summary(outcome, key):
 def main():
     """Print the outcome; the exit code is 1 when anything is wrong."""
     parser = argparse.ArgumentParser(description="Kiểm tra gói hồ sơ của Văn Khố.")
-    parser.add_argument("package", type=Path, help="tệp ZIP hoặc thư mục đã giải nén")
+    here = Path(__file__).resolve().parent
+    words = "tệp ZIP hoặc thư mục đã giải nén; không ghi thì kiểm tra thư mục có chương trình này"
+    parser.add_argument("package", type=Path, nargs="?", default=here, help=words)
     parser.add_argument("--key", default="", help="khóa công khai đã ghi lại từ trước")
     options = parser.parse_args()
     outcome = check_package(options.package, options.key)

@@ -23,6 +23,7 @@ from cms.portal.people import FixedPagePermissions, FrontPermissions, StoryPermi
 from cms.records.choices import RecognitionLevel, SubjectKind
 from cms.slugs import VietnameseSlugPage
 
+ADD_A_BLOCK = "Bấm dấu ⊕ để thêm đoạn văn, ảnh, trích dẫn hoặc số liệu."
 PREVIEW_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
@@ -214,9 +215,9 @@ class ExemplarPage(PublicPage):
             heading="Ai, việc gì",
         ),
         MultiFieldPanel([FieldPanel("portrait"), FieldPanel("portrait_alt")], heading="Ảnh chính"),
-        FieldPanel("work", heading="1. Việc đã làm"),
-        FieldPanel("results", heading="2. Kết quả"),
-        FieldPanel("replication", heading="3. Cách nhân rộng"),
+        FieldPanel("work", heading="1. Việc đã làm", help_text=ADD_A_BLOCK),
+        FieldPanel("results", heading="2. Kết quả", help_text=ADD_A_BLOCK),
+        FieldPanel("replication", heading="3. Cách nhân rộng", help_text=ADD_A_BLOCK),
         MultiFieldPanel(
             [
                 FieldPanel("unit_name"),

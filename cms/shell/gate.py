@@ -6,9 +6,11 @@ a new one of a later Wagtail stays closed until somebody names it here with a re
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.views.defaults import page_not_found
 from wagtail.models import Page, Site
@@ -76,7 +78,10 @@ class AdminGate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response.content = render_to_string("405.html")
+        return response
 
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object

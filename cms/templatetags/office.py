@@ -82,9 +82,15 @@ def browser_name(agent: str) -> str:
 
 @register.simple_tag
 def office_name() -> str:
-    """The unit that keeps this archive: the only one at the top, else nothing."""
-    top = list(Unit.objects.filter(parent=None, valid_to=None).values_list("name", flat=True)[:2])
-    return top[0] if len(top) == 1 else ""
+    """The unit that keeps this archive: the only one at the top where people work, else nothing."""
+    living = Unit.objects.filter(valid_to=None)
+    top = list(living.filter(parent=None)[:2])
+    while len(top) == 1 and not top[0].assignments.exists():
+        below = list(living.filter(parent=top[0])[:2])
+        if not below:
+            break
+        top = below
+    return top[0].name if len(top) == 1 else ""
 
 
 @register.simple_tag

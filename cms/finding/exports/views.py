@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from archive import scope_for
@@ -163,4 +164,4 @@ def file_name_of(run: ExportRun) -> str:
     kind = "danh-sach-co-dinh" if run.frozen_id else "ket-qua-tra-cuu"
     if run.is_package:
         kind = "goi-ho-so-ocfl" if run.form == ExportForm.OCFL else "goi-ho-so"
-    return f"{kind}-{run.asked_at:%Y%m%d-%H%M}.{run.suffix}"
+    return f"{kind}-{timezone.localtime(run.asked_at):%Y%m%d-%H%M}.{run.suffix}"

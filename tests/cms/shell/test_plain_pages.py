@@ -22,6 +22,13 @@ def test_the_sign_in_page_names_the_office(client) -> None:
     assert "Sở Giáo dục và Đào tạo Hải Lam" in screen
 
 
+def test_a_ministry_where_nobody_works_is_not_the_office(client) -> None:
+    department = make_unit("Sở Giáo dục Hải Lam", parent=make_unit("Bộ Giáo dục và Đào tạo"))
+    make_user(Role.CLERK, unit=department)
+    screen = client.get(reverse("wagtailadmin_login")).content.decode()
+    assert "tra cứu của Sở Giáo dục Hải Lam." in screen
+
+
 def test_two_offices_at_the_top_are_not_named(client) -> None:
     names = ("Sở Giáo dục A", "Sở Giáo dục B")
     for name in names:
@@ -119,3 +126,11 @@ def test_an_unknown_address_inside_is_our_page(client) -> None:
     screen = answer.content.decode()
     assert_vietnamese(screen)
     assert "Không tìm thấy trang này" in screen
+
+
+def test_an_address_that_only_takes_forms_says_so(client) -> None:
+    client.force_login(make_user(Role.ARCHIVIST, unit=make_unit()))
+    answer = client.get(reverse("transfer_draw_up"))
+    assert answer.status_code == 405
+    assert_vietnamese(answer.content.decode())
+    assert "Về Bảng làm việc" in answer.content.decode()

@@ -112,6 +112,8 @@ def test_the_one_file_inside_checks_the_package_with_the_standard_library(paper,
     good = check()
     assert good.returncode == 0, good.stdout + good.stderr
     assert "2 niêm phong đúng" in good.stdout
+    alone = [sys.executable, "-I", "-S", str(top / "kiem-tra-goi.py")]
+    assert subprocess.run(alone, capture_output=True, check=False).returncode == 0
     assert check("--key", "00" * 32).returncode == 1
     victim = top / "data" / "ho-so" / "00001" / "tep" / "01-Kế hoạch hội thao.pdf"
     victim.write_bytes(victim.read_bytes() + b" ")
