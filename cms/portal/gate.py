@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from archive import RecordState, holds_over
 from cms.portal.approval import PublicationRefused, approval_of
+from cms.portal.blocks import story_texts
 from cms.portal.people import PUBLIC_COLLECTION
 from cms.portal.redaction import find_in_texts
 from media import AttachmentPage, AttachmentState
 
 if TYPE_CHECKING:
+    from wagtail.blocks import StreamValue
     from wagtail.models import Revision
 
     from cms.portal.pages import ExemplarPage
@@ -70,10 +72,15 @@ def _missing_parts(page: "ExemplarPage") -> list[str]:
     required = (
         (page.summary.strip(), "Chưa viết tóm tắt."),
         (page.field.strip(), "Chưa ghi lĩnh vực."),
-        (len(page.work) > 0, "Chưa viết phần “Việc đã làm”."),
-        (len(page.results) > 0, "Chưa viết phần “Kết quả”."),
+        (_is_written(page.work), "Chưa viết phần “Việc đã làm”."),
+        (_is_written(page.results), "Chưa viết phần “Kết quả”."),
     )
     return [message for present, message in required if not present]
+
+
+def _is_written(part: "StreamValue") -> bool:
+    """Whether a part says something: a draft may hold a block that nobody has filled."""
+    return any(text.strip() for text in story_texts(part))
 
 
 def _pictures(page: "ExemplarPage") -> list[str]:

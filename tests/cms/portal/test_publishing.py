@@ -260,3 +260,10 @@ def test_nobody_gets_wagtails_publish_or_unpublish_button(office):
 def test_the_year_comes_from_the_recognition(office):
     page = draft_story(office, recognised_on=date(2023, 12, 30))
     assert page.year == 2023
+
+
+def test_a_part_with_an_empty_block_is_not_written(office):
+    page = write_story(draft_story(office), by=office.editor, results=[("paragraph", "<p> </p>")])
+    said = obstacles(page.get_latest_revision_as_object())
+    assert "Chưa viết phần “Kết quả”." in said
+    assert "Chưa viết phần “Việc đã làm”." not in said
