@@ -25,6 +25,9 @@ def deadline(clause: str) -> Deadline:
         ("hoàn thành trong quý II/2024", "2024-06-30", True, "2024-06-30"),
         ("xong trước quý IV năm 2024", "2024-10-01", False, "2024-09-30"),
         ("gửi về Sở trước 16h30, thứ Sáu, ngày 19/12/2025", "2025-12-19", True, "2025-12-19"),
+        ("hạn chót nhận bài: 16h ngày 30/4/2026", "2026-04-30", True, "2026-04-30"),
+        ("gửi UBND tỉnh đến hết ngày 30/4/2026", "2026-04-30", True, "2026-04-30"),
+        ("nộp trước 9h sáng ngày 05/3/2026", "2026-03-05", True, "2026-03-05"),
         ("nộp trước 17g00 ngày 30/9/2025", "2025-09-30", True, "2025-09-30"),
         ("gửi bản xác nhận không muộn hơn ngày 31/01/2026", "2026-01-31", True, "2026-01-31"),
         ("gửi báo cáo sơ kết về Sở ngày 15/01/2026", "2026-01-15", True, "2026-01-15"),
@@ -48,6 +51,8 @@ def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
         ("định kỳ hằng năm báo cáo trước ngày 30 tháng 10", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=30"),
         ("gửi thông tin 01 lần/quý", "FREQ=MONTHLY;INTERVAL=3"),
         ("báo cáo trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
+        ("báo cáo vào ngày 25 cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25"),
+        ("nộp trước ngày 05 của tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
         ("báo cáo về Sở vào ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ],
 )
@@ -63,9 +68,13 @@ def test_recurring_deadlines_become_rules(clause: str, rule: str) -> None:
         "thời gian từ 01/11/2025 đến 31/5/2026",
         "báo cáo theo Công văn số 12/SGDĐT ngày 05/6/2026 của Sở",
         "gửi kèm Báo cáo ngày 05/6/2026",
+        "Giấy này có giá trị đến hết ngày 31/3/2026",
+        "Kết quả tính đến ngày 31/12/2025, trường có 40 lớp",
+        "Đến ngày 15/11/2025, đã có 20 trường nộp báo cáo",
+        "Trước ngày 15/10/2025, các trường đã hoàn thành báo cáo",
     ],
 )
-def test_a_period_and_a_cited_day_are_no_deadlines(clause: str) -> None:
+def test_a_period_a_cited_day_and_what_is_told_are_no_deadlines(clause: str) -> None:
     assert deadline_in(clause) is None
 
 

@@ -1,0 +1,104 @@
+"""The words by which official texts name days, rhythms and events that something is due by."""
+
+import re
+
+from archive.reading.dates import DAY_WORD, date_pattern
+
+HOUR = (
+    r"(?P<hour>\d{1,2}) ?(?:gio|[gh:])(?: ?(?P<minute>\d{2}))?(?: phut|p|')?"
+    r"(?: (?:sang|trua|chieu|toi))?,?"
+)
+LEAD = (
+    r"(?P<lead>(?:xong |hoan thanh |gui )?truoc|cham nhat(?: la)?(?: den)?(?: het)?(?: vao)?"
+    r"|den het|het|(?:thoi )?han (?:chot|cuoi(?: cung)?|nop)"
+    r"(?: (?:nhan|nop|gui) (?:bai|ho so|bao cao|san pham|danh sach))?(?: la)?(?: vao)?:?"
+    r"|muon nhat(?: la)?(?: vao)?|khong (?:muon|cham|qua|tre)(?: hon| qua)?"
+    rf"|den|trong|tu nay den)(?: (?:luc )?{HOUR})?"
+)
+WEEKDAY = r"(?:\s+\(?(?:thu [a-z2-7]{1,3}|chu nhat)\)?,?)?"
+FIXED = re.compile(rf"(?<![a-z]){LEAD}{WEEKDAY}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
+# What is handed over on a day: "gửi báo cáo về Sở ngày 15/01/2026", "hoàn thành vào ngày …".
+DELIVERS = r"(?:gui|nop|bao cao|hoan thanh|xong|dang ky|tiep nhan|nhan|thu|nhap|chuyen)"
+ON_DAY = re.compile(
+    rf"(?<![a-z]){DELIVERS}(?![a-z])(?:(?! so \d)[^.;:]){{0,120}}?"
+    rf" (?:(?P<lead>vao)|(?:ve|cho|len|voi) [a-z][^.;:,]{{1,60}}?,?(?: \([^)]{{3,60}}\))?)"
+    rf"(?P<raw> ?(?:(?:luc )?{HOUR} )?{DAY_WORD} {date_pattern()})(?! ?,? (?:cua|ve|den|-))"
+)
+DELIVERED = re.compile(rf"(?<![a-z]){DELIVERS}(?![a-z])")
+# "có giá trị đến ngày …", "tính đến ngày …": how long something holds, or when it was counted.
+HOLDS = re.compile(
+    r"(?<![a-z])(?:hieu luc|gia tri(?: su dung)?|so lieu"
+    r"|(?<!ubnd )(?<!dan )(?<!uy )(?<!cap )(?<!toan )(?<!cua )tinh)(?: ke tu [^,;]{3,40})? \Z"
+)
+# "Đến ngày 15/11/2025, đã có 20 trường …": what was done by a day is told, not asked.
+DONE = re.compile(r",? ?(?:[^,.;:]{0,40} )?da (?![a-z]+ giao)")
+# "từ ngày 10/11 " in front of "đến ngày 19/12": a period, and no deadline by itself.
+SINCE = re.compile(
+    r"(?<![a-z])tu (?:\d{1,2} ?(?:gio|[gh:]) ?(?:\d{2})?(?: phut)?,? )?(?:ngay )?\d{1,2}"
+    r"(?:\s?(?:thang|[/.-])\s?\d{1,2}(?:\s?(?:nam|[/.-])\s?\d{4})?)?[ ,-]{0,3}\Z"
+)
+MONTH = re.compile(
+    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|vao(?= cuoi)"
+    r"|het)\s+(?:cuoi )?thang\s?(?P<m>\d{1,2})"
+    r"\s?(?:/|nam )\s?(?P<y>20\d\d)"
+)
+DAY_MONTH = re.compile(
+    rf"(?<![a-z]){LEAD}\s+(?:{DAY_WORD}\s+)?(?P<d>\d{{1,2}})\s?(?:/|-"
+    rf"|thang)\s?(?P<m>\d{{1,2}})(?![\d/])"
+)
+OF_QUARTER = re.compile(
+    rf"(?<![a-z])(?:{LEAD}|vao)\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:thang\s)?(?P<which>dau"
+    rf"|cuoi|thu ba)?"
+    r"\s?(?:cua\s)?quy(?P<after>\s(?:ke tiep|sau|tiep theo))?"
+)
+OF_WEEK = re.compile(
+    rf"(?<![a-z])(?:{LEAD}\s+|vao )(?:ngay )?(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+    r" (?:hang|moi) tuan"
+)
+DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/.]| thang)")
+QUARTER = re.compile(
+    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|het)\s+(?:cuoi )?quy\s"
+    r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>20\d\d)"
+)
+OF_MONTH = re.compile(
+    rf"(?<![a-z])(?:{LEAD}\s+)?{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?"
+    r"(?:(?:hang|moi)\sthang|thang\s(?:sau|ke tiep|tiep theo|lien ke)(?![a-z]))"
+)
+EVERY = re.compile(
+    r"(?<![a-z])(?:dinh ky )?(?:hang|moi) (?P<unit>nam|quy|thang|tuan|ngay|hoc ky"
+    r"|nam hoc)(?: hoc)?(?![a-z])"
+    r"|\d{1,2} lan\s?/\s?(?P<rate>nam|quy|thang|tuan)|(?:mot|01) lan trong (?:mot )?(?P<once>nam"
+    r"|quy|thang)"
+    r"|trong (?:mot|01) (?P<within>nam|quy|thang)"
+    r"|(?P<months>\d{1,2}) thang\s?(?:/|mot|moi|01)\s?lan|dinh ky (?P<period>\d{1,2}) thang"
+)
+EVENT = re.compile(
+    r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|(?:cham nhat (?:la )?\d{1,3} ngay )?sau khi "
+    r"|truoc (?=(?:le )?(?:khai|be) giang|tet |ky thi )|truoc khi "
+    r"|truoc ngay (?=khai giang|be giang|to chuc|dien ra|thi |tong ket)|khi co yeu cau"
+    r"|trong (?:thoi han |vong )?\d{1,3}"
+    r" ngay(?: lam viec)? (?:ke tu|tu|sau))"
+)
+STANDING = re.compile(r"(?<![a-z])(?:thuong xuyen|tang cuong|tiep tuc|kip thoi|day manh)(?![a-z])")
+OPEN = re.compile(
+    r"(?<![a-z])theo (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
+)
+# Every deadline but the loose ones holds a figure, a quarter's numeral or a weekday.
+NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat")
+AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
+BREAKS = re.compile(r"[^\S ]")
+RHYTHMS = ("hang ", "moi ", "lan", "mot ", "01 ", "dinh ky")
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+WEEKDAYS = {
+    "hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA", "nhat": "SU",
+    "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA",
+}  # fmt: skip
+RULES = {
+    "nam": "FREQ=YEARLY",
+    "nam hoc": "FREQ=YEARLY",
+    "hoc ky": "FREQ=MONTHLY;INTERVAL=6",
+    "quy": "FREQ=MONTHLY;INTERVAL=3",
+    "thang": "FREQ=MONTHLY",
+    "tuan": "FREQ=WEEKLY",
+    "ngay": "FREQ=DAILY",
+}
