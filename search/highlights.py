@@ -6,11 +6,13 @@ from search.analysis import Stored
 from search.marking import Marker
 from search.ordering import Ranked
 from search.passages import Passage
+from search.plan import ALL_WORDS_UP_TO
 from search.query import SearchQuery
 from search.results import Highlight
 from search.vietnamese import (
     code_prefixes,
     find_damaged,
+    folded_words,
     loose_code,
     lost_letters,
 )
@@ -21,13 +23,19 @@ DAMAGED_NOTE = "Khớp trên lớp chữ hỏng"
 
 
 def highlights(ranked: Ranked, marker: Marker) -> tuple[Highlight, ...]:
-    """Number, subject and best passage, as far as each was hit; the passage even if it was not."""
+    """Number, subject and best passage, as far as each was hit; the passage even if it was not.
+
+    What made it a hit and stands in none of them is shown where it stands: who issued or signed
+    it, the name of a file.
+    """
     stored, query = ranked.stored, marker.query
-    passage = ranked.passage or _first_passage(stored)
+    passage = marker.telling_passage(stored, ranked.passage) or _first_passage(stored)
     found = [*_number(stored, query), *_subject(stored, marker)]
     if not marker.holds_all(stored, passage) and (damaged := [*_damaged(stored, query)]):
         return (*found, *damaged)
-    return (*found, *_passage(stored, passage, marker))
+    shown = [*folded_words(stored.subject), "", *(passage.words.split() if passage else ())]
+    beside = _beside(stored, marker, shown=marker.reasons_in(shown))
+    return (*found, *_passage(stored, passage, marker), *beside)
 
 
 def _first_passage(stored: Stored) -> Passage | None:
@@ -65,6 +73,22 @@ def _passage(stored: Stored, passage: Passage | None, marker: Marker) -> Iterato
     )
 
 
+def _beside(stored: Stored, marker: Marker, *, shown: frozenset[str]) -> Iterator[Highlight]:
+    """Of few words each that is not shown yet; of many only if nothing is shown."""
+    if shown and len(marker.words) > ALL_WORDS_UP_TO:
+        return
+    parts: list[tuple[str, str, int | None]]
+    parts = [("issuer", stored.issuer, None), ("signer", stored.signer, None)]
+    parts += [("name", one.name, one.id) for one in stored.attachments]
+    for field, text, attachment in parts:
+        reasons = marker.reasons_in(folded_words(text)) - shown
+        marks, exact = marker.marks(text) if reasons else ((), True)
+        if marks:
+            shown |= reasons
+            note = "" if exact else FOLDED_NOTE
+            yield Highlight(text=text, marks=marks, attachment=attachment, field=field, note=note)
+
+
 def _attachment(stored: Stored, source: int) -> int | None:
     return stored.attachments[source - 1].id if source else None
 
@@ -97,11 +121,19 @@ def _damaged(stored: Stored, query: SearchQuery) -> Iterator[Highlight]:
 def _window(
     text: str, marks: tuple[tuple[int, int], ...]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The stretch of a long text that holds most marks, cut at blanks."""
+    """The stretch of a long text that holds most marked letters, cut at blanks.
+
+    Words side by side are marked as one and make a hit sooner than as many words apart.
+    """
     if len(text) <= LONGEST:
         return text, marks
     starts = [left for left, _ in marks] or [0]
-    best = max(starts, key=lambda at: sum(at <= left < at + LONGEST - 60 for left, _ in marks))
+    room = LONGEST - 60
+
+    def marked(at: int) -> int:
+        return sum((right - left) ** 2 for left, right in marks if at <= left and right < at + room)
+
+    best = max(starts, key=marked)
     start = max(0, best - 40)
     if start:
         blank = text.find(" ", start, best)

@@ -1,13 +1,14 @@
 """Marks: where the words of a question stand in a text as it was written."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
-from search.analysis import Stored
+from search.analysis import Stored, pairs_of
 from search.ordering import Judge
 from search.passages import Passage
+from search.plan import PROSE_PAIRS, is_prose
 from search.query import SearchQuery, Term
-from search.vietnamese import Token, tokens
+from search.vietnamese import Token, folded_words, tokens
 
 Span = tuple[int, int]
 SHORT = 6
@@ -20,6 +21,7 @@ class Marker:
         query = self.query = judge.query
         self.words = [term for one in query.alternatives for term in one.terms]
         self.telling = _telling(query, judge)
+        self.reasons = _reasons(query, judge, self.telling)
         self.pairs = {(left.folded, right.folded) for left, right in pairwise(self.words)}
         self.typed = [term for term in self.words if term.accented]
         self.phrases = [phrase for one in query.alternatives for phrase in one.phrases]
@@ -35,6 +37,20 @@ class Marker:
         for form in self.forms:
             spans.update(_phrase_spans(found, form, exactly=False))
         return _joined(sorted(spans), text), self._as_typed(found, normal)
+
+    def reasons_in(self, words: Sequence[str]) -> frozenset[str]:
+        """What in these folded words makes a document a hit."""
+        return self.reasons.intersection(chain(words, pairs_of(words)))
+
+    def telling_passage(self, stored: Stored, best: Passage | None) -> Passage | None:
+        """The best passage; when it holds no reason, the one with most of them, if any has one."""
+        if best and self.reasons_in(best.words.split()):
+            return best
+        if self.reasons_in(folded_words(stored.subject)):
+            return best
+        held = [(len(self.reasons_in(one.words.split())), one) for one in stored.passages]
+        most, passage = max(held, key=lambda one: one[0], default=(0, best))
+        return passage if most else best
 
     def holds_all(self, stored: Stored, passage: Passage | None) -> bool:
         """Whether title and passage hold every word and phrase of the question."""
@@ -84,6 +100,26 @@ def _telling(query: SearchQuery, judge: Judge) -> frozenset[str]:
         return frozenset(words)
     ordered = sorted(words, key=lambda word: -judge.weights.words.get(word, 0.0))
     return frozenset(ordered[: max(SHORT, len(words) // 2)])
+
+
+def _reasons(query: SearchQuery, judge: Judge, telling: frozenset[str]) -> frozenset[str]:
+    """Words and pairs that make a hit: of a sentence its pairs, but for those all papers share."""
+    found: set[str] = set()
+    wordings = [form for expansion in query.expansions for form in expansion.forms]
+    wordings += [phrase.terms for one in query.alternatives for phrase in one.phrases]
+    for wording in wordings:
+        found.update(_run(wording) if len(wording) > 1 else (term.folded for term in wording))
+    for one in query.alternatives:
+        if is_prose(one.terms):
+            told = _run(one.terms) - judge.common
+            found |= told if len(told) >= PROSE_PAIRS else _run(one.terms)
+        else:
+            found |= telling.intersection(term.folded for term in one.terms)
+    return frozenset(found)
+
+
+def _run(terms: Sequence[Term]) -> set[str]:
+    return set(pairs_of(term.folded for term in terms))
 
 
 def _phrase_spans(found: list[Token], terms: tuple[Term, ...], *, exactly: bool) -> Iterator[Span]:

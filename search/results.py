@@ -10,8 +10,8 @@ FACETS = ("year", "unit", "doc_type", "kind", "quality", "field", "status")
 class Highlight:
     """A piece of original text; ``marks`` are offsets into ``text``, which is never HTML.
 
-    ``field`` is subject, code, body or attachment; ``note`` says in Vietnamese when the match is
-    not the word as typed.
+    ``field`` is subject, code, body, attachment, issuer, signer or name (of an attachment);
+    ``note`` says in Vietnamese when the match is not the word as typed.
     """
 
     text: str

@@ -30,6 +30,7 @@ QUALITY_LABELS = {
     TextQuality.BROKEN: "Lớp chữ hỏng",
     TextQuality.NONE: "Không có chữ",
 }
+PARTS = {"issuer": "Cơ quan ban hành", "signer": "Người ký", "name": "Tên tệp đính kèm"}
 # The order of the facets on the screen: field of the state, facet of the engine, title.
 FACETS = (
     ("years", "year", "Năm"),
@@ -145,6 +146,8 @@ def _one(
 
 
 def _place(highlight: Highlight, names: Mapping[int, str]) -> str:
+    if highlight.field in PARTS:
+        return PARTS[highlight.field]
     if highlight.attachment is None:
         return "Nội dung nhập"
     return names.get(highlight.attachment, "Tệp đính kèm")
