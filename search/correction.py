@@ -14,12 +14,14 @@ from typing import Protocol
 
 from search.query import SearchQuery
 from search.telex import from_telex
-from search.vietnamese import Token, fold, is_syllable, term_of, tokens
+from search.vietnamese import Token, fold, is_bare_syllable, is_syllable, term_of, tokens
 
 MOST_WORDS = 60
 MOST_FORMS = 10
 SLIP_COST = 3.5
 TELEX_COST = 0.5
+MOST_PARTS = 4
+LONGEST_SYLLABLE = 7
 UNKNOWN_COST = 7.0
 UNKNOWN_SYLLABLE_COST = 0.5
 KNOWN_BONUS = 6.0
@@ -60,14 +62,60 @@ def suggestion(
     words = list(tokens(query.text[:2000]))
     if not words or len(words) > MOST_WORDS or not query.terms:
         return None
+    typed = _parted(query.text, words, vocabulary, visible)
+    words = list(tokens(typed[:2000]))
     known = _known(words, vocabulary, visible)
     doubted = _doubted(words, known, vocabulary)
     if not doubted:
-        return None
+        return typed if typed != query.text else None
     forms = _forms(words, doubted, known, vocabulary, visible)
     chosen = _likeliest(forms, known, vocabulary)
-    text = _rewritten(query.text, words, chosen)
+    text = _rewritten(typed, words, chosen)
     return text if text != query.text else None
+
+
+def _parted(
+    text: str, words: list[Token], vocabulary: Vocabulary, visible: Callable[[str], bool]
+) -> str:
+    """The text with blanks put in where syllables were typed as one word, as in kếhoạch."""
+    counts = vocabulary.frequencies("words", {word.folded for word in words})
+    cuts = {
+        word: _cuts(word.normal)
+        for word in words
+        if word.folded.isalpha() and not counts[word.folded] and not _may_stand(word.normal)
+    }
+    pairs = {
+        cut: [f"{fold(left)}_{fold(right)}" for left, right in pairwise(cut)]
+        for found in cuts.values()
+        for cut in found
+    }
+    held = vocabulary.frequencies("pairs", {pair for run in pairs.values() for pair in run})
+    for word, found in reversed(cuts.items()):
+        known = [cut for cut in found if all(held[pair] for pair in pairs[cut])]
+        best = max(known, key=lambda cut: min(held[pair] for pair in pairs[cut]), default=())
+        if best and all(visible(fold(part)) for part in best):
+            parted = _cased(" ".join(best), like=text[word.start : word.end])
+            text = f"{text[: word.start]}{parted}{text[word.end :]}"
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _cuts(word: str, parts: int = MOST_PARTS) -> tuple[tuple[str, ...], ...]:
+    """Every way of reading a word as two or more syllables."""
+    found: list[tuple[str, ...]] = []
+    for at in range(1, min(len(word), LONGEST_SYLLABLE + 1)):
+        left, right = word[:at], word[at:]
+        if not _may_stand(left):
+            continue
+        if _may_stand(right):
+            found.append((left, right))
+        if parts > 2:
+            found += [(left, *rest) for rest in _cuts(right, parts - 1)]
+    return tuple(found)
+
+
+def _may_stand(word: str) -> bool:
+    return is_syllable(word) or is_bare_syllable(word)
 
 
 def _known(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from search.operators import OR_WORDS, Reading, take_operators, terms_in
+from search.operators import OR_WORDS, Reading, named_number, take_operators, terms_in
 from search.query import (
     Alternative,
     Phrase,
@@ -25,7 +25,12 @@ _QUOTED = re.compile(r"(?P<minus>(?<![\w-])-)?[\"“”„«»](?P<inner>[^\"“
 _EXCLUDED = re.compile(r"(?<!\S)-(?=[^\W\d_])(?P<inner>[^\s\"]+)")
 _OR = re.compile(rf"(?<!\S)(?:{'|'.join(OR_WORDS)})(?!\S)")
 _BLANKS = re.compile(r"[\s\x00-\x1f]+")
-_NUMBER_FIRST = re.compile(r"\s*\d{1,6}(?![^\W_])")
+_NUMBER_FIRST = re.compile(r"\s*\d{1,6}(?:(?![^\W_])|(?=[^\W\d_]{2,}\s*(?:[-/&]|$)))")
+"""A symbol may be typed without a break: 5344KH-SGDĐT; 10A1 is a class."""
+
+_AND = re.compile(r"(?<!\S)(?:AND|&&)(?!\S)")
+_NOT = re.compile(r"(?<!\S)(?:NOT|!) ?(?=[^\W\d_\"])")
+_PIPES = re.compile(r"(?<=\S)\s*\|{1,2}\s*(?=\S)")
 
 
 def parse_query(
@@ -71,7 +76,14 @@ def _prepared(text: str, reading: Reading) -> str:
         reading.note(f"Câu tìm quá dài: chỉ {LONGEST_TEXT} ký tự đầu được dùng.")
         text = text[:LONGEST_TEXT]
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return _BLANKS.sub(" ", normalise(text))
+    return _other_habits(_BLANKS.sub(" ", normalise(text)))
+
+
+def _other_habits(text: str) -> str:
+    """AND, NOT and | of other search engines in our words; in a text all in capitals words."""
+    if text.isupper():
+        return text
+    return _PIPES.sub(" HOẶC ", _NOT.sub("-", _AND.sub(" ", text)))
 
 
 def _understood(text: str, reading: Reading) -> tuple[Understood, ...]:
@@ -122,6 +134,8 @@ def _code_in(text: str) -> str:
     """The number of a document the text is, or names first; "" when it names none."""
     if mentions := code_mentions(text.upper()):
         return mentions[0][0]
+    if number := named_number(text):
+        return number
     short = len(text) <= 60 and len(text.split()) <= 6
     return normalise_code(text) if short and _NUMBER_FIRST.match(text) else ""
 

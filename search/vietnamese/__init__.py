@@ -3,7 +3,12 @@
 from search.vietnamese.codes import code_mentions, code_prefixes, loose_code, normalise_code
 from search.vietnamese.damage import DamageFold, find_damaged, lost_letters
 from search.vietnamese.letters import fold, normalise
-from search.vietnamese.syllables import is_syllable, lone_letter_share, syllable_share
+from search.vietnamese.syllables import (
+    is_bare_syllable,
+    is_syllable,
+    lone_letter_share,
+    syllable_share,
+)
 from search.vietnamese.words import Token, folded_words, forms, syllables, term_of, tokens
 
 __all__ = [
@@ -15,6 +20,7 @@ __all__ = [
     "fold",
     "folded_words",
     "forms",
+    "is_bare_syllable",
     "is_syllable",
     "lone_letter_share",
     "loose_code",

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from search.vietnamese.letters import normalise, without_tone
+from search.vietnamese.letters import fold, normalise, without_tone
 from search.vietnamese.words import tokens
 
 _ONSETS = "ngh ng nh ch gh gi kh ph qu th tr b c d đ g h k l m n p r s t v x"
@@ -22,6 +22,8 @@ _RHYMES = """
 """
 ONSETS = tuple(_ONSETS.split())
 RHYMES = frozenset(_RHYMES.split())
+_BARE_ONSETS = ("", *dict.fromkeys(map(fold, ONSETS)))
+_BARE_RHYMES = frozenset(map(fold, RHYMES))
 _STOPPED = ("c", "ch", "p", "t")
 _STOP_TONES = frozenset("\u0301\u0323")
 _FRONT = frozenset("eêiy")
@@ -30,6 +32,14 @@ _FRONT = frozenset("eêiy")
 def is_syllable(word: str) -> bool:
     """Whether the word can be a Vietnamese syllable by its structure; case does not count."""
     return _is_syllable(normalise(word).lower()) if len(word) <= 16 else False
+
+
+@lru_cache(maxsize=65536)
+def is_bare_syllable(word: str) -> bool:
+    """Whether a word typed without any dấu can be a syllable: ``hoach`` for ``hoạch``."""
+    return word.isascii() and any(
+        word.startswith(onset) and word[len(onset) :] in _BARE_RHYMES for onset in _BARE_ONSETS
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -69,6 +69,34 @@ def test_years_become_a_filter():
     assert words("thi đua năm:2021..2023") == ["thi", "đua"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "years", "label"),
+    [
+        ("năm: 2021 - 2023", (2021, 2022, 2023), "Năm: 2021–2023"),
+        ("năm:2021–2023", (2021, 2022, 2023), "Năm: 2021–2023"),
+        ("Năm : 2021 đến 2023", (2021, 2022, 2023), "Năm: 2021–2023"),
+        ("năm:2021/2022", (2021, 2022), "Năm: 2021–2022"),
+        ("năm:2023,2021", (2021, 2023), "Năm: 2021, 2023"),
+    ],
+)
+def test_years_are_understood_however_they_are_spaced(typed, years, label):
+    query = parse_query(f"{typed} thi đua")
+    assert query.filters.years == years
+    assert [part.label for part in query.understood] == [label]
+    assert words(f"{typed} thi đua") == ["thi", "đua"]
+
+
+def test_years_may_be_open_on_one_side():
+    later, before = parse_query("năm:2021.."), parse_query("năm:..2021")
+    assert min(later.filters.years) == max(before.filters.years) == 2021
+    assert {2022, 2035} <= set(later.filters.years)
+    assert {2020, 1976} <= set(before.filters.years)
+    assert [one.understood[0].label for one in (later, before)] == [
+        "Năm: từ 2021",
+        "Năm: đến 2021",
+    ]
+
+
 def test_years_typed_narrow_the_years_chosen():
     chosen = SearchFilters(years=(2020, 2021))
     assert parse_query("năm:2021..2023", filters=chosen).filters.years == (2021,)
@@ -86,7 +114,17 @@ def test_what_is_no_year_is_searched_as_words_with_a_note():
     assert "không phải năm" in query.notes[0]
 
 
-@pytest.mark.parametrize("typed", ["loại:kế hoạch", "loai:ke hoach", 'loại:"Kế hoạch"'])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "loại:kế hoạch",
+        "loai:ke hoach",
+        'loại:"Kế hoạch"',
+        "loại: Kế hoạch",
+        "loại:KH",
+        "loại:kếhoạch",
+    ],
+)
 def test_the_kind_of_document_becomes_a_filter(typed):
     query = parse_query(f"{typed} trồng cây")
     assert query.filters.doc_types == ("Kế hoạch",)
@@ -128,6 +166,49 @@ def test_a_dangling_alternative_is_noted():
 
 def test_an_operator_without_value_is_noted():
     assert "chưa có giá trị" in parse_query("số: ").notes[0]
+
+
+def test_a_blank_after_the_colon_changes_nothing():
+    assert understood("đơn vị: Sở GDĐT Phú Thọ thi đua") == [
+        ("Cơ quan ban hành: Sở GDĐT Phú Thọ", "thi đua")
+    ]
+    assert understood("người kí: Trần Văn An") == [("Người ký: Trần Văn An", "")]
+    assert understood("cờ có: đính kèm") == [("Có tệp đính kèm", "cờ")]
+    assert understood("số: 5344 / KH - SGDĐT") == [("Số, ký hiệu: 5344 / KH - SGDĐT", "")]
+
+
+@pytest.mark.parametrize("typed", ["hồ sơ: 5 tờ", "cô: Lan", "Sở: nội vụ", "lớp có: 5 phòng"])
+def test_other_words_that_fold_alike_are_no_operators(typed):
+    query = parse_query(typed)
+    assert (query.understood, query.notes) == ((), ())
+    assert not any(one.codes for one in query.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("5344KH-SGDĐT", "5344.khsgddt"),
+        ("5344khsgddt", "5344.khsgddt"),
+        ("5344 / KH - SGDDT", "5344.khsgddt"),
+        ("công văn 5344", "5344"),
+        ("CV số 5344", "5344"),
+        ("KH 0053", "53.kh"),
+        ("kế hoạch số 53", "53.kh"),
+        ("số 2021", "2021"),
+        ("kế hoạch 2021", ""),
+        ("lớp 10A1", ""),
+        ("tháng 9", ""),
+    ],
+)
+def test_a_number_is_known_however_it_is_said(typed, key):
+    assert [one.code_guess for one in parse_query(typed).alternatives] == [key]
+
+
+def test_habits_of_other_search_engines_are_understood_but_in_capitals():
+    assert words("thi đua AND khen thưởng") == ["thi", "đua", "khen", "thưởng"]
+    assert len(parse_query("thi đua | khen thưởng").alternatives) == 2
+    assert [one.label for one in parse_query("thi đua NOT khen").understood] == ["Bỏ: khen"]
+    assert words("AND NOT") == ["and", "not"]
 
 
 def test_a_pasted_number_line_asks_for_the_number():
