@@ -6,7 +6,7 @@ archive holds that word and the pairs it would make.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -65,7 +65,10 @@ def suggestion(
     typed = _parted(query.text, words, vocabulary, visible)
     words = list(tokens(typed[:2000]))
     known = _known(words, vocabulary, visible)
-    doubted = _doubted(words, known, vocabulary)
+    meant = {term.folded for expansion in query.expansions for term in expansion.written}
+    doubted = {
+        at for at in _doubted(words, known, vocabulary) if not _is_short_form(words[at], meant)
+    }
     if not doubted:
         return typed if typed != query.text else None
     forms = _forms(words, doubted, known, vocabulary, visible)
@@ -112,6 +115,11 @@ def _cuts(word: str, parts: int = MOST_PARTS) -> tuple[tuple[str, ...], ...]:
         if parts > 2:
             found += [(left, *rest) for rest in _cuts(right, parts - 1)]
     return tuple(found)
+
+
+def _is_short_form(word: Token, known: Collection[str]) -> bool:
+    """Whether the office's list has it, or it is letters that no slip makes a syllable."""
+    return word.folded in known or (len(word.folded) < 4 and not set(word.folded) & set("aeiouy"))
 
 
 def _may_stand(word: str) -> bool:

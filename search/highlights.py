@@ -25,15 +25,15 @@ DAMAGED_NOTE = "Khớp trên lớp chữ hỏng"
 def highlights(ranked: Ranked, marker: Marker) -> tuple[Highlight, ...]:
     """Number, subject and best passage, as far as each was hit; the passage even if it was not.
 
-    What made it a hit and stands in none of them is shown where it stands: who issued or signed
-    it, the name of a file.
+    What made it a hit and stands neither there nor in the facts of its line is shown where it
+    stands: who issued or signed it, the name of a file.
     """
     stored, query = ranked.stored, marker.query
     passage = marker.telling_passage(stored, ranked.passage) or _first_passage(stored)
     found = [*_number(stored, query), *_subject(stored, marker)]
     if not marker.holds_all(stored, passage) and (damaged := [*_damaged(stored, query)]):
         return (*found, *damaged)
-    shown = [*folded_words(stored.subject), "", *(passage.words.split() if passage else ())]
+    shown = [*stored.title.split(), "", *(passage.words.split() if passage else ())]
     beside = _beside(stored, marker, shown=marker.reasons_in(shown))
     return (*found, *_passage(stored, passage, marker), *beside)
 
@@ -121,17 +121,18 @@ def _damaged(stored: Stored, query: SearchQuery) -> Iterator[Highlight]:
 def _window(
     text: str, marks: tuple[tuple[int, int], ...]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The stretch of a long text that holds most marked letters, cut at blanks.
+    """The stretch of a long text with most marked words side by side, then with most marks.
 
-    Words side by side are marked as one and make a hit sooner than as many words apart.
+    It is cut at blanks.
     """
     if len(text) <= LONGEST:
         return text, marks
     starts = [left for left, _ in marks] or [0]
     room = LONGEST - 60
 
-    def marked(at: int) -> int:
-        return sum((right - left) ** 2 for left, right in marks if at <= left and right < at + room)
+    def marked(at: int) -> tuple[int, int]:
+        held = [text[left:right] for left, right in marks if at <= left and right < at + room]
+        return sum(len(words.split()) - 1 for words in held), len(held)
 
     best = max(starts, key=marked)
     start = max(0, best - 40)

@@ -95,7 +95,7 @@ class Marker:
 
 def _telling(query: SearchQuery, judge: Judge) -> frozenset[str]:
     """The words worth marking alone: all of a short question, the rarer ones of a long one."""
-    words = {term.folded for one in query.alternatives for term in one.terms}
+    words = dict.fromkeys(term.folded for one in query.alternatives for term in one.terms)
     if len(words) <= SHORT:
         return frozenset(words)
     ordered = sorted(words, key=lambda word: -judge.weights.words.get(word, 0.0))

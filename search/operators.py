@@ -37,7 +37,7 @@ _PARTS = {
 _TYPE_NAMES = "|".join(sorted(_TYPES, key=len, reverse=True))
 _OPERATOR = re.compile(
     r"(?<!\w)(?P<name>nam|loai|so|don vi|nguoi k[yi]|trich yeu"
-    r"|co(?= ?:\S| ?: (?:dinh|tep|file))) ?:"
+    r"|co(?= ?:\S| ?: (?:dinh|tep|file))) ?:|(?<![\w.])(?=\d{4} ?\.{2,} ?\d{4}(?!\w))"
 )
 _WRITTEN = {"so": ("so", "số"), "co": ("co", "có")}
 """Operators that are other words with other dấu: hồ sơ, cô."""
@@ -104,8 +104,8 @@ def take_operators(text: str, reading: Reading) -> str:
     """The (normalised) text with blanks for its operators, which go into ``reading``."""
     plain, rest, at = fold(text), [], 0
     while found := _OPERATOR.search(plain, at):
-        name, start = found["name"], found.start()
-        written = text[start : found.end("name")].lower()
+        name, start = found["name"] or "nam", found.start()
+        written = text[start : found.end("name")].lower() if found["name"] else name
         if written not in _WRITTEN.get(name, (written,)):
             rest.append(text[at : found.end()])
             at = found.end()
@@ -121,7 +121,7 @@ def take_operators(text: str, reading: Reading) -> str:
 def _taken(text: str, plain: str, found: re.Match[str]) -> _Taken:
     """The operator with its value; an unquoted name takes in the following capitals, a number
     what is left of its symbol."""
-    name = found["name"]
+    name = found["name"] or "nam"
     value = _VALUES.get(name, _VALUE).match(plain, found.end())
     if value is None or value["value"] is None:
         return _Taken(name, found.start(), found.end(), found.end())

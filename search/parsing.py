@@ -15,7 +15,14 @@ from search.query import (
     Understood,
 )
 from search.synonyms import NO_SYNONYMS, Synonyms
-from search.vietnamese import code_mentions, normalise, normalise_code
+from search.vietnamese import (
+    code_mentions,
+    fold,
+    is_bare_syllable,
+    is_syllable,
+    normalise,
+    normalise_code,
+)
 
 LONGEST_TEXT = 20_000
 MOST_TERMS = 128
@@ -28,6 +35,8 @@ _BLANKS = re.compile(r"[\s\x00-\x1f]+")
 _NUMBER_FIRST = re.compile(r"\s*\d{1,6}(?:(?![^\W_])|(?=[^\W\d_]{2,}\s*(?:[-/&]|$)))")
 """A symbol may be typed without a break: 5344KH-SGDĐT; 10A1 is a class."""
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SPAN = re.compile(r"(?<!\w)tu (?:nam )?(\d{4}) den (?:nam )?(\d{4})(?!\w)")
 _AND = re.compile(r"(?<!\S)(?:AND|&&)(?!\S)")
 _NOT = re.compile(r"(?<!\S)(?:NOT|!) ?(?=[^\W\d_\"])")
 _PIPES = re.compile(r"(?<=\S)\s*\|{1,2}\s*(?=\S)")
@@ -53,6 +62,8 @@ def parse_query(
     rest = take_operators(prepared, reading)
     parts = [_alternative(part, at, reading) for part, at in _split(rest, reading)]
     alternatives = _with_operators([part for part in parts if part], reading)
+    if span := _SPAN.search(fold(rest)):
+        reading.note(f"Muốn chỉ xem văn bản của các năm này, hãy gõ năm:{span[1]}..{span[2]}.")
     asks_nothing = not (alternatives or reading.excluded or reading.filters != given)
     wordless = asks_nothing and bool(text.strip())
     if wordless:
@@ -137,7 +148,15 @@ def _code_in(text: str) -> str:
     if number := named_number(text):
         return number
     short = len(text) <= 60 and len(text.split()) <= 6
-    return normalise_code(text) if short and _NUMBER_FIRST.match(text) else ""
+    found = _NUMBER_FIRST.match(text) if short else None
+    return normalise_code(text) if found and not _counts(text, found.end()) else ""
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether the number counts what is said next: 10 năm phổ cập."""
+    following = _LETTERS.search(text, at)
+    word = following.group().lower() if following else ""
+    return is_syllable(word) or is_bare_syllable(word)
 
 
 def _limited(terms: tuple[Term, ...], reading: Reading) -> tuple[Term, ...]:

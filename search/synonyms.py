@@ -19,6 +19,8 @@ SEED = (
     ("Bộ GDĐT", "Bộ Giáo dục và Đào tạo"), ("BGDĐT", "Bộ Giáo dục và Đào tạo"),
     ("Sở GDĐT", "Sở Giáo dục và Đào tạo"), ("Sở GD&ĐT", "Sở Giáo dục và Đào tạo"),
     ("SGDĐT", "Sở Giáo dục và Đào tạo"), ("SGD&ĐT", "Sở Giáo dục và Đào tạo"),
+    ("Sở GD", "Sở Giáo dục và Đào tạo"), ("SGD", "Sở Giáo dục và Đào tạo"),
+    ("Phòng GD", "Phòng Giáo dục và Đào tạo"),
     ("PGD", "Phòng Giáo dục và Đào tạo"), ("PGDĐT", "Phòng Giáo dục và Đào tạo"),
     ("Phòng GDĐT", "Phòng Giáo dục và Đào tạo"), ("Phòng GD&ĐT", "Phòng Giáo dục và Đào tạo"),
     ("UBND", "ủy ban nhân dân"), ("HĐND", "hội đồng nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"),

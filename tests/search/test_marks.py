@@ -54,6 +54,12 @@ def test_words_beside_the_text_are_shown_where_they_stand(engine, ask, question,
     assert shown in marked(results)
 
 
+def test_a_word_of_the_kind_is_not_looked_for_in_the_name_of_a_file(engine, ask):
+    files = (attachment("Kính gửi", name="Văn bản chính.pdf"),)
+    engine.put([document(doc_type="Công văn", subject="Hội trại", attachments=files)])
+    assert [field for field, _ in marked(ask("công văn hội trại"))] == ["subject"]
+
+
 def test_what_the_subject_says_already_is_not_said_again(engine, ask):
     engine.put([document(subject="Hội trại Sông Mơ", issuer="Trường Sông Mơ")])
     assert [field for field, _ in marked(ask("hội trại sông mơ"))] == ["subject"]

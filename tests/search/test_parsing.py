@@ -86,6 +86,18 @@ def test_years_are_understood_however_they_are_spaced(typed, years, label):
     assert words(f"{typed} thi đua") == ["thi", "đua"]
 
 
+def test_two_years_with_dots_need_no_name():
+    assert parse_query("điển hình 2021..2023").filters.years == (2021, 2022, 2023)
+    assert words("điển hình 2021 .. 2023") == ["điển", "hình"]
+    assert words("giai đoạn 2021-2025") == ["giai", "đoạn", "2021", "2025"]
+
+
+def test_years_said_in_words_stay_words_and_the_filter_is_named():
+    query = parse_query("kế hoạch từ năm 2021 đến năm 2023")
+    assert not query.filters.years
+    assert query.notes == ("Muốn chỉ xem văn bản của các năm này, hãy gõ năm:2021..2023.",)
+
+
 def test_years_may_be_open_on_one_side():
     later, before = parse_query("năm:2021.."), parse_query("năm:..2021")
     assert min(later.filters.years) == max(before.filters.years) == 2021
@@ -198,6 +210,9 @@ def test_other_words_that_fold_alike_are_no_operators(typed):
         ("kế hoạch 2021", ""),
         ("lớp 10A1", ""),
         ("tháng 9", ""),
+        ("10 năm PCGD THCS", ""),
+        ("10 truong", ""),
+        ("34 ct tw", "34.cttw"),
     ],
 )
 def test_a_number_is_known_however_it_is_said(typed, key):
