@@ -6,7 +6,7 @@ archive holds that word and the pairs it would make.
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -65,10 +65,7 @@ def suggestion(
     typed = _parted(query.text, words, vocabulary, visible)
     words = list(tokens(typed[:2000]))
     known = _known(words, vocabulary, visible)
-    meant = {term.folded for expansion in query.expansions for term in expansion.written}
-    doubted = {
-        at for at in _doubted(words, known, vocabulary) if not _is_short_form(words[at], meant)
-    }
+    doubted = _doubted(words, known, vocabulary) - set(_short_forms(query, typed, words))
     if not doubted:
         return typed if typed != query.text else None
     forms = _forms(words, doubted, known, vocabulary, visible)
@@ -96,7 +93,7 @@ def _parted(
     for word, found in reversed(cuts.items()):
         known = [cut for cut in found if all(held[pair] for pair in pairs[cut])]
         best = max(known, key=lambda cut: min(held[pair] for pair in pairs[cut]), default=())
-        if best and all(visible(fold(part)) for part in best):
+        if best and not _is_slip(word, vocabulary) and all(visible(fold(one)) for one in best):
             parted = _cased(" ".join(best), like=text[word.start : word.end])
             text = f"{text[: word.start]}{parted}{text[word.end :]}"
     return text
@@ -117,9 +114,18 @@ def _cuts(word: str, parts: int = MOST_PARTS) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _is_short_form(word: Token, known: Collection[str]) -> bool:
-    """Whether the office's list has it, or it is letters that no slip makes a syllable."""
-    return word.folded in known or (len(word.folded) < 4 and not set(word.folded) & set("aeiouy"))
+def _short_forms(query: SearchQuery, text: str, words: list[Token]) -> Iterator[int]:
+    """Places of words that the office's list has, or that alone are typed in capitals."""
+    listed = {term.folded for expansion in query.expansions for term in expansion.written}
+    for at, word in enumerate(words):
+        typed = text[word.start : word.end]
+        if word.folded in listed or (len(typed) > 1 and typed.isupper() and not text.isupper()):
+            yield at
+
+
+def _is_slip(word: Token, vocabulary: Vocabulary) -> bool:
+    """Whether one slip of the fingers makes it a word the archive knows: likelier than a blank."""
+    return any(vocabulary.frequencies("words", {f.folded for f in _slips(word.normal)}).values())
 
 
 def _may_stand(word: str) -> bool:

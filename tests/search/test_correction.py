@@ -70,8 +70,7 @@ def test_a_slip_is_corrected_by_the_archives_own_words(typed, meant):
         "hội thi",
         "hộithi",
         "online",
-        "kq khen thưởng",
-        "đh tiên tiến",
+        "KQ khen thưởng",
     ],
 )
 def test_what_the_archive_knows_or_cannot_better_is_left_alone(typed):
