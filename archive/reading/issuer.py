@@ -28,6 +28,7 @@ _HEADS: tuple[tuple[str, int], ...] = (
     ("khoa", 7), ("to", 8), ("kiem toan", 2), ("bcd", 4), ("bch", 4), ("trung uong doan", 1),
     ("quan khu", 2), ("su doan", 3), ("xi nghiep", 5), ("doi", 6), ("cum", 5), ("khoi", 5),
     ("dang doan", 3), ("ban can su", 3), ("co quan", 4), ("du an", 5), ("hiep hoi", 4),
+    ("chi doan", 7), ("lien doi", 7),
     ("thu vien", 5), ("bao tang", 5), ("vuon", 6), ("nhom", 6), ("tieu ban", 5), ("to chuc", 4),
 )  # fmt: skip
 _HEAD = re.compile(
@@ -58,7 +59,8 @@ _INNER = re.compile(
     r"|ban dan toc|ban ton giao|ban noi chinh|ban quan ly|ban chi dao|van phong|hoc vien|benh vien"
     r"|uy ban nhan dan|ubnd|ban to chuc|ban tuyen giao|ban dan van|dang uy|chi bo|huyen uy|vien"
     r"|thanh tra|khoa|to(?! quoc| chuc)|hoi dong|doan truong|ban chap hanh|bch|ban thuong vu"
-    r"|ban giam hieu|ban dai dien|cong an)"
+    r"|ban giam hieu|ban dai dien|cong an|chi doan|lien doi"
+    r"|ban(?= (?:van hoa|kinh te|phap che)(?![a-z]))|cum(?= (?:truong|thi dua|chuyen mon)))"
     r"(?:\s|\Z)|(?:bo truong|chu tich|giam doc|hieu truong|chu nhiem|vien truong"
     r"|thuong truc)\Z)"
 )

@@ -54,6 +54,7 @@ _PHRASES = (
     "Ban Chỉ đạo",
     "Ban Quản lý",
     "Ban Tổ chức",
+    "Ban Tuyên giáo và Dân vận",
     "Ban Tuyên giáo",
     "Ban Dân vận",
     "Ban Bí thư",
@@ -69,6 +70,7 @@ _PHRASES = (
     "Chủ tịch nước",
     "Tổng Liên đoàn Lao động",
     "Liên đoàn Lao động",
+    "Công đoàn ngành Giáo dục",
     "Công đoàn Giáo dục",
     "Liên hiệp Phụ nữ",
     "Đoàn Thanh niên",
@@ -114,10 +116,23 @@ _LEVELS = {
     "thi xa": "thị xã",
     "dac khu": "đặc khu",
 }
-_PARTY = frozenset(("tinh doan", "tinh uy", "huyen doan", "huyen uy", "quan doan", "quan uy"))
+_PARTY = frozenset(
+    [
+        "tinh doan",
+        "tinh uy",
+        "huyen doan",
+        "huyen uy",
+        "quan doan",
+        "quan uy",
+        "thanh uy",
+        "thanh doan",
+    ]
+)
 _SMALL = frozenset(
     ["và", "về", "của", "các", "cho", "từ", "đến", "với", "tại", "ở", "thuộc", "trực", "trong"]
 )
+# Small even inside a school's own name, of which "Từ" and "Tại" may be syllables.
+_JOINING = frozenset(("và", "của"))
 _ROMAN = re.compile(r"[IVX]+\Z")
 _SCHOOL = re.compile(
     r"(?:truong|tieu hoc|thcs|thpt|mam non|mau giao|trung hoc co so|trung hoc pho thong|ptdtbt"
@@ -245,7 +260,7 @@ def _cased(words: list[str], folded: list[str], index: int, word: str, *, own: b
     if not _VOWEL.search(fold(bare)) or fold(bare) in _ABBREVIATED:
         return word
     lowered = word.lower()
-    if bare.lower() in _SMALL:
+    if bare.lower() in (_JOINING if own else _SMALL):
         return lowered
     after_level = index and words[index - 1] in _LEVEL_ENDS
     proper = own or after_level or _in_proper_tail(words, folded, index)
@@ -263,6 +278,8 @@ def _in_proper_tail(words: list[str], folded: list[str], index: int) -> bool:
     """Inside a proper name that began after a level word or a kind of school."""
     for back in range(index - 1, max(-1, index - 5), -1):
         if words[back] in _LEVEL_ENDS or words[back] == "Quận":
+            return True
+        if " ".join(folded[back - 1 : back + 1]) in _PARTY:
             return True
         if _SCHOOL.match(folded[back]) and folded[index] not in (
             "tieu",

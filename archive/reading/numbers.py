@@ -33,7 +33,7 @@ _ANCHOR = re.compile(
     r"|nghi quyet) )?s\s?o(?![a-z])\s?[:.;]*"
 )
 # The same inside a cell that also holds the issuer: only with a colon and a number behind it.
-_INNER_ANCHOR = re.compile(r"(?<=[a-z*\-] )s\s?o\s?:(?=\s{0,12}[\d/.…])")
+_INNER_ANCHOR = re.compile(r"(?<=[a-z\d*\-)] )s\s?o\s?:(?=\s{0,12}[\d/.…])")
 # Without a colon only behind capitals or a star, where no sentence goes on: "LAI CHÂU * Số 7-TB".
 _BARE_ANCHOR = re.compile(rf"(?<=(?:{UPPER}|\*) )(?:Số|SỐ)(?= \d{{1,5}}\s?[/-])")
 _WIDE = re.compile(rf"[^\S\n]{{0,3}}[-–][^\S\n]{{0,3}}{_GROUP}")

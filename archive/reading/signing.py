@@ -30,6 +30,7 @@ _TITLES = (
     "nguoi dung dau", "tong kiem toan", "truong cong an", "kiem toan truong",
     r"(?<!ban.)dai dien", "chu toa", "chu tri", "truong nhom", "thu kho", "chuyen vien", "hieu pho",
     "truong thanh tra",
+    "tong phu trach",
     "phu trach", "nguoi duoc uy quyen", "nguoi uy quyen", "nguoi lap bieu", "nguoi lap",
     "nguoi lam don", "nguoi viet don", "nguoi de nghi", "nguoi giao", "nguoi nhan", "ke toan",
     "thu quy",

@@ -19,6 +19,13 @@ def names(*lines: str) -> list[str]:
         ),
         ("UBND TỈNH KIÊN AN UBND XÃ TÂN PHÚ", "UBND TỈNH KIÊN AN", "UBND XÃ TÂN PHÚ"),
         (
+            "SỞ GDĐT TỈNH KIÊN AN CỤM TRƯỜNG THPT SỐ 2",
+            "SỞ GDĐT TỈNH KIÊN AN",
+            "CỤM TRƯỜNG THPT SỐ 2",
+        ),
+        ("TRƯỜNG THPT SUỐI ĐÁ CHI ĐOÀN 12A", "TRƯỜNG THPT SUỐI ĐÁ", "CHI ĐOÀN 12A"),
+        ("HĐND TỈNH KIÊN AN BAN PHÁP CHẾ", "HĐND TỈNH KIÊN AN", "BAN PHÁP CHẾ"),
+        (
             "KHO BẠC NHÀ NƯỚC KHO BẠC NHÀ NƯỚC KHU VỰC V",
             "KHO BẠC NHÀ NƯỚC",
             "KHO BẠC NHÀ NƯỚC KHU VỰC V",

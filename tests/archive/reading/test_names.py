@@ -26,6 +26,8 @@ from archive.reading.names import office_name
         "Trường Đại học Sư phạm Hà Nội",
         "Ủy ban nhân dân thị trấn Chợ Mới",
         "Ban Quản lý các khu công nghiệp",
+        "Trường Tiểu học Từ Đức",
+        "Tỉnh ủy Kiên An",
     ],
 )
 def test_a_name_in_capitals_gets_its_usual_case(name: str) -> None:

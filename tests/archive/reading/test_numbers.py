@@ -31,6 +31,14 @@ def test_a_printed_symbol_is_read_without_blanks(printed: str, symbol: str) -> N
     assert found.value == symbol
 
 
+def test_a_number_behind_a_body_that_ends_in_a_figure_is_read() -> None:
+    row = "| UBND PHƯỜNG 3 TRƯỜNG THCS PHƯỜNG 3 Số: 12/KH-P3 | Hòa Vang, ngày 05 tháng 3 năm 2026 |"
+    header = parse_header(f"{row}\n\nKẾ HOẠCH\nTổ chức ngày hội\n")
+    assert header.symbol is not None
+    assert header.issuer is not None
+    assert (header.symbol.value, header.issuer.value) == ("12/KH-P3", "Trường THCS phường 3")
+
+
 @pytest.mark.parametrize(
     ("printed", "partial", "reason"),
     [
