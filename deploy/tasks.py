@@ -39,7 +39,9 @@ def run(held: DBTaskResult) -> None:
         if outage_of(error) and len(held.worker_ids) < ATTEMPTS:
             raise TaskInterrupted from error
         record_failure(held, error)
-    logger.info("task %s %s: %s", held.pk, held.task_path, held.status)
+    # A demonstration begins with a hundred that went well: they would hide the address to open.
+    level = logging.DEBUG if held.status == TaskResultStatus.SUCCESSFUL else logging.WARNING
+    logger.log(level, "task %s %s: %s", held.pk, held.task_path, held.status)
 
 
 def record_failure(held: DBTaskResult, error: Exception) -> None:

@@ -209,3 +209,13 @@ def test_a_loop_that_fails_ends_the_worker_so_that_it_is_started_afresh(
     monkeypatch.setattr("threading.excepthook", lambda args: None)
     with pytest.raises(SystemExit):
         worker.Worker(with_tasks=False).run()
+
+
+@pytest.mark.django_db
+def test_a_task_that_went_well_is_silent_and_a_failed_one_is_not(caplog) -> None:
+    caplog.set_level("INFO", logger="deploy.tasks")
+    for begun in (note.enqueue("a"), stumble.enqueue()):
+        row = DBTaskResult.objects.get(id=begun.id)
+        row.claim("here")
+        tasks.run(row)
+    assert [line.levelname for line in caplog.records if "task" in line.message] == ["WARNING"]
