@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from xml.etree import ElementTree
@@ -106,13 +107,17 @@ def quick(suite: Suite) -> None:
 
 def whole(suite: Suite) -> None:
     """Everything, with the database-touching tests a second time on PostgreSQL."""
-    from deploy.services import elasticsearch, postgres, preservation, s3
+    from deploy.services import elasticsearch, migrated, postgres, preservation, s3
 
-    for prepare in (s3.prepare, elasticsearch.prepare, preservation.prepare):
-        suite_prepare(suite, prepare)
-    static_checks(suite)
+    have(suite, "s3", s3.prepare)
+    have(suite, "elasticsearch", elasticsearch.prepare)
+    have(suite, "preservation", preservation.prepare)
     with ExitStack() as services:
         address = services.enter_context(postgres.running())
+        with ThreadPoolExecutor(1) as beside:  # The checks leave a core free.
+            beside.submit(have, suite, "SQLite", migrated.database)
+            beside.submit(have, suite, "PostgreSQL", lambda: migrated.template(address))
+            static_checks(suite)
         suite.tests(
             *["pytest trên PostgreSQL", "--database-only", "-m", "not browser and not drill"],
             env={"VANKHO_DATABASE_URL": address},
@@ -120,9 +125,8 @@ def whole(suite: Suite) -> None:
     suite.tests("pytest trên SQLite", "-m", "not drill", "--durations=20")
 
 
-def suite_prepare(suite: Suite, prepare: Callable[[], Path]) -> None:
+def have(suite: Suite, name: str, prepare: Callable[[], object]) -> None:
     """Have a component built or fetched; without it the run has failed."""
-    name = prepare.__module__.rsplit(".", 1)[-1]
     started = time.monotonic()
     try:
         place = prepare()

@@ -1,5 +1,6 @@
 """What every test may ask for: real servers, Chromium, and the running site."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -85,7 +86,11 @@ def keep_migrated_rows(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
-    """An SQLite database in memory begins with the migrations, which take half a minute."""
+    """The test's database begins with the migrations, which take half a minute."""
+    default = connections["default"]
+    if default.vendor == "postgresql":
+        address = os.environ["VANKHO_DATABASE_URL"]
+        default.settings_dict["TEST"]["TEMPLATE"] = migrated.template(address)
     create = DatabaseCreation._create_test_db
     with ExitStack() as kept, pytest.MonkeyPatch.context() as patch:
 

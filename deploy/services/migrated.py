@@ -1,6 +1,5 @@
-"""An SQLite database with every migration applied, made once for the migrations as they stand."""
+"""Databases with every migration applied, made once for the migrations as they stand."""
 
-import contextlib
 import hashlib
 import os
 import re
@@ -9,7 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from psycopg import connect
 
 from deploy.services.processes import CACHE, ServiceFailed, alone
 
@@ -37,27 +40,62 @@ def begin(data: Path) -> None:
     target.chmod(0o600)
 
 
+def template(address: str) -> str:
+    """The name of such a database on a PostgreSQL server, to be copied and not connected to."""
+    name = f"migrated_{state()}"
+    with alone("migrated-postgresql"), closing(connect(address, autocommit=True)) as server:
+        made = server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone()
+        if made is None:
+            draft = f"{name}_new"
+            server.execute(f"DROP DATABASE IF EXISTS {draft}")
+            server.execute(f"CREATE DATABASE {draft}")
+            with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+                migrate(Path(folder), VANKHO_DATABASE_URL=on(address, draft))
+            server.execute(f"ALTER DATABASE {draft} RENAME TO {name}")
+    return name
+
+
+def copy(address: str, name: str) -> str:
+    """Let a database of this name begin with it; the address of the new database."""
+    source = template(address)
+    with closing(connect(address, autocommit=True)) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
+    return on(address, name)
+
+
+def on(address: str, name: str) -> str:
+    """The address of another database of the same server."""
+    return urlsplit(address)._replace(path=f"/{name}").geturl()
+
+
 def make(place: Path) -> None:
-    """Apply all migrations to an empty database."""
+    """Apply all migrations to an empty SQLite database."""
     with tempfile.TemporaryDirectory(dir=CACHE) as folder:
-        env = {
-            **{name: value for name, value in os.environ.items() if "VANKHO_" not in name},
-            "DJANGO_SETTINGS_MODULE": "deploy.settings",
-            "VANKHO_MODE": "test",
-            "VANKHO_DATA_DIR": folder,
-        }
-        command = [sys.executable, "-m", "deploy", "migrate", "--verbosity", "0"]
-        done = subprocess.run(command, env=env, capture_output=True, text=True, cwd=ROOT)
-        if done.returncode:
-            raise ServiceFailed(f"migrate: {done.stderr[-2000:]}")
+        migrate(Path(folder))
         load(Path(folder) / "vankho.sqlite3", place.with_suffix(".new").as_uri()).close()
     place.with_suffix(".new").replace(place)
+
+
+def migrate(data: Path, **chosen: str) -> None:
+    """Run the command as in a new installation."""
+    env = {
+        **{name: value for name, value in os.environ.items() if "VANKHO_" not in name},
+        "DJANGO_SETTINGS_MODULE": "deploy.settings",
+        "VANKHO_MODE": "test",
+        "VANKHO_DATA_DIR": str(data),
+        **chosen,
+    }
+    command = [sys.executable, "-m", "deploy", "migrate", "--verbosity", "0"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, cwd=ROOT)
+    if done.returncode:
+        raise ServiceFailed(f"migrate: {done.stderr[-2000:]}")
 
 
 def load(source: Path, target: str) -> sqlite3.Connection:
     """Copy a database, its write-ahead log included; one in memory lives as long as the result."""
     made = sqlite3.connect(target, uri=True, check_same_thread=False)
-    with contextlib.closing(sqlite3.connect(source)) as original:
+    with closing(sqlite3.connect(source)) as original:
         original.backup(made)
     return made
 

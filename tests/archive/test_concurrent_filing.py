@@ -20,20 +20,8 @@ def place(request, tmp_path):
         migrated.begin(tmp_path)
         return {"VANKHO_DATA_DIR": str(tmp_path)}
     url = request.getfixturevalue("postgres_url")
-    name = f"dua_{os.getpid()}"
-    _create_database(url, name)
-    return {
-        "VANKHO_DATA_DIR": str(tmp_path),
-        "VANKHO_DATABASE_URL": f"{url.rpartition('/')[0]}/{name}",
-    }
-
-
-def _create_database(url: str, name: str) -> None:
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name}")
+    address = migrated.copy(url, f"dua_{os.getpid()}")
+    return {"VANKHO_DATA_DIR": str(tmp_path), "VANKHO_DATABASE_URL": address}
 
 
 @pytest.mark.slow

@@ -3,6 +3,8 @@
 import sqlite3
 from contextlib import closing
 
+import psycopg
+import pytest
 from django.db.migrations.loader import MigrationLoader
 
 from deploy.services import migrated
@@ -28,3 +30,11 @@ def test_another_migration_asks_for_another_database(monkeypatch, tmp_path) -> N
     (folder / "0002_more.py").write_text("")
     states.append(migrated.state())
     assert len(set(states)) == 3
+
+
+@pytest.mark.slow
+def test_a_database_of_postgresql_begins_with_them(postgres_url) -> None:
+    for name in ("first_copy", "second_copy"):
+        with closing(psycopg.connect(migrated.copy(postgres_url, name))) as made:
+            applied = set(made.execute("SELECT app, name FROM django_migrations"))
+        assert applied >= set(MigrationLoader(None).disk_migrations)
