@@ -21,6 +21,7 @@ PRODUCTION = {
     "VANKHO_BASE_URL": "https://vankho.example",
 }
 CONCISE = ("--output-format", "concise")
+TYPED = ("-p", "search", "-p", "media", "-p", "archive")
 ACCEPTANCE_NOTE = (
     "LƯU Ý: không có thư mục ../shared, nên các kiểm thử nghiệm thu (tests/acceptance) KHÔNG chạy."
 )
@@ -41,17 +42,36 @@ class Suite:
         done = subprocess.run(
             command, cwd=ROOT, stdin=subprocess.DEVNULL, env=test_environment() | dict(env or {})
         )
-        seconds = time.monotonic() - started
-        (self.failed if done.returncode else self.passed).append(name)
-        word = "KHÔNG ĐẠT" if done.returncode else "đạt"
-        print(f"── {name}: {word}, {seconds:.0f} giây", flush=True)
+        self.end(name, done.returncode, time.monotonic() - started)
+
+    def check(self, name: str, *command: str, env: Mapping[str, str] | None = None) -> None:
+        """One program beside others; its output is shown when it has ended."""
+        started = time.monotonic()
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=test_environment() | dict(env or {}),
+        )
+        self.end(name, done.returncode, time.monotonic() - started, output=done.stdout)
+
+    def end(self, name: str, code: int, seconds: float, *, output: str = "") -> None:
+        """Say and remember how a step ended."""
+        (self.failed if code else self.passed).append(name)
+        word = "KHÔNG ĐẠT" if code else "đạt"
+        print(f"{output}── {name}: {word}, {seconds:.0f} giây", flush=True)
 
     def tests(self, name: str, *options: str, env: Mapping[str, str] | None = None) -> None:
         """Pytest, with a report that is counted at the end."""
         report = ROOT / "var" / "test" / f"tests-{len(self.reports)}.xml"
         report.unlink(missing_ok=True)
         self.reports.append(report)
-        parallel = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
+        # One more than cores: a test often waits for a server, a browser or a clock.
+        processes = (os.cpu_count() or 1) + 1
+        parallel = ["-n", str(processes), "--dist", "loadgroup", "--no-loadscope-reorder"]
         self.step(name, program("pytest"), *parallel, *options, f"--junitxml={report}", env=env)
 
     def counts(self) -> tuple[int, int]:
@@ -84,19 +104,28 @@ def program(name: str) -> str:
 
 
 def static_checks(suite: Suite) -> None:
-    """Everything that is known without running the product."""
+    """Everything that is known without running the product, one check beside another."""
     management = [str(PYTHON), "-m", "deploy"]
     suite.step("Biên dịch bản dịch", str(PYTHON), "-m", "deploy.catalogue")
-    suite.step("ruff check", program("ruff"), "check", "--no-fix", *CONCISE, ".")
-    suite.step("ruff format", program("ruff"), "format", "--check", *CONCISE, ".")
-    suite.step("mypy --strict", program("mypy"), "-p", "search", "-p", "media", "-p", "archive")
-    suite.step("lint-imports", program("lint-imports"))
-    suite.step("makemigrations --check", *management, "makemigrations", "--check", "--dry-run")
-    suite.step(
-        "check --deploy",
-        *[*management, "check", "--deploy", "--fail-level", "WARNING"],
-        env=PRODUCTION,
-    )
+    deploying = [*management, "check", "--deploy", "--fail-level", "WARNING"]
+    with ThreadPoolExecutor(os.cpu_count()) as beside:
+        begun = [
+            beside.submit(suite.check, "mypy --strict", program("mypy"), *TYPED),
+            beside.submit(
+                suite.check,
+                *["makemigrations --check", *management, "makemigrations", "--check", "--dry-run"],
+            ),
+            beside.submit(suite.check, "check --deploy", *deploying, env=PRODUCTION),
+            beside.submit(suite.check, "lint-imports", program("lint-imports")),
+            beside.submit(
+                suite.check, "ruff check", program("ruff"), "check", "--no-fix", *CONCISE, "."
+            ),
+            beside.submit(
+                suite.check, "ruff format", program("ruff"), "format", "--check", *CONCISE, "."
+            ),
+        ]
+    for one in begun:
+        one.result()
 
 
 def quick(suite: Suite) -> None:
@@ -115,9 +144,9 @@ def whole(suite: Suite) -> None:
     with ExitStack() as services:
         address = services.enter_context(postgres.running())
         with ThreadPoolExecutor(1) as beside:  # The checks leave a core free.
-            beside.submit(have, suite, "SQLite", migrated.database)
-            beside.submit(have, suite, "PostgreSQL", lambda: migrated.template(address))
+            made = beside.submit(have, suite, "PostgreSQL", lambda: migrated.template(address))
             static_checks(suite)
+        made.result()
         suite.tests(
             *["pytest trên PostgreSQL", "--database-only", "-m", "not browser and not drill"],
             env={"VANKHO_DATABASE_URL": address},

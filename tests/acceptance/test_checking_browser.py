@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Page, expect
 
@@ -17,6 +16,7 @@ from tests.acceptance.filing import (
     wait_for_number,
     wait_until_read,
 )
+from tests.cms.accessible import serious_faults
 from tests.cms.intake.papers import letter
 
 pytestmark = [pytest.mark.browser]
@@ -222,8 +222,5 @@ def test_the_desk_has_no_serious_fault(page: Page, office: Office, shared: Path,
     drop(page, shared / "real" / "files" / "33.pdf")
     wait_until_read(page)
     page.locator(".found > summary").click()
-    faults = [
-        f for f in Axe().run(page).response["violations"] if f["impact"] in ("serious", "critical")
-    ]
-    assert [(f["id"], f["nodes"][0]["html"]) for f in faults] == []
+    assert serious_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from deploy.services.site import Site
@@ -18,6 +17,7 @@ from tests.acceptance.filing import (
     wait_for_number,
     wait_until_read,
 )
+from tests.cms.accessible import serious_faults
 
 pytestmark = [pytest.mark.browser]
 
@@ -174,27 +174,17 @@ def test_the_desk_has_no_serious_accessibility_fault(
 ):
     page.set_viewport_size({"width": width, "height": 900})
     sign_in(page, office)
-    assert not serious(page)
+    assert serious_faults(page) == []
     drop(page, letter_file)
     wait_until_read(page)
     page.locator(".more summary").click()
-    assert not serious(page)
+    assert serious_faults(page) == []
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width
     page.locator("#id_issuer").fill("")
     page.locator("#file-it").click()
     expect(page.get_by_text("Vui lòng nhập cơ quan ban hành")).to_be_visible()
-    assert not serious(page)
-
-
-def serious(page: Page) -> list[str]:
-    """The rules of axe that are broken seriously or critically, with where."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {[node['html'][:120] for node in rule['nodes'][:3]]}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-    ]
+    assert serious_faults(page) == []
 
 
 def seed(shared: Path, start: str) -> str:

@@ -56,8 +56,12 @@ def _own_folders(settings, tmp_path):
     rebuild_index(())
 
 
-def test_r11_ten_thousand_naughty_values_come_back_as_they_were(shared: Path, client, tmp_path):
-    strings = [*json.loads((shared / "suites/blns/blns.json").read_text(encoding="utf-8")), *OWN]
+@pytest.mark.parametrize(
+    ("every", "least"), [(10, 1_000), pytest.param(1, 10_000, marks=pytest.mark.drill)]
+)
+def test_r11_naughty_values_come_back_as_they_were(shared: Path, client, tmp_path, every, least):
+    known = json.loads((shared / "suites/blns/blns.json").read_text(encoding="utf-8"))
+    strings = [*known[::every], *OWN]
     texts = [text.replace("\0", "") for text in strings]
     unit = make_unit("Trường nghịch ngợm")
     clerk = make_user(Role.CLERK, unit=unit)
@@ -85,7 +89,7 @@ def test_r11_ten_thousand_naughty_values_come_back_as_they_were(shared: Path, cl
     for one in filed:
         assert contents(here[str(one.record.pk)]) == contents(one.record)
     print(f"R-11: {values} values in {len(texts)} records, {found} found by their own words")
-    assert values >= 10_000
+    assert values >= least
 
 
 def file_naughty(texts, unit, clerk):

@@ -30,6 +30,8 @@ from search import Scope, compare, engine, parse_query
 from tests.archive.factories import file_dispatch, make_unit, make_user
 from tests.media.test_storage import writing_only
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def index_folder(settings: Settings, tmp_path: Path) -> Path:

@@ -23,7 +23,7 @@ from tests.archive.factories import file_dispatch, make_dispatch, make_unit, mak
 from tests.cms.english import assert_vietnamese
 from tests.search.proxy import Fault, Proxy, answering, proxied, reset, slow
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from media.fixity import check_attachment, copy_missing
 from media.fixity_models import FixityOutcome, FixityState
 from tests.media.factories import store
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

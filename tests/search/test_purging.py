@@ -71,6 +71,7 @@ def asked(url, method, path):
         return json.loads(answer.read())
 
 
+@pytest.mark.once
 def test_a_purge_leaves_no_word_in_the_files_of_elasticsearch(node, elasticsearch_url):
     """A forced merge of what was deleted is not enough: the old words stay on the disk."""
     mark = f"tieuhuy{uuid4().hex}"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from deploy.services import site
+from tests.cms.accessible import serious_faults, sideways
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1440, 390)
@@ -86,12 +86,12 @@ def test_a_screen_is_usable(room, browser, screen, width):
     page = open_as(browser, room, name, width=width)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    answer = page.goto(room.address(path), wait_until="networkidle")
+    answer = page.goto(room.address(path), wait_until="load")
     assert answer is not None
     assert answer.status == 200
     keep_picture(page, f"{screen}-{width}")
     assert serious_faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not sideways(page)
     assert said == []
     page.context.close()
 
@@ -101,12 +101,6 @@ def keep_picture(page: Page, name: str) -> None:
     folder = os.environ.get("VANKHO_PICTURES")
     if folder:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
-def serious_faults(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    serious = [fault for fault in found if fault["impact"] in {"serious", "critical"}]
-    return [f"{fault['id']}: {node['html'][:300]}" for fault in serious for node in fault["nodes"]]
 
 
 def test_the_keyboard_finds_opens_and_comes_back(room, browser):

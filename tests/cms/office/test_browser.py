@@ -4,9 +4,9 @@ import textwrap
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from deploy.services import site
+from tests.cms.accessible import serious_faults, sideways
 
 pytestmark = pytest.mark.browser
 PASSWORD = "mat-khau-rat-dai"
@@ -65,14 +65,6 @@ def sign_in(page, office: str, user: str) -> None:
     page.wait_for_url(f"{office}/lam-viec/")
 
 
-def faults_of(page) -> list[str]:
-    return [
-        f"{fault['id']}: {fault['nodes'][0]['html']}"
-        for fault in Axe().run(page).response["violations"]
-        if fault["impact"] in {"serious", "critical"}
-    ]
-
-
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("user", SCREENS)
 def test_every_screen_is_usable(office, page, user, width):
@@ -82,11 +74,11 @@ def test_every_screen_is_usable(office, page, user, width):
     sign_in(page, office, user)
     wrong = {}
     for address in SCREENS[user]:
-        answer = page.goto(f"{office}{address}", wait_until="networkidle")
+        answer = page.goto(f"{office}{address}", wait_until="load")
         assert answer.status == 200, address
-        if faults := faults_of(page):
+        if faults := serious_faults(page):
             wrong[address] = faults
-        if page.evaluate("document.documentElement.scrollWidth") > width:
+        if sideways(page):
             wrong.setdefault(address, []).append("wider than the window")
     assert not wrong
     assert said == []
@@ -98,7 +90,7 @@ def test_a_number_is_cancelled_in_its_dialog(office, page):
     page.goto(f"{office}/lam-viec/so/?nam=2024&tu-so=5&den-so=5")
     page.get_by_role("link", name="Hủy số 5").click()
     page.get_by_role("heading", name="Hủy số 5").wait_for()
-    assert faults_of(page) == []
+    assert serious_faults(page) == []
     page.get_by_label("Lý do hủy").fill("Ghi trùng với số 4")
     page.get_by_role("button", name="Hủy số này").click()
     page.get_by_text("Đã hủy số 5. Dòng sổ vẫn được giữ lại.").wait_for()

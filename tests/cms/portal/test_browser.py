@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from deploy.services import site
+from tests.cms.accessible import serious_faults
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1440, 360)
@@ -27,7 +27,7 @@ def test_a_public_page_is_usable(portal, page, address, width):
     said, failed = [], []
     page.on("console", lambda message: said.append(message.text))
     page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
-    page.goto(f"{portal}{address}", wait_until="networkidle")
+    page.goto(f"{portal}{address}", wait_until="load")
     assert serious_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [url for url in failed if "khong-co" not in url] == []
@@ -71,12 +71,6 @@ def sign_in(page, address, name):
     page.fill("[name=password]", "mat-khau-rat-dai")
     page.keyboard.press("Enter")
     page.wait_for_url("**/lam-viec/")
-
-
-def serious_faults(page):
-    found = Axe().run(page).response["violations"]
-    serious = [fault for fault in found if fault["impact"] in {"serious", "critical"}]
-    return [f"{fault['id']}: {node['html']}" for fault in serious for node in fault["nodes"]]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

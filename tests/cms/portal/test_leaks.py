@@ -22,7 +22,7 @@ from tests.cms.portal.factories import (
     public_story,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MARKER = "qzxwvkhongduoclo"
 
 

@@ -23,7 +23,7 @@ from tests.cms.portal.factories import (
     write_story,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

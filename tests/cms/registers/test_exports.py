@@ -137,6 +137,7 @@ def test_wrapped_lines_fit_and_lose_no_word(text, width):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_ten_thousand_rows_are_shown_and_exported(desk, unit, clerk):
     filed = file_dispatch(unit=unit, by=clerk)
     fill(Register.objects.get(), series=filed.entry.series, by=clerk)

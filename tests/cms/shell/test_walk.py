@@ -8,9 +8,9 @@ from collections import deque
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from deploy.demo.office import PASSWORD
+from tests.cms.accessible import serious_faults, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROLES = ("vanthu", "lanhdao", "canbo", "thanhtra", "bientap", "luutru", "quantri", "vanthu.truong")
@@ -78,11 +78,6 @@ def faults_of(page) -> list[str]:
     faults = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        faults += [
-            f"{width} {fault['id']}: {fault['nodes'][0]['html'][:160]}"
-            for fault in Axe().run(page).response["violations"]
-            if fault["impact"] in {"serious", "critical"}
-        ]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        faults += [f"{width} sideways: {wide}"] if wide > width else []
+        faults += [f"{width} {fault}" for fault in serious_faults(page)]
+        faults += [f"{width} sideways"] if sideways(page) else []
     return faults

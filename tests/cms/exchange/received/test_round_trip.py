@@ -32,7 +32,7 @@ from cms.records.opening import PAGE_MODELS
 from tests.archive.factories import file_dossier, make_user
 from tests.cms.finding.packages.conftest import ask, take, unpacked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SAME_FILES = ("so-dang-ky.xml", "vien-dan.xml")
 
 

@@ -11,7 +11,7 @@ from cms.exchange.packages.tasks import check_received_package, take_received_pa
 from tests.archive.factories import make_user
 from tests.cms.english import assert_vietnamese
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

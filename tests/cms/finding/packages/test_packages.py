@@ -32,7 +32,7 @@ from tests.archive.factories import file_dispatch, file_dossier, make_unit, make
 from tests.cms.english import assert_vietnamese
 from tests.cms.finding.packages.conftest import ask, proof_in, take, unpacked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PREMIS = "{http://www.loc.gov/premis/v3}"
 
 
