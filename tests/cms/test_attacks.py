@@ -176,6 +176,7 @@ def test_ac_03_a_running_download_stops_when_the_right_is_taken_away(
     filed, clerk, monkeypatch
 ) -> None:
     monkeypatch.setattr(files, "ASK_AGAIN_AFTER", 8_000)
+    monkeypatch.setattr("media.storage.local.CHUNK_BYTES", 8_000)
     browser = signed_in(clerk)
     running = iter(browser.get(download_of(filed)).streaming_content)
     first = next(running)
