@@ -136,7 +136,7 @@ def quick(suite: Suite) -> None:
 
 def whole(suite: Suite) -> None:
     """Everything, with the database-touching tests a second time on PostgreSQL."""
-    from deploy.services import elasticsearch, migrated, postgres, preservation, s3
+    from deploy.services import elasticsearch, postgres, preservation, s3
 
     have(suite, "s3", s3.prepare)
     have(suite, "elasticsearch", elasticsearch.prepare)
@@ -144,7 +144,8 @@ def whole(suite: Suite) -> None:
     with ExitStack() as services:
         address = services.enter_context(postgres.running())
         with ThreadPoolExecutor(1) as beside:  # The checks leave a core free.
-            made = beside.submit(have, suite, "PostgreSQL", lambda: migrated.template(address))
+            template = [str(PYTHON), "-m", "deploy.services.migrated", address]
+            made = beside.submit(suite.check, "PostgreSQL", *template)
             static_checks(suite)
         made.result()
         suite.tests(

@@ -17,13 +17,8 @@ if TYPE_CHECKING:
 
     from cms.dates import PartialDate
 
-NO_CODE = (
-    "Không tìm thấy số văn bản trong tệp. Vui lòng nhập theo bản giấy hoặc đánh dấu «Không có số»."
-)
-NO_DATE = (
-    "Không tìm thấy ngày văn bản trong tệp. "
-    "Vui lòng nhập theo bản giấy hoặc đánh dấu «Không ghi ngày»."
-)
+NO_CODE = "Chưa có số văn bản. Vui lòng nhập theo bản giấy hoặc đánh dấu «Không có số»."
+NO_DATE = "Chưa có ngày văn bản. Vui lòng nhập theo bản giấy hoặc đánh dấu «Không ghi ngày»."
 BOOK_LABELS = [
     (Book.INCOMING.value, "đến"),
     (Book.OUTGOING.value, "đi"),

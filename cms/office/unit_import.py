@@ -37,20 +37,21 @@ TITLES = (
     "Hình thức",
     "Văn bản quyết định",
 )
-EXAMPLES = (
-    ("Sở Giáo dục và Đào tạo (ví dụ)", "Sở GDĐT", "SGDĐT", "Tỉnh, thành phố", "Sở", "", "",
-     "", "01/01/2010", "", "SGD&ĐT; Sở GD&ĐT", "", "", ""),
-    ("Trường THCS Bến Gỗ (ví dụ)", "", "THCSBG", "Trường, đơn vị sự nghiệp", "Trường THCS",
-     "Sở Giáo dục và Đào tạo (ví dụ)", "", "", "01/07/2025", "", "", "", "", ""),
-)  # fmt: skip
+SCHOOL = "Trường THCS Bến Gỗ (ví dụ)"
 
 
-def template_sheet() -> FileResponse:
-    """An empty list with the titles and two lines that show how to fill it."""
+def template_sheet(*, under: str) -> FileResponse:
+    """An empty list with the titles and two lines below a unit of the user's, as they may be."""
     sheet = SheetWriter(name="Đơn vị", widths=[34, 18, 14, 26, 24, 34, *[18] * 8])
     sheet.titles(TITLES)
-    for example in EXAMPLES:
-        sheet.row(example)
+    sheet.row(
+        (SCHOOL, "THCS Bến Gỗ", "THCSBG", "Trường, đơn vị sự nghiệp", "Trường THCS", under, "",
+         "", "01/07/2025", "", "Trường Bến Gỗ; THCS BG", "", "", "")
+    )  # fmt: skip
+    sheet.row(
+        ("Tổ Khoa học tự nhiên (ví dụ)", "", "TKHTN", "Nội bộ", "Khác", SCHOOL, "",
+         "", "01/07/2025", "", "", "", "", "")
+    )  # fmt: skip
     return sheet.respond(file_name="mau-danh-sach-don-vi.xlsx")
 
 

@@ -229,8 +229,10 @@ def succession_remove(request: HttpRequest, pk: int, succession: int) -> HttpRes
 @require_safe
 def unit_template(request: HttpRequest) -> HttpResponseBase:
     """The empty list to fill."""
-    require_administrator(scope_for(request.user))
-    return template_sheet()
+    scope = scope_for(request.user)
+    require_administrator(scope)
+    own = Unit.objects.filter(pk__in=administered(scope)).first()
+    return template_sheet(under=own.name if own else "")
 
 
 @require_http_methods(["GET", "POST"])

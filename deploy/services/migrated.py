@@ -1,4 +1,7 @@
-"""Databases with every migration applied, made once for the migrations as they stand."""
+"""Databases with every migration applied, made once for the migrations as they stand.
+
+``python -m deploy.services.migrated ADDRESS`` makes the one on a PostgreSQL server.
+"""
 
 import hashlib
 import os
@@ -114,3 +117,7 @@ def state() -> str:
 
 def age(path: Path) -> float:
     return path.stat().st_mtime
+
+
+if __name__ == "__main__":
+    print(template(sys.argv[1]))

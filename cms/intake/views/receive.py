@@ -72,7 +72,8 @@ def _answer(
 def _taken(arrival: Arrival) -> HttpResponseBase:
     inside = told(arrival) if arrival.is_container else {}
     if not arrival.items:
-        return JsonResponse({"error": inside["said"], "parts": inside["parts"]}, status=422)
+        status = 409 if arrival.known else 422  # What is known already may be taken all the same.
+        return JsonResponse({"error": inside["said"], "parts": inside["parts"]}, status=status)
     item = arrival.items[0]
     body = {"item": item.pk, "url": reverse("intake_item", args=[item.pk])}
     return JsonResponse(body | {"word": row_of(item).sign.word} | inside, status=201)

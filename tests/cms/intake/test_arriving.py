@@ -153,8 +153,10 @@ def test_the_screen_is_told_what_an_archive_gave(desk):
     assert answer.json()["said"] == "Mở tệp nén: đã nhận 1 văn bản, ✕ 1 tệp không nhận"
     assert answer.json()["parts"][0].startswith("b.exe: ")
     again = upload(desk, content, "a.zip")
-    assert again.status_code == 422
+    assert again.status_code == 409
     assert "≈ 1 tệp đã có" in again.json()["error"]
+    all_the_same = {"file": ContentFile(content, name="a.zip"), "van-nhan": "1"}
+    assert desk.post(reverse("intake_upload"), all_the_same, **JSON).status_code == 201
     assert upload(desk, zipped(("../a", b"x")), "a.zip").status_code == 422
 
 

@@ -131,9 +131,9 @@ def test_an_implausible_number_and_a_foreign_symbol_are_confirmed_not_refused():
 @pytest.mark.parametrize(
     ("changed", "field", "words"),
     [
-        ({"code": ""}, "code", "Không tìm thấy số văn bản trong tệp."),
+        ({"code": ""}, "code", "Chưa có số văn bản."),
         ({"code": "1/A", "no_code": "on"}, "code", "bỏ dấu «Không có số»"),
-        ({"issued": ""}, "issued", "Không tìm thấy ngày văn bản"),
+        ({"issued": ""}, "issued", "Chưa có ngày văn bản"),
         ({"issued": "21/05/2024"}, "issued", "Ngày văn bản không được sau ngày đến."),
         ({"issued": "tháng 6/2024"}, "issued", "Ngày văn bản không được sau ngày đến."),
         ({"issued": "5/16/2024"}, "issued", "Không có tháng 16"),

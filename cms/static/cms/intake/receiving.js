@@ -99,7 +99,7 @@ function receive(job, { status, body }) {
       job.line.said.replaceChildren("Đang gửi…");
       queue.push(job);
       next();
-    });
+    }, body.parts);
   } else {
     settle(job, "bad", body.error ?? "Không nhận được tệp này. Vui lòng thử lại.", null, null, body.parts);
   }
