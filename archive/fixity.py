@@ -15,7 +15,7 @@ from media.fixity import (
     repair_attachment,
     untracked_names,
 )
-from media.fixity_models import FixityOutcome, FixityRun
+from media.fixity_models import IN_ORDER, FixityOutcome, FixityRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ def finish_run(run: FixityRun, *, progress: Callable[[int, int], None] | None = 
     """Read every file that the run has not come to yet; safe to call again after a kill."""
     for attachment, outcome in check_all(after=run.reached):
         run.checked, run.reached = run.checked + 1, attachment.pk
-        run.damaged += outcome != FixityOutcome.SOUND
+        run.damaged += outcome not in IN_ORDER
         log_finding(attachment, outcome, by=run.by)
         if run.checked % KEEP_EVERY == 0:
             run.save(update_fields=["checked", "reached", "damaged"])
@@ -71,10 +71,10 @@ def log_finding(attachment: Attachment, outcome: FixityOutcome, *, by: User | No
             subject_type=attachment._meta.label_lower,
             subject_id=str(attachment.pk),
         ).first()
-        if outcome != FixityOutcome.SOUND
+        if outcome not in IN_ORDER
         else None
     )
-    if outcome == FixityOutcome.SOUND or (last and last.detail.get("outcome") == outcome):
+    if outcome in IN_ORDER or (last and last.detail.get("outcome") == outcome):
         return
     record_event(
         Event.FILE_DAMAGED,

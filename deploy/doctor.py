@@ -18,7 +18,9 @@ from deploy import debian, tasks
 from deploy.backup.taking import last_backup
 from deploy.reindexing import expected_versions, rebuild_everything
 from media import StorageUnavailable, triggers, verify_attachments
-from media.storage import ConfiguredStorage
+from media.fixity_models import FixityState
+from media.spool import waiting_among, waiting_here
+from media.storage import ConfiguredStorage, SpooledContentStorage
 from media.storage.s3 import S3ContentStorage
 from search import (
     BuildState,
@@ -56,7 +58,7 @@ def examine(*, repair: bool) -> Iterator[Finding]:
         lambda: guards(repair=repair),
         registers,
         files,
-        *([bucket] if settings.VANKHO_STORAGE == "s3" else []),
+        *([bucket, spool] if settings.VANKHO_STORAGE == "s3" else []),
         lambda: index(repair=repair),
         lambda: queue(repair=repair),
         backups,
@@ -132,7 +134,8 @@ def files() -> Finding:
 
 def bucket() -> Finding:
     """Does the bucket keep what is deleted, and may our everyday keys destroy nothing?"""
-    chosen = ConfiguredStorage().chosen
+    spooled = ConfiguredStorage().chosen
+    chosen = spooled.bucket if isinstance(spooled, SpooledContentStorage) else spooled
     if not isinstance(chosen, S3ContentStorage):
         raise TypeError("the settings name no bucket")
     wrong = []
@@ -148,6 +151,20 @@ def bucket() -> Finding:
     return Finding(
         "Kho S3", not wrong, "; ".join(wrong) or "giữ phiên bản, khóa ghi không xóa được"
     )
+
+
+def spool(*, at: datetime | None = None) -> Finding:
+    """Does a file wait for the bucket longer than an interruption of minutes explains?"""
+    waiting = waiting_among(FixityState.objects.all())
+    if waiting.since is None:
+        return Finding("Tệp chờ gửi lên S3", True, "không có")
+    words = (
+        f"{waiting.count} tệp, lâu nhất từ {timezone.localtime(waiting.since):%H:%M %d/%m/%Y}; "
+        f"{waiting_here()} tệp nằm ở máy này; tiến trình nền (work) của máy đã nhận tệp sẽ gửi"
+    )
+    if (at or timezone.now()) - waiting.since <= LATE:
+        return Finding("Tệp chờ gửi lên S3", True, words)
+    return Finding("Tệp chờ gửi lên S3", False, f"{words}; hãy kiểm tra kho S3 và tiến trình đó")
 
 
 def index(*, repair: bool) -> Finding:

@@ -21,7 +21,11 @@ DRILLS = {
         "tests/search/test_elastic_faults.py",
         "tests/search/test_elastic_nodes.py",
     ),
-    "R-04": ("tests/drills/test_storage_faults.py",),
+    "R-04": (
+        "tests/drills/test_storage_faults.py",
+        "tests/media/test_spool.py",
+        "tests/deploy/test_spool.py",
+    ),
     "R-05": ("tests/drills/test_database_down.py", "tests/media/test_storage.py"),
     "R-06": ("tests/drills/test_full_disk.py",),
     "R-07": ("tests/media/test_fixity.py",),

@@ -20,6 +20,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from archive import ALARMS, AuditEvent, AuditLog, Event, IntakeItem, LogCheck, Record, TreeHead
 from media import Attachment
 from media.fixity_models import IN_ORDER, FixityState
+from media.spool import waiting_among
 from search.models import OutboxEntry
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ def holdings(registry: CollectorRegistry) -> None:
     number("vankho_files", "Stored files.", Attachment.objects.count(), registry)
     damaged = FixityState.objects.exclude(outcome__in=IN_ORDER).count()
     number("vankho_files_damaged", "Files found damaged or missing.", damaged, registry)
+    waiting = waiting_among(FixityState.objects.all())
+    number("vankho_files_waiting", "Files that wait for the bucket.", waiting.count, registry)
+    moment("vankho_oldest_waiting_file", "When the first of them came.", waiting.since, registry)
     oldest = FixityState.objects.aggregate(at=Min("checked_at"))["at"]
     moment("vankho_oldest_fixity_check", "Check of the file read longest ago.", oldest, registry)
 

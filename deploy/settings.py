@@ -254,6 +254,9 @@ VANKHO_S3_BUCKET = environ.text("VANKHO_S3_BUCKET", "vankho")
 VANKHO_S3_ACCESS_KEY = environ.text("VANKHO_S3_ACCESS_KEY")
 VANKHO_S3_SECRET_KEY = environ.text("VANKHO_S3_SECRET_KEY")
 VANKHO_S3_LOCK_DAYS = environ.number("VANKHO_S3_LOCK_DAYS", 0)
+# What the bucket does not take waits in the data folder until the worker can send it.
+VANKHO_SPOOL = environ.flag("VANKHO_SPOOL", default=True)
+VANKHO_SPOOL_DIR = DATA_DIR / "spool"
 VANKHO_S3_DISPOSAL_ACCESS_KEY = environ.text("VANKHO_S3_DISPOSAL_ACCESS_KEY")
 VANKHO_S3_DISPOSAL_SECRET_KEY = environ.text("VANKHO_S3_DISPOSAL_SECRET_KEY")
 VANKHO_SECOND_COPY = environ.text("VANKHO_SECOND_COPY")

@@ -23,6 +23,7 @@ from cms.shell.outages import is_full
 from deploy import evidence, tasks
 from deploy.reindexing import ensure_built, rebuild_afresh, rebuild_everything
 from media import sweep_interrupted, this_process
+from media.spool import send_waiting
 from search import IndexMissing, SearchUnavailable, drain, purge_if_asked
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ IDLE_SECONDS = 0.5
 SOURCE_SECONDS = 5
 SWEEP_SECONDS = 30
 EVIDENCE_SECONDS = 60
+SPOOL_SECONDS, LONGEST_SPOOL_SECONDS = 5, 60
 HOUSEKEEPING_SECONDS = 3600
 ALERT_SECONDS = 300
 BACK_OFF_SECONDS = 5
@@ -57,7 +59,8 @@ class Worker:
         """Until ``stop``; a loop that fails ends the process, so that it is started afresh."""
         logger.info("worker %s started", self.name)
         loops = [self.index_loop] if self.with_index else []
-        loops += [self.task_loop, self.evidence_loop, self.source_loop] if self.with_tasks else []
+        if self.with_tasks:
+            loops += [self.task_loop, self.evidence_loop, self.source_loop, self.spool_loop]
         threads = [threading.Thread(target=self.guarded, args=[loop]) for loop in loops]
         for thread in threads:
             thread.start()
@@ -141,6 +144,30 @@ class Worker:
                 logger.warning("evidence: %s", type(error).__name__)
             self.stopping.wait(EVIDENCE_SECONDS)
 
+    def spool_loop(self) -> None:
+        """Send what waits for the bucket, after pauses that grow while it is refused.
+
+        Also on a full disk: that makes room.
+        """
+        pause = SPOOL_SECONDS
+        while not self.stopping.is_set():
+            close_old_connections()
+            pause = SPOOL_SECONDS if self.send() else min(2 * pause, LONGEST_SPOOL_SECONDS)
+            self.stopping.wait(pause)
+
+    def send(self) -> bool:
+        """One round, ended early by ``stop``; whether all that was tried arrived."""
+        well = True
+        try:
+            for arrived in send_waiting():
+                well = well and arrived
+                if self.stopping.is_set():
+                    break
+        except DatabaseError as error:
+            logger.warning("spool: %s", type(error).__name__)
+            return False
+        return well
+
     def rebuild(self) -> None:
         """Build a lost index from the records, unless the engine is away."""
         try:
@@ -197,6 +224,7 @@ def look_into_sources() -> int:
 def work_off() -> int:
     """Everything that waits now, then return how much it was; for commands and tests."""
     worker, done = this_process(), look_into_sources()
+    done += sum(send_waiting())
     sweep()
     while run_next(worker):
         done += 1

@@ -20,6 +20,8 @@ REREAD_AFTER = timedelta(days=60)  # A third of the promised 90 days is left for
 MINUTES_OF_A_ROUND = 60 * 24 * 60
 LEAST_AT_ONCE = 10
 SECONDS_AT_ONCE = 20.0
+WAITING_AGAIN = timedelta(minutes=10)
+NOT_SEEN = (FixityOutcome.MISSING, FixityOutcome.UNREADABLE)
 PORTION = 500
 
 
@@ -81,6 +83,8 @@ def check_attachment(attachment: Attachment, *, at: datetime | None = None) -> F
         # Disposed of since the row was read: that is no damage.
         attachment.refresh_from_db(fields=["state"])
         outcome = _outcome(attachment)
+    if _waits(attachment, outcome):
+        outcome = FixityOutcome.WAITING
     FixityState.objects.update_or_create(
         attachment=attachment,
         defaults={"checked_at": at or timezone.now(), "outcome": outcome},
@@ -95,10 +99,11 @@ def check_due(*, found: Found, at: datetime | None = None) -> int:
     a round takes its 60 days, and it ends after 20 seconds.
     """
     moment, began = at or timezone.now(), monotonic()
+    sent = Q(fixity__outcome=FixityOutcome.WAITING, fixity__checked_at__lt=moment - WAITING_AGAIN)
     share = max(LEAST_AT_ONCE, -(-kept_attachments().count() // MINUTES_OF_A_ROUND))
     due = (
         kept_attachments()
-        .filter(Q(fixity__isnull=True) | Q(fixity__checked_at__lt=moment - REREAD_AFTER))
+        .filter(Q(fixity__isnull=True) | Q(fixity__checked_at__lt=moment - REREAD_AFTER) | sent)
         .order_by("fixity__checked_at", "pk")
     )
     done = 0
@@ -166,6 +171,17 @@ def _outcome(attachment: Attachment) -> FixityOutcome:
     except ValueError:
         return FixityOutcome.MISFILED
     return _state_of(attachment.storage, name, attachment.size)
+
+
+def _waits(attachment: Attachment, outcome: FixityOutcome) -> bool:
+    """Whether the bytes were taken into a spool, here or on another machine, and still wait."""
+    seen_here = outcome == FixityOutcome.SOUND and attachment.storage.is_waiting(
+        attachment.stored_name
+    )
+    if outcome not in NOT_SEEN and not seen_here:
+        return False
+    waiting = FixityState.objects.filter(outcome=FixityOutcome.WAITING)
+    return waiting.filter(attachment=attachment).exists()
 
 
 def _state_of(storage: ContentStorage, name: str, size: int) -> FixityOutcome:

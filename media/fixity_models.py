@@ -14,11 +14,12 @@ class FixityOutcome(models.TextChoices):
     MISSING = "missing", "Mất tệp"
     UNREADABLE = "unreadable", "Không đọc được"
     MISFILED = "misfiled", "Sai mã băm trong sổ"
+    WAITING = "waiting", "Chờ gửi lên kho S3"
     DISPOSED = "disposed", "Đã tiêu hủy theo quyết định"
 
 
-# Nothing is wrong with these: whole, or gone by a decision.
-IN_ORDER = (FixityOutcome.SOUND, FixityOutcome.DISPOSED)
+# Nothing is wrong with these: whole, whole and still in a spool, or gone by a decision.
+IN_ORDER = (FixityOutcome.SOUND, FixityOutcome.WAITING, FixityOutcome.DISPOSED)
 
 
 class FixityState(models.Model):

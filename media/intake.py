@@ -4,8 +4,10 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
+from django.utils import timezone
 
 from media.errors import MediaError, StorageUnavailable
+from media.fixity_models import FixityOutcome, FixityState
 from media.inspection import inspect_file
 from media.locking import hold_bytes
 from media.models import (
@@ -60,6 +62,10 @@ def keep_row(attachment: Attachment, *, file: "File[bytes] | None" = None) -> No
             attachment.storage.put(File(file), sha256=attachment.sha256)
         attachment.save()
         ExtractionJob.objects.create(attachment=attachment)
+        if attachment.storage.is_waiting(attachment.stored_name):
+            FixityState.objects.create(
+                attachment=attachment, checked_at=timezone.now(), outcome=FixityOutcome.WAITING
+            )
 
 
 def sweep_interrupted() -> int:

@@ -12,6 +12,7 @@ from django.http import Http404
 from archive import Role, Unit
 from media import Attachment
 from media.fixity_models import IN_ORDER, FixityRun, FixityState
+from media.spool import Waiting, waiting_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ class Integrity:
     findings: Sequence[DamagedFile]
     run: FixityRun | None
     second_copy: bool
+    waiting: Waiting
 
     @property
     def percent(self) -> int:
@@ -85,6 +87,7 @@ def integrity_of(scope: AccessScope, *, at: datetime) -> Integrity:
         findings=_findings(damaged.select_related("attachment").order_by("-checked_at")[:SHOWN]),
         run=FixityRun.objects.select_related("by").first(),
         second_copy=bool(settings.VANKHO_SECOND_COPY),
+        waiting=waiting_among(states),
     )
 
 

@@ -16,7 +16,7 @@ from archive.fixity import begin_run, repair_file
 from archive.tasks import check_files
 from cms.office.integrity import files_of, integrity_of, require_keeper
 from media import StorageDamaged, StorageUnavailable
-from media.fixity_models import FixityOutcome
+from media.fixity_models import IN_ORDER
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -61,7 +61,7 @@ def integrity_repair(request: HttpRequest, pk: int) -> HttpResponse:
     except StorageUnavailable:
         messages.error(request, "Nơi giữ bản thứ hai không trả lời. Hãy thử lại sau ít phút.")
     else:
-        if outcome == FixityOutcome.SOUND:
+        if outcome in IN_ORDER:
             messages.success(request, f"Đã khôi phục tệp số {pk} từ bản thứ hai.")
         else:
             messages.error(

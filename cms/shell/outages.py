@@ -17,12 +17,13 @@ from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.defaults import bad_request, server_error
 
+from media.storage import FULL_BELOW
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpRequest
 
-FULL_BELOW = 20 * 1024**2
 AGAIN_AFTER = "30"
 
 

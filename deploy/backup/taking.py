@@ -49,6 +49,7 @@ LEFT_OUT = (
     "log",
     "audit-heads",
     "files/.incoming",
+    "spool/.incoming",
     "vankho.sqlite3*",
 )
 READ_IN_PARTS = 30
@@ -80,6 +81,7 @@ def take_backup(*, verify: bool = False, at: datetime | None = None) -> Backup:
             summary = keep(place)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
+        copy_bucket()  # Once more: what was sent since lies in the spool of no backup.
         prove(place, summary["snapshot_id"], expected)
         check(place, whole=verify, day=moment.day)
         backup = Backup(
@@ -108,12 +110,17 @@ def signed_head(*, at: datetime) -> TreeHead | None:
 
 
 def files_named() -> dict[str, int]:
-    """Stored name and size of what the database names; taken before it is copied."""
+    """Path and size of what the database names in the folder; taken before it is copied.
+
+    With files in a bucket that is what still waits in the spool.
+    """
+    living = Attachment.objects.living()
     if settings.VANKHO_STORAGE == "s3":
-        return {}
-    rows = Attachment.objects.living().values_list("file", "file_size").iterator()
+        waiting = living.filter(fixity__outcome=FixityOutcome.WAITING)
+        return {f"spool/{name}": size for name, size in waiting.values_list("file", "file_size")}
+    rows = living.values_list("file", "file_size").iterator()
     folder = Path(settings.VANKHO_FILES_DIR)
-    return {name: size for name, size in rows if (folder / name).is_file()}
+    return {f"files/{name}": size for name, size in rows if (folder / name).is_file()}
 
 
 def staged(head: TreeHead | None, *, at: datetime, files: int) -> Path:
@@ -131,13 +138,14 @@ def staged(head: TreeHead | None, *, at: datetime, files: int) -> Path:
     if head is not None:
         manifest["log"] = {"size": head.size, "root": head.root}
     (stage / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-    if settings.VANKHO_STORAGE == "s3":
-        copy_bucket()
+    copy_bucket()
     return stage
 
 
 def copy_bucket() -> None:
     """With files in a bucket, their backup is the second copy: bring it up to date."""
+    if settings.VANKHO_STORAGE != "s3":
+        return
     if not settings.VANKHO_SECOND_COPY:
         raise BackupFailed(
             "Tệp nằm trên S3: hãy đặt VANKHO_SECOND_COPY, nơi giữ bản thứ hai của mọi tệp."
@@ -173,9 +181,23 @@ def keep(place: Repository) -> dict[str, Any]:
 def prove(place: Repository, snapshot: str, expected: dict[str, int]) -> None:
     """Every file that the copied database names is in the snapshot, in its size."""
     kept = dict(place.sizes(snapshot))
-    wrong = [name for name, size in expected.items() if kept.get(f"files/{name}") != size]
+    wrong = {name for name, size in expected.items() if kept.get(name) != size}
+    if wrong and settings.VANKHO_STORAGE == "s3":
+        require_sent(wrong)
+        wrong = set()
     if wrong or not any(Path(name).parent == STAGE for name in kept):
         raise BackupFailed(f"Bản sao lưu thiếu {len(wrong)} tệp hoặc thiếu cơ sở dữ liệu.")
+
+
+def require_sent(names: set[str]) -> None:
+    """Files that waited when the backup began and are in no snapshot are in the second copy."""
+    copied = Attachment.objects.filter(fixity__copied_at__isnull=False)
+    lacking = names - {f"spool/{name}" for name in copied.values_list("file", flat=True)}
+    if lacking:
+        raise BackupFailed(
+            f"{len(lacking)} tệp chờ gửi lên S3 không nằm ở máy này; hãy để tiến trình nền (work) "
+            "của máy đã nhận gửi xong rồi sao lưu lại."
+        )
 
 
 def check(place: Repository, *, whole: bool, day: int) -> None:

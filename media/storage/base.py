@@ -1,9 +1,10 @@
 """What both storages promise; one contract test suite runs over them."""
 
 import hashlib
+import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -40,9 +41,9 @@ class ContentStorage(Storage, ABC):
     def read_range(self, name: str, *, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         """The bytes from ``start`` up to, not including, ``stop``, in chunks."""
 
-    @abstractmethod
     def local_copy(self, name: str) -> AbstractContextManager[Path]:
         """A readable path to the bytes for tools that need one; gone afterwards if it was made."""
+        return _copied(self.read_range(name))
 
     @abstractmethod
     def names(self) -> Iterator[str]:
@@ -51,6 +52,10 @@ class ContentStorage(Storage, ABC):
     def sweep_incoming(self, *, older_than_seconds: int = 24 * 3600) -> int:
         """Remove what interrupted writes left behind; how many. A bucket is left with nothing."""
         return 0
+
+    def is_waiting(self, name: str) -> bool:
+        """Whether the bytes are kept for the time being, not yet in the place they belong to."""
+        return False
 
     def retain(self, name: str, *, until: datetime) -> None:
         """Let the place itself refuse to delete the bytes until then; a disk knows no such lock.
@@ -90,6 +95,16 @@ class ContentStorage(Storage, ABC):
     def url(self, name: str | None) -> NoReturn:
         """Refused: bytes are only served after a permission check."""
         raise AttachmentIsKept("Tệp chỉ được mở qua trang có kiểm tra quyền xem.")
+
+
+@contextmanager
+def _copied(chunks: Iterable[bytes]) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="vankho-") as folder:
+        copy = Path(folder) / "content"
+        with copy.open("wb") as out:
+            for chunk in chunks:
+                out.write(chunk)
+        yield copy
 
 
 def digest_of(chunks: Iterable[bytes]) -> str:

@@ -12,6 +12,7 @@ from django.utils.deconstruct import deconstructible
 
 from media.storage.base import ContentStorage
 from media.storage.local import LocalContentStorage
+from media.storage.spooled import SpooledContentStorage
 
 
 @deconstructible(path="media.storage.configured.ConfiguredStorage")
@@ -20,16 +21,9 @@ class ConfiguredStorage(ContentStorage):
 
     @property
     def chosen(self) -> ContentStorage:
-        """Local disk or S3, by ``VANKHO_STORAGE``."""
+        """Local disk, or S3 with its spool, by ``VANKHO_STORAGE``."""
         if settings.VANKHO_STORAGE == "s3":
-            return _s3_storage(
-                settings.VANKHO_S3_ENDPOINT,
-                settings.VANKHO_S3_BUCKET,
-                settings.VANKHO_S3_ACCESS_KEY,
-                settings.VANKHO_S3_SECRET_KEY,
-                settings.VANKHO_S3_REGION,
-                settings.VANKHO_S3_LOCK_DAYS,
-            )
+            return _bucket(settings.VANKHO_S3_ACCESS_KEY, settings.VANKHO_S3_SECRET_KEY)
         return _local_storage(str(settings.VANKHO_FILES_DIR))
 
     def put(self, content: "File[bytes]", *, sha256: str) -> bool:
@@ -48,6 +42,10 @@ class ConfiguredStorage(ContentStorage):
         """See the base class."""
         return self.chosen.local_copy(name)
 
+    def is_waiting(self, name: str) -> bool:
+        """See the base class."""
+        return self.chosen.is_waiting(name)
+
     def retain(self, name: str, *, until: datetime) -> None:
         """See the base class."""
         self.chosen.retain(name, until=until)
@@ -58,7 +56,12 @@ class ConfiguredStorage(ContentStorage):
 
     def erase(self, name: str) -> None:
         """See the base class; a bucket is asked with the keys that may delete."""
-        eraser = _erasing_s3() if settings.VANKHO_STORAGE == "s3" else self.chosen
+        eraser = self.chosen
+        if settings.VANKHO_STORAGE == "s3":
+            eraser = _bucket(
+                settings.VANKHO_S3_DISPOSAL_ACCESS_KEY or settings.VANKHO_S3_ACCESS_KEY,
+                settings.VANKHO_S3_DISPOSAL_SECRET_KEY or settings.VANKHO_S3_SECRET_KEY,
+            )
         eraser.erase(name)
 
     def sweep_incoming(self, *, older_than_seconds: int = 24 * 3600) -> int:
@@ -81,15 +84,20 @@ class ConfiguredStorage(ContentStorage):
         return self.chosen.open(name, mode)
 
 
-def _erasing_s3() -> ContentStorage:
-    return _s3_storage(
+def _bucket(access_key: str, secret_key: str) -> ContentStorage:
+    """The bucket with these keys behind this machine's spool.
+
+    ``VANKHO_SPOOL`` off takes nothing more into the spool; what waits there is still read and sent.
+    """
+    bucket = _s3_storage(
         settings.VANKHO_S3_ENDPOINT,
         settings.VANKHO_S3_BUCKET,
-        settings.VANKHO_S3_DISPOSAL_ACCESS_KEY or settings.VANKHO_S3_ACCESS_KEY,
-        settings.VANKHO_S3_DISPOSAL_SECRET_KEY or settings.VANKHO_S3_SECRET_KEY,
+        access_key,
+        secret_key,
         settings.VANKHO_S3_REGION,
         settings.VANKHO_S3_LOCK_DAYS,
     )
+    return _spooled(bucket, str(settings.VANKHO_SPOOL_DIR), settings.VANKHO_SPOOL)
 
 
 def second_storage(*, erasing: bool = False) -> ContentStorage | None:
@@ -120,6 +128,11 @@ def second_storage(*, erasing: bool = False) -> ContentStorage | None:
 @lru_cache(maxsize=8)
 def _local_storage(folder: str) -> ContentStorage:
     return LocalContentStorage(folder=folder)
+
+
+@lru_cache(maxsize=8)
+def _spooled(bucket: ContentStorage, folder: str, accepting: bool) -> ContentStorage:
+    return SpooledContentStorage(bucket=bucket, folder=folder, accepting=accepting)
 
 
 @lru_cache(maxsize=8)

@@ -3,9 +3,7 @@
 import base64
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from botocore.config import Config
@@ -179,16 +177,6 @@ class S3ContentStorage(ContentStorage):
             raise StorageUnavailable("the bucket broke off") from error
         finally:
             body.close()
-
-    @contextmanager
-    def local_copy(self, name: str) -> Iterator[Path]:
-        """A copy in a folder of our own, removed afterwards."""
-        with tempfile.TemporaryDirectory(prefix="vankho-") as folder:
-            copy = Path(folder) / "content"
-            with copy.open("wb") as out:
-                for chunk in self.read_range(name):
-                    out.write(chunk)
-            yield copy
 
     def erase(self, name: str) -> None:
         """See the base class; every version goes, and the bytes are looked for once more."""

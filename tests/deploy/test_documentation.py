@@ -13,6 +13,7 @@ ROOMS = ("deploy", "cms", "archive", "media", "search")
 DERIVED = {
     "VANKHO_FILES_DIR",
     "VANKHO_INDEX_DIR",
+    "VANKHO_SPOOL_DIR",
     "VANKHO_EXPORTS_DIR",
     "VANKHO_SEARCH_SOURCE",
     "VANKHO_MAX_UPLOAD_BYTES",

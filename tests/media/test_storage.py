@@ -1,4 +1,4 @@
-"""One contract over both storages: the local disk and a real S3 server."""
+"""One contract over all storages: the local disk, a real S3 server, and one with its spool."""
 
 import hashlib
 import io
@@ -18,7 +18,7 @@ from django.core.files.base import File
 
 from deploy.services import s3 as s3_service
 from media import AttachmentIsKept, StorageDamaged, StorageUnavailable
-from media.storage import address_of, sha256_in
+from media.storage import SpooledContentStorage, address_of, sha256_in
 from media.storage.local import DAMAGED, INCOMING, LocalContentStorage
 from media.storage.s3 import S3ContentStorage
 
@@ -56,7 +56,25 @@ def s3(s3_server, bucket):
     return s3_storage(s3_server)
 
 
-def s3_storage(server, **changed):
+class RefusingBucket(S3ContentStorage):
+    """Answers what is asked and takes nothing."""
+
+    def _write(self, content, *, sha256, **condition):
+        raise StorageUnavailable("the bucket refused the bytes")
+
+
+@pytest.fixture
+def spooled(s3, tmp_path):
+    return SpooledContentStorage(bucket=s3, folder=str(tmp_path / "spool"))
+
+
+@pytest.fixture
+def spooled_only(s3, s3_server, tmp_path):
+    bucket = s3_storage(s3_server, kind=RefusingBucket)
+    return SpooledContentStorage(bucket=bucket, folder=str(tmp_path / "spool"))
+
+
+def s3_storage(server, kind=S3ContentStorage, **changed):
     values = {
         "endpoint": server.endpoint,
         "bucket": "media-contract",
@@ -64,10 +82,10 @@ def s3_storage(server, **changed):
         "secret_key": server.secret_key,
         "region": server.region,
     }
-    return S3ContentStorage(**{**values, **changed})
+    return kind(**{**values, **changed})
 
 
-@pytest.fixture(params=["local", "s3"])
+@pytest.fixture(params=["local", "s3", "spooled", "spooled_only"])
 def storage(request):
     return request.getfixturevalue(request.param)
 
@@ -300,6 +318,29 @@ def test_a_kill_at_any_step_leaves_nothing_half_and_the_next_try_succeeds(local,
     local.put(content(), sha256=SHA256)
     local.require_intact(NAME)
     assert list(local.names()) == [NAME]
+
+
+def test_what_waits_is_sent_and_read_from_the_bucket_afterwards(s3, spooled_only, tmp_path):
+    spooled_only.put(content(), sha256=SHA256)
+    assert spooled_only.waiting() == [NAME]
+    assert not s3.exists(NAME)
+    later = SpooledContentStorage(bucket=s3, folder=str(tmp_path / "spool"))
+    with later.local_copy(NAME) as path, later.open(NAME) as stored:
+        later.send(NAME)
+        later.release(NAME)
+        assert path.read_bytes() == stored.read() == CONTENT
+    assert later.waiting() == []
+    assert b"".join(later.read_range(NAME, start=5, stop=20)) == CONTENT[5:20]
+    s3.require_intact(NAME)
+
+
+def test_wrong_bytes_in_the_bucket_are_not_acknowledged_and_give_way(s3, bucket, spooled):
+    bucket.put_object(Bucket="media-contract", Key=NAME, Body=b"wrong")
+    spooled.put(content(), sha256=SHA256)
+    assert spooled.is_waiting(NAME)
+    assert spooled.hash_of(NAME) == SHA256
+    spooled.send(NAME)
+    s3.require_intact(NAME)
 
 
 def test_leftovers_of_interrupted_writes_are_swept_after_a_day(local):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from archive.fixity import begin_run, finish_run, repair_file
 from media import StorageDamaged, StorageUnavailable
 from media.fixity import copy_missing, untracked_names
-from media.fixity_models import FixityOutcome, FixityState
+from media.fixity_models import IN_ORDER, FixityState
 
 STEPS_SHOWN = 100
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what differs; the command fails when any attachment's bytes are not proven."""
         run = finish_run(begin_run(by=None), progress=self._progress)
-        damaged = FixityState.objects.exclude(outcome=FixityOutcome.SOUND)
+        damaged = FixityState.objects.exclude(outcome__in=IN_ORDER)
         for state in damaged.select_related("attachment").order_by("pk"):
             if options["repair"]:
                 self._repair(state)
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         except (StorageDamaged, StorageUnavailable):
             self._tell("Không khôi phục được, bản thứ hai không có tệp đúng", state)
         else:
-            sound = outcome == FixityOutcome.SOUND
+            sound = outcome in IN_ORDER
             self._tell("Đã khôi phục" if sound else "Vẫn còn hỏng sau khi khôi phục", state)
 
     def _tell(self, words: str, state: FixityState) -> None:

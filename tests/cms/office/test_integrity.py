@@ -6,12 +6,14 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from archive import AuditEvent, Confidentiality, Event, Role, UnitLevel, record_event
 from archive.audit.heads import sign_head
 from archive.fixity import begin_run, finish_run
 from media import store_attachment
 from media.fixity import copy_missing
+from media.fixity_models import FixityState
 from tests.archive.factories import file_dispatch, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,15 @@ def test_a_lost_file_is_told_by_its_number_and_brought_back(unit, file, settings
     client.post(reverse("integrity_repair", args=[file.pk]))
     assert "còn nguyên vẹn" in client.get(reverse("integrity")).content.decode()
     assert AuditEvent.objects.filter(event=Event.FILE_REPAIRED, by__isnull=False).count() == 1
+
+
+def test_a_file_that_waits_for_the_bucket_is_no_damage_and_told_to_its_keepers(unit, file):
+    FixityState.objects.create(attachment=file, checked_at=timezone.now(), outcome="waiting")
+    page = signed_in(Role.ARCHIVIST, unit=unit).get(reverse("integrity")).content.decode()
+    assert "1 tệp còn chờ gửi lên kho S3" in page
+    assert "không còn đúng" not in page
+    other = signed_in(Role.ARCHIVIST, unit=make_unit("Trường Khác"))
+    assert "chờ gửi" not in other.get(reverse("integrity")).content.decode()
 
 
 def test_a_file_that_cannot_be_brought_back_is_said_so(unit, file):
