@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from search.analysis import Stored, pairs_of
-from search.clauses import Any, Clause, Everything, Flat, Is, Nothing
+from search.analysis import Stored, exact_code, pairs_of
+from search.clauses import Any, Clause, Everything, Flat, Is, Nothing, any_of
 from search.correction import suggestion
 from search.highlights import highlights
 from search.likeness import telling
@@ -17,11 +17,16 @@ from search.plan import ALL_WORDS_UP_TO, PROSE_FROM, Plan, beginning, plan
 from search.query import SearchQuery, Sort
 from search.results import FACETS, FacetCount, Hit, SearchResults
 from search.scope import Scope
+from search.vietnamese import loose_code
 
 RELAXED_NOTE = (
     "Không có văn bản nào chứa đủ các từ đã nhập; dưới đây là văn bản chứa ít nhất một nửa số từ."
 )
 MOST_NOTE = "Câu tìm dài: kết quả là văn bản chứa ít nhất một phần ba số từ, khớp nhất xếp trước."
+NO_SUCH_NUMBER = (
+    "Không có văn bản nào mang số, ký hiệu đã nhập; "
+    "dưới đây là văn bản có nhắc đến số ấy hoặc có các từ ấy."
+)
 PROSE_NOTE = (
     "Câu tìm dài: kết quả là văn bản chứa ít nhất hai cặp từ liền nhau của câu, "
     "không kể những cặp từ mà quá nhiều văn bản cùng có; khớp nhất xếp trước."
@@ -82,7 +87,7 @@ class Answering:
             else (),
             facets=self._facets(found),
             suggestion=self._suggestion(judge, within) if page == 1 else None,
-            notes=found.notes,
+            notes=self._notes(query, found, within=within),
         )
 
     def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
@@ -148,6 +153,16 @@ class Answering:
         meant = parse_query(offered, filters=query.filters)
         better = plan(meant, within=within, common=judge.common)
         return offered if self.reader.total(better.narrowed(better.match)) else None
+
+    def _notes(self, query: SearchQuery, found: "_Counted", *, within: Scope) -> tuple[str, ...]:
+        """That no record within the scope bears the number asked for, or how much hits hold."""
+        asked = [key for one in query.alternatives if (key := one.code_guess)]
+        if not asked or not found.total:
+            return found.notes
+        forms = [form for key in asked for form in (loose_code(key), exact_code(key))]
+        seen = plan(SearchQuery(text=""), within=within)
+        bearing = seen.narrowed(any_of(*(Is("codes", form) for form in forms)))
+        return found.notes if self.reader.total(bearing) else (NO_SUCH_NUMBER,)
 
     def _counted(self, judge: Judge, within: Scope) -> "_Counted":
         """The plan and its counts, relaxed when nothing holds every word."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from search import FacetCount, Scope, ScopeRule, SearchFilters, Sort, parse_query, similar
+from search.answering import NO_SUCH_NUMBER
 from search.highlights import DAMAGED_NOTE, FOLDED_NOTE
 from tests.search.conftest import keys
 from tests.search.factories import attachment, document
@@ -368,6 +369,20 @@ def test_the_attachment_that_matched_is_named(engine, ask):
     (hit,) = ask("kinh phi").hits
     (highlight,) = [one for one in hit.highlights if one.marks]
     assert (highlight.field, highlight.attachment) == ("attachment", 32)
+
+
+def test_a_number_that_no_visible_record_bears_is_said(engine, ask):
+    engine.put(
+        [
+            document(key="1", code="12/KH-SGDĐT", body="Căn cứ Công văn số 77/SGDĐT-VP"),
+            document(key="2", code="77/SGDĐT-VP", unit=20, unit_path=(20, 1)),
+        ]
+    )
+    own = Scope(rules=(ScopeRule(units=frozenset({10})),))
+    assert NO_SUCH_NUMBER not in ask("77/SGDĐT-VP").notes
+    assert NO_SUCH_NUMBER in ask("77/SGDĐT-VP", within=own).notes
+    assert keys(ask("77/SGDĐT-VP", within=own)) == ["1"]
+    assert ask("liên quan", within=own).notes == ()
 
 
 def test_a_layer_that_lost_letters_is_found_and_labelled(engine, ask):
