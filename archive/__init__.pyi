@@ -296,6 +296,9 @@ from .obligations import (
     reopen_obligation as reopen_obligation,
     visible_obligations as visible_obligations,
 )
+from .pages import (
+    insert_pages as insert_pages,
+)
 from .records import (
     EntryColumns as EntryColumns,
     RecordFacts as RecordFacts,

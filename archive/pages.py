@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from archive.models import User
 
 
-def insert_pages(placed: Sequence[tuple[Any, Page]], *, owner: User, at: datetime) -> None:
+def insert_pages(placed: Sequence[tuple[Any, Page]], *, owner: User | None, at: datetime) -> None:
     """Insert unsaved pages as the last children of their folders, live, in the given order."""
     locale_id = Locale.get_default().pk
     by_folder: dict[int, list[Any]] = defaultdict(list)
@@ -65,7 +65,7 @@ def _step_after(path: str) -> str:
     return text.rjust(Page.steplen, Page.alphabet[0])
 
 
-def _complete(page: Any, *, owner: User, at: datetime, locale_id: int) -> None:
+def _complete(page: Any, *, owner: User | None, at: datetime, locale_id: int) -> None:
     page.title = page.title[:255]
     page.draft_title = page.title
     page.content_type = ContentType.objects.get_for_model(type(page))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
+from archive import insert_pages
 from cms.records.models import ArchiveRootPage, UnitFolderPage, YearFolderPage
 
 if TYPE_CHECKING:
@@ -35,10 +37,10 @@ def year_folder(*, unit: Unit, year: int) -> YearFolderPage:
         found = YearFolderPage.objects.filter(slug=f"{unit.pk}-{year}").first()
         if found is not None:
             return found
-        folder = UnitFolderPage.objects.filter(unit=unit).first() or archive.add_child(
-            instance=UnitFolderPage(title=unit.name, slug=f"don-vi-{unit.pk}", unit=unit)
-        )
-        shelf: YearFolderPage = folder.add_child(
-            instance=YearFolderPage(title=f"Năm {year}", slug=f"{unit.pk}-{year}", year=year)
-        )
+        folder = UnitFolderPage.objects.filter(unit=unit).first()
+        if folder is None:
+            folder = UnitFolderPage(title=unit.name, slug=f"don-vi-{unit.pk}", unit=unit)
+            insert_pages([(folder, archive)], owner=None, at=timezone.now())
+        shelf = YearFolderPage(title=f"Năm {year}", slug=f"{unit.pk}-{year}", year=year)
+        insert_pages([(shelf, folder)], owner=None, at=timezone.now())
     return shelf
