@@ -108,6 +108,8 @@ def test_a_red_index_gives_no_half_answers(elasticsearch_url: str, monkeypatch):
     monkeypatch.setattr("search.elastic.connection.PATIENCE", 0.2)
     crowded = {"index.routing.allocation.total_shards_per_node": 2}
     engine = ElasticsearchEngine(elasticsearch_url, index=f"test-{uuid4().hex}", shards=3)
+    engine.earlier.begin("1")
+    engine.earlier.switch("1")
     name = f"{engine.indices.alias}-1"
     engine.client.indices.create(
         index=name,

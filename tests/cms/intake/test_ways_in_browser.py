@@ -67,9 +67,9 @@ def test_a_dropped_folder_is_walked_down_to_its_last_folder(
     lines = page.locator(".upload-name")
     expect(lines).to_have_text(
         [
+            "Hộp 12/2019/trống.txt",  # What is refused comes first.
             "Hộp 12/2019/a.txt",
             "Hộp 12/2019/quý 1/tháng 3/a.txt",
-            "Hộp 12/2019/trống.txt",
             "Hộp 12/a.txt",
             "rời.txt",
         ],
