@@ -69,9 +69,7 @@ class Suite:
         report = ROOT / "var" / "test" / f"tests-{len(self.reports)}.xml"
         report.unlink(missing_ok=True)
         self.reports.append(report)
-        # One more than cores: a test often waits for a server, a browser or a clock.
-        processes = (os.cpu_count() or 1) + 1
-        parallel = ["-n", str(processes), "--dist", "loadgroup", "--no-loadscope-reorder"]
+        parallel = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup", "--no-loadscope-reorder"]
         self.step(name, program("pytest"), *parallel, *options, f"--junitxml={report}", env=env)
 
     def counts(self) -> tuple[int, int]:
