@@ -35,34 +35,26 @@ class Suite:
         self.passed: list[str] = []
         self.reports: list[Path] = []
 
-    def step(self, name: str, *command: str, env: Mapping[str, str] | None = None) -> None:
-        """One program; its output is shown as it comes."""
-        print(f"\n── {name}", flush=True)
-        started = time.monotonic()
-        done = subprocess.run(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, env=test_environment() | dict(env or {})
-        )
-        self.end(name, done.returncode, time.monotonic() - started)
-
-    def check(self, name: str, *command: str, env: Mapping[str, str] | None = None) -> None:
-        """One program beside others; its output is shown when it has ended."""
+    def step(
+        self, name: str, *command: str, env: Mapping[str, str] | None = None, beside: bool = False
+    ) -> None:
+        """One program; its output is shown as it comes, or at the end if it runs beside others."""
+        if not beside:
+            print(f"\n── {name}", flush=True)
         started = time.monotonic()
         done = subprocess.run(
             command,
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stdout=subprocess.PIPE if beside else None,
+            stderr=subprocess.STDOUT if beside else None,
             text=True,
             env=test_environment() | dict(env or {}),
         )
-        self.end(name, done.returncode, time.monotonic() - started, output=done.stdout)
-
-    def end(self, name: str, code: int, seconds: float, *, output: str = "") -> None:
-        """Say and remember how a step ended."""
-        (self.failed if code else self.passed).append(name)
-        word = "KHÔNG ĐẠT" if code else "đạt"
-        print(f"{output}── {name}: {word}, {seconds:.0f} giây", flush=True)
+        seconds = time.monotonic() - started
+        (self.failed if done.returncode else self.passed).append(name)
+        word = "KHÔNG ĐẠT" if done.returncode else "đạt"
+        print(f"{done.stdout or ''}── {name}: {word}, {seconds:.0f} giây", flush=True)
 
     def tests(self, name: str, *options: str, env: Mapping[str, str] | None = None) -> None:
         """Pytest, with a report that is counted at the end."""
@@ -105,22 +97,19 @@ def static_checks(suite: Suite) -> None:
     """Everything that is known without running the product, one check beside another."""
     management = [str(PYTHON), "-m", "deploy"]
     suite.step("Biên dịch bản dịch", str(PYTHON), "-m", "deploy.catalogue")
-    deploying = [*management, "check", "--deploy", "--fail-level", "WARNING"]
-    with ThreadPoolExecutor(os.cpu_count()) as beside:
+    checks: dict[str, list[str]] = {
+        "mypy --strict": [program("mypy"), *TYPED],
+        "makemigrations --check": [*management, "makemigrations", "--check", "--dry-run"],
+        "check --deploy": [*management, "check", "--deploy", "--fail-level", "WARNING"],
+        "lint-imports": [program("lint-imports")],
+        "ruff check": [program("ruff"), "check", "--no-fix", *CONCISE, "."],
+        "ruff format": [program("ruff"), "format", "--check", *CONCISE, "."],
+    }
+    settings = {"check --deploy": PRODUCTION}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         begun = [
-            beside.submit(suite.check, "mypy --strict", program("mypy"), *TYPED),
-            beside.submit(
-                suite.check,
-                *["makemigrations --check", *management, "makemigrations", "--check", "--dry-run"],
-            ),
-            beside.submit(suite.check, "check --deploy", *deploying, env=PRODUCTION),
-            beside.submit(suite.check, "lint-imports", program("lint-imports")),
-            beside.submit(
-                suite.check, "ruff check", program("ruff"), "check", "--no-fix", *CONCISE, "."
-            ),
-            beside.submit(
-                suite.check, "ruff format", program("ruff"), "format", "--check", *CONCISE, "."
-            ),
+            pool.submit(suite.step, name, *command, env=settings.get(name), beside=True)
+            for name, command in checks.items()
         ]
     for one in begun:
         one.result()
@@ -141,9 +130,9 @@ def whole(suite: Suite) -> None:
     have(suite, "preservation", preservation.prepare)
     with ExitStack() as services:
         address = services.enter_context(postgres.running())
-        with ThreadPoolExecutor(1) as beside:  # The checks leave a core free.
+        with ThreadPoolExecutor(1) as pool:
             template = [str(PYTHON), "-m", "deploy.services.migrated", address]
-            made = beside.submit(suite.check, "PostgreSQL", *template)
+            made = pool.submit(suite.step, "PostgreSQL", *template, beside=True)
             static_checks(suite)
         made.result()
         suite.tests(

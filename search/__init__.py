@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from search.answering import RELAXED_NOTE
 from search.documents import AttachmentText, SearchDocument, earlier_id, key_of
 from search.engine import SearchEngine, engine, engine_named
 from search.errors import IndexBusy, IndexMissing, SearchUnavailable
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 __all__ = [
     "DOC_TYPES",
     "FACETS",
-    "RELAXED_NOTE",
     "Alternative",
     "AttachmentText",
     "BuildState",
