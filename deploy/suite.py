@@ -76,8 +76,12 @@ class Suite:
 
 
 def test_environment() -> dict[str, str]:
-    """The caller's environment without the caller's installation of Văn Khố."""
+    """The caller's environment without the caller's installation of Văn Khố.
+
+    Compiled modules are kept whatever the caller prefers: the tests start hundreds of processes.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("VANKHO_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     path = os.pathsep.join([str(VENV / "bin"), kept.get("PATH", os.defpath), "/usr/sbin"])
     return kept | {
         "PATH": path,
