@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -13,8 +14,8 @@ from search.likeness import telling
 from search.marking import Marker
 from search.ordering import FIRST, Judge, Ranked, order
 from search.parsing import parse_query
-from search.plan import ALL_WORDS_UP_TO, PROSE_FROM, Plan, beginning, plan
-from search.query import SearchQuery, Sort
+from search.plan import ALL_WORDS_UP_TO, Plan, beginning, plan
+from search.query import SearchFilters, SearchQuery, Sort
 from search.results import FACETS, FacetCount, Hit, SearchResults
 from search.scope import Scope
 from search.vietnamese import loose_code
@@ -22,11 +23,11 @@ from search.vietnamese import loose_code
 RELAXED_NOTE = (
     "Không có văn bản nào chứa đủ các từ đã nhập; dưới đây là văn bản chứa ít nhất một nửa số từ."
 )
-MOST_NOTE = "Câu tìm dài: kết quả là văn bản chứa ít nhất một phần ba số từ, khớp nhất xếp trước."
 NO_SUCH_NUMBER = (
     "Không có văn bản nào mang số, ký hiệu đã nhập; "
     "dưới đây là văn bản có nhắc đến số ấy hoặc có các từ ấy."
 )
+FEW_UNITS = 3
 PROSE_NOTE = (
     "Câu tìm dài: kết quả là văn bản chứa ít nhất hai cặp từ liền nhau của câu, "
     "không kể những cặp từ mà quá nhiều văn bản cùng có; khớp nhất xếp trước."
@@ -77,23 +78,29 @@ class Answering:
     def answer(
         self, query: SearchQuery, *, within: Scope, page: int, page_size: int
     ) -> SearchResults:
+        """Counted and looked up side by side: an engine does either without holding Python up."""
         page, page_size = max(1, page), max(1, min(page_size, 500))
         judge = self._judge(query)
-        found = self._counted(judge, within)
+        strict = self._strict(judge, within)
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            counting = beside.submit(self._counted, judge, within, strict)
+            hits = self._hits(judge, strict, page=page, page_size=page_size)
+            suggestion = self._suggestion(judge, within) if page == 1 else None
+            found = counting.result()
+        if found.total and found.plan is not strict:
+            hits = self._hits(judge, found.plan, page=page, page_size=page_size)
         return SearchResults(
             total=found.total,
-            hits=self._hits(judge, found.plan, page=page, page_size=page_size)
-            if found.total
-            else (),
-            facets=self._facets(found),
-            suggestion=self._suggestion(judge, within) if page == 1 else None,
+            hits=hits,
+            facets=found.facets,
+            suggestion=suggestion,
             notes=self._notes(query, found, within=within),
         )
 
     def keys(self, query: SearchQuery, *, within: Scope, limit: int) -> tuple[str, ...]:
         """Every key in the order of the pages: the first ones judged, the others as scored."""
         judge = self._judge(query)
-        found = self._counted(judge, within)
+        found = self._counted(judge, within, self._strict(judge, within), facets=False)
         if not found.total:
             return ()
         clause, sort = self._ordered(query, found.plan)
@@ -105,7 +112,8 @@ class Answering:
 
     def months(self, query: SearchQuery, *, within: Scope) -> tuple[FacetCount, ...]:
         """The hits by month of issue, the earliest month first."""
-        found = self._counted(self._judge(query), within)
+        judge = self._judge(query)
+        found = self._counted(judge, within, self._strict(judge, within), facets=False)
         counts = self.reader.months(found.plan.narrowed(found.plan.match))
         return tuple(sorted(counts, key=lambda count: count.value))
 
@@ -142,17 +150,27 @@ class Answering:
     def _suggestion(self, judge: Judge, within: Scope) -> str | None:
         """A better wording, made only of words of records within the scope."""
         query = judge.query
-        scoped = plan(SearchQuery(text=""), within=within)
 
         def visible(word: str) -> bool:
-            return within.unlimited or bool(self.reader.total(scoped.narrowed(Is("words", word))))
+            return within.unlimited or self._stands(Is("words", word), within=within)
 
         offered = suggestion(query, self.reader, visible=visible)
         if offered is None:
             return None
         meant = parse_query(offered, filters=query.filters)
         better = plan(meant, within=within, common=judge.common)
-        return offered if self.reader.total(better.narrowed(better.match)) else None
+        return offered if self._stands(better.match, meant.filters, within=within) else None
+
+    def _stands(
+        self, clause: Clause, filters: SearchFilters | None = None, *, within: Scope
+    ) -> bool:
+        """Whether the scope holds such a document; a few of its units are soon looked through."""
+        asked = SearchQuery(text="", filters=filters or SearchFilters())
+        few = within.part(FEW_UNITS)
+        scopes = (few, within) if few.rules else (within,)
+        return any(
+            self.reader.total(plan(asked, within=scope).narrowed(clause)) for scope in scopes
+        )
 
     def _notes(self, query: SearchQuery, found: "_Counted", *, within: Scope) -> tuple[str, ...]:
         """That no record within the scope bears the number asked for, or how much hits hold."""
@@ -160,27 +178,39 @@ class Answering:
         if not asked or not found.total:
             return found.notes
         forms = [form for key in asked for form in (loose_code(key), exact_code(key))]
-        seen = plan(SearchQuery(text=""), within=within)
-        bearing = seen.narrowed(any_of(*(Is("codes", form) for form in forms)))
-        return found.notes if self.reader.total(bearing) else (NO_SUCH_NUMBER,)
+        bearing = any_of(*(Is("codes", form) for form in forms))
+        return found.notes if self._stands(bearing, within=within) else (NO_SUCH_NUMBER,)
 
-    def _counted(self, judge: Judge, within: Scope) -> "_Counted":
-        """The plan and its counts, relaxed when nothing holds every word."""
+    def _strict(self, judge: Judge, within: Scope) -> Plan:
         query = judge.query
         damage = self.reader.damage() if query.terms else ()
-        strict = self._count(plan(query, within=within, damage=damage, common=judge.common))
-        words = max((len(set(one.terms)) for one in query.alternatives), default=0)
-        if strict.total:
-            return replace(strict, notes=_length_note(words))
-        if words < 2:
-            return strict
-        relaxed = self._count(plan(query, within=within, damage=damage, relaxed=True))
-        return replace(relaxed, notes=(RELAXED_NOTE,)) if relaxed.total else relaxed
+        return plan(query, within=within, damage=damage, common=judge.common)
 
-    def _count(self, planned: Plan) -> "_Counted":
-        free = [name for name in FACETS if name not in planned.filters]
-        total, facets = self.reader.counted(planned.narrowed(planned.match), free)
-        return _Counted(plan=planned, total=total, facets=facets)
+    def _counted(
+        self, judge: Judge, within: Scope, strict: Plan, *, facets: bool = True
+    ) -> "_Counted":
+        """The plan and its counts, relaxed when nothing holds every word."""
+        query = judge.query
+        found = self._count(strict, facets=facets)
+        words = max((len(set(one.terms)) for one in query.alternatives), default=0)
+        if found.total:
+            return replace(found, notes=(PROSE_NOTE,) if words > ALL_WORDS_UP_TO else ())
+        if words < 2:
+            return found
+        damage = self.reader.damage()
+        relaxed = plan(query, within=within, damage=damage, relaxed=True)
+        found = self._count(relaxed, facets=facets)
+        return replace(found, notes=(RELAXED_NOTE,)) if found.total else found
+
+    def _count(self, planned: Plan, *, facets: bool) -> "_Counted":
+        """The total, and each facet within every filter but its own."""
+        free = [name for name in FACETS if facets and name not in planned.filters]
+        total, counts = self.reader.counted(planned.narrowed(planned.match), free)
+        counts = dict(counts)
+        for name in planned.filters if facets else ():
+            clause = planned.narrowed(planned.match, leaving_out=name)
+            counts.update(self.reader.counted(clause, [name])[1])
+        return _Counted(planned, total, {name: counts.get(name, ()) for name in FACETS})
 
     def _page(self, judge: Judge, found: Plan, *, page: int, page_size: int) -> list[Ranked]:
         """The hits of a page; the first ones of a question in their final order."""
@@ -219,25 +249,10 @@ class Answering:
             count=self.reader.count(),
         )
 
-    def _facets(self, found: "_Counted") -> dict[str, tuple[FacetCount, ...]]:
-        """Counts within every filter but the facet's own."""
-        counts = dict(found.facets)
-        for name in found.plan.filters:
-            clause = found.plan.narrowed(found.plan.match, leaving_out=name)
-            counts.update(self.reader.counted(clause, [name])[1])
-        return {name: counts.get(name, ()) for name in FACETS}
-
-
-def _length_note(words: int) -> tuple[str, ...]:
-    """How much of a question of so many different words a document found has to hold."""
-    if words > PROSE_FROM:
-        return (PROSE_NOTE,)
-    return (MOST_NOTE,) if words > ALL_WORDS_UP_TO else ()
-
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """A plan with its true total and the counts of the facets it does not filter."""
+    """A plan with its true total and the counts of each facet."""
 
     plan: Plan
     total: int

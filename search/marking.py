@@ -29,6 +29,8 @@ class Marker:
 
     def marks(self, text: str) -> tuple[tuple[Span, ...], bool]:
         """Marks, neighbours joined, and whether they are as typed."""
+        if not (self.words or self.phrases or self.forms):
+            return (), True
         found = list(tokens(text))
         normal = {token.normal for token in found}
         spans = {(token.start, token.end) for token in self._matched(found, normal)}
@@ -44,7 +46,7 @@ class Marker:
 
     def telling_passage(self, stored: Stored, best: Passage | None) -> Passage | None:
         """The best passage; when it holds no reason, the one with most of them, if any has one."""
-        if best and self.reasons_in(best.words.split()):
+        if not self.reasons or (best and self.reasons_in(best.words.split())):
             return best
         if self.reasons_in(folded_words(stored.subject)):
             return best

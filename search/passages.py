@@ -121,12 +121,17 @@ def rarity(count: int, documents: int) -> float:
 def best_passage(
     title: str, candidates: Sequence[tuple[int, str]], weights: Weights
 ) -> tuple[float, int]:
-    """Score and index of the passage that, read under the title, answers best."""
-    head = title.split()
+    """Score and index of the passage that, read under the title, answers best.
+
+    A passage without a word of the question only makes the title longer.
+    """
+    head, nothing_in = title.split(), weights.words.keys().isdisjoint
     in_title = _counted(head, {}, weights)
     best, chosen = _score(in_title, len(head), weights), -1
     for index, passage in candidates:
         words = passage.split()
+        if nothing_in(words):
+            continue
         counts = _counted(words, dict(in_title), weights)
         score = _score(counts, len(head) + len(words), weights)
         if score > best:

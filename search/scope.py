@@ -1,6 +1,6 @@
 """What a person may find: a search without a scope does not exist."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,13 @@ class Scope:
     @classmethod
     def everything(cls) -> "Scope":
         return cls(unlimited=True)
+
+    def part(self, units: int) -> "Scope":
+        """What so many units of each grant let be seen; grants without named units left out."""
+        return Scope(
+            tuple(
+                replace(rule, units=frozenset(sorted(rule.units)[:units]))
+                for rule in self.rules
+                if rule.units
+            )
+        )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search import IndexBusy, IndexMissing, Scope, SearchUnavailable, parse_query
+from search import IndexBusy, IndexMissing, Scope, ScopeRule, SearchUnavailable, parse_query
 from search.embedded import EmbeddedEngine
 from tests.search.factories import document
 
@@ -87,6 +87,19 @@ def test_while_one_process_writes_another_is_told_to_wait(embedded: EmbeddedEngi
     with embedded.generations.writing(), pytest.raises(IndexBusy):
         other.put([document()])
     assert other.put([document()]) == 1
+
+
+@pytest.mark.parametrize(
+    "units",
+    [{3}, {3, 4, 5}, {1, 2, 3, 4, 5, 7, 8, 9}, {1, 2, 3, 4, 5, 6, 8, 10, 11, 12}, {1, 12}],
+)
+def test_units_are_kept_to_whether_their_numbers_lie_together_or_apart(
+    embedded: EmbeddedEngine, units: set[int]
+):
+    embedded.put([document(key=str(unit), subject="hội thao", unit=unit) for unit in range(14)])
+    within = Scope((ScopeRule(units=frozenset(units)),))
+    query = parse_query("hội thao")
+    assert set(map(int, embedded.keys(query, within=within, limit=20))) == units
 
 
 @pytest.mark.slow

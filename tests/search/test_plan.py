@@ -3,9 +3,9 @@
 from search import Scope, parse_query
 from search.clauses import Any, Is
 from search.passages import is_common
-from search.plan import PROSE_FROM, plan
+from search.plan import ALL_WORDS_UP_TO, plan
 
-WORDS = " ".join(f"từ{chr(97 + at)}" for at in range(PROSE_FROM + 1))
+WORDS = " ".join(f"từ{chr(97 + at)}" for at in range(ALL_WORDS_UP_TO + 1))
 
 
 def asked(common: frozenset[str] = frozenset()) -> list[str]:
