@@ -8,7 +8,7 @@ from archive.reading.bodies import body_after, body_before, expand
 from archive.reading.dates import date_pattern, iso_date
 from archive.reading.model import Citation
 from archive.reading.numbers import SYMBOL, document_key, plausible, tidy_symbol
-from archive.reading.roles import opening_end, role_of
+from archive.reading.roles import role_of
 from archive.reading.source import View
 from archive.reading.types import CODES, TYPE_PATTERN, type_named, type_of_code
 
@@ -51,13 +51,13 @@ class _Text:
 
 
 def citations_in(
-    view: View, folded: str, *, own: str | None, own_end: int = 0
+    view: View, folded: str, *, opening: int, own: str | None, own_end: int = 0
 ) -> tuple[Citation, ...]:
     """Documents cited by number in a flattened view and its folded text, first mention first.
 
-    The document's `own` key is left out, and so is what stands before `own_end` of the original.
+    The grounds end at `opening`. The document's `own` key is left out, and so is what stands before `own_end` of the original.
     """
-    text = _Text(view, view.text, folded, opening_end(folded))
+    text = _Text(view, view.text, folded, opening)
     merged: list[_Mention] = []
     places: dict[str, list[int]] = {}
     for mention in _mentions(text):

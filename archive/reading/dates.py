@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from archive.reading.folding import fold
-
 # Works on folded text. "n a" is "ngày" in a text layer that lost its g and y.
 DAY_WORD = r"n\s?g?\s?a\s?y?"
 
@@ -60,9 +58,9 @@ def date_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     return None
 
 
-def date_line(text: str) -> DateLine | None:
-    """The place-and-date line of a header zone; offsets start at the word "ngày"."""
-    folded = re.sub(r"\n", " ", fold(text))
+def date_line(folded: str) -> DateLine | None:
+    """The place-and-date line of a folded header zone; offsets start at the word "ngày"."""
+    folded = folded.replace("\n", " ")
     match = _LINE.search(folded)
     if match is not None:
         return _read_line(match)

@@ -31,7 +31,7 @@ def read_document(text: str) -> DocumentReading:
     return DocumentReading(
         header=header,
         citations=citations,
-        named_acts=named_acts_in(layout.flat, layout.flat_folded),
+        named_acts=named_acts_in(layout.flat, layout.flat_folded, opening=layout.opening_end),
         obligations=obligations_in(
             layout,
             after=header.subject.end if header.subject and layout.title else 0,
@@ -44,9 +44,13 @@ def read_document(text: str) -> DocumentReading:
 
 def _citations(heading: Heading) -> tuple[Citation, ...]:
     layout, printed = heading.layout, heading.number
+    end = 0
     if printed is None:
         named = self_named(layout)
-        return citations_in(layout.flat, layout.flat_folded, own=named.key if named else None)
-    _, end = layout.view.origin(printed.start, printed.end)
-    own = document_key(printed.number, printed.symbol) if printed.symbol else None
-    return citations_in(layout.flat, layout.flat_folded, own=own, own_end=end)
+        own = named.key if named else None
+    else:
+        _, end = layout.view.origin(printed.start, printed.end)
+        own = document_key(printed.number, printed.symbol) if printed.symbol else None
+    return citations_in(
+        layout.flat, layout.flat_folded, opening=layout.opening_end, own=own, own_end=end
+    )

@@ -1,5 +1,7 @@
 """Folding that keeps every offset, also for text that is not in normal form."""
 
+from functools import lru_cache
+
 from search import fold as _fold
 
 
@@ -14,8 +16,15 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_SHORT = 120
 
 
 def fold(text: str) -> str:
     """Lower case without dấu, exactly as long as `text`."""
+    return _folded(text) if len(text) <= _SHORT else text.translate(_TABLE)
+
+
+@lru_cache(maxsize=2048)
+def _folded(text: str) -> str:
+    """A short text, which several readers of one document ask for."""
     return text.translate(_TABLE)

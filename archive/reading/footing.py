@@ -30,7 +30,7 @@ def footing_of(layout: Layout) -> Footing | None:
         found = _LINE.fullmatch(cell.text)
         if found is None or not _signs(below):
             continue
-        line = date_line(cell.text)
+        line = date_line(cell.folded)
         if line is None or line.iso is None:
             continue
         start, end = (cell.start + place for place in found.span("place"))

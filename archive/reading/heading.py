@@ -40,24 +40,29 @@ class Heading:
         """The zone's text; its offsets are those of the clean text."""
         return self.layout.text[: self.layout.header_end]
 
+    @property
+    def folded(self) -> str:
+        """The zone folded, at the same offsets."""
+        return self.layout.folded[: self.layout.header_end]
+
     @cached_property
     def mottoes(self) -> list[tuple[int, int]]:
         """Where the zone holds the state's, the Party's or the Youth Union's heading."""
-        return motto_spans(self.zone)
+        return motto_spans(self.zone, self.folded)
 
     @cached_property
     def number(self) -> PrintedNumber | None:
         """The printed number, if the zone has the word "Số"."""
-        return printed_number(self.zone)
+        return printed_number(self.zone, self.folded)
 
     @cached_property
     def date(self) -> DateLine | None:
         """The date line."""
-        masked = self.zone
+        masked = self.folded
         if self.number is not None:
             blank = " " * (self.number.end - self.number.start)
             masked = masked[: self.number.start] + blank + masked[self.number.end :]
-        about = _ABOUT.search(fold(masked))
+        about = _ABOUT.search(masked)
         line = date_line(masked)
         if line is None or about is None or not about.start() < line.start:
             return line
@@ -126,7 +131,7 @@ class Heading:
     def pieces(self) -> list[Piece]:
         """What is left of the zone without number, date, subject and mottoes: the bodies' words."""
         text = self.masked
-        about = _ABOUT.search(fold(text))
+        about = _ABOUT.search(self.masked_folded)
         found: list[Piece] = []
         dated = self.date.end if self.date else len(text)
         floor = self.number.start if self.number else dated
@@ -153,6 +158,11 @@ class Heading:
         for start, end in spans:
             masked[start:end] = "\x00" * (end - start)
         return "".join(masked)
+
+    @cached_property
+    def masked_folded(self) -> str:
+        """The masked zone folded, at the same offsets."""
+        return fold(self.masked)
 
     @staticmethod
     def _piece(start: int, text: str) -> list[Piece]:

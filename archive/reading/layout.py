@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archive.reading.damage import mended
 from archive.reading.folding import fold
+from archive.reading.roles import opening_end
 from archive.reading.signing import is_signed
 from archive.reading.source import View, clean, flat, is_double_spaced
 from archive.reading.spacing import dated_apart
@@ -17,10 +18,13 @@ from archive.reading.types import is_capitals, title_in
 _CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
 _ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
 _LETTER_START = re.compile(r"kinh\s+g[uo]i\b|kinh\s+trinh\b")
-_ADDRESSED = re.compile(
-    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )|(?<=[\n|\t] ))(?! )[*]{0,4}(?:kinh\s+(?:g[uo]i|trinh)"
-    r"|[a-z ]{3,40}(?:\n[a-z ]{2,30})?(?<!dai) dien\s?:)"
-    r"\s{0,20}[:.]?[\s:|*]{0,200}"
+_ADDRESS = (
+    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )|(?<=[\n|\t] ))(?! )[*]{0,4}"
+    r"(?:kinh\s+(?:g[uo]i|trinh)%s)\s{0,20}[:.]?[\s:|*]{0,200}"
+)
+_ADDRESSED = re.compile(_ADDRESS.replace("%s", ""))
+_ADDRESSED_OR_WIRED = re.compile(
+    _ADDRESS.replace("%s", r"|[a-z ]{3,40}(?:\n[a-z ]{2,30})?(?<!dai) dien\s?:")
 )
 _HEADING_PART = re.compile(
     r"so\s?:?\s?[\d/.…]|cong hoa xa hoi|doc lap\s?[-–]|dang cong san viet nam"
@@ -133,6 +137,11 @@ class Layout:
         return fold(self.flat.text)
 
     @cached_property
+    def opening_end(self) -> int:
+        """Where the grounds end, in the flattened text."""
+        return opening_end(self.flat_folded)
+
+    @cached_property
     def title(self) -> Title | None:
         """The first line that names a type before the document begins to speak."""
         cells = self._opening_cells()
@@ -187,7 +196,9 @@ class Layout:
     def addressed_at(self) -> int | None:
         """Where the names behind "Kính gửi:" or "… điện:" begin, before the text or under the"
         " title."""
-        found = _ADDRESSED.search(self.folded[: self._opening_reach])
+        folded = self.folded[: self._opening_reach]
+        wired = " dien" in folded or "\ndien" in folded
+        found = (_ADDRESSED_OR_WIRED if wired else _ADDRESSED).search(folded)
         return None if found is None else found.end()
 
     @property

@@ -5,8 +5,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.reading.folding import fold
-
 _MOTTOES = tuple(
     tuple(motto.split())
     for motto in (
@@ -32,9 +30,8 @@ class _Word:
     last: bool
 
 
-def motto_spans(zone: str) -> list[tuple[int, int]]:
+def motto_spans(zone: str, folded: str) -> list[tuple[int, int]]:
     """Stretches of a header zone that are mottoes, also when lines or cells break them."""
-    folded = fold(zone)
     words = _words(folded)
     spans: list[tuple[int, int]] = []
     pending: dict[int, int] = {}

@@ -5,7 +5,7 @@ import re
 from archive.reading.dates import DAY_WORD, date_in
 from archive.reading.folding import fold
 from archive.reading.model import Citation, Role
-from archive.reading.roles import opening_end, role_of
+from archive.reading.roles import role_of
 from archive.reading.source import View
 
 _NAME = re.compile(
@@ -25,9 +25,8 @@ _ISSUERS = {"Luật": "Quốc hội", "Bộ luật": "Quốc hội", "Hiến ph�
 _LIMIT = 200
 
 
-def named_acts_in(view: View, folded: str) -> tuple[Citation, ...]:
+def named_acts_in(view: View, folded: str, *, opening: int) -> tuple[Citation, ...]:
     """Laws, ordinances and congress resolutions without a number, each name once."""
-    opening = opening_end(folded)
     found: dict[str, Citation] = {}
     for pattern in (_NAME, _RESOLUTION):
         match = pattern.search(view.text)

@@ -84,10 +84,9 @@ def plausible(code: str, *, announced: bool = False) -> bool:
     return any(sum(c.isupper() for c in g) >= 2 for g in groups)
 
 
-def printed_number(zone: str) -> PrintedNumber | None:
+def printed_number(zone: str, folded: str) -> PrintedNumber | None:
     """The number of a header zone; a damaged or blank one is never completed."""
     best: PrintedNumber | None = None
-    folded = fold(zone)
     inner = (*_INNER_ANCHOR.finditer(folded), *_BARE_ANCHOR.finditer(zone))
     for anchor in (*_ANCHOR.finditer(folded), *inner):
         found = _after_anchor(zone, anchor)

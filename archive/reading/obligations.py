@@ -103,9 +103,10 @@ def _spoken(
     for clause in _clauses(layout, _between(layout, tables, start, end)):
         if _take_heading(context, clause) or _is_frame(clause):
             continue
-        who = _responsible(clause)
+        subject = _subject(clause)
+        who = _responsible(clause, subject)
         responsible = (who,) if who else context.inherited(clause)
-        obligation = _obligation(view, clause, responsible, context.rhythm)
+        obligation = _obligation(view, clause, subject, responsible, context.rhythm)
         context.previous = responsible
         context.rhythm = frequency_in(clause.text, clause.folded)
         context.item += bool(clause.mark)
@@ -227,9 +228,9 @@ def _take_heading(context: _Context, clause: _Clause) -> bool:
     return False
 
 
-def _responsible(clause: _Clause) -> str | None:
+def _responsible(clause: _Clause, subject: re.Match[str] | None) -> str | None:
     """The units that a clause asks, or names as subject at its head."""
-    match = ASKED.search(clause.lower) or _subject(clause)
+    match = ASKED.search(clause.lower) or subject
     if match is None:
         return None
     who = COURTESY.sub("", clause.lower[match.start("who") : match.end("who")])
@@ -250,13 +251,17 @@ def _addressed(text: str) -> tuple[str, ...]:
 
 
 def _obligation(
-    view: View, clause: _Clause, responsible: tuple[str, ...], rhythm: Deadline | None
+    view: View,
+    clause: _Clause,
+    subject: re.Match[str] | None,
+    responsible: tuple[str, ...],
+    rhythm: Deadline | None,
 ) -> Obligation | None:
     deadline = deadline_in(clause.text, clause.folded)
     quota = quota_in(clause.text, clause.folded)
     if clause.lower.startswith("để ") and rhythm is not None and not _firm(deadline):
         deadline = rhythm
-    if not _asks(clause) and not _sets(clause, deadline, quota):
+    if not _asks(clause, subject) and not _sets(clause, deadline, quota):
         return None
     receiver, form = RECEIVER.search(clause.text), FORM.search(clause.text)
     return Obligation(
@@ -270,13 +275,13 @@ def _obligation(
     )
 
 
-def _asks(clause: _Clause) -> bool:
+def _asks(clause: _Clause, subject: re.Match[str] | None) -> bool:
     """Whether a clause says that somebody shall act."""
     opener = OPENERS.match(clause.lower)
     begin = opener.end() if opener else 0
     if clause.lower.startswith("căn cứ ") and begin == 0:
         return False
-    return IMPERATIVE.match(clause.lower, begin) is not None or _subject(clause) is not None
+    return subject is not None or IMPERATIVE.match(clause.lower, begin) is not None
 
 
 def _sets(clause: _Clause, deadline: Deadline | None, quota: Quota | None) -> bool:

@@ -1,6 +1,7 @@
 """Words of the signature block: capacities, titles and names of persons."""
 
 import re
+from functools import lru_cache
 
 from archive.reading.folding import fold
 
@@ -114,6 +115,7 @@ def tidy_capacity(match: re.Match[str]) -> str:
     return re.sub(r"[\s/.]", "", match["two"]) + "."
 
 
+@lru_cache(maxsize=1024)
 def person_in(text: str) -> tuple[int, int] | None:
     """Where the name of a person stands, without ranks and degrees before it."""
     for pattern in (_MIXED, _CAPITALS):

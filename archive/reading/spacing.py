@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ _TOKEN = re.compile(r"\S+")
 _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
 # Runs of letters that may be torn: not those of "V/v", "b/c" and symbols.
-_APART = re.compile(r"(?<![^\W\d]|[/&.-])[^\W\d_]+(?![^\W\d]|[/&.-])")
+_APART = r"(?<![^\W\d]|[/&.-])(?:{})(?![^\W\d]|[/&.-])"
 _CELL = re.compile(r"[^|\n\t]+")
 _LOOSE_STOP = re.compile(
     r" +(?=[,;:.)](?:\s|\Z))|(?<=\() +|(?<=[A-ZĐ]) +(?=/ ?[A-ZĐ])|(?<=[A-ZĐ]/) +(?=[A-ZĐ])"
@@ -33,15 +34,26 @@ def repaired(view: View, words: Counter[str]) -> View:
 
     Lines of running prose are touched only when most of their words are fragments.
     """
-    fragments = set(filter(_is_fragment, words))
+    fragments = sorted(filter(_is_fragment, words))
     if not fragments:
         return view
+    torn = re.compile(_APART.format("|".join(fragments)))
     return view.edited(
         (place, end, "")
-        for cell in _CELL.finditer(view.text)
-        if not fragments.isdisjoint(_APART.findall(cell.group()))
+        for cell in _cells_with(torn, view.text)
         for place, end in _tears(cell.group(), cell.start())
     )
+
+
+def _cells_with(torn: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The cells in which a fragment stands by itself."""
+    found = torn.search(text)
+    while found is not None:
+        start = max(text.rfind(mark, 0, found.start()) for mark in "|\n\t") + 1
+        cell = _CELL.match(text, start)
+        assert cell is not None
+        yield cell
+        found = torn.search(text, cell.end())
 
 
 def dated_apart(view: View) -> View:

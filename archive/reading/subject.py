@@ -66,9 +66,10 @@ def subject_of(layout: Layout, heading: Heading) -> Reading | None:
 
 def _without_issuer(subject: Reading, heading: Heading) -> Reading:
     """ "CỦA BỘ CHÍNH TRỊ" under the type repeats the heading and is no part of the subject."""
-    issuer = heading.body(0)
+    folded = fold(subject.value)
+    issuer = heading.body(0) if folded.startswith("cua ") else None
     lead = None if issuer is None else f"cua {fold(issuer.value)} "
-    if lead is None or not fold(subject.value).startswith(lead):
+    if lead is None or not folded.startswith(lead):
         return subject
     rest = subject.value[len(lead) :].strip()
     return replace(subject, value=rest[:1].upper() + rest[1:])
@@ -82,7 +83,7 @@ def _letter_first(layout: Layout) -> bool:
 def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     """ "V/v …" in the header zone, over as many lines as its column goes on."""
     zone = heading.masked
-    folded = fold(zone)
+    folded = heading.masked_folded
     found = _ABOUT.search(folded)
     if found is None and heading.number is not None:
         found = _ABOUT_IN_FULL.search(folded, heading.number.end - 1)

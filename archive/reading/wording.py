@@ -17,7 +17,8 @@ def most_written(phrase: str, text: str) -> str:
 
     Alike are pairs that differ only in dấu or in one letter of one longer word.
     """
-    return _corrected(phrase, _pairs(text[:_SAMPLE]))
+    held = frozenset(_WORDS.findall(phrase.lower()))
+    return _corrected(phrase, _pairs(text[:_SAMPLE], held))
 
 
 def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
@@ -48,8 +49,10 @@ def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
     return phrase
 
 
-def _pairs(text: str) -> Counter[tuple[str, str]]:
-    return Counter(pairwise(_WORDS.findall(text.lower())))
+def _pairs(text: str, held: frozenset[str]) -> Counter[tuple[str, str]]:
+    """The word pairs of a text that share a word with a phrase: others cannot be like its own."""
+    pairs = pairwise(_WORDS.findall(text.lower()))
+    return Counter([pair for pair in pairs if pair[0] in held or pair[1] in held])
 
 
 def _better(
