@@ -2,8 +2,9 @@
 
 import re
 
+from archive.reading.cells import Cell, is_ornament
 from archive.reading.folding import fold
-from archive.reading.layout import Cell, Layout, is_ornament
+from archive.reading.layout import Layout
 from archive.reading.model import Annex
 from archive.reading.types import is_capitals, title_in
 

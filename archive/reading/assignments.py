@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.reading.cells import Line
 from archive.reading.dates import date_pattern, iso_date
 from archive.reading.deadlines import deadline_in, set_for
 from archive.reading.folding import fold
-from archive.reading.layout import Layout, Line
+from archive.reading.layout import Layout
 from archive.reading.model import Deadline, Obligation
 
 # What the columns of such a table are called.

@@ -57,6 +57,7 @@ _ABBREVIATIONS = {
     "Tp.HCM": "Thành phố Hồ Chí Minh",
     "TW": "Trung ương",
     "BCH": "Ban Chấp hành",
+    "CĐCS": "Công đoàn cơ sở",
     "BTV": "Ban Thường vụ",
     "VPCP": "Văn phòng Chính phủ",
     "TTCP": "Thủ tướng Chính phủ",

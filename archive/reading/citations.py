@@ -31,6 +31,9 @@ _EARLIER = re.compile(
 )
 _JOINED = re.compile(r"\A\s?(?:,|;|va|hoac)?\s?(?:va\s)?(?:so\s)?\Z")
 _WINDOW = 130
+_COPY = re.compile(r"(?:SY|SL|TrS)(?![A-Za-z])")
+_CELL_START = re.compile(r"(?:\n|\||\t|   )\s*[Ss]ố\s*:\s*\Z")
+_CELL_END = re.compile(r"[^\S\n]*(?:\n|\||\t|   |\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def citations_in(
 ) -> tuple[Citation, ...]:
     """Documents cited by number in a flattened view and its folded text, first mention first.
 
-    The grounds end at `opening`. The document's `own` key is left out, and so is what stands before `own_end` of the original.
+    The grounds end at `opening`. The document's `own` key is left out, and so is what stands
+    before `own_end` of the original.
     """
     text = _Text(view, view.text, folded, opening)
     merged: list[_Mention] = []
@@ -96,7 +100,7 @@ def _merge(merged: list[_Mention], places: list[int], mention: _Mention) -> None
 def _mentions(text: _Text) -> Iterator[_Mention]:
     previous: tuple[int, str | None] | None = None
     for match in SYMBOL.finditer(text.text):
-        if not plausible(match["code"], announced=True) or _certifies(text, match):
+        if not plausible(match["code"], announced=True) or _heads(text, match):
             continue
         kind, start, named = _type_before(text, match, previous)
         numbered = _SO.search(text.folded, max(0, match.start() - 6), match.start())
@@ -108,10 +112,19 @@ def _mentions(text: _Text) -> Iterator[_Mention]:
         yield _mention(text, match, kind, start)
 
 
-def _certifies(text: _Text, match: re.Match[str]) -> bool:
-    """Whether a symbol numbers the certification of a copy ("Số: 212/SY-UBND"), no document."""
-    copied = re.match(r"(?:SY|SL|TrS)(?![A-Za-z])", match["code"].lstrip("/- "))
-    return copied is not None and text.folded[: match.start()].endswith(("so: ", "so:"))
+def _heads(text: _Text, match: re.Match[str]) -> bool:
+    """Whether "Số: …" heads a paper: a copy's certification, an annex, a heading behind the text.
+
+    Such a number stands alone on its line, or in its cell.
+    """
+    if not text.folded.endswith(("so: ", "so:"), 0, match.start()):
+        return False
+    if _COPY.match(match["code"].lstrip("/- ")):
+        return True
+    raw = text.view.raw
+    start, end = text.view.origin(match.start(), match.end())
+    before = _CELL_START.search(raw, max(0, start - 40), start)
+    return before is not None and _CELL_END.match(raw, end) is not None
 
 
 def _recognised(code: str) -> bool:

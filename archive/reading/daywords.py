@@ -52,13 +52,20 @@ OF_QUARTER = re.compile(
     r"\s?(?:cua\s)?quy(?P<after>\s(?:ke tiep|sau|tiep theo))?"
 )
 OF_WEEK = re.compile(
-    rf"(?<![a-z])(?:{LEAD}\s+|vao )(?:ngay )?(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+    rf"(?<![a-z])(?:{LEAD}\s+|vao )(?:(?:buoi )?(?:sang|chieu|toi|cuoi ngay) )?"
+    r"(?:ngay )?(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
     r" (?:hang|moi) tuan"
 )
 DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/.]| thang)")
 QUARTER = re.compile(
     r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|het)\s+(?:cuoi )?quy\s"
     r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>20\d\d)"
+)
+# "trong tuần đầu tháng 9/2025": where the week ends is the clerk's to say.
+WEEK_OF = re.compile(
+    r"(?<![a-z])(?:trong |vao |truoc |xong )?tuan (?:le )?(?:dau(?: tien)?|cuoi(?: cung)?"
+    r"|thu (?:nhat|hai|ba|tu|[1-4])) (?:cua )?(?:thang \d{1,2}(?!\d)(?: ?/ ?20\d\d| nam 20\d\d)?"
+    r"|(?P<every>(?:hang |moi )thang))"
 )
 OF_MONTH = re.compile(
     rf"(?<![a-z])(?:{LEAD}\s+)?{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?"
@@ -84,7 +91,7 @@ OPEN = re.compile(
     r"(?<![a-z])theo (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
 )
 # Every deadline but the loose ones holds a figure, a quarter's numeral or a weekday.
-NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat")
+NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat|tuan (?:le )?(?:dau|cuoi)")
 AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
 BREAKS = re.compile(r"[^\S ]")
 RHYTHMS = ("hang ", "moi ", "lan", "mot ", "01 ", "dinh ky")

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from archive.reading.dates import iso_date
@@ -29,6 +30,7 @@ from archive.reading.daywords import (
     RULES,
     SINCE,
     STANDING,
+    WEEK_OF,
     WEEKDAYS,
 )
 from archive.reading.folding import fold
@@ -60,6 +62,7 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
         _yearly(clause, folded, every)
         or _month(clause, folded)
         or _quarter(clause, folded)
+        or _week(clause, folded)
         or _day_of(clause, folded, every)
         or _loose(clause, folded, every)
     )
@@ -82,7 +85,11 @@ def set_for(raw: str, iso: str) -> Deadline:
 
 
 def _ending(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
-    """The first day named as a deadline; the end of a period is one where something is due."""
+    return next(endings(pattern, folded), None)
+
+
+def endings(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """The days named as deadlines; the end of a period is one where something is due."""
     for match in pattern.finditer(folded):
         before = folded[: match.start()]
         ends = match["lead"] in ("den", "den het", "het")
@@ -91,8 +98,20 @@ def _ending(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
         )
         period = ends and SINCE.search(before) and not DELIVERED.search(before)
         if not told and not period:
-            return match
-    return None
+            yield match
+
+
+def deadline_on(clause: str, match: re.Match[str], *, yearly: bool) -> Deadline | None:
+    """The deadline of one day that `endings` found; without a year it may come every year."""
+    if "y" in match.groupdict():
+        return _fixed(clause, match)
+    if not (1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31):
+        return None
+    raw = clause[match.start() : match.end()]
+    if not yearly:
+        return Deadline(DeadlineKind.FIXED, _tidy(raw), inclusive="truoc" not in match["lead"])
+    rule = f"FREQ=YEARLY;BYMONTH={int(match['m'])};BYMONTHDAY={int(match['d'])}"
+    return _recurring(raw, rule, match["lead"])
 
 
 def _handed(clause: str, match: re.Match[str]) -> Deadline | None:
@@ -147,11 +166,10 @@ def _monthly(clause: str, folded: str) -> Deadline | None:
 def _yearly(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
     """A day and month; yearly when the clause says so, else a fixed day of an unnamed year."""
     match = _ending(DAY_MONTH, folded)
-    if match is None or not (1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31):
+    if match is None or every is None:
+        return None if match is None else deadline_on(clause, match, yearly=False)
+    if not (1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31):
         return None
-    raw = clause[match.start() : match.end()]
-    if every is None:
-        return Deadline(DeadlineKind.FIXED, _tidy(raw), inclusive="truoc" not in match["lead"])
     months = str(int(match["m"]))
     other = AND_DAY.match(folded, match.end())
     if other is not None and int(other["d"]) == int(match["d"]) and 1 <= int(other["m"]) <= 12:
@@ -182,6 +200,18 @@ def _quarter(clause: str, folded: str) -> Deadline | None:
     day = 1 if exclusive else calendar.monthrange(year, month)[1]
     iso = date(year, month, day).isoformat()
     return _dated(clause[match.start() : match.end()], iso, match["lead"])
+
+
+def _week(clause: str, folded: str) -> Deadline | None:
+    """ "trong tuần đầu tháng 9": due in a month, on a day that is not named."""
+    match = WEEK_OF.search(folded)
+    if match is None:
+        return None
+    raw = clause[match.start() : match.end()]
+    inclusive = not match.group().startswith("truoc")
+    if match["every"]:
+        return _recurring(raw, "FREQ=MONTHLY", "" if inclusive else "truoc")
+    return Deadline(DeadlineKind.FIXED, _tidy(raw), inclusive=inclusive)
 
 
 def _weekly(clause: str, folded: str) -> Deadline | None:

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.reading.cells import Cell, is_ornament
 from archive.reading.dates import DateLine, date_line
 from archive.reading.folding import fold
-from archive.reading.layout import Cell, Layout, is_ornament
+from archive.reading.layout import Layout
 from archive.reading.signing import CAPACITY, TITLE_HEAD
 from archive.reading.types import is_capitals
 
-_LINE = re.compile(
+PLACE_AND_DATE = re.compile(
     r"(?P<place>[A-ZĐ][^,.;:\d]{1,40}),\s{0,3}ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\.?"
 )
 
@@ -27,7 +28,7 @@ def footing_of(layout: Layout) -> Footing | None:
     """The first line of place and date that stands alone and above a signature."""
     cells = [cell for cell in layout.cells(layout.header_end, len(layout.text)) if _says(cell)]
     for cell, below in pairwise(cells):
-        found = _LINE.fullmatch(cell.text)
+        found = PLACE_AND_DATE.fullmatch(cell.text)
         if found is None or not _signs(below):
             continue
         line = date_line(cell.folded)

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.reading.cells import is_ornament
 from archive.reading.dates import DateLine, date_line
 from archive.reading.folding import fold
 from archive.reading.issuer import Body, Piece, bodies_of, is_person, joint
-from archive.reading.layout import Layout, is_ornament
+from archive.reading.layout import Layout
 from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
 from archive.reading.names import office_name

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.reading.cells import is_ornament
 from archive.reading.folding import fold
-from archive.reading.layout import is_ornament
 from archive.reading.types import is_capitals
 from search import normalise
 
@@ -28,7 +28,7 @@ _HEADS: tuple[tuple[str, int], ...] = (
     ("khoa", 7), ("to", 8), ("kiem toan", 2), ("bcd", 4), ("bch", 4), ("trung uong doan", 1),
     ("quan khu", 2), ("su doan", 3), ("xi nghiep", 5), ("doi", 6), ("cum", 5), ("khoi", 5),
     ("dang doan", 3), ("ban can su", 3), ("co quan", 4), ("du an", 5), ("hiep hoi", 4),
-    ("chi doan", 7), ("lien doi", 7),
+    ("chi doan", 7), ("lien doi", 7), ("cdcs", 5), ("cd", 5),
     ("thu vien", 5), ("bao tang", 5), ("vuon", 6), ("nhom", 6), ("tieu ban", 5), ("to chuc", 4),
 )  # fmt: skip
 _HEAD = re.compile(
@@ -42,9 +42,15 @@ _SPELT = (
     "cán bộ, khoa học, hiệp hội, công đoàn, liên đoàn, quốc hội, tổng cục, chi cục, học vụ, "
     "học viện, bệnh viện, nhân viên, đối ngoại, hồ sơ, cơ sở, ký số, dịch vụ, pháp vụ, nghiệp vụ, "
     "thường vụ, chính phủ, dự phòng, hải phòng, cao bộ, lập trường, nông trường, công trường, "
-    "phục vụ, công vụ, ngoại vụ, hành chính, dân số, trị sở, giáo vụ, nhiệm vụ, đặc vụ, chức vụ, "
+    "phục vụ, công vụ, ngoại vụ, hành chính, dân số, giáo vụ, nhiệm vụ, đặc vụ, chức vụ, "
     "thủ khoa, bách khoa, y khoa, tòa án, sự vụ, học phòng, biên phòng, thư viện, tổ trưởng, "
     "hội trường, hiện trường"
+)
+# A unit of the land with a name of two syllables, behind which a word like a head noun is one:
+# "UBND HUYỆN TIỀN HẢI / PHÒNG …" is not "HẢI PHÒNG", "XÃ TÂN LẬP / TRƯỜNG …" no "lập trường".
+_PLACED = re.compile(
+    r"(?<![a-z])(?:tinh|thanh pho|huyen|quan|xa(?! hoi)|phuong|thi tran|dac khu|tp\.?|ttr?\.)"
+    r"(?: (?!uy\b|doan\b|va\b)[a-z]+){2,4}\Z"
 )
 _COMPOUNDS = {fold(pair): pair for pair in _SPELT.split(", ")}
 _PERSONS = frozenset(
@@ -207,6 +213,8 @@ def _is_compound(before: str, behind: str) -> bool:
     """Whether the last word of one stretch and the first of the next are one word."""
     pair = f"{before.split()[-1]} {behind.split()[0]}".lower()
     spelt = _COMPOUNDS.get(fold(pair))
+    if spelt is not None and _PLACED.search(fold(before)):
+        return False
     return spelt is not None and (normalise(pair) == spelt or fold(pair) == pair)
 
 

@@ -2,21 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from archive.reading.cells import Cell, Line, is_ornament, is_prose, opens_body
 from archive.reading.damage import mended
 from archive.reading.folding import fold
+from archive.reading.forwarding import unforwarded
 from archive.reading.roles import opening_end
 from archive.reading.signing import is_signed
 from archive.reading.source import View, clean, flat, is_double_spaced
 from archive.reading.spacing import dated_apart
 from archive.reading.types import is_capitals, title_in
 
-_CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
-_ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
 _LETTER_START = re.compile(r"kinh\s+g[uo]i\b|kinh\s+trinh\b")
 _ADDRESS = (
     r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )|(?<=[\n|\t] ))(?! )[*]{0,4}"
@@ -33,62 +31,7 @@ _RECIPIENTS = re.compile(r"n\s?o\s?i\s{1,2}n\s?h\s?a\s?n(?=\s{0,9}(?:[:;.\n|\t-]
 _OPENS_CELL = re.compile(r"(?:\A|[\n|\t]|  ) ?(?P<marks>[*#]{0,4})\Z")
 _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
-# How the first sentence of a document's own text begins.
-_BODY = re.compile(
-    r"(?:can cu|thuc hien|theo|xet (?:de nghi|to trinh|thay|van ban|cong van|don)|de |nham"
-    r"|hien nay|trong|sau khi|tren co so|tiep theo|tiep tuc"
-    r"|ngay \d|duoc su|thi hanh|phuc dap|tra loi|i\s?\.|phan (?:thu|[ivx]+\b|\d)|chuong i\b"
-    r"|dieu 1\b|1\s?[.)]\s|hom nay"
-    r"|a\s?\.|vua qua|thoi gian qua|nam \d{4},|- can cu|tai )"
-)
 _MAIN_END = re.compile(r"\.\s?/\s?\.?")
-
-
-class Cell(NamedTuple):
-    """A stretch of a line between borders, tabs or wide gaps; offsets are of the clean text."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-    line: int
-    column: int
-
-
-class Line(NamedTuple):
-    """A line of the clean text, with the cells it is made of."""
-
-    start: int
-    text: str
-    folded: str
-    row: int
-
-    @property
-    def end(self) -> int:
-        """Offset behind the line's last character."""
-        return self.start + len(self.text)
-
-    def cells(self, *, limit: int = 10_000) -> list[Cell]:
-        """The line's cells, without empty ones; a leading bar is a border, not a cell."""
-        found: list[Cell] = []
-        position = 0
-        for border in [*self._borders(), None]:
-            stop = border.start() if border else len(self.text)
-            piece = self.text[position:stop]
-            text = piece.strip()
-            if text:
-                lead = position + len(piece) - len(piece.lstrip())
-                place, folded = self.start + lead, self.folded[lead : lead + len(text)]
-                found.append(Cell(place, place + len(text), text, folded, self.row, lead))
-            position = border.end() if border else stop
-            if len(found) >= limit:
-                break
-        return found
-
-    def _borders(self) -> Iterable[re.Match[str]]:
-        """Where cells end; most lines are plain words and need no look."""
-        plain = self.text.isprintable() and "|" not in self.text and "   " not in self.text
-        return () if plain else _CELL_BREAK.finditer(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +48,7 @@ class Layout:
     """One document's clean text cut into lines and zones."""
 
     def __init__(self, text: str) -> None:
-        self.view: View = mended(dated_apart(clean(text)))
+        self.view: View = mended(dated_apart(unforwarded(clean(text))))
         self.text = self.view.text
         self.double_spaced = is_double_spaced(self.text)
         self._cut: dict[int, list[Cell]] = {}
@@ -162,6 +105,8 @@ class Layout:
             if _HEADING_PART.match(folded):
                 return True
             if opens_body(cell) or title_in(cell.text) or _LETTER_START.match(folded):
+                return False
+            if is_prose(cell) or _RECIPIENTS.match(folded):
                 return False
         return False
 
@@ -295,16 +240,3 @@ class Layout:
                 break
             found += self._cells_of(line)[:_CELLS]
         return found[: 4 * _HEADER_LIMIT]
-
-
-def opens_body(cell: Cell) -> bool:
-    """Whether a cell is the beginning of running text rather than of a form component."""
-    if is_capitals(cell.text, share=0.6):
-        return False
-    folded = cell.folded
-    return bool(_BODY.match(folded)) and cell.text.lstrip("- ")[0].isupper() and len(cell.text) > 25
-
-
-def is_ornament(text: str) -> bool:
-    """Whether a cell holds only rules, stars and dots."""
-    return _ORNAMENT.match(text) is not None

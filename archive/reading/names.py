@@ -72,6 +72,7 @@ _PHRASES = (
     "Liên đoàn Lao động",
     "Công đoàn ngành Giáo dục",
     "Công đoàn Giáo dục",
+    "Công đoàn cơ sở",
     "Liên hiệp Phụ nữ",
     "Đoàn Thanh niên",
     "Thi đua - Khen thưởng",
@@ -143,9 +144,14 @@ _VOWEL = re.compile(r"[aeiouy]")
 _ABBREVIATED = frozenset(("ptdtbt",))
 # Kinds of schools: what follows the last of them is the school's own name.
 _KIND = re.compile(
-    r"(?<=truong )(?:chuyen|th)(?![a-z])|(?<![a-z])(?:tieu hoc|mam non|mau giao|trung hoc co so"
+    r"(?<=truong )(?:chuyen|th|mn|mg)(?![a-z])|(?<![a-z])(?:tieu hoc|mam non|mau giao|trung hoc co so"
     r"|trung hoc pho thong|th&thcs|thcs|thpt|ptdtnt|ptdtbt|tu thuc|dan lap|ban cong|noi tru"
     r"|ban tru|chuyen biet|lien cap|pho thong co so)(?: chuyen)?(?![a-z])"
+)
+# What a school's own bodies are called in front of its name.
+_OF_SCHOOL = re.compile(
+    r"(?:cong doan(?: co so)?|chi bo|chi doan|lien doi|dang (?:uy|bo)|(?:bch |ban chap hanh )?doan"
+    r"|hoi dong) (?=truong (?:tieu|mam|mau|trung|thcs|thpt|th|mn|ptdtnt|ptdtbt|pho|dai|cao)\b)"
 )
 _LEVEL_ENDS = frozenset(level.split()[-1] for level in _LEVELS.values()) - {"khu"}
 # Kinds of bodies behind which the name proper begins.
@@ -167,6 +173,10 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     `place`, read from the date line, lends its spelling to the same name in the heading.
     """
     spaced = re.sub(r"\s+([,;])", r"\1", re.sub(r"\s*[–—]\s*", " – ", expand(printed)))
+    whose = _OF_SCHOOL.match(fold(spaced))
+    if whose is not None:
+        parts = spaced[: whose.end()], spaced[whose.end() :]
+        return " ".join(office_name(part, place=place) for part in parts)
     words = spaced.split()
     folded = ["-" if word == "–" else fold(word) for word in words]
     done = [False] * len(words)

@@ -20,6 +20,7 @@ from archive.reading.duties import (
     TOLD,
     VERB_INSIDE,
 )
+from archive.reading.furtherdays import further_days
 from archive.reading.layout import Layout
 from archive.reading.model import Deadline, DeadlineKind, Obligation, Quota
 from archive.reading.quotas import quota_in
@@ -116,6 +117,10 @@ def _spoken(
         if obligation is not None:
             context.items.append(context.item)
             found.append(obligation)
+            found += [
+                replace(obligation, deadline=day)
+                for day in further_days(clause.text, clause.folded, obligation.deadline)
+            ]
         if len(found) >= _LIMIT:
             break
     return found

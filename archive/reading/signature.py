@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from archive.reading.cells import is_ornament
 from archive.reading.folding import fold
-from archive.reading.layout import Layout, is_ornament
+from archive.reading.layout import Layout
 from archive.reading.model import Reading, Signer
 from archive.reading.signers import Mark, grouped
 from archive.reading.signing import (

@@ -15,7 +15,7 @@ _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
 # Runs of letters that may be torn: not those of "V/v", "b/c" and symbols.
 _APART = r"(?<![^\W\d]|[/&.-])(?:{})(?![^\W\d]|[/&.-])"
-_CELL = re.compile(r"[^|\n\t]+")
+_BORDER = re.compile(r"[|\n\t]")
 _LOOSE_STOP = re.compile(
     r" +(?=[,;:.)](?:\s|\Z))|(?<=\() +|(?<=[A-ZĐ]) +(?=/ ?[A-ZĐ])|(?<=[A-ZĐ]/) +(?=[A-ZĐ])"
 )
@@ -40,20 +40,20 @@ def repaired(view: View, words: Counter[str]) -> View:
     torn = re.compile(_APART.format("|".join(fragments)))
     return view.edited(
         (place, end, "")
-        for cell in _cells_with(torn, view.text)
-        for place, end in _tears(cell.group(), cell.start())
+        for start, cell in _cells_with(torn, view.text)
+        for place, end in _tears(cell, start)
     )
 
 
-def _cells_with(torn: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The cells in which a fragment stands by itself."""
+def _cells_with(torn: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    """The cells in which a fragment stands by itself, each with its place."""
     found = torn.search(text)
     while found is not None:
         start = max(text.rfind(mark, 0, found.start()) for mark in "|\n\t") + 1
-        cell = _CELL.match(text, start)
-        assert cell is not None
-        yield cell
-        found = torn.search(text, cell.end())
+        border = _BORDER.search(text, found.end())
+        end = border.start() if border else len(text)
+        yield start, text[start:end]
+        found = torn.search(text, end)
 
 
 def dated_apart(view: View) -> View:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from archive.reading.cells import Cell, is_ornament, opens_body
 from archive.reading.folding import fold
+from archive.reading.footing import PLACE_AND_DATE
 from archive.reading.heading import Heading
 from archive.reading.issuer import head_rank
-from archive.reading.layout import Cell, Layout, Title, is_ornament, opens_body
+from archive.reading.layout import Layout, Title
 from archive.reading.marks import BEHIND, is_mark
 from archive.reading.model import Reading
 from archive.reading.numbers import SYMBOL, tidy_symbol
@@ -53,6 +55,8 @@ _BLANK = re.compile(
     r"[^:\n]{2,60}:(?:\s|\Z)|(?:toi la|chung nhan|cap cho|xet|kinh moi|gioi thieu)(?![a-z])"
 )
 _LIMIT = 14
+# A line of so many words that begins with a capital and ends with a stop is a sentence.
+_CLAUSE = 7
 
 
 def subject_of(layout: Layout, heading: Heading) -> Reading | None:
@@ -189,7 +193,7 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
         return True
     if not parts and (_SPEAKS.match(folded) or _is_blank(layout, cell)):
         return True
-    if parts and cell.text[0].isupper() and _SPEAKS_ON.match(folded):
+    if parts and _goes_beyond(layout, cell):
         return True
     if opens_body(cell) and (parts or _is_sentence(layout, cell)):
         return True
@@ -202,6 +206,15 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
         return True
     border = "|" in layout.text[parts[-1][1] : cell.start]
     return border or bool(_AUTHORITY.match(folded) and is_capitals(cell.text))
+
+
+def _goes_beyond(layout: Layout, cell: Cell) -> bool:
+    """Whether a line below a subject is a sentence, a blank to fill in, or place and date."""
+    capital = cell.text[0].isupper()
+    if capital and (_SPEAKS_ON.match(cell.folded) or PLACE_AND_DATE.fullmatch(cell.text)):
+        return True
+    sentence = cell.text[-1] in ".:;" and len(cell.text.split()) > _CLAUSE
+    return (capital and sentence) or _is_blank(layout, cell)
 
 
 def _is_blank(layout: Layout, cell: Cell) -> bool:

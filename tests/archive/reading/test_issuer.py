@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.reading import parse_header
 from archive.reading.issuer import Piece, bodies_of
 
 
@@ -46,3 +47,43 @@ def test_a_kind_named_inside_a_school_s_name_is_no_second_body() -> None:
 @pytest.mark.parametrize("name", ["TRƯỜNG THPT THỦ KHOA NGHĨA", "ĐẠI HỌC BÁCH KHOA KIÊN AN"])
 def test_khoa_that_ends_a_word_is_no_faculty(name: str) -> None:
     assert names(name) == [name]
+
+
+@pytest.mark.parametrize(
+    ("above", "issuer"),
+    [
+        ("UBND HUYỆN HẢI HẬU", "Phòng Giáo dục và Đào tạo"),
+        ("UBND HUYỆN DUYÊN HẢI", "Phòng Giáo dục và Đào tạo"),
+        ("UBND XÃ ĐỒNG LẬP", "Trường Mầm non Ánh Sao"),
+        ("UBND PHƯỜNG TRÍ CÔNG", "Trường THCS Ánh Sao"),
+        ("UBND TỈNH QUẢNG TRỊ", "Sở Nội vụ"),
+        ("UBND HUYỆN ĐIỆN BIÊN", "Phòng Nội vụ"),
+    ],
+)
+@pytest.mark.parametrize("border", ["\n", " "])
+def test_the_name_of_a_place_does_not_swallow_the_body_below(
+    above: str, issuer: str, border: str
+) -> None:
+    header = parse_header(
+        f"{above}{border}{issuer.upper()}\nSố: 12/KH-AS\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nKẾ HOẠCH\nNăm học mới\n"
+    )
+    assert header.issuer is not None
+    assert header.superior is not None
+    assert header.issuer.value == issuer
+
+
+def test_the_only_syllable_behind_a_level_may_go_on_in_the_next_line() -> None:
+    header = parse_header("UBND THÀNH PHỐ HẢI\nPHÒNG\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nNăm học mới\n")
+    assert header.issuer is not None
+    assert header.issuer.value == "Ủy ban nhân dân thành phố Hải Phòng"
+
+
+def test_a_union_under_its_short_name_is_a_body() -> None:
+    header = parse_header(
+        "CĐ GIÁO DỤC HUYỆN BA VÌ\nCĐCS TRƯỜNG MẦM NON SAO MAI\nSố: 04/KH-CĐCS\n\n"
+        "KẾ HOẠCH\nNăm học mới\n"
+    )
+    assert header.issuer is not None
+    assert header.issuer.value == "Công đoàn cơ sở Trường Mầm non Sao Mai"
+    assert header.superior is not None

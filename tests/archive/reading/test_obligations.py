@@ -151,3 +151,45 @@ def test_who_is_asked_the_form_and_the_receiver_are_read() -> None:
     assert (found.form, found.receiver) == ("Mẫu 02", "Văn phòng Sở")
     assert found.deadline is not None
     assert found.deadline.last_valid_date == "2024-05-04"
+
+
+@pytest.mark.parametrize(
+    ("task", "days"),
+    [
+        (
+            "Các trường nộp báo cáo học kỳ I trước ngày 15/01/2026 và cả năm trước ngày 30/5/2026.",
+            [("2026-01-14", None), ("2026-05-29", None)],
+        ),
+        (
+            "Các trường nộp hồ sơ đợt 1 trước ngày 15/3 và đợt 2 trước ngày 30/9.",
+            [(None, None), (None, None)],
+        ),
+        (
+            "Văn thư báo cáo hằng năm trước ngày 15/3 (học kỳ I) và trước ngày 30/9 (cả năm).",
+            [
+                (None, "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15"),
+                (None, "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30"),
+            ],
+        ),
+        (
+            "Văn thư báo cáo trước ngày 05/01 và ngày 05/7 hằng năm.",
+            [(None, "FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=5")],
+        ),
+        (
+            "Đoàn trường thi đua từ ngày 01/3/2026 đến ngày 26/3/2026,"
+            " báo cáo trước ngày 30/3/2026.",
+            [("2026-03-29", None)],
+        ),
+        ("Các tổ họp đánh giá trong tuần đầu tháng 9/2025.", [(None, None)]),
+        ("Các tổ nộp kế hoạch vào tuần đầu hằng tháng.", [(None, "FREQ=MONTHLY")]),
+        ("Công chức báo cáo vào chiều thứ Sáu hằng tuần.", [(None, "FREQ=WEEKLY;BYDAY=FR")]),
+    ],
+)
+def test_each_day_of_a_sentence_is_a_duty_of_its_own(
+    task: str, days: list[tuple[str | None, str | None]]
+) -> None:
+    text = f"KẾ HOẠCH\nNăm học mới\nTrường phân công như sau:\n1. {task}\n"
+    found = read_document(text).obligations
+    assert [
+        (one.deadline.last_valid_date, one.deadline.rrule) for one in found if one.deadline
+    ] == days

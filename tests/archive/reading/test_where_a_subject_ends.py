@@ -1,0 +1,54 @@
+"""A subject ends above the first sentence, the place and date, and blanks to fill in."""
+
+import pytest
+
+from archive.reading import parse_header, read_document
+
+HEAD = "TRƯỜNG THCS SUỐI TRE\nSố: 21/X-THCS\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "below"),
+    [
+        (
+            "THÔNG CÁO",
+            "Về ngày hội đọc sách",
+            "Chiều 12/4/2024, trường khai mạc ngày hội đọc sách.",
+        ),
+        ("BẢN GHI NHỚ", "Về phối hợp dạy bơi", "Suối Tre, ngày 02 tháng 5 năm 2024"),
+        ("PHIẾU BÁO", "Kết quả học tập", "Họ và tên: LÊ HOÀI"),
+    ],
+)
+def test_the_next_line_is_no_part_of_the_subject(title: str, subject: str, below: str) -> None:
+    header = parse_header(f"{HEAD}{title}\n{subject}\n{below}\nĐiều khác.\n")
+    assert header.subject is not None
+    assert header.subject.value == subject
+
+
+def test_an_extract_behind_a_short_act_does_not_take_its_place() -> None:
+    text = f"""{HEAD}THÔNG BÁO
+Lịch trực hè
+Trường thông báo lịch trực hè cho các tổ chuyên môn như sau:
+1. Tuần 1: tổ Toán.
+
+Nơi nhận:
+- Các tổ;
+- Lưu: VT.
+
+HIỆU TRƯỞNG
+Lê Văn Tám
+
+TRƯỜNG THCS SUỐI TRE
+Số: 03/TrS-THCS
+TRÍCH SAO
+Suối Tre, ngày 20 tháng 6 năm 2024
+PHÓ HIỆU TRƯỞNG
+Trần Thị Chín
+"""
+    reading = read_document(text)
+    header = reading.header
+    assert header.type is not None
+    assert header.type.value == "Thông báo"
+    assert header.signer is not None
+    assert header.signer.value == "Lê Văn Tám"
+    assert reading.citations == ()
