@@ -144,7 +144,8 @@ _VOWEL = re.compile(r"[aeiouy]")
 _ABBREVIATED = frozenset(("ptdtbt",))
 # Kinds of schools: what follows the last of them is the school's own name.
 _KIND = re.compile(
-    r"(?<=truong )(?:chuyen|th|mn|mg)(?![a-z])|(?<![a-z])(?:tieu hoc|mam non|mau giao|trung hoc co so"
+    r"(?<=truong )(?:chuyen|th|mn|mg)(?![a-z])"
+    r"|(?<![a-z])(?:tieu hoc|mam non|mau giao|trung hoc co so"
     r"|trung hoc pho thong|th&thcs|thcs|thpt|ptdtnt|ptdtbt|tu thuc|dan lap|ban cong|noi tru"
     r"|ban tru|chuyen biet|lien cap|pho thong co so)(?: chuyen)?(?![a-z])"
 )
