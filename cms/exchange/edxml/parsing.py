@@ -37,6 +37,8 @@ KNOWN = re.compile(
 SOAP = re.compile(r"http://schemas\.xmlsoap\.org/soap/envelope/?|.*soap-envelope/?", re.I)
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 CONTENT = "ContentTransferEncoded"
+# What some gateways call the bytes inside an Attachment of their own.
+ATTACHMENT, OTHER_CONTENTS = "Attachment", frozenset({"AttachmentData", "Content"})
 ROOTS = frozenset({"edXML", "edXMLEnvelope"})
 FOREIGN_TOP = frozenset({"Envelope", "Body", "Header"})
 
@@ -132,10 +134,11 @@ class _Handler(ContentHandler):
             self.foreign += 1
             self._note_foreign(local)
             return
-        node = Node(local)
+        enclosed = self.open[-1].name == ATTACHMENT and local in OTHER_CONTENTS
+        node = Node(CONTENT if enclosed else local)
         self.open[-1].children.append(node)
         self.open.append(node)
-        if local == CONTENT:
+        if node.name == CONTENT:
             self.base64 = _Base64()
 
     def _is_known(self, uri: str | None, local: str) -> bool:

@@ -121,11 +121,13 @@ def _enclosures(root: Node, envelope: Node) -> tuple[Enclosure, ...]:
 
 def _enclosure(part: Node, reference: Node) -> Enclosure:
     content = part.one(CONTENT)
-    name = part.words("AttachmentName") or reference.words("AttachmentName") or "tep-dinh-kem"
+    names = (part.words("AttachmentName"), part.words("FileName"))
+    name = next(filter(None, names), reference.words("AttachmentName")) or "tep-dinh-kem"
     body = content.body if content is not None else None
     if body is None:
         raise refused("tệp đính kèm không có nội dung")
-    return Enclosure(name, part.words("ContentType"), _unpacked(body, name))
+    media_type = part.words("ContentType") or part.words("FileType")
+    return Enclosure(name, media_type, _unpacked(body, name))
 
 
 def _cid(node: Node) -> str:

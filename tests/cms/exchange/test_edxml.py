@@ -1,5 +1,6 @@
 """A package becomes a waiting document with what it states; it is answered, recalled, exported."""
 
+import base64
 from datetime import date
 
 import pytest
@@ -259,3 +260,18 @@ def test_an_administrator_keeps_the_codes_on_the_unit_screen(unit, client):
     client.post(reverse("unit_code_remove", args=[unit.pk, row.pk]))
     assert not unit.codes.exists()
     assert "nhóm chữ" in client.post(add, {"code": "!"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name_tag", "data_tag"), [("AttachmentName", "AttachmentData"), ("FileName", "Content")]
+)
+def test_files_under_the_names_of_other_gateways_are_not_lost(name_tag: str, data_tag: str) -> None:
+    body = base64.b64encode(b"Danh muc").decode()
+    enclosed = (
+        f"<e:edXMLAttachments><e:Attachment><e:{name_tag}>danh-muc.txt</e:{name_tag}>"
+        f"<e:{data_tag}>{body}</e:{data_tag}></e:Attachment></e:edXMLAttachments>"
+    )
+    sent = package().read().decode()
+    file = ContentFile(sent.replace("</e:edXMLEnvelope>", f"{enclosed}</e:edXMLEnvelope>").encode())
+    (enclosure,) = read_envelope(file).enclosures
+    assert (enclosure.name, enclosure.file.read()) == ("danh-muc.txt", b"Danh muc")
