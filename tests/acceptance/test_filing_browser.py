@@ -17,7 +17,8 @@ from tests.acceptance.filing import (
     wait_for_number,
     wait_until_read,
 )
-from tests.cms.accessible import serious_faults
+from tests.cms.accessible import serious_faults, sideways
+from tests.media.extraction_documents import legacy_font_pdf, to_tcvn3
 
 pytestmark = [pytest.mark.browser]
 
@@ -190,3 +191,23 @@ def test_the_desk_has_no_serious_accessibility_fault(
 def seed(shared: Path, start: str) -> str:
     """The name of the sample text that starts so."""
     return next(path.name for path in (shared / "seeds").glob(f"{start}*.txt"))
+
+
+def test_words_put_into_unicode_are_shown_to_everybody(page: Page, office: Office, tmp_path: Path):
+    lines = ("Kính gửi: Các trường trong huyện", "Phòng đề nghị các trường nộp báo cáo quý.")
+    old = tmp_path / "bao-cao-cu.pdf"
+    old.write_bytes(legacy_font_pdf(*((".VnTime", to_tcvn3(line)) for line in lines)))
+    sign_in(page, office)
+    drop(page, old)
+    wait_until_read(page)
+    complete(page)
+    file_it(page)
+    (record,) = office.records()
+    page.goto(f"{office.site.url}/lam-viec/ho-so/{record['page']}/")
+    words = page.locator(".viewer-words")
+    words.locator("summary").click()
+    expect(words.locator("pre").first).to_contain_text("đề nghị các trường")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert serious_faults(page) == []
+        assert not sideways(page)

@@ -2,7 +2,8 @@
 
 ``python -m tests.benchmarks.import_many 2000 --kills 3``: makes a list and its folder (half text,
 half DOCX, of own making), imports it into an office of its own with ``import_manifest``, ends the
-command with SIGKILL at random moments and resumes it; then counts that nothing is lost or doubled.
+command with SIGKILL at random moments of each stretch of the list, as many stretches as kills, and
+resumes it; then counts that nothing is lost or doubled.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,21 @@ Kính gửi: Các trường trung học cơ sở.
 Sở Giáo dục và Đào tạo đề nghị các trường thực hiện nội dung số {n} và báo cáo kết quả.
 """
 DOUBTED = 4000  # A larger number would be doubted on that day of the year.
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """The moment of a SIGKILL: so many seconds after the list's row was told."""
+
+    row: int
+    after: float
+
+
+def spread(count: int, kills: int, rng: random.Random) -> list[Kill]:
+    """Random moments, one in each equal stretch of a list of so many rows."""
+    stretch = count / (kills or 1)
+    rows = (int(stretch * (at + rng.uniform(0.05, 0.95))) for at in range(kills))
+    return [Kill(max(1, row), rng.uniform(0, 0.4)) for row in rows]
 
 
 def make_papers(folder: Path, count: int) -> Path:
@@ -92,8 +109,10 @@ def resident(pid: int) -> int:
     return int(found[1]) if found else 0
 
 
-def run(command: list[str], env: dict[str, str], *, kill_after: float | None) -> tuple[int, list]:
-    """Run, perhaps killed so long after its first row; rows told, and (time, row, memory)."""
+def run(
+    command: list[str], env: dict[str, str], *, place: int, kill: Kill | None
+) -> tuple[int, list]:
+    """Run from the list's `place` on, perhaps killed; rows told, and (time, row, memory)."""
     process = subprocess.Popen(
         command, env=env, stdout=subprocess.PIPE, text=True, cwd=site.ROOT, start_new_session=True
     )
@@ -101,8 +120,9 @@ def run(command: list[str], env: dict[str, str], *, kill_after: float | None) ->
     assert process.stdout is not None
     for line in process.stdout:
         told += line.startswith("[")
-        if told == 1 and kill_after is not None:
-            threading.Timer(kill_after, end, [process]).start()
+        if kill is not None and place + told >= kill.row:
+            threading.Timer(kill.after, end, [process]).start()
+            kill = None
         if told % 200 == 1 and line.startswith("["):
             samples.append((time.monotonic() - started, told, resident(process.pid)))
     process.wait()
@@ -121,10 +141,10 @@ def state_in(output: str) -> dict:
 
 
 def killed_and_resumed(
-    folder: Path, count: int, waits: Sequence[float | None], *, tell: Callable[[str], object]
+    folder: Path, count: int, kills: Sequence[Kill], *, tell: Callable[[str], object]
 ) -> dict[str, Any]:
-    """Import so many papers into an office of its own, killed so long after the first row of each
-    turn; the last turn, without a wait, runs to its end. What is there afterwards is counted.
+    """Import so many papers into an office of its own, killed at each moment and resumed; the last
+    turn runs to its end. What is there afterwards is counted.
     """
     env = site.environment(folder / "data")
     manage = [str(site.PYTHON), "-m", "deploy"]
@@ -135,15 +155,15 @@ def killed_and_resumed(
     first = ["import_manifest", str(manifest), "--folder", str(folder / "tep")]
     first += ["--unit", "Phòng lưu trữ", "--user", "luutru"]
     spent, place = 0.0, 0
-    for turn, wait in enumerate(waits):
+    for turn, kill in enumerate([*kills, None]):
         command = [*manage, *(["import_manifest", "--resume", "1"] if turn else first)]
         started = time.monotonic()
-        rows, samples = run(command, env, kill_after=wait)
+        rows, samples = run(command, env, place=place, kill=kill)
         spent += time.monotonic() - started
         for seconds, row, kb in samples:
             tell(f"  after {seconds:6.1f} s row {place + row:6d}: {kb // 1024} MiB")
         place += rows
-        tell(f"turn {turn}: {rows} rows {'' if wait is None else '(killed)'}")
+        tell(f"turn {turn}: to row {place}{'' if kill is None else ' (killed)'}")
     tell(f"{count / spent * 60:.0f} files a minute, {spent:.0f} s")
     done = [*shell, STATE]
     counted = subprocess.run(
@@ -157,14 +177,13 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("--kills", type=int, default=0)
     options = parser.parse_args()
-    rng = random.Random(11)
-    waits = [*(rng.uniform(15, 40) for _ in range(options.kills)), None]
+    kills = spread(options.count, options.kills, random.Random(11))
     with tempfile.TemporaryDirectory(prefix="vankho-import-") as name:
 
         def tell(line: str) -> None:
             print(line, flush=True)
 
-        print(killed_and_resumed(Path(name), options.count, waits, tell=tell))
+        print(killed_and_resumed(Path(name), options.count, kills, tell=tell))
 
 
 if __name__ == "__main__":

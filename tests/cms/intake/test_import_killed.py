@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deploy.services import migrated
-from tests.benchmarks.import_many import killed_and_resumed
+from tests.benchmarks.import_many import Kill, killed_and_resumed
 
 PAPERS = 60
 
@@ -14,7 +14,7 @@ PAPERS = 60
 def test_an_import_killed_twice_loses_nothing_and_files_nothing_twice(tmp_path: Path) -> None:
     migrated.begin(tmp_path / "data")
     told: list[str] = []
-    state = killed_and_resumed(tmp_path, PAPERS, [0.3, 1.1, None], tell=told.append)
+    state = killed_and_resumed(tmp_path, PAPERS, [Kill(1, 0.3), Kill(40, 0.1)], tell=told.append)
     assert sum("(killed)" in line for line in told) == 2
     assert state["fates"] == {"filed": PAPERS}, told
     assert state["numbers"] == [1, PAPERS, PAPERS, PAPERS]
