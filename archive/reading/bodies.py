@@ -98,7 +98,7 @@ def body_after(text: str, folded: str, position: int) -> tuple[str | None, int]:
     if _JOINT.match(window):
         joint = _JOINT_STOP.search(window)
         end = joint.start() if joint else end
-    name = window[:end].strip(" ,.:-")
+    name = window[:end].strip(" ,.:-/")
     if len(name) < 2 or not any(c.isupper() for c in name):
         return None, position
     return name, of.end() + end

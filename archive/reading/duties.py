@@ -25,6 +25,7 @@ _VERB = (
     r"|chấp hành|tham dự|thẩm định|xử lý|chấn chỉnh|duy trì|quyết toán|thanh toán|chi trả|khai báo"
     r"|hoàn thiện|hoàn trả|trả lại|thống kê|kiểm kê|kê khai|đối chiếu|xác nhận|tập hợp|nghiệm thu"
     r"|sửa chữa|mua sắm|đăng tải|tự đánh giá|bồi dưỡng|khảo sát|cam kết"
+    r"|nhận (?:hồ sơ|đơn|bài|đăng ký)|chuyển (?:kinh phí|tiền|hồ sơ)|trả lương"
     r"|nhập|ký|tập huấn|phân bổ|công bố|lưu trữ|số hóa|tổng rà soát"
 )
 _UNIT = (
@@ -35,7 +36,7 @@ _UNIT = (
     r"|bộ|chủ tịch|giám đốc|trưởng phòng|trưởng ban|cục|vụ|khoa|chánh văn phòng|đoàn thanh niên"
     r"|liên đoàn"
     r"|cá nhân|tập thể|chi bộ|đảng ủy|cấp ủy|giáo viên|huyện ủy|đoàn|hội|nhà trường|bộ phận"
-    r"|thành viên"
+    r"|thành viên|bên [ab]"
     r"|hiệu phó|khối|cơ quan|địa phương|phụ huynh|học sinh|bộ trưởng|lãnh đạo|công an|quân đội)"
 )
 _EDGE = r"(?![^\W\d_])"

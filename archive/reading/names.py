@@ -117,6 +117,8 @@ _LEVELS = {
     "thi xa": "thị xã",
     "dac khu": "đặc khu",
 }
+# Heads of a name that was printed without dấu.
+_HEADS = {"so": "Sở", "phong": "Phòng", "truong": "Trường", "bo": "Bộ", "vien": "Viện"}
 _PARTY = frozenset(
     [
         "tinh doan",
@@ -191,6 +193,8 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     for index, word in enumerate(words):
         if not done[index]:
             words[index] = _cased(words, folded, index, word, own=index >= own)
+    if words and printed.isascii():
+        words[0] = _HEADS.get(words[0].lower(), words[0])
     if words and words[0][0].islower():
         words[0] = words[0][0].upper() + words[0][1:]
     return " ".join(words)

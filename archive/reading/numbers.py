@@ -15,8 +15,10 @@ _CODE = "|".join(
 _TIGHT = r"(?:\s?[/_–-]|[/_–-]\s{0,2})"
 # Schools named after a day: "33/QĐ-MN19/5".
 _DAY_NAMED = r"(?:(?:(?<=[A-ZĐ]\d)|(?<=[A-ZĐ]\d\d))/\d{1,2}(?![\d/]))?"
-_TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_NAMED}"
 _YEAR = r"(?:19|20)\d\d"
+# Contracts often close with the year: "12/HĐ-2024".
+_CLOSING_YEAR = rf"(?:(?<=[A-ZĐ])-{_YEAR}(?![\w/.-]))?"
+_TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_NAMED}{_CLOSING_YEAR}"
 
 SYMBOL = re.compile(
     rf"(?<![\w/.])(?<!\d[:,])(?P<number>\d{{1,6}}[a-zđA-Z]?)"

@@ -32,7 +32,7 @@ _NAMED_BEHIND = re.compile(r"[-–]?\s*luu(?![a-z])[^\n]{2,60}[.)]\s+(?=[a-z]+(?
 _CHAIR = re.compile(r"chu (?:tri|toa|tich)")
 # Those who sign beside the head of an office.
 _APPROVAL = re.compile(r"(?:phe )?duyet(?![a-z])|(?:y kien|xac nhan)(?: cua)? |ban giam hieu duyet")
-_BESIDE = re.compile(r"nguoi |thu ky(?! truong)|ke toan|thu quy|dai dien")
+_BESIDE = re.compile(r"nguoi (?!su dung)|thu ky(?! truong)|ke toan|thu quy|dai dien")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,14 @@ def _closing(layout: Layout) -> int:
             if approves or (capitals and head) or alone or (capacity and len(cell.text) < 60):
                 return cell.start
     last = tail[-1] if tail else None
-    if last is not None and "|" in last.text and len(last.text) < 120:
+    if last is not None and "|" in last.text and len(last.text) < 120 and not _counts(last.text):
         return last.start
     return len(layout.text)
+
+
+def _counts(row: str) -> bool:
+    """Whether a row begins with its number, as those of a list do."""
+    return re.match(r"[\s|]*\d{1,4}\s*\.?\s*\|", row) is not None
 
 
 def _cell_marks(start: int, text: str, *, listed: bool) -> list[Mark]:

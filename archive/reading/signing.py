@@ -33,7 +33,9 @@ _TITLES = (
     "truong thanh tra",
     "tong phu trach",
     "phu trach", "nguoi duoc uy quyen", "nguoi uy quyen", "nguoi lap bieu", "nguoi lap",
-    "nguoi lam don", "nguoi viet don", "nguoi de nghi", "nguoi giao", "nguoi nhan", "ke toan",
+    "nguoi su dung lao dong",
+    "nguoi lao dong", "nguoi lam don", "nguoi viet don", "nguoi de nghi", "nguoi giao",
+    "nguoi nhan", "ke toan",
     "thu quy",
 )  # fmt: skip
 TITLE_HEAD = re.compile(

@@ -25,7 +25,8 @@ _SELF = re.compile(
     r" nam \d+)?\s*"
 )
 _STOP = re.compile(
-    r"kinh g[uo]i|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
+    r"(?:kinh|than) g[uo]i|kinh trinh|than men"
+    r"|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
     r"|so\s?:|ngay \d"
     r"|\(?(?:ban hanh )?kem theo|noi nhan|-{3,}|(?:tm|kt|tl|tuq|q)\.|hom nay|thoi gian"
 )
@@ -189,6 +190,8 @@ def _names_author(cell: Cell) -> bool:
 
 def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line: int) -> bool:
     folded = cell.folded
+    if parts and _dates_act(layout.text[slice(*parts[-1])], cell):
+        return False
     if is_ornament(cell.text) or _STOP.match(folded):
         return True
     if not parts and (_SPEAKS.match(folded) or _is_blank(layout, cell)):
@@ -215,6 +218,12 @@ def _goes_beyond(layout: Layout, cell: Cell) -> bool:
         return True
     sentence = cell.text[-1] in ".:;" and len(cell.text.split()) > _CLAUSE
     return (capital and sentence) or _is_blank(layout, cell)
+
+
+def _dates_act(above: str, cell: Cell) -> bool:
+    """Whether a line goes on with the day of an act whose number closes the line above."""
+    numbered = any(found.end() == len(above) for found in SYMBOL.finditer(above))
+    return numbered and cell.text.startswith("ngày ")
 
 
 def _is_blank(layout: Layout, cell: Cell) -> bool:

@@ -102,6 +102,7 @@ _JOINTLY = re.compile(r" (?:lien (?:nganh|tich|so|bo|quan|co quan)|bao chi)(?![a
 _LETTER = re.compile(
     r"(?:thu|t h u)(?:\Z| (?:cong|ngo|khen|gui|keu goi|cam on|chuc|tham|cua)(?![a-z]))"
 )
+_LETTERS = frozenset(("thu chuc mung", "thu cam on", "thu khen", "thu ngo", "thu keu goi"))
 _APPLICATION = re.compile(r"don(?= (?:xin|de nghi|dang ky|khieu nai|to cao|trinh bay|kien nghi)\b)")
 
 # Longer than any title: what is longer is running text, and need not be looked at.
@@ -173,7 +174,8 @@ def _personal(folded: str, offset: int) -> tuple[str, int] | None:
     letter = _LETTER.match(folded)
     if letter is not None:
         whole = folded.startswith("thu cong") or letter.end() == len(folded)
-        return "Thư công", offset + (letter.end() if whole else len("thu"))
+        end = len(folded) if folded in _LETTERS else letter.end() if whole else len("thu")
+        return "Thư công", offset + end
     application = _APPLICATION.match(folded)
     return None if application is None else ("Đơn", offset + application.end())
 

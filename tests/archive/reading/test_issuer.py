@@ -87,3 +87,9 @@ def test_a_union_under_its_short_name_is_a_body() -> None:
     assert header.issuer is not None
     assert header.issuer.value == "Công đoàn cơ sở Trường Mầm non Sao Mai"
     assert header.superior is not None
+
+
+def test_a_head_printed_without_marks_gets_them_back() -> None:
+    header = parse_header("SO GIAO DUC VA DAO TAO\nSố: 12/KH-SGDĐT\n\nKẾ HOẠCH\nNăm học mới\n")
+    assert header.issuer is not None
+    assert header.issuer.value == "Sở Giáo dục và Đào tạo"

@@ -1,6 +1,6 @@
 """Who signs, beside those who approve; and papers that end in a place, a day and a name."""
 
-from archive.reading import read_document
+from archive.reading import parse_header, read_document
 
 APPROVED = """TRƯỜNG THCS SUỐI ĐÁ
 TỔ ÂM NHẠC
@@ -78,3 +78,20 @@ def test_a_signature_is_no_part_of_the_heading_even_without_a_known_title() -> N
         assert header.issuer is not None
         assert header.issuer.value == "Ban Đại diện cha mẹ học sinh"
         assert (header.type and header.type.value) == kind
+
+
+def test_the_last_row_of_a_list_signs_nothing() -> None:
+    rows = "TT | Họ và tên | Lớp\n1 | Lê Văn An | 9A\n2 | Trần Thu Hà | 9B"
+    assert parse_header(f"DANH SÁCH ĐỘI TUYỂN\n{rows}").signer is None
+
+
+def test_an_employer_signs_a_contract_and_not_who_is_employed() -> None:
+    header = parse_header(
+        "HỢP ĐỒNG LAO ĐỘNG\nSố: 04/HĐ-2024\n\nĐiều 1. Công việc: cấp dưỡng./.\n\n"
+        "NGƯỜI LAO ĐỘNG                    HIỆU TRƯỞNG\n\n"
+        "Kiều Thị Lụa                      Lê Thị Mỹ Hạnh\n"
+    )
+    assert header.signer is not None
+    assert header.signer.value == "Lê Thị Mỹ Hạnh"
+    assert header.symbol is not None
+    assert header.symbol.value == "04/HĐ-2024"

@@ -16,6 +16,8 @@ HEAD = "TRƯỜNG THCS SUỐI TRE\nSố: 21/X-THCS\nCỘNG HÒA XÃ HỘI CHỦ 
             "Chiều 12/4/2024, trường khai mạc ngày hội đọc sách.",
         ),
         ("BẢN GHI NHỚ", "Về phối hợp dạy bơi", "Suối Tre, ngày 02 tháng 5 năm 2024"),
+        ("TỜ TRÌNH", "Mua sách năm 2024", "Kính trình: Hiệu trưởng"),
+        ("THƯ CẢM ƠN", "Nhân ngày khai trường", "Thân gửi các em học sinh"),
         ("PHIẾU BÁO", "Kết quả học tập", "Họ và tên: LÊ HOÀI"),
     ],
 )
@@ -52,3 +54,12 @@ Trần Thị Chín
     assert header.signer is not None
     assert header.signer.value == "Lê Văn Tám"
     assert reading.citations == ()
+
+
+def test_the_day_of_an_act_in_a_subject_may_stand_in_the_next_line() -> None:
+    header = parse_header(
+        f"{HEAD}QUYẾT ĐỊNH\nSửa đổi Nội quy ban hành kèm theo Quyết định số 12/QĐ-THCS\n"
+        "ngày 05 tháng 9 năm 2022 của Hiệu trưởng\n\nCăn cứ Luật Giáo dục năm 2019 của Quốc hội;\n"
+    )
+    assert header.subject is not None
+    assert header.subject.value.endswith("ngày 05 tháng 9 năm 2022 của Hiệu trưởng")
