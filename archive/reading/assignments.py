@@ -60,6 +60,8 @@ def _tables(layout: Layout, lines: list[Line]) -> Iterator[Assigned]:
     first = last = 0
     found: list[Obligation] = []
     for line in lines:
+        if columns is not None and not line.text.strip():
+            continue
         row = _row(line)
         named = _columns(row) if len(row) > 2 else None
         if columns is not None and (named is not None or not 0 < len(row) <= columns.count):

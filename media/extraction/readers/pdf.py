@@ -11,11 +11,14 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from media.extraction.layout import Word, lines_of
+from media.extraction.layout import GLUED, Word, lines_of
 from media.extraction.legacy import font_encoding, in_font, is_old_font
+from media.extraction.ruling import Rule, in_tables
 
 MAX_PAGES = 3000
 MAX_CHARS = 200_000
+# Pages with more objects are maps and drawings.
+MAX_DRAWN = 6_000
 # Words of codes from before Unicode are looked for among this many; longest font name read.
 FONTS_TRIED, FONT_NAME = 60, 128
 # A page of the largest common size at 300 dpi; beyond it the picture is made smaller.
@@ -108,8 +111,9 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
         textpage = page.get_textpage()
         words = list(_words(page, textpage))
         drawn = _in_their_fonts(words, textpage)
-        layer = lines_of(words)
-        read = layer if drawn is words else lines_of(drawn)
+        rules = _rules(page)
+        layer = lines_of(in_tables(words, rules, glued=GLUED))
+        read = layer if drawn is words else lines_of(in_tables(drawn, rules, glued=GLUED))
         pictures = _picture_share(page)
     except pdfium.PdfiumError as error:
         return {"number": number, "text": "", "pictures": 0.0, "error": str(error)[:200]}
@@ -118,6 +122,20 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
     return {
         "number": number, "text": read, "raw": raw_text, "encoding": encoding, "pictures": pictures,
     }  # fmt: skip
+
+
+def _rules(page: pdfium.PdfPage) -> list[Rule]:
+    """The boxes of what is drawn on the page; a page of drawings has no tables to look for."""
+    if raw.FPDFPage_CountObjects(page.raw) > MAX_DRAWN:
+        return []
+    geometry = _Geometry(page)
+    found = []
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        corners = geometry.place(left, top), geometry.place(right, bottom)
+        across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+        found.append(Rule(across[0], across[1], down[0], down[1]))
+    return found
 
 
 def _encoding(words: list[Word], textpage: pdfium.PdfTextPage) -> str:

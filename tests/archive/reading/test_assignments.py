@@ -63,3 +63,8 @@ def test_sentences_around_a_table_keep_their_duties() -> None:
         "2026-03-04",
         "2026-03-05",
     ]
+
+
+def test_rows_of_a_pdf_stand_apart() -> None:
+    apart = TABLE.replace("\n", "\n\n")
+    assert [one.action for one in read(apart)] == [one.action for one in read(TABLE)]
