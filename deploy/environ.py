@@ -113,7 +113,7 @@ def database(name: str, *, sqlite: Path) -> dict[str, Any]:
 def sqlite_database(path: Path) -> dict[str, Any]:
     """SQLite that waits its turn: without IMMEDIATE most concurrent writes fail as locked."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "deploy.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": 60,
         "OPTIONS": {
