@@ -15,6 +15,7 @@ from tests.drills.clerks import SET_UP, Clerk, file_all, upload_all
 
 CLERKS = 3
 BETWEEN_LOOKS = 5
+BETWEEN_ROUNDS = 1
 GROWTH = 1.10
 SPARE_FILES = 10
 
@@ -54,7 +55,7 @@ def test_r17_memory_and_open_files_stay_where_they_were():
 def keep_on(ended: threading.Event, clerk: Clerk, number: int) -> None:
     """Upload, file, search and read in turn until told to end."""
     for round_ in range(number, 10_000_000, CLERKS):
-        if ended.is_set():
+        if ended.wait(BETWEEN_ROUNDS):
             return
         upload_all(clerk, [], count=1)
         file_all(clerk, round_, [], count=1)
