@@ -10,7 +10,6 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from archive import scope_for
 from cms.dossiers.urls import urlpatterns as dossiers
 from cms.exchange.urls import urlpatterns as exchange
 from cms.finding.urls import urlpatterns as finding
@@ -24,6 +23,7 @@ from cms.portal.office.urls import urlpatterns as portal
 from cms.quality.urls import urlpatterns as quality
 from cms.records.urls import urlpatterns as records
 from cms.registers.urls import urlpatterns as registers
+from cms.scoping import scope_of
 from cms.shell.menu import menu_for
 from cms.shell.urls import urlpatterns as shell
 
@@ -53,5 +53,5 @@ def menu_by_the_work(request: HttpRequest, items: list[MenuItem]) -> None:
     """On Wagtail's own screens too, the menu is ours."""
     items[:] = [
         MenuItem(entry.label, entry.address, name=entry.route, icon_name="list-ul", order=order)
-        for order, entry in enumerate(menu_for(scope_for(request.user)))
+        for order, entry in enumerate(menu_for(scope_of(request)))
     ]

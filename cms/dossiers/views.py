@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import ArchiveError, Event, Role, Unit, log_inspection, scope_for
+from archive import ArchiveError, Event, Role, Unit, log_inspection
 from cms.collation import by_name
 from cms.dossiers import work
 from cms.dossiers.components import missing_names
@@ -19,6 +19,7 @@ from cms.dossiers.listing import PAGE_SIZE, DossierFilters, dossiers, matching, 
 from cms.records.choices import DossierStatus, SubjectKind
 from cms.records.models import DossierPage
 from cms.records.opening import log_reading, open_record
+from cms.scoping import scope_of
 from media import RejectedFile, StorageUnavailable
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All dossiers within the scope, filtered by the address."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     filters = read_filters(request.GET)
     rows = dossiers(filters, scope=scope)
     found = matching(rows, filters.text) if filters.text else rows
@@ -64,7 +65,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Lập hồ sơ."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     unit_ids = scope.home_units(Role.STAFF, Role.CLERK)
     if not unit_ids:
         raise Http404
@@ -203,7 +204,7 @@ def recognise(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _open(request: HttpRequest, page_id: int) -> tuple[OpenedRecord, AccessScope]:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     if opened.record.kind != "dossier":
         raise Http404

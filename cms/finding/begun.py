@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive import scope_for
 from cms.finding.reading import read_visible
+from cms.scoping import scope_of
 from search import SearchUnavailable, engine
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SHORTEST, LONGEST, MOST = 2, 200, 8
 @require_safe
 def begun(request: HttpRequest) -> HttpResponse:
     """Options of the list below the box; an engine out of order is a failure, not an empty list."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     try:
         pages = pages_begun(request.GET.get("q", ""), scope=scope)
     except SearchUnavailable:

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from archive import Event, record_event, scope_for
+from archive import Event, record_event
 from cms.finding.synonym_forms import SynonymForm
 from cms.office.reach import require_administrator
+from cms.scoping import scope_of
 from search import Synonym
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def synonym_list(request: HttpRequest) -> HttpResponse:
     """The list, and the form that adds to it."""
-    require_administrator(scope_for(request.user))
+    require_administrator(scope_of(request))
     form = SynonymForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         row = _add(form, by=request.user)
@@ -36,7 +37,7 @@ def synonym_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def synonym_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one short form out of the list."""
-    require_administrator(scope_for(request.user))
+    require_administrator(scope_of(request))
     row = get_object_or_404(Synonym, pk=pk)
     with transaction.atomic():
         _log(row, act="removed", by=request.user)

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from archive import Event, log_inspection, scope_for
+from archive import Event, log_inspection
 from cms.finding.answering import answer
 from cms.finding.asking import query_of
 from cms.finding.building import BuilderForm, values_of, written
@@ -17,6 +17,7 @@ from cms.finding.chips import chips
 from cms.finding.filters import MOST_PAGES, read_state
 from cms.finding.results.showing import shown
 from cms.inspections.wording import own_decisions
+from cms.scoping import scope_of
 from search import SearchUnavailable, Sort, build_state, fold, normalise
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ SORTS = (
 def search(request: HttpRequest) -> HttpResponse:
     """Tra cứu: all state in the address; an engine out of order is said, never shown as nothing."""
     state = read_state(request.GET)
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     context = {
         "state": state,
         "sorts": [(label, state.address(sort=s, page=1), state.sort == s) for s, label in SORTS],

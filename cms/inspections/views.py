@@ -21,12 +21,12 @@ from archive import (
     may_revoke,
     open_inspection,
     revoke_inspection,
-    scope_for,
 )
 from cms.inspections.forms import DecisionForm, RevokeForm
 from cms.inspections.reporting import report_sheet, tally
 from cms.inspections.wording import line_of
 from cms.office.log_reading import log_lines
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -41,7 +41,7 @@ SHOWN = 200
 @require_safe
 def inspection_list(request: HttpRequest) -> HttpResponse:
     """Decisions about the user's units, and those that name the user."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     _require_part(scope)
     today = timezone.localdate()
     lines = [line_of(made, today=today) for made in inspections_seen(scope)[:SHOWN]]
@@ -57,7 +57,7 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def inspection_add(request: HttpRequest) -> HttpResponse:
     """Lập quyết định: open units, years and kinds to a team for a time."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     if not may_make(scope):
         raise Http404("Không có trang này trong phạm vi của bạn.")
     form = DecisionForm(request.POST or None, scope=scope)
@@ -81,7 +81,7 @@ def inspection_add(request: HttpRequest) -> HttpResponse:
 @require_safe
 def inspection_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The terms of one decision, and what was seen and taken; members see what they did."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     made = _open(pk, scope=scope)
     answers = may_revoke(made, scope=scope)
     events = inspection_events(made).reverse()
@@ -108,7 +108,7 @@ def inspection_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def inspection_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Thu hồi: closed with the team's next request."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     made = _open(pk, scope=scope)
     reason = request.POST.get("reason", "")
     try:
@@ -123,7 +123,7 @@ def inspection_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def inspection_report(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Báo cáo: everything seen and taken, as a spreadsheet; the taking out is logged itself."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     made = _open(pk, scope=scope)
     if not may_revoke(made, scope=scope):
         raise Http404("Không có trang này trong phạm vi của bạn.")

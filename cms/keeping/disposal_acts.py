@@ -21,7 +21,6 @@ from archive import (
     leave_out,
     may_propose,
     propose_disposal,
-    scope_for,
     send_back_disposal,
     submit_disposal,
     withdraw_disposal,
@@ -30,6 +29,7 @@ from cms.keeping.disposal_forms import DecisionForm, LastQuestionForm, council_f
 from cms.keeping.disposal_views import find_disposal, list_screen, page_screen
 from cms.keeping.disposing import go_on, start, stories_over
 from cms.keeping.finding import records_named, ticked
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @require_POST
 def disposal_propose(request: HttpRequest) -> HttpResponse:
     """Begin a round with the dossiers that were ticked."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     records, unit = ticked(request, scope=scope)
     if unit is None or not may_propose(scope, unit_id=unit.pk):
         messages.error(request, "Hãy chọn ít nhất một hồ sơ để đề nghị hủy.")
@@ -178,7 +178,7 @@ def disposal_withdraw(request: HttpRequest, disposal_id: int) -> HttpResponse:
 @require_POST
 def disposal_decide(request: HttpRequest, disposal_id: int) -> HttpResponse:
     """The leader's word; another person than who proposed."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     disposal = find_disposal(disposal_id, scope=scope)
     form = DecisionForm(request.POST)
     if not form.is_valid():
@@ -196,7 +196,7 @@ def disposal_decide(request: HttpRequest, disposal_id: int) -> HttpResponse:
 
 @require_POST
 def disposal_send_back(request: HttpRequest, disposal_id: int) -> HttpResponse:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     disposal = find_disposal(disposal_id, scope=scope)
     reason = request.POST.get("reason", "")
     return _act(
@@ -230,7 +230,7 @@ def disposal_execute(request: HttpRequest, disposal_id: int) -> HttpResponse:
 
 def _kept(request: HttpRequest, disposal_id: int) -> tuple[Disposal, AccessScope]:
     """The round, for those who keep it."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     disposal = find_disposal(disposal_id, scope=scope)
     if not may_propose(scope, unit_id=disposal.unit_id):
         raise Http404("Không có việc này trong phạm vi của bạn.")

@@ -22,13 +22,13 @@ from archive import (
     lacking_for_submission,
     may_decide_disposal,
     may_propose,
-    scope_for,
 )
 from cms.collation import by_name
 from cms.keeping.disposal_forms import DecisionForm, LastQuestionForm
 from cms.keeping.disposal_listing import ended, ending_soon, history_of, items_of
 from cms.keeping.disposal_papers import CERTIFICATE, PAPERS, disposal_paper
 from cms.lists.reports import FORMS
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,7 @@ STEPS = (
 @require_safe
 def disposal_list(request: HttpRequest) -> HttpResponse:
     """Dossiers to propose first, then the rounds."""
-    return list_screen(request, scope=scope_for(request.user))
+    return list_screen(request, scope=scope_of(request))
 
 
 def list_screen(
@@ -94,7 +94,7 @@ def _chosen(request: HttpRequest, units: list[Unit]) -> Unit | None:
 @require_safe
 def disposal_page(request: HttpRequest, disposal_id: int) -> HttpResponse:
     """One round: where it stands and what is to be done next, by whom."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     return page_screen(request, find_disposal(disposal_id, scope=scope), scope=scope)
 
 
@@ -157,7 +157,7 @@ def _papers(disposal: Disposal) -> list[tuple[str, str]]:
 @require_safe
 def disposal_export(request: HttpRequest, disposal_id: int) -> HttpResponse:
     """The list of what is of no more value, or the certificate of its destruction."""
-    disposal = find_disposal(disposal_id, scope=scope_for(request.user))
+    disposal = find_disposal(disposal_id, scope=scope_of(request))
     kind, form = request.GET.get("mau", ""), request.GET.get("dang", "")
     if kind not in dict(_papers(disposal)) or form not in FORMS:
         raise Http404("Không có mẫu này.")

@@ -19,7 +19,6 @@ from archive import (
     keeping_of,
     remove_member,
     rule_of,
-    scope_for,
     term_of,
 )
 from cms.dossiers.closing import close_dossier, may_close, may_reopen, reopen_dossier, why_not
@@ -27,6 +26,7 @@ from cms.keeping.finding import records_named
 from cms.keeping.forms import CloseForm, TermForm
 from cms.records.models import DossierPage
 from cms.records.opening import log_reading, open_record
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,7 +177,7 @@ def dossier_reopen(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _open(request: HttpRequest, page_id: int) -> tuple[OpenedRecord, AccessScope]:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     if opened.record.kind != "dossier":
         raise Http404

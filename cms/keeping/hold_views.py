@@ -18,9 +18,9 @@ from archive import (
     holds_seen,
     place_hold,
     release_hold,
-    scope_for,
 )
 from cms.keeping.hold_forms import HoldForm, ReleaseForm
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -33,7 +33,7 @@ SHOWN = 50
 @require_safe
 def hold_list(request: HttpRequest) -> HttpResponse:
     """Decisions in force first, then those released."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     _require(scope)
     holds = holds_seen(scope).prefetch_related("units__unit")
     context = {
@@ -46,7 +46,7 @@ def hold_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hold_place(request: HttpRequest) -> HttpResponse:
     """Phong tỏa: named records, the hits of a saved search, or a whole unit."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     _require(scope)
     start = request.GET.get("ho-so", "")
     named = reverse("record_detail", args=[int(start)]) if start.isdecimal() else ""
@@ -88,7 +88,7 @@ def _place(form: HoldForm, *, request: HttpRequest, scope: AccessScope) -> Legal
 @require_http_methods(["GET", "POST"])
 def hold_page(request: HttpRequest, hold_id: int) -> HttpResponse:
     """One decision: what it freezes, and its release."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     _require(scope)
     hold = holds_seen(scope).filter(pk=hold_id).first()
     if hold is None:

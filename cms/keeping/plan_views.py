@@ -27,11 +27,11 @@ from archive import (
     remove_heading,
     save_entry,
     save_heading,
-    scope_for,
 )
 from cms.keeping.exporting import plan_as_paper, plan_as_sheet
 from cms.keeping.forms import EntryForm, HeadingForm, IssueForm
 from cms.keeping.listing import plan_rows, plan_units, sums
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2100
 @require_safe
 def plan_page(request: HttpRequest) -> HttpResponse:
     """The plan of the chosen unit and year; empty ones say how to begin."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     unit, year = _chosen(request, scope=scope)
     plan = FilePlan.objects.filter(unit=unit, year=year).select_related("unit").first()
     rows = plan_rows(plan) if plan else []
@@ -71,7 +71,7 @@ def plan_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def plan_begin(request: HttpRequest) -> HttpResponse:
     """Lập danh mục: an empty one, or with what another year had."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     unit, year = _chosen(request, scope=scope)
     source = FilePlan.objects.filter(unit=unit, year=_year(request.POST.get("tu-nam"))).first()
 
@@ -87,7 +87,7 @@ def plan_begin(request: HttpRequest) -> HttpResponse:
 @require_POST
 def plan_issue(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Ban hành."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     plan = _plan(plan_id, scope=scope)
     form = IssueForm(request.POST)
     if not form.is_valid():
@@ -105,7 +105,7 @@ def plan_issue(request: HttpRequest, plan_id: int) -> HttpResponse:
 @require_safe
 def plan_export(request: HttpRequest, plan_id: int) -> HttpResponse:
     """The plan as a sheet or on paper."""
-    plan = _plan(plan_id, scope=scope_for(request.user))
+    plan = _plan(plan_id, scope=scope_of(request))
     as_form = plan_as_paper if request.GET.get("dang") == "pdf" else plan_as_sheet
     return as_form(plan, by=request.user)
 
@@ -113,7 +113,7 @@ def plan_export(request: HttpRequest, plan_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def heading_edit(request: HttpRequest, plan_id: int, heading_id: int = 0) -> HttpResponse:
     """A new heading, or one of the plan."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     plan = _kept(plan_id, scope=scope)
     heading = _heading(plan, heading_id) if heading_id else PlanHeading(plan=plan)
     form = HeadingForm(request.POST or None, instance=heading, plan=plan)
@@ -132,7 +132,7 @@ def heading_edit(request: HttpRequest, plan_id: int, heading_id: int = 0) -> Htt
 @require_http_methods(["GET", "POST"])
 def entry_add(request: HttpRequest, plan_id: int, heading_id: int) -> HttpResponse:
     """A new dossier below a heading."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     plan = _kept(plan_id, scope=scope)
     heading = _heading(plan, heading_id)
     last = heading.entries.last()
@@ -149,7 +149,7 @@ def entry_add(request: HttpRequest, plan_id: int, heading_id: int) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def entry_edit(request: HttpRequest, plan_id: int, entry_id: int) -> HttpResponse:
     """A dossier of the plan; its number stays."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     plan = _kept(plan_id, scope=scope)
     entry = _entry(plan, entry_id)
     form = EntryForm(request.POST or None, instance=entry)
@@ -164,7 +164,7 @@ def entry_edit(request: HttpRequest, plan_id: int, entry_id: int) -> HttpRespons
 
 @require_POST
 def heading_remove(request: HttpRequest, plan_id: int, heading_id: int) -> HttpResponse:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     plan = _kept(plan_id, scope=scope)
     heading = _heading(plan, heading_id)
     return _act(
@@ -178,7 +178,7 @@ def heading_remove(request: HttpRequest, plan_id: int, heading_id: int) -> HttpR
 
 @require_POST
 def entry_remove(request: HttpRequest, plan_id: int, entry_id: int) -> HttpResponse:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     plan = _kept(plan_id, scope=scope)
     entry = _entry(plan, entry_id)
     return _act(

@@ -20,11 +20,11 @@ from archive import (
     may_keep_rules,
     replace_period,
     replace_rule,
-    scope_for,
 )
 from cms.collation import vietnamese_order
 from cms.keeping.forms import ReplacePeriodForm, ReplaceRuleForm, RuleForm
 from cms.keeping.listing import PLAN_ROLES
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ REPLACED = ("term", "amount", "measure", "legal_basis")
 @require_safe
 def rule_list(request: HttpRequest) -> HttpResponse:
     """The rules in force, those of before and those to come."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     if not scope.units_for(*PLAN_ROLES):
         raise Http404("Không có trang này trong phạm vi của bạn.")
     lines = RetentionRule.objects.select_related("confirmed_by")
@@ -73,7 +73,7 @@ def period_confirm(request: HttpRequest, period_id: int) -> HttpResponse:
 
 def _confirm(request: HttpRequest, rule: RetentionRule | TransferRule) -> HttpResponse:
     try:
-        confirm_rule(rule, by=request.user, scope=scope_for(request.user))
+        confirm_rule(rule, by=request.user, scope=scope_of(request))
     except ArchiveError as refused:
         messages.error(request, refused.message)
     else:
@@ -107,7 +107,7 @@ def _replace(
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
-            act(rule, **form.cleaned_data, by=request.user, scope=scope_for(request.user))
+            act(rule, **form.cleaned_data, by=request.user, scope=scope_of(request))
         except ArchiveError as refused:
             form.add_error(None, refused.message)
         else:
@@ -119,7 +119,7 @@ def _replace(
 
 @require_http_methods(["GET", "POST"])
 def rule_add(request: HttpRequest) -> HttpResponse:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     if not may_keep_rules(scope):
         raise Http404("Không có trang này trong phạm vi của bạn.")
     form = RuleForm(request.POST or None)
@@ -137,7 +137,7 @@ def rule_add(request: HttpRequest) -> HttpResponse:
 
 def _row(table: type[Rule], pk: int, request: HttpRequest) -> Rule:
     """The rule, for those who keep the tables."""
-    keeps = may_keep_rules(scope_for(request.user))
+    keeps = may_keep_rules(scope_of(request))
     rule = table._default_manager.filter(pk=pk).first() if keeps else None
     if rule is None:
         raise Http404("Không có quy định này trong phạm vi của bạn.")

@@ -18,7 +18,6 @@ from archive import (
     may_hand_over,
     offer_transfer,
     receive_transfer,
-    scope_for,
     withdraw_transfer,
 )
 from cms.finding.errors import FindingError
@@ -26,6 +25,7 @@ from cms.keeping.finding import ticked
 from cms.keeping.handing_over import pack_transfer
 from cms.keeping.transfer_forms import BlockForm, ReceiptForm
 from cms.keeping.transfer_views import find_transfer, list_screen, page_screen
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ RECEIVERS = {
 @require_POST
 def transfer_draw_up(request: HttpRequest) -> HttpResponse:
     """Begin a list with the dossiers that were ticked."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     kind = request.POST.get("noi-nhan", "")
     records, unit = ticked(request, scope=scope)
     if unit is None or kind not in TransferKind.values or not may_hand_over(scope, unit_id=unit.pk):
@@ -123,7 +123,7 @@ def transfer_withdraw(request: HttpRequest, transfer_id: int) -> HttpResponse:
 @require_POST
 def transfer_receive(request: HttpRequest, transfer_id: int) -> HttpResponse:
     """Tiếp nhận, dossier by dossier."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     transfer = find_transfer(transfer_id, scope=scope)
     form = ReceiptForm(request.POST)
     if not form.is_valid():
@@ -163,7 +163,7 @@ def _number(text: str) -> int | None:
 
 def _kept(request: HttpRequest, transfer_id: int) -> tuple[Transfer, AccessScope]:
     """The list, for those who hand over."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     transfer = find_transfer(transfer_id, scope=scope)
     if not may_hand_over(scope, unit_id=transfer.unit_id):
         raise Http404("Không có việc này trong phạm vi của bạn.")

@@ -24,7 +24,6 @@ from archive import (
     may_hand_over,
     may_receive,
     period_of,
-    scope_for,
     transfers_seen,
     why_not_hand_over,
 )
@@ -33,6 +32,7 @@ from cms.keeping.disposal_listing import NOTICE
 from cms.keeping.transfer_forms import BlockForm, ReceiptForm
 from cms.keeping.transfer_papers import PAPERS, transfer_paper
 from cms.lists.reports import FORMS
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -52,7 +52,7 @@ STEPS = (
 @require_safe
 def transfer_list(request: HttpRequest) -> HttpResponse:
     """Dossiers that are due within 30 days or late, then the lists."""
-    return list_screen(request, scope=scope_for(request.user))
+    return list_screen(request, scope=scope_of(request))
 
 
 def list_screen(
@@ -101,7 +101,7 @@ def _due(rows: Page, *, kind: TransferKind) -> list[dict[str, object]]:
 @require_safe
 def transfer_page(request: HttpRequest, transfer_id: int) -> HttpResponse:
     """One list: where it stands and what is to be done next, by whom."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     return page_screen(request, find_transfer(transfer_id, scope=scope), scope=scope)
 
 
@@ -156,7 +156,7 @@ def _steps(transfer: Transfer) -> list[tuple[str, str]]:
 @require_safe
 def transfer_export(request: HttpRequest, transfer_id: int) -> HttpResponse:
     """Mục lục hồ sơ nộp lưu, or biên bản giao nhận."""
-    transfer = find_transfer(transfer_id, scope=scope_for(request.user))
+    transfer = find_transfer(transfer_id, scope=scope_of(request))
     kind, form = request.GET.get("mau", ""), request.GET.get("dang", "")
     if kind not in PAPERS or form not in FORMS:
         raise Http404("Không có mẫu này.")

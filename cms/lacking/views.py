@@ -9,8 +9,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive import count_lacking_documents, lacking_documents, records_citing, scope_for
+from archive import count_lacking_documents, lacking_documents, records_citing
 from cms.registers.state import whole
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ PAGE_SIZE, SHOWN_RECORDS = 50, 3
 @require_safe
 def lacking(request: HttpRequest) -> HttpResponse:
     """Most cited first, each with the records that cite it."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     if not scope.grants:
         raise Http404("Không có danh sách này trong phạm vi của bạn.")
     text = " ".join(request.GET.get("tim", "").split())[:120]

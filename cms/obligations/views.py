@@ -18,13 +18,13 @@ from archive import (
     drop_obligation,
     may_decide_obligations,
     reopen_obligation,
-    scope_for,
     visible_obligations,
 )
 from cms.obligations.forms import ObligationForm, present_terms, terms_of
 from cms.obligations.listing import PAGE_SIZE, PARTS, obligations_in
 from cms.records.opening import log_reading, open_record
 from cms.records.viewing import viewer_files
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """One part of the obligations within the scope."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     part = request.GET.get("muc", "cho")
     if part not in PARTS or not scope.grants:
         raise Http404("Không có danh sách này trong phạm vi của bạn.")
@@ -61,7 +61,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the terms beside the document's words and put them in force."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     duty = _open(pk, scope=scope)
     if not may_decide_obligations(duty.record, scope=scope):
         raise Http404
@@ -84,7 +84,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Confirm as it stands, drop with a reason, or take a decision back."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     duty = _open(pk, scope=scope)
     try:
         said = _do(request, duty, act, scope=scope)

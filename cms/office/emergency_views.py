@@ -22,10 +22,10 @@ from archive import (
     emergency_record,
     end_emergency,
     may_decide,
-    scope_for,
 )
 from cms.office.emergency_forms import AskForm, FindForm
 from cms.office.reach import administered, require_administrator
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -50,7 +50,7 @@ class EmergencyLine:
 @require_safe
 def emergency_list(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, what is open, what was."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     _require_part(scope)
     lines = [_line(asked, scope=scope) for asked in emergencies_seen(scope)[:SHOWN]]
     context = {
@@ -65,7 +65,7 @@ def emergency_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def emergency_find(request: HttpRequest) -> HttpResponse:
     """From the number in a book to the request; the book's numbers are no secret."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     form = FindForm(request.GET, units=administered(scope))
     if form.is_valid():
@@ -79,7 +79,7 @@ def emergency_find(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def emergency_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Why and for how long."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     record = emergency_record(pk=pk, scope=scope)
     if record is None:
@@ -100,7 +100,7 @@ def emergency_ask(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def emergency_decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Cho phép or từ chối, by a second person."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     asked = _open(pk, scope=scope)
     granted = request.POST.get("viec") == "cho"
     note = request.POST.get("note", "").strip()[:500]
@@ -116,7 +116,7 @@ def emergency_decide(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def emergency_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Thu lại at once."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     try:
         end_emergency(_open(pk, scope=scope), by=request.user, scope=scope)
     except ArchiveError as error:

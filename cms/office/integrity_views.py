@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from archive import scope_for
 from archive.fixity import begin_run, repair_file
 from archive.tasks import check_files
 from cms.office.integrity import files_of, integrity_of, require_keeper
+from cms.scoping import scope_of
 from media import StorageDamaged, StorageUnavailable
 from media.fixity_models import IN_ORDER
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @require_safe
 def integrity(request: HttpRequest) -> HttpResponse:
     """Coverage, findings and the last whole check of the user's units."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_keeper(scope)
     state = integrity_of(scope, at=timezone.now())
     return render(request, "cms/office/integrity.html", {"state": state})
@@ -34,7 +34,7 @@ def integrity(request: HttpRequest) -> HttpResponse:
 @require_POST
 def integrity_check(request: HttpRequest) -> HttpResponse:
     """Let the background process read every file again."""
-    require_keeper(scope_for(request.user))
+    require_keeper(scope_of(request))
     with transaction.atomic():
         run = begin_run(by=request.user)
         transaction.on_commit(lambda: check_files.enqueue(run_id=run.pk))
@@ -45,7 +45,7 @@ def integrity_check(request: HttpRequest) -> HttpResponse:
 @require_POST
 def integrity_repair(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring one file back from the second copy."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_keeper(scope)
     attachment = files_of(scope).filter(pk=pk).first()
     if attachment is None:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive import Event, Role, premis_type, record_event, scope_for
+from archive import Event, Role, premis_type, record_event
 from cms.lists.spreadsheet import SheetWriter
 from cms.office.log_reading import (
     PAGE_SIZE,
@@ -22,6 +22,7 @@ from cms.office.log_reading import (
 from cms.office.log_state import log_standing
 from cms.office.unit_tree import choices_of
 from cms.registers.exporting import made_by
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -44,7 +45,7 @@ TITLES = (
 @require_safe
 def audit_log(request: HttpRequest) -> HttpResponse:
     """The log of the user's units, newest first."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_log(scope)
     state = read_log_state(request.GET)
     events = find_events(state, scope=scope)
@@ -72,7 +73,7 @@ def audit_log(request: HttpRequest) -> HttpResponse:
 @require_safe
 def audit_sheet(request: HttpRequest) -> HttpResponseBase:
     """All lines that match, as a spreadsheet; the taking out is logged itself."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_log(scope)
     events = find_events(read_log_state(request.GET), scope=scope)
     total = events.count()

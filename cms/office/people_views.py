@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import ArchiveError, NotAllowed, Role, has_second_factor, scope_for
+from archive import ArchiveError, NotAllowed, Role, has_second_factor
 from cms.office.people_forms import (
     NewPersonForm,
     PersonForm,
@@ -43,6 +43,7 @@ from cms.office.reach import (
     require_administrator,
 )
 from cms.office.unit_tree import choices_of
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
     """The people of the administrator's units."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     state = read_people_state(request.GET)
     if state.unit and state.unit not in administered(scope):
@@ -83,7 +84,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def person_add(request: HttpRequest) -> HttpResponse:
     """A new account; a made password is shown on the answer and nowhere else."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     initial = {"unit": request.GET.get("don-vi", "")}
     form = NewPersonForm(request.POST or None, units=administered(scope), initial=initial)
@@ -113,7 +114,7 @@ def _advise(request: HttpRequest, *, role: str, ends: object) -> None:
 @require_http_methods(["GET", "POST"])
 def person_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: name, roles, account."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     person = open_person(pk=pk, scope=scope)
     form = PersonForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
@@ -159,7 +160,7 @@ def _person_page(
 @require_POST
 def role_give(request: HttpRequest, pk: int) -> HttpResponse:
     """Trao vai trò."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     person = open_person(pk=pk, scope=scope)
     form = RoleForm(request.POST, units=administered(scope), auto_id="vai-%s")
     if form.is_valid():
@@ -177,7 +178,7 @@ def role_give(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def role_take(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     """Thu vai trò; it ends with the next request of the person."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     person = open_person(pk=pk, scope=scope)
     held: RoleAssignment | None = (
         person.assignments.select_related("unit", "user")
@@ -198,7 +199,7 @@ def role_take(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
 @require_POST
 def person_lock(request: HttpRequest, pk: int) -> HttpResponse:
     """Khóa or mở khóa the account."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     person = open_person(pk=pk, scope=scope)
     active = request.POST.get("viec") == "mo"
     try:
@@ -215,7 +216,7 @@ def person_lock(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
     """Đặt lại mật khẩu; a made one is shown once."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     person = open_person(pk=pk, scope=scope)
     form = ResetForm(request.POST, person=person, auto_id="mk-%s")
     if form.is_valid():
@@ -236,7 +237,7 @@ def person_reset(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def person_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Cài lại xác nhận hai bước, with a reason."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     person = open_person(pk=pk, scope=scope)
     form = SecondFactorResetForm(request.POST, auto_id="hb-%s")
     if form.is_valid():

@@ -21,7 +21,6 @@ from archive import (
     UnitSuccession,
     add_code,
     remove_code,
-    scope_for,
     successors_of,
 )
 from cms.collation import by_name, person_key
@@ -49,6 +48,7 @@ from cms.office.unit_writing import (
     remove_succession,
     save_unit,
 )
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 @require_safe
 def unit_list(request: HttpRequest) -> HttpResponse:
     """The tree of units that the user administers."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     state = read_unit_state(request.GET)
     lines = unit_lines(state, units=administered(scope), today=timezone.localdate())
@@ -83,7 +83,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def unit_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit: facts, names, place, what it came from and became, who works there."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     unit = open_unit(pk=pk, scope=scope)
     return _unit_page(request, unit, scope=scope)
 
@@ -124,7 +124,7 @@ def _unit_page(
 @require_http_methods(["GET", "POST"])
 def unit_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add a unit or correct its facts."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     unit = open_unit(pk=pk, scope=scope) if pk else Unit()
     form = UnitForm(
@@ -147,7 +147,7 @@ def unit_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @require_POST
 def alias_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Another name of the unit."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     unit = open_unit(pk=pk, scope=scope)
     form = AliasForm(request.POST)
     if not form.is_valid():
@@ -160,7 +160,7 @@ def alias_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def alias_remove(request: HttpRequest, pk: int, alias: int) -> HttpResponse:
     """A name that was entered by mistake."""
-    unit = open_unit(pk=pk, scope=scope_for(request.user))
+    unit = open_unit(pk=pk, scope=scope_of(request))
     remove_alias(get_object_or_404(unit.aliases, pk=alias), by=request.user)
     messages.success(request, "Đã bỏ tên khác.")
     return redirect("unit_page", pk)
@@ -169,7 +169,7 @@ def alias_remove(request: HttpRequest, pk: int, alias: int) -> HttpResponse:
 @require_POST
 def code_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A code of exchange with the period in which it is the unit's."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     unit = open_unit(pk=pk, scope=scope)
     form = CodeForm(request.POST)
     if form.is_valid():
@@ -186,7 +186,7 @@ def code_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def code_remove(request: HttpRequest, pk: int, code: int) -> HttpResponse:
     """A code that was entered by mistake."""
-    unit = open_unit(pk=pk, scope=scope_for(request.user))
+    unit = open_unit(pk=pk, scope=scope_of(request))
     remove_code(get_object_or_404(unit.codes, pk=code), by=request.user)
     messages.success(request, "Đã bỏ mã định danh.")
     return redirect("unit_page", pk)
@@ -195,7 +195,7 @@ def code_remove(request: HttpRequest, pk: int, code: int) -> HttpResponse:
 @require_POST
 def succession_add(request: HttpRequest, pk: int) -> HttpResponse:
     """One act of reform, with all the units it names."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     unit = open_unit(pk=pk, scope=scope)
     form = SuccessionForm(request.POST, units=administered(scope), unit=unit)
     if form.is_valid():
@@ -215,7 +215,7 @@ def succession_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def succession_remove(request: HttpRequest, pk: int, succession: int) -> HttpResponse:
     """A succession that was entered by mistake; both units must be the user's."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     unit = open_unit(pk=pk, scope=scope)
     rows = UnitSuccession.objects.filter(Q(predecessor=unit) | Q(successor=unit))
     row = get_object_or_404(rows, pk=succession)
@@ -229,7 +229,7 @@ def succession_remove(request: HttpRequest, pk: int, succession: int) -> HttpRes
 @require_safe
 def unit_template(request: HttpRequest) -> HttpResponseBase:
     """The empty list to fill."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     own = Unit.objects.filter(pk__in=administered(scope)).first()
     return template_sheet(under=own.name if own else "")
@@ -238,7 +238,7 @@ def unit_template(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def unit_import(request: HttpRequest) -> HttpResponse:
     """Try a list, show what each line would do, then apply what was shown."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     reach = {"units": administered(scope), "free": is_system_administrator(scope)}
     if "rows" in request.POST:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive import Unit, scope_for
+from archive import Unit
 from cms.quality.accuracy import (
     READERS,
     by_field,
@@ -24,6 +24,7 @@ from cms.quality.accuracy import (
 from cms.quality.exporting import quality_as_sheet
 from cms.quality.state import read_quality_state
 from cms.records.choices import document_type_choices
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -66,7 +67,7 @@ def sheet(request: HttpRequest) -> HttpResponseBase:
 
 
 def _allowed(request: HttpRequest) -> AccessScope:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     if not may_see_quality(scope):
         raise Http404("Không có báo cáo này trong phạm vi của bạn.")
     return scope

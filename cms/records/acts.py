@@ -9,12 +9,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from archive import ArchiveError, RecordVersion, StaleEdit, cancel_entry, restore_version, scope_for
+from archive import ArchiveError, RecordVersion, StaleEdit, cancel_entry, restore_version
 from cms.records.assigning import AssignForm, assign
 from cms.records.editing import form_for, save_changes
 from cms.records.opening import open_record
 from cms.records.rights import OPEN_STATES, may_assign, may_edit
 from cms.records.viewing import viewer_files
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, page_id: int) -> HttpResponse:
     """Correct a filed record: the change becomes a new sealed version with its reason."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     if not may_edit(opened, scope=scope):
         raise Http404
@@ -50,7 +51,7 @@ def edit(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def assign_work(request: HttpRequest, page_id: int) -> HttpResponse:
     """Phân công: who handles the document, until when, with what direction."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     if not may_assign(opened, scope=scope):
         raise Http404
@@ -70,7 +71,7 @@ def assign_work(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     """Bring an earlier version back as a new one."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     if not may_edit(opened, scope=scope):
         raise Http404
@@ -101,7 +102,7 @@ def may_return_to(sealed: RecordVersion) -> bool:
 @require_POST
 def cancel(request: HttpRequest, page_id: int) -> HttpResponse:
     """Hủy số: the register row stays, struck through, with the reason."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     if opened.entry is None:
         raise Http404

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from archive import User, scope_for
 from cms.finding.volume import count_reading
 from cms.records.opening import log_download, log_looking, open_attachment
+from cms.scoping import scope_of
 from media import PreviewUnavailable, preview_page, serve
 
 if TYPE_CHECKING:
@@ -43,9 +44,7 @@ def while_allowed(chunks: Iterable[bytes], allowed: Callable[[], bool]) -> Itera
 @require_safe
 def download(request: HttpRequest, page_id: int, attachment_id: int) -> HttpResponseBase:
     """The original bytes, after the permission check."""
-    file = open_attachment(
-        page_id=page_id, attachment_id=attachment_id, scope=scope_for(request.user)
-    )
+    file = open_attachment(page_id=page_id, attachment_id=attachment_id, scope=scope_of(request))
     if request.method == "GET":
         if not count_reading(by=request.user):
             return render(request, "cms/records/too_many.html", status=429)
@@ -65,9 +64,7 @@ def _may_still_read(user_id: int, page_id: int) -> bool:
 @require_safe
 def page_image(request: HttpRequest, page_id: int, attachment_id: int, number: int) -> HttpResponse:
     """A picture of one page of a file, for reading in place."""
-    file = open_attachment(
-        page_id=page_id, attachment_id=attachment_id, scope=scope_for(request.user)
-    )
+    file = open_attachment(page_id=page_id, attachment_id=attachment_id, scope=scope_of(request))
     log_looking(file.opened, by=request.user)
     asked = request.GET.get("rong", "")
     width = next((w for w in PREVIEW_WIDTHS if str(w) == asked), PREVIEW_WIDTHS[1])

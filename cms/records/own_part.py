@@ -8,11 +8,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive import Change, compare_texts, find_likenesses, likenesses_of, scope_for, text_of
+from archive import Change, compare_texts, find_likenesses, likenesses_of, text_of
 from cms.intake.reading import is_secret
 from cms.intake.views.access import clerk_view, item_or_404
 from cms.records.likeness import text_of_item
 from cms.records.opening import log_reading, open_record
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @require_safe
 def own_part(request: HttpRequest, page_id: int) -> HttpResponse:
     """What a filed plan adds to, changes in and leaves out of the plan it repeats."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     log_reading(opened, by=request.user)
     found = likenesses_of(opened.record, scope=scope)

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive import amendments_on, entry_on, scope_for, versions_on
+from archive import amendments_on, entry_on, versions_on
 from cms.dates import DateNotUnderstood, parse_vietnamese_date
 from cms.records.describing import describe
 from cms.records.opening import log_reading, open_record
 from cms.records.views import over_the_hour
 from cms.registers.books import row_of
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @require_safe
 def standing(request: HttpRequest, page_id: int) -> HttpResponse:
     """Tính đến ngày: without a day in the past the record as it is."""
-    opened = open_record(page_id=page_id, scope=scope_for(request.user))
+    opened = open_record(page_id=page_id, scope=scope_of(request))
     text, slip, day = request.GET.get("ngay", "").strip(), "", None
     try:
         day = parse_vietnamese_date(text) if text else None

@@ -20,7 +20,6 @@ from archive import (
     may_decide_obligations,
     may_hold,
     obligations_of,
-    scope_for,
     seal_proof,
 )
 from cms.finding.results.citations import graph_around, key_of
@@ -34,6 +33,7 @@ from cms.records.relations import relations_of
 from cms.records.rights import may_assign, may_compile, may_edit, may_keep_entry
 from cms.records.similar import similar_records
 from cms.records.viewing import viewer_files
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -56,7 +56,7 @@ STAMP_WORDS = {"incoming": "ĐẾN", "outgoing": "ĐI", "internal": "NỘI BỘ"
 @require_safe
 def detail(request: HttpRequest, page_id: int) -> HttpResponse:
     """The record with one tab open; the document itself is always in sight."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     log_reading(opened, by=request.user)
     if too_many := over_the_hour(request):
@@ -152,7 +152,7 @@ def amendments_of(opened: OpenedRecord) -> list[object]:
 @require_safe
 def version(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     """One sealed version as it was, with its digest."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     log_reading(opened, by=request.user)
     if too_many := over_the_hour(request):
@@ -177,7 +177,7 @@ def version(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
 @require_safe
 def proof(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     """What the version sealed, its leaf, the path to a signed head: to be checked anywhere."""
-    opened = open_record(page_id=page_id, scope=scope_for(request.user))
+    opened = open_record(page_id=page_id, scope=scope_of(request))
     sealed = get_object_or_404(opened.record.versions.select_related("revision"), number=number)
     log_reading(opened, by=request.user)
     if too_many := over_the_hour(request):
@@ -191,7 +191,7 @@ def proof(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest, page_id: int) -> HttpResponse:
     """Two versions side by side; by default the last against the one before."""
-    opened = open_record(page_id=page_id, scope=scope_for(request.user))
+    opened = open_record(page_id=page_id, scope=scope_of(request))
     log_reading(opened, by=request.user)
     if too_many := over_the_hour(request):
         return too_many

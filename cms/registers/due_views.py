@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive import scope_for
 from cms.registers.due import PAGE_SIZE, PARTS, due_pages, line_of, may_see_due
 from cms.registers.state import whole
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @require_safe
 def due_list(request: HttpRequest) -> HttpResponse:
     """One part of the documents to be dealt with, most urgent first."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     part = request.GET.get("muc", "qua-han")
     if part not in PARTS or not may_see_due(scope):
         raise Http404("Không có danh sách này trong phạm vi của bạn.")

@@ -21,7 +21,6 @@ from archive import (
     InvalidFiling,
     cancel_entry,
     log_inspection,
-    scope_for,
 )
 from cms.registers.books import COLUMNS, SHORT_NAMES
 from cms.registers.closing import close_register, may_end
@@ -31,6 +30,7 @@ from cms.registers.forwarding import forward_entry
 from cms.registers.listing import find_rows, gaps_of, read_rows
 from cms.registers.opening import open_book, open_entry
 from cms.registers.state import DEFAULT_SORT, SORTS, read_register_state
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -46,7 +46,7 @@ STATE_CHOICES = (("", "Tất cả"), ("con", "Còn hiệu lực"), ("huy", "Đã
 @require_safe
 def book(request: HttpRequest) -> HttpResponse:
     """Sổ văn bản: one book of one unit and year; all state in the address."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_book(read_register_state(request.GET), scope=scope)
     found = find_rows(opened.register, opened.state, scope=scope)
     state = replace(opened.state, page=min(opened.state.page, found.pages))
@@ -116,7 +116,7 @@ def _for_export(request: HttpRequest, *, scope: AccessScope) -> tuple[OpenedBook
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponseBase:
     """Xuất Excel: every row that matches, not only the page on the screen."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened, found = _for_export(request, scope=scope)
     return register_as_sheet(opened, found, scope=scope, by=request.user)
 
@@ -124,7 +124,7 @@ def sheet(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def paper(request: HttpRequest) -> HttpResponseBase:
     """In sổ: the book as a PDF with every column of the decree."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened, found = _for_export(request, scope=scope)
     return register_as_paper(opened, found, scope=scope, by=request.user)
 
@@ -132,7 +132,7 @@ def paper(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def forward(request: HttpRequest, pk: int) -> HttpResponse:
     """Chuyển / ký nhận: to whom the document went, who signed for it."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     entry = open_entry(pk=pk, scope=scope)
     form = ForwardForm(request.POST or None, initial=_forwarding(entry))
     if request.method == "POST" and form.is_valid():
@@ -158,7 +158,7 @@ def _forwarding(entry: RegisterEntry) -> dict[str, object]:
 @require_http_methods(["GET", "POST"])
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Hủy số: the row stays, struck through, with its reason."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     entry = open_entry(pk=pk, scope=scope)
     if entry.state == EntryState.CANCELLED:
         messages.info(request, f"Số {entry.number} đã được hủy trước đó.")
@@ -178,7 +178,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest) -> HttpResponse:
     """Khóa sổ: no number is taken from the book of that year any more."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_book(read_register_state(request.POST), scope=scope)
     if not opened.may_close:
         raise Http404

@@ -15,7 +15,8 @@ from django.urls import resolve, reverse
 from django.views.defaults import page_not_found
 from wagtail.models import Page, Site
 
-from archive import Role, scope_for
+from archive import Role
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ def may_pass(match: ResolverMatch, request: HttpRequest) -> bool:
     if is_own(match) or match.view_name in OPEN_ROUTES:
         return True
     if match.view_name in EDITOR_ROUTES:
-        return bool(scope_for(request.user).roles & EDITING) and is_of_the_site(match)
+        return bool(scope_of(request).roles & EDITING) and is_of_the_site(match)
     return False
 
 

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from wagtail.admin.auth import require_admin_access
 
-from archive import Unit, scope_for
+from archive import Unit
+from cms.scoping import scope_of
 from cms.shell.desk import cards_for
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ WEEKDAYS = (
 @require_admin_access
 def desk(request: HttpRequest) -> HttpResponse:
     """The page every role lands on."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     today = timezone.localdate()
     context = {
         "cards": cards_for(scope),

@@ -8,8 +8,9 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
-from archive import Unit, scope_for
+from archive import Unit
 from cms.dates import DateNotUnderstood, parse_partial_date
+from cms.scoping import scope_of
 from cms.shell.browsers import described
 from cms.shell.menu import menu_for, waiting_at
 from cms.shell.outages import FULL, is_full
@@ -67,7 +68,7 @@ def office_menu(context: dict[str, Any]) -> list[tuple[MenuEntry, bool, int]]:
     """The entries of the menu, whether the present screen belongs to each, what waits there."""
     request = context["request"]
     query = request.META.get("QUERY_STRING", "")
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     return [
         (entry, entry.is_current(request.path, query), waiting_at(entry, scope))
         for entry in menu_for(scope)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from archive import ArchiveError, EnvelopeKind, ExchangeEnvelope, ReplyCode, scope_for
+from archive import ArchiveError, EnvelopeKind, ExchangeEnvelope, ReplyCode
 from cms.exchange.edxml.answering import answer, earlier_of, replies_to, usual_reply
 from cms.exchange.edxml.exporting import (
     export_record,
@@ -24,6 +24,7 @@ from cms.intake.links import record_url
 from cms.intake.reading import is_secret
 from cms.intake.views.access import clerk_view, item_or_404
 from cms.records.opening import log_reading, open_record
+from cms.scoping import scope_of
 from cms.slugs import vietnamese_slug
 from media import serve
 
@@ -110,7 +111,7 @@ def original(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseB
 @require_http_methods(["GET", "POST"])
 def export(request: HttpRequest, page_id: int) -> HttpResponseBase:
     """An outgoing record as a package for its receivers."""
-    opened = open_record(page_id=page_id, scope=scope_for(request.user))
+    opened = open_record(page_id=page_id, scope=scope_of(request))
     if not may_export(opened):
         raise Http404("Chỉ văn bản đi xuất được thành gói edXML.")
     log_reading(opened, by=request.user)

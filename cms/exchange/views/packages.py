@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import PackageState, ReceivedPackage, RecordFate, Unit, scope_for
+from archive import PackageState, ReceivedPackage, RecordFate, Unit
 from cms.collation import by_name
 from cms.exchange.packages.checking import receive_package, units_for_packages
 from cms.exchange.packages.reporting import report_rows, sentence_of, shown_rows, told_of
@@ -23,6 +23,7 @@ from cms.exchange.packages.spool import forget, keep_sent, laid_packages
 from cms.exchange.packages.tasks import check_received_package, take_received_package
 from cms.forms import FileButton
 from cms.intake.manifest.folder import import_root
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -169,7 +170,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _scope(request: HttpRequest) -> AccessScope:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     if not units_for_packages(scope):
         raise Http404("Không có trang này trong phạm vi của bạn.")
     return scope

@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import ApiToken, ArchiveError, Role, RoleAssignment, scope_for
+from archive import ApiToken, ArchiveError, Role, RoleAssignment
 from cms.collation import by_name
 from cms.exchange.rest.limiting import POSTS
 from cms.exchange.rest.submitting import FIELDS, MOST_FILES
 from cms.exchange.rest.tokens import make_token, revoke_token
 from cms.intake.forms import IntakeForm
 from cms.office.reach import administered, may_manage, people_of, require_administrator
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -54,7 +55,7 @@ class TokenForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def tokens(request: HttpRequest) -> HttpResponse:
     """Tokens of the administrator's units; a new one is shown in this answer only."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     holders = _holders(scope)
     form = TokenForm(request.POST or None, holders=holders)
@@ -78,7 +79,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """End a token at once."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     revoke_token(get_object_or_404(_tokens(scope), pk=pk), by=request.user)
     messages.success(request, "Đã thu hồi thẻ. Hệ thống dùng thẻ này không gửi được nữa.")
@@ -88,7 +89,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """How another system sends documents."""
-    require_administrator(scope_for(request.user))
+    require_administrator(scope_of(request))
     fields = [(n, f.label) for n, f in IntakeForm.base_fields.items() if n in FIELDS]
     context = {
         "fields": fields,

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from archive import scope_for
 from cms.finding.errors import FindingError, RightsWithdrawn
 from cms.finding.exports.asking import ask_for_list, ask_for_record, ask_for_search, go_on, stop
 from cms.finding.exports.sources import check_rights
@@ -29,6 +28,7 @@ from cms.finding.models import (
 from cms.finding.results.table import chosen_columns
 from cms.lists.spreadsheet import as_download
 from cms.records.opening import open_record
+from cms.scoping import scope_of
 from search import SearchUnavailable
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def ask_search(request: HttpRequest) -> HttpResponse:
             form=_form(request),
             columns=chosen_columns(state, by=request.user),
             reason=request.POST.get("ly-do", ""),
-            scope=scope_for(request.user),
+            scope=scope_of(request),
             by=request.user,
         )
     except FindingError as error:
@@ -75,7 +75,7 @@ def ask_list(request: HttpRequest, pk: int) -> HttpResponse:
             form=_form(request),
             columns=chosen_columns(read_state(request.POST), by=request.user),
             reason=request.POST.get("ly-do", ""),
-            scope=scope_for(request.user),
+            scope=scope_of(request),
             by=request.user,
         )
     except FindingError as error:
@@ -87,7 +87,7 @@ def ask_list(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def ask_record(request: HttpRequest, page_id: int) -> HttpResponse:
     """Start a package of one record."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
     try:
         run = ask_for_record(
@@ -150,7 +150,7 @@ def download(request: HttpRequest, key: UUID) -> HttpResponseBase:
     if not spool.file.exists():
         raise Http404
     try:
-        check_rights(spool.seen(), scope=scope_for(request.user))
+        check_rights(spool.seen(), scope=scope_of(request))
     except RightsWithdrawn as error:
         spool.drop()
         ExportRun.objects.filter(pk=run.pk).update(state=ExportState.REVOKED, trouble=str(error))

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from archive import RecordCitation, scope_for
+from archive import RecordCitation
 from cms.finding.filters import read_state
 from cms.finding.results.table import remember_columns
 from cms.finding.volume import count_reading
 from cms.records.describing import describe
 from cms.records.opening import log_looking, open_record
 from cms.records.viewing import viewer_files
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,7 +27,7 @@ TOO_MANY = "<p>Trong giờ này đã mở rất nhiều văn bản. Hãy xem ti�
 @require_safe
 def preview(request: HttpRequest, page_id: int) -> HttpResponse:
     """One record in brief, for the pane beside the list; a restricted one is logged as read."""
-    opened = open_record(page_id=page_id, scope=scope_for(request.user))
+    opened = open_record(page_id=page_id, scope=scope_of(request))
     log_looking(opened, by=request.user)
     if not count_reading(by=request.user):
         return HttpResponse(TOO_MANY, status=429)

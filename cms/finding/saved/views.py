@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from archive import scope_for
 from cms.finding.errors import FindingError, TooManyHits
 from cms.finding.exports.asking import REASON_FROM
 from cms.finding.exports.sources import MOST_RECORDS
@@ -20,6 +19,7 @@ from cms.finding.results.columns import columns_named
 from cms.finding.saved.freezing import freeze, rows_now
 from cms.finding.saved.searches import fresh_of, mark_seen, save_search
 from cms.finding.wording import in_words, state_of
+from cms.scoping import scope_of
 from search import SearchUnavailable
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ UNAVAILABLE = "Tìm kiếm tạm thời không sẵn sàng. Hãy thử lại sau
 @require_safe
 def saved(request: HttpRequest) -> HttpResponse:
     """Đã lưu: the user's own searches, lists and files."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     searches = [
         (one, in_words(state_of(one.query), scope=scope), len(fresh_of(one, scope=scope)))
         for one in SavedSearch.objects.filter(owner=request.user)
@@ -59,7 +59,7 @@ def save(request: HttpRequest) -> HttpResponse:
             state,
             name=name,
             alerts="bao" in request.POST,
-            scope=scope_for(request.user),
+            scope=scope_of(request),
             by=request.user,
         )
     except TooManyHits:
@@ -97,7 +97,7 @@ def freeze_results(request: HttpRequest) -> HttpResponse:
     state = read_state(request.POST)
     name = " ".join(request.POST.get("ten", "").split()) or "Danh sách không tên"
     try:
-        frozen = freeze(state, name=name, scope=scope_for(request.user), by=request.user)
+        frozen = freeze(state, name=name, scope=scope_of(request), by=request.user)
     except FindingError as error:
         messages.error(request, str(error))
         return redirect(reverse("finding_search") + state.address())
@@ -114,7 +114,7 @@ def frozen(request: HttpRequest, pk: int) -> HttpResponse:
     pages = Paginator(held.rows.select_related("record"), ROWS)
     page = pages.get_page(request.GET.get("trang"))
     columns = columns_named(())
-    rows = rows_now(list(page), scope=scope_for(request.user))
+    rows = rows_now(list(page), scope=scope_of(request))
     context = {
         "frozen": held,
         "columns": columns,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 
-from archive import ArchiveError, InvalidFiling, scope_for
+from archive import ArchiveError, InvalidFiling
 from cms.intake.errors import StaleDraft
 from cms.intake.queue import clerk_units, items_of
+from cms.scoping import scope_of
 from cms.shell.outages import is_full
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def clerk_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        scope = scope_for(request.user)
+        scope = scope_of(request)
         if not clerk_units(scope).exists():
             raise PermissionDenied(
                 "Chỉ văn thư của đơn vị dùng được màn hình Tiếp nhận. "

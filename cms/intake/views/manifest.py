@@ -23,7 +23,6 @@ from archive import (
     RowFate,
     RunState,
     Unit,
-    scope_for,
 )
 from cms.collation import by_name
 from cms.forms import FileButton
@@ -32,6 +31,7 @@ from cms.intake.manifest.folder import folders, import_root
 from cms.intake.manifest.reporting import report_rows, sentence_of, trial_word
 from cms.intake.manifest.runs import make_run, map_columns, tally_of, try_run, units_for_import
 from cms.intake.tasks import run_import
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -176,7 +176,7 @@ def _act(request: HttpRequest, run: ImportRun, act: str) -> None:
 
 
 def _scope(request: HttpRequest) -> AccessScope:
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     if not units_for_import(scope):
         raise Http404("Không có trang này trong phạm vi của bạn.")
     return scope

@@ -10,11 +10,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from archive import scope_for
 from cms.intake.models import Mailbox, ScannerFolder
 from cms.intake.source_forms import MailboxForm, ScannerForm
 from cms.intake.sourcing import save_source
 from cms.office.reach import administered, require_administrator
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -32,7 +32,7 @@ KINDS = {
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
     """All ways in of the units that the user administers, with how each stands."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     units = administered(scope)
     context = {
@@ -48,7 +48,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def source_edit(request: HttpRequest, kind: str, pk: int | None = None) -> HttpResponse:
     """Add a source or change it; a kept password is never sent back."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     require_administrator(scope)
     if kind not in KINDS:
         raise Http404("Không có loại nguồn này.")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 import media
-from archive import RecordVersion, Role, scope_for
+from archive import RecordVersion, Role
 from cms.portal.approval import PublicationRefused, reason_against_approver
 from cms.portal.frame import the_home
 from cms.portal.gate import obstacles, warnings
@@ -39,6 +39,7 @@ from cms.portal.publishing import (
     withdraw_consent,
     withdraw_exemplar,
 )
+from cms.scoping import scope_of
 
 PAGE_SIZE = 25
 
@@ -50,7 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(
             "Mục này dành cho biên tập và lãnh đạo. Đề nghị quản trị giao vai trò."
         )
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     stage = _stage(request, scope.roles)
     found: Any = candidates(scope) if stage is Stage.CANDIDATE else in_stage(scope, stage)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
@@ -86,7 +87,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     key = request.POST.get("version", "")
     if not key.isdigit():
         raise Http404
-    visible = RecordVersion.objects.filter(record__in=scope_for(request.user).records())
+    visible = RecordVersion.objects.filter(record__in=scope_of(request).records())
     version = get_object_or_404(visible, pk=key)
     try:
         page = draft_exemplar_from(version=version, by=request.user)
@@ -227,7 +228,7 @@ def _do(request: HttpRequest, page: ExemplarPage, action: Any, *, done: str) -> 
 
 
 def _story(request: HttpRequest, pk: int) -> ExemplarPage:
-    return get_object_or_404(stories(scope_for(request.user)), pk=pk)
+    return get_object_or_404(stories(scope_of(request)), pk=pk)
 
 
 def _stage(request: HttpRequest, roles: frozenset[str]) -> Stage:

@@ -58,7 +58,7 @@ from tests.cms.keeping.expired import (
 )
 from tests.cms.keeping.rounds import begun, council, decide, decided, judged, proposed, submitted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TODAY = date(2026, 3, 10)
 LONG_AGO = datetime(2020, 1, 1)  # noqa: DTZ001 - made aware where it is used

@@ -28,7 +28,7 @@ from tests.cms.english import assert_vietnamese
 from tests.cms.keeping.expired import acting, document, dossier, file_with, make_office
 from tests.cms.keeping.rounds import DECISION, begun, decided, proposed, submitted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from media import Attachment
 from tests.archive.factories import make_user
 from tests.cms.keeping.expired import document, dossier, file_with, make_office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ from tests.cms.english import assert_vietnamese
 from tests.cms.keeping.expired import acting, document, dossier, file_with, make_office
 from tests.cms.keeping.rounds import proposed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ENDED = date(2024, 6, 28)
 
