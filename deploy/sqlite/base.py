@@ -6,46 +6,76 @@ who came later step in between. Under twenty writers some then wait for seconds,
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
+from traceback import format_stack
+from typing import Any
 
 from django.db.backends.sqlite3 import base
-from django.db.utils import OperationalError
 
 LONGEST_PAUSE, SHORTEST_PAUSE = 0.02, 0.001
 OLD_AFTER = 1.0
+LONG = 2.0
 """Seconds."""
+
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY})
+
+logger = logging.getLogger(__name__)
+
+
+class PatientCursor(base.SQLiteCursorWrapper):
+    """Asks again while somebody else writes, as long as ``OPTIONS["timeout"]`` says."""
+
+    patience = 0.0
+
+    def execute(self, query: str, params: Any = None) -> PatientCursor:
+        started = time.monotonic()
+        while True:
+            waited = time.monotonic() - started
+            try:
+                return super().execute(query, params)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in _BUSY or waited >= self.patience:
+                    raise
+            time.sleep(pause(waited))
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's, but for how a transaction that writes comes to its turn."""
+    """Django's with patient cursors; it tells of a transaction that kept the others waiting."""
+
+    begun_at = 0.0
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        made = super().get_new_connection(conn_params)
+        made.execute("PRAGMA busy_timeout = 0")  # From here on the cursor waits.
+        return made
+
+    def create_cursor(self, name: str | None = None) -> PatientCursor:
+        cursor = self.connection.cursor(factory=PatientCursor)
+        cursor.patience = self.settings_dict["OPTIONS"].get("timeout", 5)
+        return cursor
 
     def _start_transaction_under_autocommit(self) -> None:
-        """Begin; raises OperationalError when the lock is not free within the set time."""
-        patience = self.settings_dict["OPTIONS"].get("timeout", 5)
-        started = time.monotonic()
-        self.connection.execute("PRAGMA busy_timeout = 0")
-        try:
-            while not self._begun(last=time.monotonic() - started >= patience):
-                time.sleep(pause(time.monotonic() - started))
-        finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        super()._start_transaction_under_autocommit()
+        self.begun_at = time.monotonic()
 
-    def _begun(self, *, last: bool) -> bool:
-        try:
-            super()._start_transaction_under_autocommit()
-        except OperationalError as error:
-            if last or not _is_busy(error):
-                raise
-            return False
-        return True
+    def _commit(self) -> None:
+        super()._commit()
+        self._tell_if_long("committed")
+
+    def _rollback(self) -> None:
+        super()._rollback()
+        self._tell_if_long("rolled back")
+
+    def _tell_if_long(self, how: str) -> None:
+        held = time.monotonic() - self.begun_at
+        if self.begun_at and held > LONG:
+            where = "".join(format_stack())
+            logger.warning("the write lock was held for %.1f s, then %s at\n%s", held, how, where)
+        self.begun_at = 0.0
 
 
 def pause(waited: float) -> float:
     """Seconds until the next try, fewer the longer one has waited."""
     return max(SHORTEST_PAUSE, LONGEST_PAUSE * (1 - waited / OLD_AFTER))
-
-
-def _is_busy(error: OperationalError) -> bool:
-    cause = error.__cause__
-    return isinstance(cause, sqlite3.Error) and cause.sqlite_errorcode == sqlite3.SQLITE_BUSY

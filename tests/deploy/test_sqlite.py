@@ -9,6 +9,7 @@ import pytest
 from django.db.utils import ConnectionHandler, OperationalError
 
 from deploy.environ import sqlite_database
+from deploy.sqlite import base
 from deploy.sqlite.base import LONGEST_PAUSE, SHORTEST_PAUSE, DatabaseWrapper, pause
 
 
@@ -30,27 +31,30 @@ def begin(wrapper: DatabaseWrapper) -> None:
     wrapper.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
 
 
-def test_a_writer_begins_as_soon_as_the_other_has_ended(opened):
+def write(wrapper: DatabaseWrapper) -> None:
+    with wrapper.cursor() as cursor:
+        cursor.execute("CREATE TABLE so (so_den INTEGER)")
+
+
+@pytest.mark.parametrize("act", [begin, write])
+def test_a_writer_comes_in_when_the_other_has_ended(opened, act):
     wrapper, other = opened
     other.execute("BEGIN IMMEDIATE")
     ending = threading.Timer(0.3, other.execute, args=["COMMIT"])
     ending.start()
     started = time.monotonic()
-    begin(wrapper)
+    act(wrapper)
     assert time.monotonic() - started >= 0.25
-    assert wrapper.connection.in_transaction
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
-        other.execute("BEGIN IMMEDIATE")
     ending.join()
 
 
-def test_patience_ends_with_the_error_that_says_why(opened):
+@pytest.mark.parametrize("act", [begin, write])
+def test_patience_ends_with_the_error_that_says_why(opened, act):
     wrapper, other = opened
     wrapper.settings_dict["OPTIONS"]["timeout"] = 0.1
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"):
-        begin(wrapper)
-    assert wrapper.connection.execute("PRAGMA busy_timeout").fetchone() == (100,)
+        act(wrapper)
 
 
 def test_what_is_not_a_lock_is_raised_at_once(opened):
@@ -58,6 +62,21 @@ def test_what_is_not_a_lock_is_raised_at_once(opened):
     wrapper.transaction_mode = "NONSENSE"
     with pytest.raises(OperationalError, match="syntax"):
         begin(wrapper)
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback"])
+def test_a_transaction_that_kept_others_waiting_is_told_with_its_place(
+    opened, end, monkeypatch, caplog
+):
+    wrapper, _ = opened
+    begin(wrapper)
+    getattr(wrapper, end)()
+    assert caplog.text == ""
+    monkeypatch.setattr(base, "LONG", 0)
+    begin(wrapper)
+    getattr(wrapper, end)()
+    assert "the write lock was held for 0.0 s" in caplog.text
+    assert Path(__file__).name in caplog.text
 
 
 def test_who_has_waited_longer_asks_more_often():
