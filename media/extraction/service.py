@@ -1,15 +1,17 @@
 """Reading attachments once, with a lease, so that a killed worker's work is taken up again."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from media.errors import ExtractionBusy
+from media.errors import ExtractionBusy, StorageUnavailable
 from media.extraction.by_type import read_file
 from media.extraction.heartbeat import listening
 from media.extraction.result import ExtractedText, Method, PageText, Quality, Recoding, WordBox
+from media.fixity_models import FixityOutcome, FixityState
 from media.holders import this_process
 from media.models import (
     Attachment,
@@ -28,6 +30,7 @@ GAVE_UP = "Không trích được văn bản: tiến trình đọc tệp này b�
 def extract_attachment(*, attachment_id: int, again: bool = False) -> ExtractedText:
     """The text of an attachment, read now or before; ExtractionBusy while another worker reads.
 
+    A storage that does not answer, and another machine's spool, raise and count as no attempt.
     ``again`` reads anew, for instance after OCR has been installed.
     """
     job = _claim(attachment_id, again=again)
@@ -37,10 +40,14 @@ def extract_attachment(*, attachment_id: int, again: bool = False) -> ExtractedT
         _finish(job, ExtractedText((), "none", GAVE_UP), failed=True)
         return extracted_text(attachment_id=attachment_id)
     attachment = Attachment.objects.get(pk=attachment_id)
-    with (
-        attachment.storage.local_copy(attachment.stored_name) as path,
-        listening(lambda: _renew(job)),
-    ):
+    with ExitStack() as held:
+        try:
+            path = held.enter_context(attachment.storage.local_copy(attachment.stored_name))
+        except (StorageUnavailable, FileNotFoundError) as error:
+            if isinstance(error, StorageUnavailable) or _waits_elsewhere(attachment):
+                _give_back(job)
+            raise
+        held.enter_context(listening(lambda: _renew(job)))
         read = read_file(path=path, media_type=attachment.media_type)
     _finish(job, read)
     return read
@@ -103,6 +110,19 @@ def _renew(job: ExtractionJob) -> None:
     job.leased_until = now + LEASE
     ExtractionJob.objects.filter(pk=job.pk, attempts=job.attempts).update(
         leased_until=job.leased_until
+    )
+
+
+def _waits_elsewhere(attachment: Attachment) -> bool:
+    """Whether the bytes wait in another machine's spool."""
+    states = FixityState.objects.filter(attachment=attachment)
+    return states.filter(outcome=FixityOutcome.WAITING).exists()
+
+
+def _give_back(job: ExtractionJob) -> None:
+    """As if we had not tried: the file is not to blame."""
+    ExtractionJob.objects.filter(pk=job.pk, attempts=job.attempts).update(
+        state=ExtractionState.PENDING, attempts=job.attempts - 1, leased_until=None
     )
 
 

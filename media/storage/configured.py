@@ -89,7 +89,7 @@ def _bucket(access_key: str, secret_key: str) -> ContentStorage:
 
     ``VANKHO_SPOOL`` off takes nothing more into the spool; what waits there is still read and sent.
     """
-    bucket = _s3_storage(
+    place = (
         settings.VANKHO_S3_ENDPOINT,
         settings.VANKHO_S3_BUCKET,
         access_key,
@@ -97,7 +97,7 @@ def _bucket(access_key: str, secret_key: str) -> ContentStorage:
         settings.VANKHO_S3_REGION,
         settings.VANKHO_S3_LOCK_DAYS,
     )
-    return _spooled(bucket, str(settings.VANKHO_SPOOL_DIR), settings.VANKHO_SPOOL)
+    return _spooled(place, str(settings.VANKHO_SPOOL_DIR), settings.VANKHO_SPOOL)
 
 
 def second_storage(*, erasing: bool = False) -> ContentStorage | None:
@@ -131,13 +131,26 @@ def _local_storage(folder: str) -> ContentStorage:
 
 
 @lru_cache(maxsize=8)
-def _spooled(bucket: ContentStorage, folder: str, accepting: bool) -> ContentStorage:
-    return SpooledContentStorage(bucket=bucket, folder=folder, accepting=accepting)
+def _spooled(
+    place: tuple[str, str, str, str, str, int], folder: str, accepting: bool
+) -> ContentStorage:
+    return SpooledContentStorage(
+        bucket=_s3_storage(*place),
+        hurried=_s3_storage(*place, read_timeout=10, tries=1),
+        folder=folder,
+        accepting=accepting,
+    )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _s3_storage(
-    endpoint: str, bucket: str, access_key: str, secret_key: str, region: str, lock_days: int
+    endpoint: str,
+    bucket: str,
+    access_key: str,
+    secret_key: str,
+    region: str,
+    lock_days: int,
+    **patience: int,
 ) -> ContentStorage:
     from media.storage.s3 import S3ContentStorage
 
@@ -148,4 +161,5 @@ def _s3_storage(
         secret_key=secret_key,
         region=region,
         lock_days=lock_days,
+        **patience,
     )

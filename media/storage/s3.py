@@ -38,6 +38,8 @@ class S3ContentStorage(ContentStorage):
         secret_key: str,
         region: str,
         lock_days: int = 0,
+        read_timeout: int = 60,
+        tries: int = 4,
     ) -> None:
         self._backend = S3Storage(
             endpoint_url=endpoint or None,
@@ -51,8 +53,8 @@ class S3ContentStorage(ContentStorage):
                 signature_version="s3v4",
                 s3={"addressing_style": "path"},
                 connect_timeout=5,
-                read_timeout=60,
-                retries={"max_attempts": 3, "mode": "standard"},
+                read_timeout=read_timeout,
+                retries={"total_max_attempts": tries, "mode": "standard"},
                 # Chunked trailers are off: we give the whole checksum ourselves.
                 request_checksum_calculation="when_required",
                 response_checksum_validation="when_supported",

@@ -26,10 +26,21 @@ REST_SECONDS = 30  # So long a bucket that does not answer keeps nobody waiting 
 
 @deconstructible(path="media.storage.spooled.SpooledContentStorage")
 class SpooledContentStorage(ContentStorage):
-    """Reads the spool first; a file leaves it only after the bucket's own bytes were re-read."""
+    """Reads the spool first; a file leaves it only after the bucket's own bytes were re-read.
 
-    def __init__(self, *, bucket: ContentStorage, folder: str, accepting: bool = True) -> None:
+    ``hurried`` is the same bucket with less patience, for a new file while its sender waits.
+    """
+
+    def __init__(
+        self,
+        *,
+        bucket: ContentStorage,
+        folder: str,
+        accepting: bool = True,
+        hurried: ContentStorage | None = None,
+    ) -> None:
         self.bucket = bucket
+        self.hurried = hurried if hurried and accepting else bucket
         self.spool = LocalContentStorage(folder=folder)
         self.accepting = accepting
         self._resting_until = 0.0
@@ -38,7 +49,7 @@ class SpooledContentStorage(ContentStorage):
         """See the base class; StorageUnavailable when neither bucket nor spool takes the bytes."""
         if not self.accepting or monotonic() >= self._resting_until:
             try:
-                return self.bucket.put(content, sha256=sha256)
+                return self.hurried.put(content, sha256=sha256)
             except (StorageUnavailable, StorageDamaged) as error:
                 if not self.accepting:
                     raise

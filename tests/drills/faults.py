@@ -14,7 +14,7 @@ PORTION = 65_536
 
 @dataclass(slots=True)
 class Proxy:
-    """Passes bytes on; ``fault`` is one of "", refuse, slow, cut, garble, error."""
+    """Passes bytes on; ``fault`` is one of "", refuse, hang, slow, cut, garble, error."""
 
     target: tuple[str, int]
     fault: str = ""
@@ -44,6 +44,10 @@ class Proxy:
                 client.recv(PORTION)
                 client.sendall(b"HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\n\r\n")
                 return
+            if self.fault == "hang":
+                while client.recv(PORTION):
+                    pass  # Everything is taken, nothing is ever answered.
+                return
             with socket.create_connection(self.target) as server:
                 up = threading.Thread(target=self.pump, args=[client, server, False], daemon=True)
                 up.start()
@@ -54,6 +58,8 @@ class Proxy:
         passed = 0
         with contextlib.suppress(OSError):
             while data := source.recv(PORTION):
+                if self.fault == "hang":
+                    continue
                 if self.fault in {"refuse", "error"}:
                     break  # A connection that was kept open ends as well.
                 if self.fault == "slow":

@@ -14,6 +14,7 @@ from botocore.config import Config
 from django.core.files.base import ContentFile
 
 from deploy.services import site
+from deploy.services.s3 import S3Server
 from media import StorageDamaged, StorageUnavailable
 from media.storage import SpooledContentStorage, address_of
 from media.storage.s3 import S3ContentStorage
@@ -32,7 +33,6 @@ FAULTS = ("refuse", "error", "cut", "garble")
 @pytest.fixture(scope="module")
 def storages(s3_server):
     """The storage behind a proxy, the proxy, and the storage as it really is."""
-    keys = {"access_key": s3_server.access_key, "secret_key": s3_server.secret_key}
     client = boto3.client(
         "s3",
         endpoint_url=s3_server.endpoint,
@@ -43,13 +43,19 @@ def storages(s3_server):
     )
     client.create_bucket(Bucket=BUCKET)
     place = urlsplit(s3_server.endpoint)
-    options = {"bucket": BUCKET, "region": s3_server.region, **keys}
     with between(place.hostname, place.port) as proxy:
-        yield (
-            S3ContentStorage(endpoint=proxy.url, **options),
-            proxy,
-            S3ContentStorage(endpoint=s3_server.endpoint, **options),
-        )
+        yield behind(proxy.url, s3_server), proxy, behind(s3_server.endpoint, s3_server)
+
+
+def behind(endpoint: str, server: S3Server, **patience: int) -> S3ContentStorage:
+    return S3ContentStorage(
+        endpoint=endpoint,
+        bucket=BUCKET,
+        region=server.region,
+        access_key=server.access_key,
+        secret_key=server.secret_key,
+        **patience,
+    )
 
 
 def content(seed: int) -> tuple[bytes, str]:
@@ -99,6 +105,33 @@ def test_r04_filing_goes_on_and_the_bytes_arrive_later(storages, fault, tmp_path
     assert really.hash_of(name) == spooled.hash_of(name) == sha256
     assert spooled.waiting() == []
     print(f"R-04 {fault}: acknowledged from the spool after {waited:.1f} s, sent when it was over")
+
+
+@pytest.mark.slow
+@pytest.mark.once
+def test_r04_a_service_that_never_answers_keeps_a_sender_waiting_once_and_shortly(
+    storages, s3_server, tmp_path
+):
+    bucket, proxy, really = storages
+    hurried = behind(proxy.url, s3_server, read_timeout=2, tries=1)
+    spooled = SpooledContentStorage(bucket=bucket, hurried=hurried, folder=str(tmp_path / "spool"))
+    waited = []
+    proxy.fault = "hang"
+    try:
+        for seed in (31, 32):
+            data, sha256 = content(seed)
+            started = time.monotonic()
+            spooled.put(ContentFile(data), sha256=sha256)
+            waited.append(time.monotonic() - started)
+    finally:
+        proxy.fault = ""
+    assert len(spooled.waiting()) == 2
+    assert 2 <= waited[0] < 10
+    assert waited[1] < 2
+    for name in spooled.waiting():
+        spooled.send(name)
+        assert really.exists(name)
+    print(f"R-04 hang: acknowledged after {waited[0]:.1f} s, the next after {waited[1]:.1f} s")
 
 
 UPLOADED = """

@@ -36,7 +36,7 @@ def machine(settings, folder):
 def bucket_for(settings, monkeypatch, tmp_path):
     """S3 in the settings, played by a folder, and the machine ``a``."""
     bucket = Bucket(folder=str(tmp_path / "bucket"))
-    monkeypatch.setattr(configured, "_s3_storage", lambda *connection: bucket)
+    monkeypatch.setattr(configured, "_s3_storage", lambda *place, **patience: bucket)
     settings.VANKHO_STORAGE, settings.VANKHO_SPOOL = "s3", True
     machine(settings, tmp_path / "a")
     return bucket

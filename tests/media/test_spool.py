@@ -23,6 +23,7 @@ from media import (
     dispose_attachment,
     extract_attachment,
     extracted_text,
+    pending_extractions,
     preview_page,
     serve,
     verify_attachments,
@@ -245,6 +246,20 @@ def test_another_machine_says_503_and_does_not_take_it_for_lost(
     machine(settings, tmp_path / "b")
     assert serve(RequestFactory().get("/"), waiting).status_code == 200
     assert check_attachment(waiting) == FixityOutcome.SOUND
+
+
+def test_another_machine_reads_the_words_once_the_file_has_arrived(
+    bucket, waiting, settings, tmp_path
+):
+    machine(settings, tmp_path / "b")
+    for _ in range(5):
+        with pytest.raises(FileNotFoundError):
+            extract_attachment(attachment_id=waiting.pk)
+    assert waiting.pk in set(pending_extractions())
+    machine(settings, tmp_path / "a")
+    list(send_waiting())
+    machine(settings, tmp_path / "b")
+    assert extract_attachment(attachment_id=waiting.pk).pages
 
 
 def test_that_a_file_arrived_is_noticed_within_minutes_also_by_a_late_check(bucket, waiting):
