@@ -4,13 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from archive import DossierKeeping, Role, Term, add_member, fix_term, revise_record, scope_for
 from archive.keeping.retaining import LONGEST, retain_files, retain_until
-from archive.tasks import retain_dossier
+from archive.tasks import AGAIN_AFTER, retain_dossier
 from cms.dossiers.closing import close_dossier
 from cms.records.models import RecordAttachment
-from media import extract_attachment, store_attachment
+from media import StorageUnavailable, extract_attachment, store_attachment
 from media.storage import ConfiguredStorage
 from tests.archive.factories import file_dispatch, file_dossier, make_unit, make_user
 
@@ -97,3 +99,20 @@ def test_closing_tells_a_bucket_with_a_lock_and_no_other_place(
         close(filed, archivist)
     assert {"record_id": filed.record.pk} in told
     assert timedelta(days=36_500) == LONGEST
+
+
+def test_a_bucket_that_cannot_hold_a_file_yet_is_asked_again(dossier, monkeypatch):
+    filed, unit, archivist = dossier
+    filed.page.record_attachments = [RecordAttachment(attachment=kept(unit, archivist, "cho-gui"))]
+    revise_record(filed.page, by=archivist, reason="Thêm", seen_version=1)
+    close(filed, archivist)
+    monkeypatch.setattr(ConfiguredStorage, "retain", refuse)
+    before = timezone.now()
+    assert retain_dossier.func(record_id=filed.record.pk) == 0
+    again = DBTaskResult.objects.get(task_path=retain_dossier.module_path)
+    assert again.args_kwargs["kwargs"] == {"record_id": filed.record.pk}
+    assert again.run_after >= before + AGAIN_AFTER
+
+
+def refuse(*_, **__):
+    raise StorageUnavailable("the bytes still wait in the spool")
