@@ -20,11 +20,13 @@ def archive_root() -> ArchiveRootPage:
     found = ArchiveRootPage.objects.first()
     if found is not None:
         return found
-    root = Page.get_first_root_node()
-    page: ArchiveRootPage = root.add_child(
-        instance=ArchiveRootPage(title="Kho lưu trữ", slug="kho-luu-tru")
-    )
-    return page
+    with transaction.atomic():
+        top = Page.objects.select_for_update().get(pk=Page.get_first_root_node().pk)
+        found = ArchiveRootPage.objects.first()
+        if found is None:
+            found = ArchiveRootPage(title="Kho lưu trữ", slug="kho-luu-tru")
+            insert_pages([(found, top)], owner=None, at=timezone.now())
+    return found
 
 
 def year_folder(*, unit: Unit, year: int) -> YearFolderPage:
