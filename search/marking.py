@@ -22,6 +22,7 @@ class Marker:
         self.words = [term for one in query.alternatives for term in one.terms]
         self.telling = _telling(query, judge)
         self.reasons = _reasons(query, judge, self.telling)
+        self.begins = frozenset(reason.partition("_")[0] for reason in self.reasons)
         self.pairs = {(left.folded, right.folded) for left, right in pairwise(self.words)}
         self.typed = [term for term in self.words if term.accented]
         self.phrases = [phrase for one in query.alternatives for phrase in one.phrases]
@@ -42,6 +43,8 @@ class Marker:
 
     def reasons_in(self, words: Sequence[str]) -> frozenset[str]:
         """What in these folded words makes a document a hit."""
+        if self.begins.isdisjoint(words):
+            return frozenset()
         return self.reasons.intersection(chain(words, pairs_of(words)))
 
     def telling_passage(self, stored: Stored, best: Passage | None) -> Passage | None:
