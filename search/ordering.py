@@ -50,7 +50,9 @@ class Judge:
             query=query,
             weights=Weights.of(words=words, pairs=pairs, documents=count, only_paired=beside),
             typed=_typed(query),
-            common=frozenset(pair for pair, held in pairs.items() if is_common(held, count)),
+            common=frozenset(
+                term for term, held in chain(words.items(), pairs.items()) if is_common(held, count)
+            ),
             numbers=frozenset(one.code_guess for one in query.alternatives if one.code_guess),
         )
 

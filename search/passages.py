@@ -108,7 +108,7 @@ def coarse(count: int) -> int:
 
 
 def is_common(count: int, documents: int) -> bool:
-    """Whether so many of the documents hold a pair that it tells nothing of a sentence."""
+    """Whether so many of the documents hold a word or a pair that it tells little."""
     return coarse(count) > max(8 * LEAST_TOLD, coarse(documents) // 8)
 
 

@@ -73,7 +73,7 @@ def plan(
 ) -> Plan:
     """How to search; ``damage`` names the letters lost by damaged layers of the index.
 
-    ``common`` are pairs that stand in so many documents that a sentence is not about them.
+    ``common`` are words and pairs that stand in so many documents that they tell little.
     """
     reader = _Reader(
         exact=query.filters.exact_diacritics,
@@ -206,10 +206,11 @@ class _Reader:
         return [Weighted(Is("pairs", pair), PAIR_WEIGHT) for pair in pairs]
 
     def exact_forms(self, one: Alternative) -> list[Clause]:
-        """Words as typed, when they were typed with dấu."""
+        """Words as typed, when they were typed with dấu; of common ones their pairs are enough."""
         typed = [term for term in one.terms if term.accented]
         pairs = dict.fromkeys(pairs_of(term.normal for term in one.terms)) if typed else {}
-        words = dict.fromkeys(term.normal for term in typed)
+        telling = (term for term in typed if not pairs or term.folded not in self.common)
+        words = dict.fromkeys(term.normal for term in telling)
         return [
             *(Weighted(Is("exact", word), EXACT_WEIGHT) for word in words),
             *(Weighted(Is("exact_pairs", pair), EXACT_WEIGHT) for pair in pairs),

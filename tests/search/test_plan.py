@@ -1,7 +1,7 @@
 """What a question asks of an index."""
 
 from search import Scope, parse_query
-from search.clauses import Any, Is
+from search.clauses import Any, Is, Preferring, Weighted
 from search.passages import is_common
 from search.plan import ALL_WORDS_UP_TO, plan
 
@@ -30,3 +30,16 @@ def test_a_pair_is_common_by_orders_of_magnitude_and_never_in_a_small_archive():
     assert not is_common(12_000, 100_000)
     assert is_common(30_000, 100_000)
     assert is_common(30_000, 99_000) == is_common(30_001, 99_001)
+
+
+def exact_words(text: str, *common: str) -> list[str]:
+    scored = plan(parse_query(text), within=Scope.everything(), common=frozenset(common)).scored
+    assert isinstance(scored, Preferring)
+    weighed = [one.base for one in scored.preferred if isinstance(one, Weighted)]
+    return [str(one.value) for one in weighed if isinstance(one, Is) and one.field == "exact"]
+
+
+def test_the_dau_of_a_common_word_count_by_its_pairs_and_alone_where_it_has_none():
+    assert exact_words("thi đua") == ["đua"]
+    assert exact_words("thi đua", "dua") == []
+    assert exact_words("đua", "dua") == ["đua"]
