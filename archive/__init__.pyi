@@ -44,6 +44,45 @@ from .duplicates import (
     find_duplicates as find_duplicates,
     find_same_bytes as find_same_bytes,
 )
+from .duties.giving import (
+    Given as Given,
+    give_obligation as give_obligation,
+    move_deadline as move_deadline,
+    take_off as take_off,
+)
+from .duties.handing_in import (
+    HandIn as HandIn,
+    hand_in as hand_in,
+    records_to_hand_in as records_to_hand_in,
+)
+from .duties.judging import (
+    accept_work as accept_work,
+    may_judge_this as may_judge_this,
+    return_work as return_work,
+)
+from .duties.receivers import (
+    ClosedUnit as ClosedUnit,
+    Receivers as Receivers,
+    choose_receivers as choose_receivers,
+    units_below as units_below,
+)
+from .duties.recurring import (
+    MOST_PERIODS as MOST_PERIODS,
+    PeriodTerms as PeriodTerms,
+    periods_of as periods_of,
+)
+from .duties.seeing import (
+    instances_given as instances_given,
+    instances_seen as instances_seen,
+    instances_to_do as instances_to_do,
+    may_hand_in as may_hand_in,
+    may_judge as may_judge,
+)
+from .duties.urging import (
+    Urged as Urged,
+    instances_to_urge as instances_to_urge,
+    urge as urge,
+)
 from .emergency import (
     EMERGENCY_DECIDERS as EMERGENCY_DECIDERS,
     EMERGENCY_HOURS as EMERGENCY_HOURS,
@@ -202,6 +241,7 @@ from .models import (
     STATES_IN_USE as STATES_IN_USE,
     ApiSubmission as ApiSubmission,
     ApiToken as ApiToken,
+    Assignment as Assignment,
     AuditEvent as AuditEvent,
     AuditLog as AuditLog,
     Book as Book,
@@ -231,6 +271,8 @@ from .models import (
     ImportRow as ImportRow,
     ImportRun as ImportRun,
     InspectionGrant as InspectionGrant,
+    Instance as Instance,
+    InstanceState as InstanceState,
     IntakeFile as IntakeFile,
     IntakeItem as IntakeItem,
     IntakeState as IntakeState,
@@ -240,6 +282,7 @@ from .models import (
     Measure as Measure,
     NumberSeries as NumberSeries,
     Obligation as Obligation,
+    ObligationPeriod as ObligationPeriod,
     ObligationState as ObligationState,
     PackageState as PackageState,
     PeriodOf as PeriodOf,
@@ -267,6 +310,8 @@ from .models import (
     RunState as RunState,
     SignIn as SignIn,
     SketchMark as SketchMark,
+    Submission as Submission,
+    SubmittedRecord as SubmittedRecord,
     SuccessionKind as SuccessionKind,
     Term as Term,
     Tombstone as Tombstone,
@@ -282,6 +327,8 @@ from .models import (
     UnitKind as UnitKind,
     UnitLevel as UnitLevel,
     UnitSuccession as UnitSuccession,
+    Urging as Urging,
+    UrgingStep as UrgingStep,
     User as User,
     Verdict as Verdict,
 )

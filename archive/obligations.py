@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 
 from archive.audit import record_event
 from archive.errors import InvalidFiling, NotAllowed, StaleEdit
 from archive.models import (
     STATES_IN_USE,
+    Assignment,
     DeadlineSort,
     Event,
     Obligation,
@@ -61,16 +63,21 @@ def obligation_rows(record: Record, proposals: Iterable[Proposal]) -> list[Oblig
 
 def obligations_of(record: Record, *, scope: AccessScope) -> QuerySet[Obligation]:
     """The obligations of a record that the user may see."""
-    return Obligation.objects.filter(record=record, record__in=scope.records()).select_related(
-        "decided_by"
-    )
+    found = Obligation.objects.filter(record=record, record__in=scope.records())
+    return _with_givings(found).select_related("decided_by")
 
 
 def visible_obligations(scope: AccessScope) -> QuerySet[Obligation]:
     """All obligations within the scope, those of cancelled records left out."""
-    return Obligation.objects.filter(
-        record__in=scope.records(), record__state__in=STATES_IN_USE
-    ).select_related("record__page", "record__unit")
+    found = Obligation.objects.filter(record__in=scope.records(), record__state__in=STATES_IN_USE)
+    return _with_givings(found).select_related("record__page", "record__unit")
+
+
+def _with_givings(found: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    """``given``: how many units have it now."""
+    living = Assignment.objects.filter(obligation=OuterRef("pk"), taken_off_at=None)
+    counted = living.order_by().values("obligation").annotate(units=Count("pk")).values("units")
+    return found.annotate(given=Subquery(counted))
 
 
 def decidable_obligations(scope: AccessScope) -> QuerySet[Obligation]:
@@ -124,6 +131,7 @@ def drop_obligation(
         raise InvalidFiling(message, fields={"reason": message})
     with transaction.atomic():
         held = _locked(obligation, scope=scope)
+        _require_not_given(held)
         _settle(held, ObligationState.DROPPED, by=by, at=at, reason=reason.strip())
         _log(Event.OBLIGATION_DROPPED, held, by=by, reason=reason.strip(), at=at)
     return held
@@ -137,6 +145,7 @@ def reopen_obligation(
         held = _locked(obligation, scope=scope)
         if held.state == ObligationState.PROPOSED:
             raise StaleEdit("Nhiệm vụ này đang chờ xác nhận. Hãy tải lại trang.")
+        _require_not_given(held)
         held.state, held.reason = ObligationState.PROPOSED, ""
         held.decided_at = held.decided_by = None
         held.save()
@@ -153,6 +162,14 @@ def _locked(obligation: Obligation, *, scope: AccessScope) -> Obligation:
     if not may_decide_obligations(held.record, scope=scope):
         raise NotAllowed("Chỉ văn thư, chuyên viên, lãnh đạo của đơn vị xác nhận nhiệm vụ.")
     return held
+
+
+def _require_not_given(held: Obligation) -> None:
+    units = held.assignments.filter(taken_off_at=None).count()
+    if units:
+        raise InvalidFiling(
+            f"Nhiệm vụ đang giao cho {units} đơn vị. Hãy thôi giao từng đơn vị trước, kèm lý do."
+        )
 
 
 def _settle(

@@ -12,6 +12,16 @@ from archive.models.disposals import (
     Tombstone,
     Verdict,
 )
+from archive.models.duties import (
+    Assignment,
+    Instance,
+    InstanceState,
+    ObligationPeriod,
+    Submission,
+    SubmittedRecord,
+    Urging,
+    UrgingStep,
+)
 from archive.models.emergency import EmergencyAccess
 from archive.models.exchange import (
     EnvelopeKind,
@@ -82,6 +92,7 @@ __all__ = [
     "STATES_IN_USE",
     "ApiSubmission",
     "ApiToken",
+    "Assignment",
     "AuditEvent",
     "AuditLog",
     "Book",
@@ -111,6 +122,8 @@ __all__ = [
     "ImportRow",
     "ImportRun",
     "InspectionGrant",
+    "Instance",
+    "InstanceState",
     "IntakeFile",
     "IntakeItem",
     "IntakeState",
@@ -120,6 +133,7 @@ __all__ = [
     "Measure",
     "NumberSeries",
     "Obligation",
+    "ObligationPeriod",
     "ObligationState",
     "PackageState",
     "PeriodOf",
@@ -147,6 +161,8 @@ __all__ = [
     "RunState",
     "SignIn",
     "SketchMark",
+    "Submission",
+    "SubmittedRecord",
     "SuccessionKind",
     "Term",
     "Tombstone",
@@ -163,6 +179,8 @@ __all__ = [
     "UnitKind",
     "UnitLevel",
     "UnitSuccession",
+    "Urging",
+    "UrgingStep",
     "User",
     "Verdict",
 ]
