@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.dossiers.urls import urlpatterns as dossiers
+from cms.duties.urls import urlpatterns as duties
 from cms.exchange.urls import urlpatterns as exchange
 from cms.finding.urls import urlpatterns as finding
 from cms.inspections.urls import urlpatterns as inspections
@@ -37,7 +38,11 @@ if TYPE_CHECKING:
 def office_screens() -> list[URLPattern]:
     """Every screen of ours, each wrapped by Wagtail's sign-in check."""
     intake = path("tiep-nhan/", include("cms.intake.urls"))
-    work = [*records, *dossiers, *keeping, *registers, *obligations, *quality, *lacking, intake]
+    given = [
+        *duties,
+        *obligations,
+    ]  # Acts of giving stand before the decisions of the same address.
+    work = [*records, *dossiers, *keeping, *registers, *given, *quality, *lacking, intake]
     return [*exchange, *finding, *work, *portal, *office, *inspections, *shell]
 
 

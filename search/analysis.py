@@ -14,10 +14,10 @@ from search.vietnamese import (
     code_mentions,
     code_prefixes,
     fold,
+    forms,
     loose_code,
     lost_letters,
     normalise_code,
-    plain_texts,
 )
 
 UNDATED_LAST = 99_999_999
@@ -30,41 +30,37 @@ LANGUAGE = 1
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The words of one part of a document, with dấu and folded, in order, blanks between them."""
+    """The words of one part of a document, with dấu and folded, in order."""
 
-    exact: str
-    folded: str
+    exact: tuple[str, ...]
+    folded: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> "Section":
-        return cls(*plain_texts(text))
+        found = forms(text)
+        return cls(
+            exact=tuple([normal for normal, _ in found]),
+            folded=tuple([plain for _, plain in found]),
+        )
 
 
 def _running_text(text: str, source: int) -> tuple[Section, list[Passage]]:
     """A text as one section and as its passages, its words read once."""
     exact: list[str] = []
+    folded: list[str] = []
     found: list[Passage] = []
     for start, end in spans(text):
-        normal, folded = plain_texts(text[start:end])
-        if folded:
-            exact.append(normal)
-            found.append(Passage(source, start, end, folded))
-    whole = Section(exact=" ".join(exact), folded=" ".join([piece.words for piece in found]))
-    return whole, found
+        piece = Section.of(text[start:end])
+        if piece.folded:
+            exact += piece.exact
+            folded += piece.folded
+            found.append(Passage(source, start, end, " ".join(piece.folded)))
+    return Section(exact=tuple(exact), folded=tuple(folded)), found
 
 
 def pairs_of(words: Iterable[str]) -> Iterator[str]:
     """Neighbouring words as one term each."""
     return map("_".join, pairwise(words))
-
-
-def paired(text: str) -> str:
-    """``a b c`` as ``a_b b_c``: what ``pairs_of`` gives, for a whole text in one go."""
-    words = text.split()
-    count = max(0, len(words) - 1)
-    parts = [" "] * (4 * count)
-    parts[0::4], parts[1::4], parts[2::4] = words[:-1], ["_"] * count, words[1:]
-    return "".join(parts[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +116,13 @@ def analyse(document: SearchDocument) -> Analysed:
     sections += [Section.of(attachment.name) for attachment in document.attachments]
     return Analysed(
         document=document,
-        words=[section.folded for section in sections],
-        pairs=[paired(section.folded) for section in sections],
-        exact=[section.exact for section in sections],
-        exact_pairs=[paired(section.exact) for section in sections],
-        subject=subject.folded,
-        issuer=issuer.folded,
-        signer=signer.folded,
+        words=[" ".join(section.folded) for section in sections],
+        pairs=[" ".join(pairs_of(section.folded)) for section in sections],
+        exact=[" ".join(section.exact) for section in sections],
+        exact_pairs=[" ".join(pairs_of(section.exact)) for section in sections],
+        subject=" ".join(subject.folded),
+        issuer=" ".join(issuer.folded),
+        signer=" ".join(signer.folded),
         codes=_code_terms((document.code, *document.codes)),
         mentions=_mention_terms(document),
         damaged=tuple(_damaged(document)),

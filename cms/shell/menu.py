@@ -24,6 +24,7 @@ DISPOSING = frozenset({Role.ARCHIVIST, Role.LEADER, Role.INSPECTOR})
 KEEPING = frozenset({Role.CLERK, Role.LEADER, Role.ARCHIVIST})
 INSPECTING = frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.INSPECTOR})
 DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
+COMPARING = DEALING | {Role.INSPECTOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Nhập tài liệu cũ", "inbox", "manifest_list", IMPORTING),
     MenuEntry("Nhận gói hồ sơ", "inbox", "package_list", IMPORTING),
     MenuEntry("Cần giải quyết", "tasks", "due_list", DEALING),
+    MenuEntry("Việc phải làm", "tasks", "duty_list", DEALING),
     MenuEntry("Nhiệm vụ", "check", "obligation_list", DEALING),
+    MenuEntry("Ma trận thực hiện", "matrix", "duty_matrix", COMPARING),
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Danh mục hồ sơ", "book", "plan_page", KEEPING),

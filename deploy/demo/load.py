@@ -245,6 +245,7 @@ def correct_some(loader: Loader) -> None:
 
 def load(*, say: Callable[[str], None]) -> None:
     """All of it or nothing: an interrupted load leaves an empty database."""
+    from deploy.demo.duties import load_duties
     from deploy.demo.old_dossiers import load_old_dossiers
     from deploy.demo.stories import load_dossiers, load_queue
 
@@ -256,4 +257,5 @@ def load(*, say: Callable[[str], None]) -> None:
         load_file_plan(loader)
         load_old_dossiers(loader)
         load_dossiers(loader)
+        load_duties(loader)
         load_queue(loader)

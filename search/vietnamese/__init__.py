@@ -9,15 +9,7 @@ from search.vietnamese.syllables import (
     lone_letter_share,
     syllable_share,
 )
-from search.vietnamese.words import (
-    Token,
-    folded_words,
-    forms,
-    plain_texts,
-    syllables,
-    term_of,
-    tokens,
-)
+from search.vietnamese.words import Token, folded_words, forms, syllables, term_of, tokens
 
 __all__ = [
     "DamageFold",
@@ -35,7 +27,6 @@ __all__ = [
     "lost_letters",
     "normalise",
     "normalise_code",
-    "plain_texts",
     "syllable_share",
     "syllables",
     "term_of",

@@ -7,7 +7,7 @@ from search.vietnamese.letters import fold
 _GROUP = re.compile(r"\d+|[^\W\d_]+")
 _CENTRAL = re.compile(r"(tu|tw)$")
 _MENTION = re.compile(
-    r"\d(?<![\w/-]\d)\d{0,5}(?:\s{0,2}/\s{0,2}(?:19|20)\d{2})?"
+    r"(?<![\w/-])\d{1,6}(?:\s{0,2}/\s{0,2}(?:19|20)\d{2})?"
     r"(?:\s{0,3}[/-]\s{0,3}[^\W\d_][^\W_]*(?:\s?&\s?[^\W_]+)?)"
     r"(?:\s{0,3}[/-]\s{0,3}[^\W\d_]+(?:\s?&\s?[^\W_]+)?){0,3}"
 )

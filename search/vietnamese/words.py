@@ -33,50 +33,19 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(found.start(), found.end(), normal, folded)
 
 
-class _Chunks(dict[str, str]):
-    """One form of what stands between two blanks, remembered: an archive repeats its words.
-
-    No word holds a blank, so a text is read chunk by chunk; a chunk may be no word, or several.
-    """
-
-    MOST = 262_144
-    LONGEST = 24
-
-    def __init__(self, form: int) -> None:
-        self.form = form
-
-    def __missing__(self, chunk: str) -> str:
-        found = "".join([f"{term_of(word)[self.form]} " for word in _WORD.findall(chunk)])
-        if len(chunk) <= self.LONGEST:
-            if len(self) >= self.MOST:
-                self.clear()
-            self[chunk] = found
-        return found
-
-
-_normal_of, _folded_of = _Chunks(0).__getitem__, _Chunks(1).__getitem__
-
-
-def plain_texts(text: str) -> tuple[str, str]:
-    """The words of a text with dấu, and folded, one blank between them: for indexing, quickly."""
-    chunks = text.split()
-    return "".join(map(_normal_of, chunks))[:-1], "".join(map(_folded_of, chunks))[:-1]
-
-
 def forms(text: str) -> list[tuple[str, str]]:
-    """Both forms of each word of a text in order, where places do not matter."""
-    normal, folded = plain_texts(text)
-    return list(zip(normal.split(), folded.split(), strict=True))
+    """Both forms of each word of a text in order: for indexing, where places do not matter."""
+    return [term_of(word) for word in _WORD.findall(text)]
 
 
 def syllables(text: str) -> list[str]:
     """The words of a text in lower case, normalised, with their dấu."""
-    return plain_texts(text)[0].split()
+    return [normal for normal, _ in forms(text)]
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared when dấu do not count."""
-    return tuple(plain_texts(text)[1].split())
+    return tuple(folded for _, folded in forms(text))
 
 
 def term_of(word: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ document.addEventListener("click", (event) => {
   if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   const closer = event.target.closest("[data-closes]");
   if (closer) closer.closest("dialog")?.close();
+  if (event.target.closest("[data-prints]")) print();
 });
 
 // "/" goes to the search box, as long as nobody is typing.
