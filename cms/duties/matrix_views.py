@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_safe
 
-from archive import Event, Record, Role, Unit, instances_seen, log_inspection, scope_for
+from archive import Event, Record, Unit, instances_seen, log_inspection, scope_for
 from cms.collation import by_name
 from cms.duties.matrix import build_matrix
 from cms.duties.matrix_export import matrix_as_sheet
@@ -20,6 +20,7 @@ from cms.duties.matrix_state import EVERY_YEAR, read_state
 from cms.duties.orders import orders_of
 from cms.duties.standing import Standing
 from cms.registers.exporting import made_by
+from cms.shell.menu import COMPARING, DEALING
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from archive import AccessScope
     from cms.duties.matrix import Column, Row
 
-VIEWERS = (Role.CLERK, Role.STAFF, Role.LEADER, Role.INSPECTOR)
 PAGE_SIZE = 200
 MOST_COLUMNS = 40
 _CELL = (
@@ -45,7 +45,7 @@ _NOT_GIVEN, _OTHER = (format_html('<td class="none">{}</td>', word) for word in 
 def matrix(request: HttpRequest) -> HttpResponse:
     """Units by obligations and periods; ``dang=xlsx`` gives all of it as a file."""
     scope = scope_for(request.user)
-    if not scope.roles & {str(role) for role in VIEWERS}:
+    if not scope.roles & {str(role) for role in COMPARING}:
         raise Http404("Không có màn hình này trong phạm vi của bạn.")
     today = timezone.localdate()
     state = read_state(request.GET, today=today)
@@ -57,7 +57,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         subject=request.user,
         scope=scope,
         by=request.user,
-        detail={"query": f"ma-tran?{request.GET.urlencode()}", "rows": built.total},
+        detail={"list": "ma-tran", "query": request.GET.urlencode(), "rows": built.total},
     )
     columns = built.columns[:MOST_COLUMNS]
     pages = max(-(-len(built.rows) // PAGE_SIZE), 1)
@@ -77,7 +77,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
             (standing, built.counts[standing], _narrowed(request.GET, standing))
             for standing in Standing
         ],
-        "may_urge": scope.home_units(*VIEWERS[:3]),
+        "may_urge": scope.home_units(*DEALING),
         "number": number,
         "pages": pages,
         "made": made_by(request.user).replace("Người xuất", "Người in"),

@@ -73,7 +73,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         scope=scope,
         by=request.user,
         unit_id=instance.assignment.unit_id,
-        detail={"work": instance.pk},
+        detail={"list": "viec", "work": instance.pk},
     )
     submissions = list(instance.submissions.select_related("handed_by", "judged_by"))
     proofs = proofs_of(submissions, instance=instance, scope=scope)

@@ -14,7 +14,6 @@ from archive import (
     ArchiveError,
     InvalidFiling,
     Obligation,
-    Role,
     confirm_obligation,
     drop_obligation,
     may_decide_obligations,
@@ -26,6 +25,7 @@ from cms.obligations.listing import PAGE_SIZE, PARTS, obligations_in
 from cms.records.opening import log_reading, open_record
 from cms.records.viewing import viewer_files
 from cms.scoping import scope_of
+from cms.shell.menu import DEALING
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -50,7 +50,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "advice": PARTS[part][1],
         "parts": [(key, words, counts[key], key == part) for key, (words, _) in PARTS.items()],
         "duties": obligations_in(part, scope=scope)[start : start + PAGE_SIZE],
-        "giving": scope.home_units(Role.CLERK, Role.STAFF, Role.LEADER),
+        "giving": scope.home_units(*DEALING),
         "total": counts[part],
         "number": number,
         "pages": pages,

@@ -275,11 +275,16 @@ _OTHER = {
     "cms.exportrun": "Tệp kết quả tra cứu",
     "archive.failedtries": "Trang đăng nhập",
     "archive.intakeitem": "Văn bản chờ tiếp nhận",
+    "archive.instance": "Việc được giao",
     "media.attachment": "Tệp đính kèm",
     "cms.exemplarpage": "Bài công bố",
     "archive.auditlog": "Nhật ký hệ thống",
     "media.fixityrun": "Kho tệp",
 }
+
+
+# Lists that are looked at and taken without a question.
+_LISTS = {"ma-tran": "ma trận thực hiện", "viec": "kết quả của một việc được giao"}
 
 
 def _facts(event: AuditEvent) -> str:
@@ -295,7 +300,9 @@ def _facts(event: AuditEvent) -> str:
         parts.append(f"vai trò {Role(detail['role']).label}")
     if isinstance(detail.get("decision"), str):
         parts.append(f"quyết định số {detail['decision']}")
-    if event.event == Event.INSPECTION_SEARCHED:
+    if isinstance(detail.get("list"), str) and detail["list"] in _LISTS:
+        parts.insert(0, _LISTS[detail["list"]])
+    elif event.event == Event.INSPECTION_SEARCHED:
         asked = QueryDict(str(detail.get("query", "")).removeprefix("?")).get("q", "").strip()
         parts.insert(0, f"câu tìm «{asked}»" if asked else "không có câu tìm")
     if detail.get("form") in ("xlsx", "pdf"):

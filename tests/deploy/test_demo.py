@@ -16,7 +16,8 @@ TODAY = date(2026, 11, 21)
 STATE = """
 import json
 from archive import (
-    FilePlan, IntakeItem, Obligation, Record, RecordVersion, Role, User, cited_records, scope_for,
+    FilePlan, Instance, IntakeItem, Obligation, Record, RecordVersion, Role, Urging, User,
+    cited_records, scope_for,
 )
 from cms.finding.answering import answer
 from cms.finding.filters import SearchState
@@ -31,6 +32,8 @@ print(json.dumps({
     "cancelled": Record.objects.filter(state="cancelled").count(),
     "linked": linked,
     "proposed": Obligation.objects.filter(state="proposed").count(),
+    "done": sorted(set(Instance.objects.values_list("state", flat=True))),
+    "urged": Urging.objects.count(),
     "plans": FilePlan.objects.exclude(issued_on=None).count(),
     "found": answer(SearchState(text="dien hinh tien tien"), scope=inspector).total,
     "stories": ExemplarPage.objects.live().count(),
@@ -83,6 +86,8 @@ def test_the_demonstration_office_is_alive(demo_site):
     assert state["revised"]
     assert state["cancelled"] == 1
     assert state["proposed"] > 5
+    assert state["done"] == ["accepted", "open", "returned", "submitted"]
+    assert state["urged"] > 2
     assert state["plans"] == 1
     assert state["linked"] > 20
     assert state["found"] > 10

@@ -31,6 +31,7 @@ from archive import (
 from cms.duties.matrix import build_matrix
 from cms.duties.matrix_state import read_state
 from cms.duties.standing import Standing
+from cms.office.log_reading import log_lines
 from tests.archive.duties.offices import DUE, PAST, TODAY, make_office
 from tests.archive.factories import make_unit, make_user
 from tests.cms.english import assert_vietnamese
@@ -179,6 +180,8 @@ def test_looking_under_a_decision_is_logged(client, office):
     shown(client, inspector)
     client.get(reverse("duty_matrix"), {"dang": "xlsx"})
     events = AuditEvent.objects.filter(by=inspector).values_list("event", flat=True)
+    shown_lines = log_lines(AuditEvent.objects.filter(by=inspector), scope=scope_for(inspector))
+    assert any("ma trận thực hiện" in line.facts for line in shown_lines)
     assert {Event.INSPECTION_SEARCHED, Event.INSPECTION_TAKEN, Event.RECORD_EXPORTED} <= set(events)
 
 
