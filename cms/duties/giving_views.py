@@ -20,7 +20,6 @@ from archive import (
     give_obligation,
     may_decide_obligations,
     move_deadline,
-    scope_for,
     take_off,
     units_below,
     visible_obligations,
@@ -28,6 +27,7 @@ from archive import (
 from cms.collation import by_name
 from cms.duties.drafting import GivingDraft
 from cms.duties.forms import MoveForm
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """What was given so far, and the form to give it, or more of it."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     duty = _open(pk, scope=scope)
     named = list(duty.periods.values_list("name", flat=True))
     if request.method == "GET":
@@ -160,7 +160,7 @@ def _groups(
 @require_POST
 def take_unit_off(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     """Thôi giao for one unit, with the reason."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     duty = _open(pk, scope=scope)
     row = get_object_or_404(duty.assignments.select_related("obligation"), pk=assignment)
     try:
@@ -175,7 +175,7 @@ def take_unit_off(request: HttpRequest, pk: int, assignment: int) -> HttpRespons
 @require_POST
 def move_period(request: HttpRequest, pk: int, period: int) -> HttpResponse:
     """Dời hạn of one period, with the reason."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     duty = _open(pk, scope=scope)
     row = get_object_or_404(duty.periods.select_related("obligation"), pk=period)
     form = MoveForm(request.POST)

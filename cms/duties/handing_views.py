@@ -9,12 +9,13 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from archive import HandIn, InvalidFiling, NotAllowed, hand_in, records_to_hand_in, scope_for
+from archive import HandIn, InvalidFiling, NotAllowed, hand_in, records_to_hand_in
 from cms.duties.choosing import find_records
 from cms.duties.forms import HandInForm
 from cms.duties.orders import order_of
 from cms.duties.standing import Line
 from cms.duties.work_views import open_instance, open_to
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def hand_in_work(request: HttpRequest, pk: int) -> HttpResponse:
     """One form for it all, so that nothing typed is lost while records are chosen."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     instance = open_instance(pk, scope=scope)
     if not open_to(instance, scope=scope):
         raise Http404("Không có việc này trong phạm vi của bạn.")

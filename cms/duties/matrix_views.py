@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_safe
 
-from archive import Event, Record, Unit, instances_seen, log_inspection, scope_for
+from archive import Event, Record, Unit, instances_seen, log_inspection
 from cms.collation import by_name
 from cms.duties.matrix import build_matrix
 from cms.duties.matrix_export import matrix_as_sheet
@@ -20,6 +20,7 @@ from cms.duties.matrix_state import EVERY_YEAR, read_state
 from cms.duties.orders import orders_of
 from cms.duties.standing import Standing
 from cms.registers.exporting import made_by
+from cms.scoping import scope_of
 from cms.shell.menu import COMPARING, DEALING
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _NOT_GIVEN, _OTHER = (format_html('<td class="none">{}</td>', word) for word in 
 @require_safe
 def matrix(request: HttpRequest) -> HttpResponse:
     """Units by obligations and periods; ``dang=xlsx`` gives all of it as a file."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     if not scope.roles & {str(role) for role in COMPARING}:
         raise Http404("Không có màn hình này trong phạm vi của bạn.")
     today = timezone.localdate()

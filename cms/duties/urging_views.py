@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from archive import ArchiveError, instances_given, instances_to_urge, may_judge, scope_for, urge
+from archive import ArchiveError, instances_given, instances_to_urge, may_judge, urge
 from cms.duties.forms import UrgeForm
 from cms.duties.standing import Line
 from cms.duties.work_views import open_instance
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @require_POST
 def urge_one(request: HttpRequest, pk: int) -> HttpResponse:
     """One more time for one unit."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     instance = open_instance(pk, scope=scope)
     if not may_judge(instance, scope=scope):
         raise Http404("Không có việc này trong phạm vi của bạn.")
@@ -39,7 +40,7 @@ def urge_one(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def urge_all(request: HttpRequest, period: int) -> HttpResponse:
     """Everybody who is missing or has not mended what was returned in the period."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     given = (
         instances_given(scope)
         .filter(period=period)

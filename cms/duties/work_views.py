@@ -22,7 +22,6 @@ from archive import (
     may_judge,
     may_judge_this,
     return_work,
-    scope_for,
 )
 from cms.duties.forms import UrgeForm
 from cms.duties.listing import PAGE_SIZE, PARTS, instances_in
@@ -30,6 +29,7 @@ from cms.duties.orders import order_of
 from cms.duties.proofs import proofs_of
 from cms.duties.standing import Line
 from cms.registers.state import whole
+from cms.scoping import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """One part of what the user's unit was given, or has to judge."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     part = request.GET.get("muc", "phai-lam")
     if part not in PARTS or not scope.grants:
         raise Http404("Không có danh sách này trong phạm vi của bạn.")
@@ -65,7 +65,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def work(request: HttpRequest, pk: int) -> HttpResponse:
     """One instance: the words of the order, what was handed in, what may be done."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     instance = open_instance(pk, scope=scope)
     log_inspection(
         Event.INSPECTION_SEARCHED,
@@ -102,7 +102,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def judge(request: HttpRequest, pk: int, number: int, act: str) -> HttpResponse:
     """Đạt, or yêu cầu bổ sung with its reason."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     instance = open_instance(pk, scope=scope)
     if not may_judge(instance, scope=scope) or act not in ("dat", "bo-sung"):
         raise Http404("Không có việc này trong phạm vi của bạn.")
@@ -123,7 +123,7 @@ def judge(request: HttpRequest, pk: int, number: int, act: str) -> HttpResponse:
 @require_safe
 def receipt(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Biên nhận: code, time and list of what was handed in, to be shown and printed."""
-    scope = scope_for(request.user)
+    scope = scope_of(request)
     instance = open_instance(pk, scope=scope)
     submission = get_object_or_404(instance.submissions.select_related("handed_by"), number=number)
     proofs = proofs_of([submission], instance=instance, scope=scope)
