@@ -78,7 +78,7 @@ def links_of(page) -> list[str]:
     ]
 
 
-def faults_of(page, *, accessible: bool) -> list[str]:
+def faults_of(page, *, accessible: bool = False) -> list[str]:
     faults = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
