@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from archive import InstanceState, instances_given, instances_to_do
 
@@ -54,4 +54,6 @@ def counts_of(scope: AccessScope, *, today: date) -> tuple[int, int, int]:
 
 
 def _with_words(rows: QuerySet[Instance]) -> QuerySet[Instance]:
-    return rows.select_related("period", "assignment__unit", "assignment__obligation__record__unit")
+    return rows.annotate(urged=Count("urgings")).select_related(
+        "period", "assignment__unit", "assignment__obligation__record__unit"
+    )

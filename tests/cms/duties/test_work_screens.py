@@ -206,6 +206,7 @@ def test_all_missing_of_a_period_are_urged_and_the_school_sees_it(client, office
     client.force_login(office.person())
     page = screen(client, "duty_work", instance.pk)
     assert "Lần 2: Phê bình" in page
+    assert "đã đôn đốc 2 lần" in screen(client, "duty_list")
     assert "Nộp ngay" in page
 
 
