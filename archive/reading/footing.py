@@ -8,11 +8,12 @@ from archive.reading.cells import Cell, is_ornament
 from archive.reading.dates import DateLine, date_line
 from archive.reading.folding import fold
 from archive.reading.layout import Layout
-from archive.reading.signing import CAPACITY, TITLE_HEAD
+from archive.reading.signing import CAPACITY, TITLE_HEAD, UPPER
 from archive.reading.types import is_capitals
 
 PLACE_AND_DATE = re.compile(
-    r"(?P<place>[A-ZĐ][^,.;:\d]{1,40}),\s{0,3}ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\.?"
+    rf"(?P<place>{UPPER}"
+    r"[^,.;:\d]{1,40}),\s{0,3}ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\.?"
 )
 
 

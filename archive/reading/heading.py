@@ -13,6 +13,7 @@ from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
 from archive.reading.names import office_name
 from archive.reading.numbers import PrintedNumber, printed_number
+from archive.reading.signing import UPPER
 
 _ABOUT = re.compile(r"(?<![a-z])v\s?/\s?v(?![a-z])|(?<![a-z])ve viec(?![a-z])")
 _FORM_LABEL = re.compile(
@@ -25,7 +26,8 @@ _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 _PLACE_WORD = re.compile(
-    r"[A-ZĐÂÊÔƠƯĂ][^\W_]*\.?|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc"
+    rf"{UPPER}[^\W_]*\.?"
+    r"|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc"
     r"|đặc|[–-]"
 )
 

@@ -41,17 +41,18 @@ _SPELT = (
     "ủy ban, văn phòng, xã hội, quốc phòng, môi trường, thị trường, nội vụ, đại học, nội bộ, "
     "cán bộ, khoa học, hiệp hội, công đoàn, liên đoàn, quốc hội, tổng cục, chi cục, học vụ, "
     "học viện, bệnh viện, nhân viên, đối ngoại, hồ sơ, cơ sở, ký số, dịch vụ, pháp vụ, nghiệp vụ, "
-    "thường vụ, chính phủ, dự phòng, hải phòng, cao bộ, lập trường, nông trường, công trường, "
+    "thường vụ, chính phủ, dự phòng, hải phòng, cao bộ, "
     "phục vụ, công vụ, ngoại vụ, hành chính, dân số, giáo vụ, nhiệm vụ, đặc vụ, chức vụ, "
-    "thủ khoa, bách khoa, y khoa, tòa án, sự vụ, học phòng, biên phòng, thư viện, tổ trưởng, "
-    "hội trường, hiện trường"
+    "thủ khoa, bách khoa, y khoa, tòa án, sự vụ, học phòng, biên phòng, thư viện, tổ trưởng"
 )
 # A unit of the land with a name of two syllables, behind which a word like a head noun is one:
 # "UBND HUYỆN TIỀN HẢI / PHÒNG …" is not "HẢI PHÒNG", "XÃ TÂN LẬP / TRƯỜNG …" no "lập trường".
 _PLACED = re.compile(
     r"(?<![a-z])(?:tinh|thanh pho|huyen|quan|xa(?! hoi)|phuong|thi tran|dac khu|tp\.?|ttr?\.)"
-    r"(?: (?!uy\b|doan\b|va\b)[a-z]+){2,4}\Z"
+    r"(?! (?:uy|doan)\b)(?: (?!va\b)[a-z]+){2,4}\Z"
 )
+# One syllable of such a name: in "XÃ THANH KHOA TRƯỜNG …" the second follows.
+_BEGUN = re.compile(r"(?<![a-z])(?:tinh|thanh pho|huyen|quan|xa|phuong|thi tran) [a-z]+\Z")
 _COMPOUNDS = {fold(pair): pair for pair in _SPELT.split(", ")}
 _PERSONS = frozenset(
     ("bo truong", "chu tich", "giam doc", "hieu truong", "chu nhiem", "vien truong")
@@ -174,8 +175,7 @@ def _split_inside(piece: Piece) -> list[Piece]:
         return [*_split_inside(above), *_split_inside(below)]
     cuts = [0]
     for inner in _INNER.finditer(folded):
-        before = folded[cuts[-1] : inner.start()].split()
-        if len(before) < 2 or before[-1] in _ATTACHING or " ".join(before[-2:]) in _ATTACHING:
+        if _attaches(folded[cuts[-1] : inner.start()]):
             continue
         if _is_compound(piece.text[: inner.start()], piece.text[inner.end() :]):
             continue
@@ -193,6 +193,13 @@ def _split_inside(piece: Piece) -> list[Piece]:
     ]
 
 
+def _attaches(before: str) -> bool:
+    """Whether the words in front of a head noun go on with it: "CÔNG ĐOÀN TRƯỜNG …"."""
+    words = before.split()
+    attaching = words[-1:] and (words[-1] in _ATTACHING or " ".join(words[-2:]) in _ATTACHING)
+    return len(words) < 2 or bool(attaching and not _PLACED.search(before))
+
+
 def _said_again(folded: str) -> int | None:
     """Where a body of the same kind begins behind another: "UBND TỈNH X UBND XÃ Y"."""
     words = folded.split()
@@ -206,6 +213,9 @@ def _is_head(before: str, rest: str, *, whole: str) -> bool:
     """Whether a word like a head noun is one: with its dấu, and no unit's name ("HUYỆN VỤ BẢN")."""
     last, word = (normalise(text).lower() for text in (before.split()[-1], rest.split()[0]))
     spelt = _HEADS_SPELT.get(fold(word))
+    second = fold(" ".join(rest.split()[1:]))
+    if spelt is not None and _BEGUN.search(fold(before)) and _HEAD.match(second):
+        return False
     return spelt is None or (last not in _LEVELS and (whole.isascii() or word == spelt))
 
 
@@ -250,7 +260,7 @@ def _continues(body: Body, text: str) -> bool:
     if " ".join(above) in _BOARDS and " ".join(here[:2]) in _COMMITTEES:
         return True
     if here[0] == "truong" and _OF_SCHOOL.search(" ".join(above)):
-        return True
+        return _PLACED.search(" ".join(above)) is None
     alone = _HEAD.fullmatch(" ".join(above))
     return alone is not None and " ".join(above) in ("truong", "bo", "vien", "ban", "phong", "so")
 

@@ -5,6 +5,7 @@ import re
 from archive.reading.bodies import expand
 from archive.reading.folding import fold
 from archive.reading.issuer import head_words
+from search import normalise
 
 # Fields of ministries and their branches, with the case and spelling of their legal names.
 _FIELDS = (
@@ -100,12 +101,8 @@ _PHRASES = (
     "Công an",
     "Bộ Chỉ huy Quân sự",
     "Đảng Cộng sản",
-    "Hà Nội",
-    "Hải Phòng",
-    "Đà Nẵng",
-    "Cần Thơ",
-    "Huế",
 )
+_CITIES = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
 _LEVELS = {
     "tinh": "tỉnh",
     "thanh pho": "thành phố",
@@ -168,6 +165,7 @@ def _by_length(phrases: tuple[str, ...]) -> list[tuple[list[str], list[str]]]:
 
 
 _KNOWN = _by_length(_FIELDS + _PHRASES)
+_KNOWN_CITIES = _by_length(_CITIES)
 
 
 def office_name(printed: str, *, place: str | None = None) -> str:
@@ -183,7 +181,8 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     words = spaced.split()
     folded = ["-" if word == "–" else fold(word) for word in words]
     done = [False] * len(words)
-    known = [*_KNOWN, *([(fold(place).split(), place.split())] if place else [])]
+    cities = [(key, city) for key, city in _KNOWN_CITIES if _prints(printed, city)]
+    known = [*_KNOWN, *cities, *([(fold(place).split(), place.split())] if place else [])]
     present = {word.strip("(),.;:") for word in folded}
     for key, phrase in known:
         if present.issuperset(key):
@@ -198,6 +197,11 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     if words and words[0][0].islower():
         words[0] = words[0][0].upper() + words[0][1:]
     return " ".join(words)
+
+
+def _prints(printed: str, city: list[str]) -> bool:
+    """Whether a name holds a city's, not another place's that differs by its dấu: "HẢI PHONG"."""
+    return printed.isascii() or " ".join(city).upper() in normalise(printed).upper()
 
 
 def _spell(

@@ -58,6 +58,10 @@ def test_khoa_that_ends_a_word_is_no_faculty(name: str) -> None:
         ("UBND PHƯỜNG TRÍ CÔNG", "Trường THCS Ánh Sao"),
         ("UBND TỈNH QUẢNG TRỊ", "Sở Nội vụ"),
         ("UBND HUYỆN ĐIỆN BIÊN", "Phòng Nội vụ"),
+        ("UBND XÃ AN HỘI", "Trường Tiểu học Ánh Sao"),
+        ("UBND XÃ LIÊN KHOA", "Trường Tiểu học Ánh Sao"),
+        ("SỞ GD&ĐT ĐẮK NÔNG", "Trường THPT Ánh Sao"),
+        ("PHÒNG GD&ĐT YÊN LẬP", "Trường THCS Ánh Sao"),
     ],
 )
 @pytest.mark.parametrize("border", ["\n", " "])
@@ -93,3 +97,14 @@ def test_a_head_printed_without_marks_gets_them_back() -> None:
     header = parse_header("SO GIAO DUC VA DAO TAO\nSố: 12/KH-SGDĐT\n\nKẾ HOẠCH\nNăm học mới\n")
     assert header.issuer is not None
     assert header.issuer.value == "Sở Giáo dục và Đào tạo"
+
+
+def test_a_place_that_differs_from_a_city_by_its_dau_keeps_its_name() -> None:
+    header = parse_header(
+        "UBND XÃ HẢI PHONG\nTRƯỜNG MẦM NON\nSố: 12/KH-MN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Ý Yên, ngày 03 tháng 4 năm 2024\n\nKẾ HOẠCH\nNăm học mới\n"
+    )
+    assert header.superior is not None
+    assert header.superior.value == "Ủy ban nhân dân xã Hải Phong"
+    assert header.place is not None
+    assert header.place.value == "Ý Yên"
