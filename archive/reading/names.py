@@ -182,16 +182,19 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     folded = ["-" if word == "–" else fold(word) for word in words]
     done = [False] * len(words)
     cities = [(key, city) for key, city in _KNOWN_CITIES if _prints(printed, city)]
-    known = [*_KNOWN, *cities, *([(fold(place).split(), place.split())] if place else [])]
+    own = (
+        [(fold(place).split(), place.split())] if place and _prints(printed, place.split()) else []
+    )
+    known = [*_KNOWN, *cities, *own]
     present = {word.strip("(),.;:") for word in folded}
     for key, phrase in known:
         if present.issuperset(key):
             _spell(words, folded, done, key, phrase)
     _levels(words, folded, done)
-    own = _own_name(folded)
+    begins = _own_name(folded)
     for index, word in enumerate(words):
         if not done[index]:
-            words[index] = _cased(words, folded, index, word, own=index >= own)
+            words[index] = _cased(words, folded, index, word, own=index >= begins)
     if words and printed.isascii():
         words[0] = _HEADS.get(words[0].lower(), words[0])
     if words and words[0][0].islower():

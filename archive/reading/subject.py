@@ -172,7 +172,8 @@ def _own_words(layout: Layout, title: Title) -> bool:
     An author counts where "V/v …" follows below.
     """
     rest = layout.folded[title.end : title.cell.end].strip(" .:-*#_")
-    authored = rest.startswith("cua ") and head_rank(rest[4:]) < 9
+    author = rest.removeprefix("cua ")
+    authored = author != rest and (head_rank(author) < 9 or bool(_AUTHORITY.match(author)))
     below = next(iter(layout.cells(title.cell.end, title.cell.end + 200)), None)
     return bool(rest) and not (authored and below is not None and _LEAD.match(below.folded))
 

@@ -108,3 +108,12 @@ def test_a_place_that_differs_from_a_city_by_its_dau_keeps_its_name() -> None:
     assert header.superior.value == "Ủy ban nhân dân xã Hải Phong"
     assert header.place is not None
     assert header.place.value == "Ý Yên"
+
+
+def test_the_place_of_the_date_lends_no_other_dau_to_the_heading() -> None:
+    header = parse_header(
+        "UBND TỈNH ĐẮK NÔNG\nSỞ NỘI VỤ\nSố: 12/TB-SNV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Đăk Nông, ngày 24 tháng 9 năm 2012\n\nTHÔNG BÁO\nLịch họp\n"
+    )
+    assert header.superior is not None
+    assert header.superior.value == "Ủy ban nhân dân tỉnh Đắk Nông"

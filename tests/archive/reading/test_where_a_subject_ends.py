@@ -63,3 +63,12 @@ def test_the_day_of_an_act_in_a_subject_may_stand_in_the_next_line() -> None:
     )
     assert header.subject is not None
     assert header.subject.value.endswith("ngày 05 tháng 9 năm 2022 của Hiệu trưởng")
+
+
+def test_who_decides_is_no_subject_where_one_follows_below() -> None:
+    header = parse_header(
+        f"{HEAD}QUYẾT ĐỊNH CỦA HIỆU TRƯỞNG TRƯỜNG THCS SUỐI TRE\nV/v khen thưởng học sinh\n\n"
+        "HIỆU TRƯỞNG\n\nCăn cứ Điều lệ trường trung học cơ sở;\n"
+    )
+    assert header.subject is not None
+    assert header.subject.value == "Khen thưởng học sinh"
