@@ -75,6 +75,10 @@ def prose(document: SearchDocument, dice: np.random.Generator) -> Question:
     return Question(_said(document, dice, 20))
 
 
+def short_prose(document: SearchDocument, dice: np.random.Generator) -> Question:
+    return Question(_said(document, dice, 8))
+
+
 def phrase(document: SearchDocument, dice: np.random.Generator) -> Question:
     return Question(f'"{_said(document, dice, 4)}"')
 
@@ -112,4 +116,5 @@ CLASSES: dict[str, Asking] = {
     "đơn vị + năm + loại": narrowed,
     "đang gõ": half_typed,
     "không gõ gì": everything,
+    "câu 8 âm tiết": short_prose,
 }
