@@ -9,14 +9,17 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from traceback import format_stack
+from pathlib import Path
+from traceback import extract_stack
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from deploy.environment import ROOT
+
 LONGEST_PAUSE, SHORTEST_PAUSE = 0.02, 0.001
 OLD_AFTER = 1.0
-LONG = 2.0
+LONG = 10.0
 """Seconds."""
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY})
@@ -71,9 +74,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _tell_if_long(self, how: str) -> None:
         held = time.monotonic() - self.begun_at
         if self.begun_at and held > LONG:
-            where = "".join(format_stack())
-            logger.warning("the write lock was held for %.1f s, then %s at\n%s", held, how, where)
+            logger.warning("the write lock was held for %.1f s, %s by %s", held, how, _place())
         self.begun_at = 0.0
+
+
+def _place() -> str:
+    """The lines of our own code that led here, the nearest first."""
+    frames = [f for f in extract_stack() if f.filename != __file__ and _is_ours(f.filename)]
+    return " ← ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames[-5:]))
+
+
+def _is_ours(file: str) -> bool:
+    return file.startswith(str(ROOT)) and "site-packages" not in file
 
 
 def pause(waited: float) -> float:

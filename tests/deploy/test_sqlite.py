@@ -76,7 +76,8 @@ def test_a_transaction_that_kept_others_waiting_is_told_with_its_place(
     begin(wrapper)
     getattr(wrapper, end)()
     assert "the write lock was held for 0.0 s" in caplog.text
-    assert Path(__file__).name in caplog.text
+    assert f"by {Path(__file__).name}:" in caplog.text
+    assert "site-packages" not in caplog.text
 
 
 def test_who_has_waited_longer_asks_more_often():
