@@ -185,6 +185,7 @@ def test_every_paper_is_found_by_number_subject_and_phrase(office, inspector, sh
     assert missed == []
 
 
+@pytest.mark.once
 def test_every_naughty_string_is_answered_by_the_search_screen(office, inspector, shared):
     strings = json.loads((shared / "suites/blns/blns.json").read_text(encoding="utf-8"))
     assert len(strings) >= 515

@@ -15,13 +15,13 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request, tmp_path):
-    """The environment of an empty installation on each database."""
+    """The environment of an empty installation on each database, with the product's settings."""
+    own = {"VANKHO_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "deploy.settings"}
     if request.param == "sqlite":
         migrated.begin(tmp_path)
-        return {"VANKHO_DATA_DIR": str(tmp_path)}
+        return own
     url = request.getfixturevalue("postgres_url")
-    address = migrated.copy(url, f"dua_{os.getpid()}")
-    return {"VANKHO_DATA_DIR": str(tmp_path), "VANKHO_DATABASE_URL": address}
+    return own | {"VANKHO_DATABASE_URL": migrated.copy(url, f"dua_{os.getpid()}")}
 
 
 @pytest.mark.slow

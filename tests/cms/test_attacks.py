@@ -141,6 +141,7 @@ def plain(answer, pk: int) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize("role", [Role.CLERK, Role.LEADER, Role.INSPECTOR, Role.ADMINISTRATOR])
 def test_ac_01_a_foreign_id_is_answered_as_one_that_does_not_exist(filed, role) -> None:
     browser = signed_in(make_user(role, unit=make_unit()))

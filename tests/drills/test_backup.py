@@ -79,8 +79,9 @@ def compare(before: dict, after: dict) -> None:
     assert after["files"] == before["files"]
     assert all(name.endswith(digest) for name, digest in after["files"].items())
     assert after["found"] == before["found"]
-    size = len(before["leaves"]) - 1  # The line that tells of the backup came after its copy.
+    size = len(after["leaves"]) - 1  # The line that tells of the restore was not there yet.
     assert after["leaves"][:size] == before["leaves"][:size]
+    assert size < len(before["leaves"])  # The line that tells of the backup came after its copy.
     print(
         f"R-08: {len(after['tables'])} tables, {sum(n for n, _ in after['tables'].values())} rows, "
         f"{len(after['files'])} files, {len(after['found'])} queries, {size} leaves equal"

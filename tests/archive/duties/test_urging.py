@@ -85,7 +85,7 @@ def test_the_database_refuses_a_count_twice(office):
 @pytest.mark.slow
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_who_press_at_once_do_not_share_a_count(database, request, tmp_path):
-    place = {"VANKHO_DATA_DIR": str(tmp_path)}
+    place = {"VANKHO_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "deploy.settings"}
     if database == "sqlite":
         migrated.begin(tmp_path)
     else:

@@ -22,7 +22,7 @@ from tests.cms.portal.factories import (
     public_story,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 MARKER = "qzxwvkhongduoclo"
 
 

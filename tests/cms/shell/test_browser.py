@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from archive import AccessScope, Grant, Role, User
 from cms import scoping
+from cms.templatetags import office
 from deploy.headers import PUBLIC_POLICY
 from tests.cms.accessible import serious_faults, sideways
 
@@ -28,6 +29,7 @@ def gallery(rf, monkeypatch) -> str:
     """The page with every component, as a clerk sees it; no database is asked."""
     grant = Grant(Role.CLERK, home_id=1, unit_ids=frozenset({1}), ceiling=0)
     monkeypatch.setattr(scoping, "scope_for", lambda user: AccessScope(1, (grant,)))
+    monkeypatch.setattr(office, "waiting_at", lambda entry, scope: 2)
     request = rf.get("/lam-viec/")
     request.user = User(username="vanthu", full_name="Lê Thị Hạnh")
     source = Path(__file__).with_name("gallery.html").read_text(encoding="utf-8")

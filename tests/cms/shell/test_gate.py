@@ -68,6 +68,7 @@ def test_a_route_that_nobody_named_is_closed_to_superusers_too(route: Route, bos
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_closed_routes_answer_as_addresses_that_do_not_exist(everything, boss) -> None:
     for browser in (everything, signed_in(boss)):
         for route in CLOSED:
