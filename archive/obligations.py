@@ -24,7 +24,7 @@ from archive.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -108,12 +108,14 @@ def confirm_obligation(
         message = "Thời hạn là một ngày thì hãy ghi ngày đó."
         raise InvalidFiling(message, fields={"due_on": message})
     with transaction.atomic():
-        held = _locked(obligation, scope=scope)
+        held = lock_obligation(obligation, scope=scope)
         changed = [name for name in terms.__slots__ if getattr(held, name) != getattr(terms, name)]
         for name in changed:
             setattr(held, name, getattr(terms, name))
         _settle(held, ObligationState.CONFIRMED, by=by, at=at, reason="")
-        _log(Event.OBLIGATION_CONFIRMED, held, by=by, changed=changed, at=at)
+        log_obligation(
+            Event.OBLIGATION_CONFIRMED, held, by=by, at=at, detail={"changed": sorted(changed)}
+        )
     return held
 
 
@@ -130,10 +132,10 @@ def drop_obligation(
         message = "Hãy ghi lý do bỏ."
         raise InvalidFiling(message, fields={"reason": message})
     with transaction.atomic():
-        held = _locked(obligation, scope=scope)
+        held = lock_obligation(obligation, scope=scope)
         _require_not_given(held)
         _settle(held, ObligationState.DROPPED, by=by, at=at, reason=reason.strip())
-        _log(Event.OBLIGATION_DROPPED, held, by=by, reason=reason.strip(), at=at)
+        log_obligation(Event.OBLIGATION_DROPPED, held, by=by, reason=reason.strip(), at=at)
     return held
 
 
@@ -142,25 +144,26 @@ def reopen_obligation(
 ) -> Obligation:
     """Make it a proposal again: the undo of a confirmation or of a dropping."""
     with transaction.atomic():
-        held = _locked(obligation, scope=scope)
+        held = lock_obligation(obligation, scope=scope)
         if held.state == ObligationState.PROPOSED:
             raise StaleEdit("Nhiệm vụ này đang chờ xác nhận. Hãy tải lại trang.")
         _require_not_given(held)
         held.state, held.reason = ObligationState.PROPOSED, ""
         held.decided_at = held.decided_by = None
         held.save()
-        _log(Event.OBLIGATION_REOPENED, held, by=by, at=at)
+        log_obligation(Event.OBLIGATION_REOPENED, held, by=by, at=at)
     return held
 
 
-def _locked(obligation: Obligation, *, scope: AccessScope) -> Obligation:
+def lock_obligation(obligation: Obligation, *, scope: AccessScope) -> Obligation:
+    """The row, locked until the transaction ends, for whoever decides it; NotAllowed for others."""
     held = (
         Obligation.objects.select_for_update(of=("self",))
-        .select_related("record")
+        .select_related("record__unit")
         .get(pk=obligation.pk)
     )
     if not may_decide_obligations(held.record, scope=scope):
-        raise NotAllowed("Chỉ văn thư, chuyên viên, lãnh đạo của đơn vị xác nhận nhiệm vụ.")
+        raise NotAllowed("Chỉ văn thư, chuyên viên, lãnh đạo của đơn vị xác nhận, giao nhiệm vụ.")
     return held
 
 
@@ -180,22 +183,23 @@ def _settle(
     held.save()
 
 
-def _log(
+def log_obligation(
     event: Event,
     held: Obligation,
     *,
     by: User,
     at: datetime | None,
     reason: str = "",
-    changed: Iterable[str] = (),
+    detail: Mapping[str, object] | None = None,
 ) -> None:
+    """An act on an obligation, as an event of its record that names its place there."""
     record_event(
         event,
         subject=held.record,
         by=by,
         unit_id=held.record.unit_id,
         reason=reason,
-        detail={"obligation": held.ordinal, "changed": sorted(changed)},
+        detail={"obligation": held.ordinal, **(detail or {})},
         at=at,
     )
 

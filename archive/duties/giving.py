@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from archive.audit import record_event
 from archive.duties.receivers import closed_among, units_below
 from archive.errors import InvalidFiling, NotAllowed, StaleEdit
 from archive.models import (
@@ -21,10 +20,10 @@ from archive.models import (
     ObligationPeriod,
     ObligationState,
 )
-from archive.obligations import may_decide_obligations
+from archive.obligations import lock_obligation, log_obligation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from archive.duties.recurring import PeriodTerms
@@ -71,7 +70,7 @@ def give_obligation(
             "periods": [f"{one.name}: {one.due_on.isoformat()}" for one in fresh],
             "instances": made,
         }
-        _log(Event.OBLIGATION_GIVEN, held, by=by, at=moment, detail=detail)
+        log_obligation(Event.OBLIGATION_GIVEN, held, by=by, at=moment, detail=detail)
     return Given(units=len(added), periods=len(fresh), instances=made)
 
 
@@ -96,7 +95,7 @@ def take_off(
         held.reason = reason.strip()
         held.save()
         detail = {"unit": held.unit_id}
-        _log(Event.UNIT_TAKEN_OFF, duty, by=by, at=at, reason=held.reason, detail=detail)
+        log_obligation(Event.UNIT_TAKEN_OFF, duty, by=by, at=at, reason=held.reason, detail=detail)
     return held
 
 
@@ -124,18 +123,14 @@ def move_deadline(
         detail = {"period": held.name, "from": held.due_on.isoformat(), "to": due_on.isoformat()}
         held.due_on = due_on
         held.save()
-        _log(Event.DEADLINE_MOVED, duty, by=by, at=at, reason=reason.strip(), detail=detail)
+        log_obligation(
+            Event.DEADLINE_MOVED, duty, by=by, at=at, reason=reason.strip(), detail=detail
+        )
     return held
 
 
 def _locked(obligation: Obligation, *, scope: AccessScope) -> Obligation:
-    held = (
-        Obligation.objects.select_for_update(of=("self",))
-        .select_related("record__unit")
-        .get(pk=obligation.pk)
-    )
-    if not may_decide_obligations(held.record, scope=scope):
-        raise NotAllowed("Chỉ văn thư, chuyên viên, lãnh đạo của đơn vị giao nhiệm vụ.")
+    held = lock_obligation(obligation, scope=scope)
     if held.state != ObligationState.CONFIRMED or held.record.state not in STATES_IN_USE:
         raise InvalidFiling("Chỉ giao được nhiệm vụ đã xác nhận. Hãy xác nhận nhiệm vụ trước.")
     return held
@@ -201,23 +196,3 @@ def _make_instances(
         Instance(assignment_id=assignment, period_id=period) for assignment, period in missing
     )
     return len(pairs)
-
-
-def _log(
-    event: Event,
-    held: Obligation,
-    *,
-    by: User,
-    at: datetime | None,
-    detail: Mapping[str, object],
-    reason: str = "",
-) -> None:
-    record_event(
-        event,
-        subject=held.record,
-        by=by,
-        unit_id=held.record.unit_id,
-        reason=reason,
-        detail={"obligation": held.ordinal, **detail},
-        at=at,
-    )

@@ -67,7 +67,7 @@ RECEIVER = re.compile(
     r"(?:gửi|báo cáo|giới thiệu|nộp|đăng ký|đề xuất)(?:(?:[^;.]{0,160}?\s)?(?:về|cho|lên|gửi)"
     r"|(?<=gửi))\s"
     r"(?P<to>(?:[A-ZĐỦ]|các )[^;.,()\n]{1,80}?)"
-    r"(?=\s(?:trước|để|theo|qua|chậm|vào|danh sách|kết quả|tổng hợp)\s|[;.,()\n]|\s*\Z)"
+    r"(?=\s(?:trước|để|theo|qua|chậm|vào|đúng|danh sách|kết quả|tổng hợp)\s|[;.,()\n]|\s*\Z)"
 )
 # "theo Mẫu 01", "(có phụ lục kèm theo)", "theo biểu mẫu gửi kèm công văn này".
 FORM = re.compile(

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from archive import AccessScope, Instance
 
-PAGE_SIZE = 50
 TO_DO = (InstanceState.OPEN, InstanceState.RETURNED)
 # Address → (title, what to do).
 PARTS = {

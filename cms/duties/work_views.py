@@ -24,11 +24,11 @@ from archive import (
     return_work,
 )
 from cms.duties.forms import UrgeForm
-from cms.duties.listing import PAGE_SIZE, PARTS, instances_in
+from cms.duties.listing import PARTS, instances_in
 from cms.duties.orders import order_of
 from cms.duties.proofs import proofs_of
 from cms.duties.standing import Line
-from cms.registers.state import whole
+from cms.lists.parts import part_shown
 from cms.scoping import scope_of
 
 if TYPE_CHECKING:
@@ -41,24 +41,10 @@ if TYPE_CHECKING:
 def listing(request: HttpRequest) -> HttpResponse:
     """One part of what the user's unit was given, or has to judge."""
     scope = scope_of(request)
-    part = request.GET.get("muc", "phai-lam")
-    if part not in PARTS or not scope.grants:
+    if not scope.grants:
         raise Http404("Không có danh sách này trong phạm vi của bạn.")
-    counts = {key: instances_in(key, scope=scope).count() for key in PARTS}
-    pages = max(-(-counts[part] // PAGE_SIZE), 1)
-    number = min(max(whole(request.GET.get("trang", "")) or 1, 1), pages)
-    shown = instances_in(part, scope=scope)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    context = {
-        "part": part,
-        "advice": PARTS[part][1],
-        "parts": [(key, words, counts[key], key == part) for key, (words, _) in PARTS.items()],
-        "lines": [Line.of(instance) for instance in shown],
-        "total": counts[part],
-        "number": number,
-        "pages": pages,
-        "previous": f"?muc={part}&trang={number - 1}" if number > 1 else "",
-        "next": f"?muc={part}&trang={number + 1}" if number < pages else "",
-    }
+    shown = part_shown(request, PARTS, lambda part: instances_in(part, scope=scope))
+    context = shown | {"lines": [Line.of(instance) for instance in shown["rows"]]}
     return render(request, "cms/duties/list.html", context)
 
 

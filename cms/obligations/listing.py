@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from archive import AccessScope
 
-PAGE_SIZE = 50
 # Address → (title, what it is).
 PARTS = {
     "cho": (

@@ -20,8 +20,9 @@ from archive import (
     reopen_obligation,
     visible_obligations,
 )
+from cms.lists.parts import part_shown
 from cms.obligations.forms import ObligationForm, present_terms, terms_of
-from cms.obligations.listing import PAGE_SIZE, PARTS, obligations_in
+from cms.obligations.listing import PARTS, obligations_in
 from cms.records.opening import log_reading, open_record
 from cms.records.viewing import viewer_files
 from cms.scoping import scope_of
@@ -37,26 +38,10 @@ if TYPE_CHECKING:
 def listing(request: HttpRequest) -> HttpResponse:
     """One part of the obligations within the scope."""
     scope = scope_of(request)
-    part = request.GET.get("muc", "cho")
-    if part not in PARTS or not scope.grants:
+    if not scope.grants:
         raise Http404("Không có danh sách này trong phạm vi của bạn.")
-    counts = {key: obligations_in(key, scope=scope).count() for key in PARTS}
-    pages = max(-(-counts[part] // PAGE_SIZE), 1)
-    number = min(_page(request), pages)
-    start = (number - 1) * PAGE_SIZE
-    context = {
-        "part": part,
-        "title": PARTS[part][0],
-        "advice": PARTS[part][1],
-        "parts": [(key, words, counts[key], key == part) for key, (words, _) in PARTS.items()],
-        "duties": obligations_in(part, scope=scope)[start : start + PAGE_SIZE],
-        "giving": scope.home_units(*DEALING),
-        "total": counts[part],
-        "number": number,
-        "pages": pages,
-        "previous": f"?muc={part}&trang={number - 1}" if number > 1 else "",
-        "next": f"?muc={part}&trang={number + 1}" if number < pages else "",
-    }
+    shown = part_shown(request, PARTS, lambda part: obligations_in(part, scope=scope))
+    context = shown | {"duties": shown["rows"], "giving": scope.home_units(*DEALING)}
     return render(request, "cms/obligations/list.html", context)
 
 
@@ -124,8 +109,3 @@ def _open(pk: int, *, scope: AccessScope) -> Obligation:
     if duty is None:
         raise Http404("Không có nhiệm vụ này trong phạm vi của bạn.")
     return duty
-
-
-def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("trang", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1

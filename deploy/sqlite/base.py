@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_stack
 from typing import Any
@@ -25,6 +27,16 @@ LONG = 10.0
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY})
 
 logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """While nobody else is at the database, nobody waits: nothing is told of a lock kept long."""
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = False
 
 
 class PatientCursor(base.SQLiteCursorWrapper):

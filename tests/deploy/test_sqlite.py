@@ -80,6 +80,15 @@ def test_a_transaction_that_kept_others_waiting_is_told_with_its_place(
     assert "site-packages" not in caplog.text
 
 
+def test_nothing_is_told_while_nobody_else_is_there(opened, monkeypatch, caplog):
+    wrapper, _ = opened
+    monkeypatch.setattr(base, "LONG", 0)
+    with base.alone():
+        begin(wrapper)
+        wrapper.commit()
+    assert caplog.text == ""
+
+
 def test_who_has_waited_longer_asks_more_often():
     assert pause(0) == LONGEST_PAUSE
     assert pause(0.9) < pause(0.5) < pause(0.1)

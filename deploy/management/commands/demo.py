@@ -13,6 +13,7 @@ from cms.indexing import documents_for
 from deploy.demo.load import load
 from deploy.demo.office import PASSWORD, PEOPLE
 from deploy.serve import ACCOUNTS
+from deploy.sqlite.base import alone
 from search import drain
 
 
@@ -26,7 +27,8 @@ class Command(BaseCommand):
             raise CommandError(
                 "Cơ sở dữ liệu đã có đơn vị. Hãy dùng thư mục mới: deploy/run --data THU_MUC"
             )
-        load(say=self.say)
+        with alone():  # It is made before anybody is served.
+            load(say=self.say)
         while drain(source=documents_for):
             pass
         accounts = Path(settings.DATA_DIR) / ACCOUNTS

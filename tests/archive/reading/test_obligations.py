@@ -153,6 +153,12 @@ def test_who_is_asked_the_form_and_the_receiver_are_read() -> None:
     assert found.deadline.last_valid_date == "2024-05-04"
 
 
+def test_how_something_is_sent_is_no_part_of_the_receiver() -> None:
+    letter = LETTER.replace("Văn phòng Sở trước ngày 05/5/2024", "Văn phòng Sở đúng thời hạn")
+    (found,) = read_document(letter).obligations
+    assert found.receiver == "Văn phòng Sở"
+
+
 @pytest.mark.parametrize(
     ("task", "days"),
     [
