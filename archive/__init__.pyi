@@ -286,6 +286,7 @@ from .models import (
     ObligationState as ObligationState,
     PackageState as PackageState,
     PeriodOf as PeriodOf,
+    PersonKind as PersonKind,
     PlanEntry as PlanEntry,
     PlanHeading as PlanHeading,
     ReceivedPackage as ReceivedPackage,
@@ -302,6 +303,8 @@ from .models import (
     Register as Register,
     RegisterAmendment as RegisterAmendment,
     RegisterEntry as RegisterEntry,
+    Registration as Registration,
+    RegistrationState as RegistrationState,
     ReplyCode as ReplyCode,
     RetentionRule as RetentionRule,
     Role as Role,
@@ -310,6 +313,7 @@ from .models import (
     RunState as RunState,
     SignIn as SignIn,
     SketchMark as SketchMark,
+    SubjectKind as SubjectKind,
     Submission as Submission,
     SubmittedRecord as SubmittedRecord,
     SuccessionKind as SuccessionKind,
@@ -349,6 +353,31 @@ from .pages import (
 from .records import (
     EntryColumns as EntryColumns,
     RecordFacts as RecordFacts,
+)
+from .registrations.drafting import (
+    RegistrationTerms as RegistrationTerms,
+    discard_draft as discard_draft,
+    link_dossier as link_dossier,
+    save_registration as save_registration,
+)
+from .registrations.judging import (
+    choose_registration as choose_registration,
+    decline_registration as decline_registration,
+    return_registration as return_registration,
+)
+from .registrations.seeing import (
+    asks_to_register as asks_to_register,
+    earlier_registrations as earlier_registrations,
+    may_judge_registration as may_judge_registration,
+    may_register as may_register,
+    receivers_of as receivers_of,
+    registrations_seen as registrations_seen,
+    registrations_to_judge as registrations_to_judge,
+    work_to_register as work_to_register,
+)
+from .registrations.submitting import (
+    submit_registration as submit_registration,
+    withdraw_registration as withdraw_registration,
 )
 from .revising import (
     restore_version as restore_version,

@@ -58,6 +58,7 @@ _REFUSED = (
     Guard("archive_submittedrecord", "UPDATE"),
     Guard("archive_urging", "DELETE"),
     Guard("archive_urging", "UPDATE"),
+    Guard("archive_registration", "DELETE", "OLD.submitted_at IS NOT NULL"),
     Guard("archive_heldrecord", "DELETE"),
     Guard("archive_heldrecord", "UPDATE"),
     Guard("archive_heldunit", "DELETE"),

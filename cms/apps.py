@@ -31,6 +31,7 @@ class CmsConfig(AppConfig):
         import_module("cms.registers.desk")
         import_module("cms.obligations.desk")
         import_module("cms.duties.desk")
+        import_module("cms.registrations.desk")
         import_module("cms.office.desk")
         import_module("cms.inspections.desk")
         import_module("cms.keeping.desk")

@@ -24,6 +24,7 @@ from cms.portal.office.urls import urlpatterns as portal
 from cms.quality.urls import urlpatterns as quality
 from cms.records.urls import urlpatterns as records
 from cms.registers.urls import urlpatterns as registers
+from cms.registrations.urls import urlpatterns as registrations
 from cms.scoping import scope_of
 from cms.shell.menu import menu_for
 from cms.shell.urls import urlpatterns as shell
@@ -42,7 +43,17 @@ def office_screens() -> list[URLPattern]:
         *duties,
         *obligations,
     ]  # Acts of giving stand before the decisions of the same address.
-    work = [*records, *dossiers, *keeping, *registers, *given, *quality, *lacking, intake]
+    work = [
+        *records,
+        *dossiers,
+        *keeping,
+        *registers,
+        *given,
+        *quality,
+        *lacking,
+        *registrations,
+        intake,
+    ]
     return [*exchange, *finding, *work, *portal, *office, *inspections, *shell]
 
 

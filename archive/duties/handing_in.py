@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -57,37 +57,64 @@ def hand_in(
     at: datetime | None = None,
 ) -> Submission:
     """Hand in, late or not; under the quota a reason is asked for."""
-    moment = at or timezone.now()
     with transaction.atomic():
         held = _locked(instance, scope=scope)
         records = _own_records(held, what.records, scope=scope)
         reason = _reason(held.assignment.obligation, what)
-        made = Submission.objects.create(
-            instance=held,
-            number=held.submissions.count() + 1,
-            handed_at=moment,
-            handed_by=by,
-            note=what.note.strip(),
-            count=what.count,
-            reason=reason,
-        )
+        made = _submit(held, replace(what, reason=reason), by=by, at=at or timezone.now())
         SubmittedRecord.objects.bulk_create(
             SubmittedRecord(submission=made, record=record, version=record.version, ordinal=place)
             for place, record in enumerate(records, start=1)
         )
-        held.state = InstanceState.SUBMITTED
-        held.handed_on = held.handed_on or timezone.localdate(moment)
-        held.save()
-        record_event(
-            Event.WORK_HANDED_IN,
-            subject=held,
-            by=by,
-            unit_id=held.assignment.unit_id,
-            reason=reason,
-            detail={"code": made.code, "records": [[r.pk, r.version] for r in records]},
-            at=moment,
-        )
+        _log(made, by=by, records=[[r.pk, r.version] for r in records])
     return made
+
+
+def answer_by_registering(
+    instance: Instance,
+    *,
+    names: Sequence[str],
+    scope: AccessScope,
+    by: User,
+    at: datetime | None = None,
+) -> Submission:
+    """Work that asks to register is handed in by the registrations themselves."""
+    note = f"Đăng ký điển hình: {'; '.join(names)}"
+    with transaction.atomic():
+        held = _locked(instance, scope=scope)
+        what = HandIn(records=(), count=len(names), note=note)
+        made = _submit(held, what, by=by, at=at or timezone.now())
+        _log(made, by=by, registrations=len(names))
+    return made
+
+
+def _submit(held: Instance, what: HandIn, *, by: User, at: datetime) -> Submission:
+    """The next version of what was handed in; the first day decides what is late."""
+    made = Submission.objects.create(
+        instance=held,
+        number=held.submissions.count() + 1,
+        handed_at=at,
+        handed_by=by,
+        note=what.note.strip(),
+        count=what.count,
+        reason=what.reason,
+    )
+    held.state = InstanceState.SUBMITTED
+    held.handed_on = held.handed_on or timezone.localdate(at)
+    held.save()
+    return made
+
+
+def _log(made: Submission, *, by: User, **detail: object) -> None:
+    record_event(
+        Event.WORK_HANDED_IN,
+        subject=made.instance,
+        by=by,
+        unit_id=made.instance.assignment.unit_id,
+        reason=made.reason,
+        detail={"code": made.code, **detail},
+        at=made.handed_at,
+    )
 
 
 def _locked(instance: Instance, *, scope: AccessScope) -> Instance:

@@ -72,6 +72,12 @@ from archive.models.registers import (
     RegisterAmendment,
     RegisterEntry,
 )
+from archive.models.registrations import (
+    PersonKind,
+    Registration,
+    RegistrationState,
+    SubjectKind,
+)
 from archive.models.signin import FailedTries, KnownBrowser, RecoveryCode, SignIn
 from archive.models.sketches import RecordSketch, SketchMark
 from archive.models.tokens import ApiSubmission, ApiToken
@@ -137,6 +143,7 @@ __all__ = [
     "ObligationState",
     "PackageState",
     "PeriodOf",
+    "PersonKind",
     "PlanEntry",
     "PlanHeading",
     "ReceivedPackage",
@@ -153,6 +160,8 @@ __all__ = [
     "Register",
     "RegisterAmendment",
     "RegisterEntry",
+    "Registration",
+    "RegistrationState",
     "ReplyCode",
     "RetentionRule",
     "Role",
@@ -161,6 +170,7 @@ __all__ = [
     "RunState",
     "SignIn",
     "SketchMark",
+    "SubjectKind",
     "Submission",
     "SubmittedRecord",
     "SuccessionKind",

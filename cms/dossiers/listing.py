@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cms.records.choices import DossierStatus, SubjectKind
+from archive import SubjectKind
+from cms.records.choices import DossierStatus
 from cms.records.models import DossierPage
 from search import fold
 

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import ArchiveError, Event, Role, Unit, log_inspection
+from archive import ArchiveError, Event, Role, SubjectKind, Unit, log_inspection
 from cms.collation import by_name
 from cms.dossiers import work
 from cms.dossiers.components import missing_names
 from cms.dossiers.forms import EvidenceForm, NewDossierForm, RecognitionForm
 from cms.dossiers.listing import PAGE_SIZE, DossierFilters, dossiers, matching, read_filters
-from cms.records.choices import DossierStatus, SubjectKind
+from cms.records.choices import DossierStatus
 from cms.records.models import DossierPage
 from cms.records.opening import log_reading, open_record
 from cms.scoping import scope_of

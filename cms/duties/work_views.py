@@ -15,12 +15,14 @@ from archive import (
     Event,
     InstanceState,
     accept_work,
+    asks_to_register,
     instances_seen,
     instances_to_urge,
     log_inspection,
     may_hand_in,
     may_judge,
     may_judge_this,
+    registrations_seen,
     return_work,
 )
 from cms.duties.forms import UrgeForm
@@ -77,6 +79,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "may_judge": waiting and newest and may_judge_this(newest, scope=scope, by=request.user),
         "not_oneself": waiting and newest and may_judge(instance, scope=scope),
         "newest": newest,
+        "registering": asks_to_register(instance),
+        "registrations": registrations_seen(scope).filter(instance=instance),
         "urgings": instance.urgings.select_related("by"),
         "urge_form": UrgeForm(initial={"step": 1})
         if instances_to_urge(scope, on=today).filter(pk=instance.pk).exists()

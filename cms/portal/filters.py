@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from cms.records.choices import RecognitionLevel, SubjectKind
+from archive import SubjectKind
+from cms.records.choices import RecognitionLevel
 from cms.slugs import vietnamese_slug
 
 QUERY_LIMIT = 200

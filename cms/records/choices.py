@@ -102,12 +102,6 @@ class DossierStatus(models.TextChoices):
     CLOSED = "closed", "Đã kết thúc"
 
 
-class SubjectKind(models.TextChoices):
-    COLLECTIVE = "collective", "Tập thể"
-    PERSON = "person", "Cá nhân"
-    MODEL = "model", "Mô hình"
-
-
 class RecognitionLevel(models.TextChoices):
     NONE = "", "Chưa công nhận"
     UNIT = "unit", "Cấp đơn vị"

@@ -7,13 +7,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from archive import Confidentiality
+from archive import Confidentiality, SubjectKind
 from cms.forms import VietnameseDateField, VietnamesePartialDateField
 from cms.records.choices import (
     Capacity,
     DossierKind,
     Handling,
-    SubjectKind,
     Urgency,
     document_type_choices,
 )

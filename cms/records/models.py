@@ -9,7 +9,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page
 
-from archive import Confidentiality, EntryColumns, RecordFacts, RecordKind, Unit
+from archive import Confidentiality, EntryColumns, RecordFacts, RecordKind, SubjectKind, Unit
 from cms.records.choices import (
     AttachmentRole,
     Capacity,
@@ -19,7 +19,6 @@ from cms.records.choices import (
     DossierStatus,
     Handling,
     RecognitionLevel,
-    SubjectKind,
     Urgency,
     document_type_choices,
 )

@@ -64,6 +64,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Việc phải làm", "tasks", "duty_list", DEALING),
     MenuEntry("Nhiệm vụ", "check", "obligation_list", DEALING),
     MenuEntry("Ma trận thực hiện", "matrix", "duty_matrix", COMPARING),
+    MenuEntry("Đăng ký điển hình", "star", "registration_list", COMPARING),
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Danh mục hồ sơ", "book", "plan_page", KEEPING),

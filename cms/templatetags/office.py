@@ -54,6 +54,9 @@ _STATES = {
     "running": ("…", "warn"),
     "done": ("■", "plain"),
     "withdrawn": ("✕", "plain"),
+    "draft": ("…", "plain"),
+    "chosen": ("★", "good"),
+    "declined": ("–", "plain"),
 }
 _QUALITY_WORDS = {
     TextQuality.CLEAR: "Chữ rõ",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 NGUYEN_DU, VAN_DONG, AN_PHONG = "thcs-nguyen-du", "thcs-van-dong", "th-an-phong"
 HOA_SEN, HAI_LAM = "mn-hoa-sen", "thpt-hai-lam"
+REGISTERING = "Đăng ký mô hình, điển hình tiên tiến của đơn vị về Sở"
 MORE = "Bổ sung số liệu so sánh hai năm học và tên người phụ trách"
 
 
@@ -105,6 +106,7 @@ TASKS = (
             Step(90, NGUYEN_DU, "nhac"),
         ),
     ),
+    Task(0, "Đăng ký thi đua", REGISTERING, (("Đăng ký của năm học", 230),), ()),
 )
 URGED = {"nhac": UrgingStep.REMIND, "phe-binh": UrgingStep.CRITICISE}
 

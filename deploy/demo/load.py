@@ -247,6 +247,7 @@ def load(*, say: Callable[[str], None]) -> None:
     """All of it or nothing: an interrupted load leaves an empty database."""
     from deploy.demo.duties import load_duties
     from deploy.demo.old_dossiers import load_old_dossiers
+    from deploy.demo.registrations import load_registrations
     from deploy.demo.stories import load_dossiers, load_queue
 
     loader = Loader(say=say, today=timezone.localdate())
@@ -258,4 +259,5 @@ def load(*, say: Callable[[str], None]) -> None:
         load_old_dossiers(loader)
         load_dossiers(loader)
         load_duties(loader)
+        load_registrations(loader)
         load_queue(loader)

@@ -24,12 +24,17 @@ from archive import (
     Obligation,
     PeriodTerms,
     Record,
+    Registration,
+    RegistrationTerms,
     Role,
+    SubjectKind,
     UnitLevel,
     file_record,
     give_obligation,
     hand_in,
+    save_registration,
     scope_for,
+    submit_registration,
 )
 from cms.indexing import documents_for
 from cms.records.models import RecordAttachment
@@ -108,6 +113,7 @@ def units(settings, tmp_path):
     )
     IntakeFile.objects.create(item=item, attachment=attachment)
     instance = given_work(filed.record, unit=other, by=clerk)
+    registration = registered(unit=other, above=above, by=clerk)
     ids = {
         filed.page.pk,
         dossier.page.pk,
@@ -122,6 +128,7 @@ def units(settings, tmp_path):
         instance.period_id,
         instance.assignment_id,
         instance.assignment.obligation_id,
+        registration.pk,
     }
     inner = sorted({attachment.pk, filed.page.latest_revision_id, 1})
     while drain(source=documents_for):
@@ -154,6 +161,17 @@ def given_work(record, *, unit, by) -> Instance:
     instance = Instance.objects.get()
     hand_in(instance, HandIn([record.pk], note=MARKERS[6]), scope=scope, by=by, at=now)
     return instance
+
+
+def registered(*, unit, above, by) -> Registration:
+    """An exemplar that the unit registered with the unit above it, in marker words."""
+    words = dict.fromkeys(("name", "field", "content", "effect", "timeframe"), MARKERS[6])
+    terms = RegistrationTerms(
+        period="2024", subject_kind=SubjectKind.MODEL, in_charge=MARKERS[6], **words
+    )
+    made, scope = Registration(unit=unit), scope_for(by)
+    save_registration(made, terms=terms, receiver=above, scope=scope, by=by)
+    return submit_registration(made, scope=scope, by=by)
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Đăng ký điển hình: drafted and submitted by a unit, answered by the unit above it."""

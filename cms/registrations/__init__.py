@@ -1,0 +1,1 @@
+"""Screens of Đăng ký điển hình: the list, the form, one registration with its answer, its paper."""
