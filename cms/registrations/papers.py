@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TITLE = "Danh sách đăng ký mô hình, điển hình tiên tiến"
 # The five columns of the form, then what the units wrote; the sheet holds all, the paper the form.
-FORM = ("TT", "Tên đơn vị", "Tên mô hình, điển hình tiên tiến", "Lĩnh vực", "Ghi chú")
+NAMED = "Tên mô hình, điển hình tiên tiến"
+FORM = ("TT", "Tên đơn vị", NAMED, "Lĩnh vực", "Ghi chú")
 MORE = (
     "Đối tượng",
     "Tập thể, cá nhân thực hiện",
