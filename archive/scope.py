@@ -180,8 +180,9 @@ def scope_for(user: User | AnonymousUser, *, on: date | None = None) -> AccessSc
     assignments = list(
         RoleAssignment.objects.in_force(on=day).filter(user=user).select_related("unit")
     )
-    units = dict(Unit.objects.values_list("pk", "path"))
-    internal = set(Unit.objects.filter(level=UnitLevel.INTERNAL).values_list("pk", flat=True))
+    rows = list(Unit.objects.values_list("pk", "path", "level"))
+    units = {pk: path for pk, path, _ in rows}
+    internal = {pk for pk, _, level in rows if level == UnitLevel.INTERNAL}
     origins = predecessors()
     grants = [
         _grant(role=Role(a.role), home=a.unit, units=units, internal=internal, origins=origins)

@@ -105,6 +105,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "cms.inputs.Renderer"
+
 DATABASES = {"default": environ.database("VANKHO_DATABASE_URL", sqlite=DATA_DIR / "vankho.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {

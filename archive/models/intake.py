@@ -22,7 +22,11 @@ class IntakeItem(models.Model):
     ``typed`` holds the form as the clerk last left it; ``revision`` guards concurrent saves.
     """
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="intake_items")
+    # The index over unit and state serves this alone; beside one of its own SQLite prefers that
+    # and walks through every paper the unit ever filed.
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="intake_items", db_index=False
+    )
     state = models.CharField(max_length=10, choices=IntakeState, default=IntakeState.READING)
     source = models.CharField(max_length=20, default="browser")
     source_key = models.CharField(max_length=300, blank=True)

@@ -140,7 +140,7 @@ def file_items(
 def outcome_of(item: IntakeItem) -> Outcome:
     """The number that a filed item has; raises ``ItemGone`` when it was set aside."""
     fresh = IntakeItem.objects.select_related("record").get(pk=item.pk)
-    entry = fresh.record.entries.first() if fresh.record is not None else None
+    entry = fresh.record.entries.select_related("register").first() if fresh.record else None
     if entry is None:
         raise ItemGone(GONE)
     return Outcome(fresh, entry, repeated=True)

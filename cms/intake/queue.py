@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from archive import IntakeFile, IntakeItem, IntakeState, Record, RecordState, Role, Unit
 from cms.collation import by_name
@@ -80,25 +80,26 @@ def clerk_units(scope: AccessScope) -> QuerySet[Unit]:
 
 def items_of(scope: AccessScope) -> QuerySet[IntakeItem]:
     """All items that this user may see, filed ones as well."""
+    return IntakeItem.objects.filter(unit_id__in=scope.home_units(Role.CLERK))
+
+
+def with_files(items: QuerySet[IntakeItem]) -> QuerySet[IntakeItem]:
+    """The items with all that is shown of them: unit and files."""
     files = IntakeFile.objects.select_related("attachment").order_by("ordinal", "pk")
-    return (
-        IntakeItem.objects.filter(unit_id__in=scope.home_units(Role.CLERK))
-        .select_related("unit")
-        .prefetch_related(Prefetch("files", queryset=files))
-    )
+    return items.select_related("unit").prefetch_related(Prefetch("files", queryset=files))
 
 
 def waiting_in(*, unit: Unit, scope: AccessScope, page: int = 1) -> Waiting:
     """One page of the queue, oldest first."""
     queue = items_of(scope).filter(unit=unit, state__in=WAITING).order_by("pk")
-    total = queue.count()
-    items = list(queue[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    reading = Count("pk", filter=Q(state=IntakeState.READING))
+    counts = queue.aggregate(total=Count("pk"), reading=reading)
+    items = list(with_files(queue)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     doubles = _doubles(items, scope=scope, unit=unit)
     return Waiting(
         rows=tuple(row_of(item, double=item.pk in doubles) for item in items),
-        total=total,
-        reading=queue.filter(state=IntakeState.READING).count(),
         page=page,
+        **counts,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from archive import EntryState, IntakeItem, IntakeState, InvalidFiling, Record, cancel_entry
 from cms.intake.deciding import LEAST_REASON
@@ -61,14 +62,10 @@ def may_recall(item: IntakeItem, entry: RegisterEntry) -> bool:
 
 def last_filed(*, unit_id: int, by: User) -> tuple[IntakeItem, RegisterEntry] | None:
     """The paper that this clerk filed last and may still take back."""
-    record = (
-        Record.objects.filter(intake_items__unit_id=unit_id, filed_by=by)
-        .order_by("-filed_at", "-pk")
-        .prefetch_related("entries__register", "intake_items")
-        .first()
-    )
+    items = IntakeItem.objects.filter(record=OuterRef("pk"), unit_id=unit_id)
+    record = Record.objects.filter(Exists(items), filed_by=by).order_by("-pk").first()
     if record is None:
         return None
-    item = record.intake_items.all()[0]
-    entry = next(iter(record.entries.all()), None)
+    item = record.intake_items.get(unit_id=unit_id)
+    entry = record.entries.first()
     return (item, entry) if entry is not None and may_recall(item, entry) else None

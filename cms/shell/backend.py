@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.backends import ModelBackend
 from django.utils import timezone
 
-from archive import RoleAssignment
+from archive import RoleAssignment, User
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
-    from archive import User
-
 
 class OfficeBackend(ModelBackend):
     """Django's sign-in; the right to enter comes from roles, not from groups."""
+
+    def get_user(self, user_id: int) -> User | None:
+        """With the profile that Wagtail asks for at every request."""
+        users = User.objects.select_related("wagtail_userprofile")
+        user = users.filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
     def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
         if perm == "wagtailadmin.access_admin" and user_obj.is_active:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 
-from archive import ArchiveError, InvalidFiling
+from archive import ArchiveError, InvalidFiling, Role
 from cms.intake.errors import StaleDraft
-from cms.intake.queue import clerk_units, items_of
+from cms.intake.queue import clerk_units, items_of, with_files
 from cms.scoping import scope_of
 from cms.shell.outages import is_full
 
@@ -30,7 +30,7 @@ def clerk_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         scope = scope_of(request)
-        if not clerk_units(scope).exists():
+        if not scope.home_units(Role.CLERK):
             raise PermissionDenied(
                 "Chỉ văn thư của đơn vị dùng được màn hình Tiếp nhận. "
                 "Nếu cần, hãy đề nghị quản trị trao vai trò văn thư."
@@ -62,7 +62,8 @@ def json_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 
 def item_or_404(scope: AccessScope, pk: int) -> IntakeItem:
     """An item of the user's units; another's does not exist."""
-    item: IntakeItem | None = items_of(scope).select_related("record").filter(pk=pk).first()
+    found = with_files(items_of(scope).filter(pk=pk)).select_related("record")
+    item: IntakeItem | None = found.first()
     if item is None:
         raise Http404("Không có văn bản chờ này.")
     return item

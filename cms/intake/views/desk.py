@@ -25,6 +25,7 @@ from cms.intake.queue import (
     missing_fields,
     previous_item,
     waiting_in,
+    with_files,
 )
 from cms.intake.reading import Status
 from cms.intake.recalling import last_filed
@@ -185,7 +186,7 @@ def just_filed(request: HttpRequest, scope: AccessScope) -> dict[str, Any] | Non
     asked = request.GET.get("da-vao-so", "")
     if not asked.isdigit():
         return None
-    filed = items_of(scope).filter(pk=int(asked), state=IntakeState.FILED).first()
+    filed = with_files(items_of(scope).filter(pk=int(asked), state=IntakeState.FILED)).first()
     if filed is None:
         return None
     outcome = outcome_of(filed)
