@@ -245,6 +245,7 @@ from .models import (
     AuditEvent as AuditEvent,
     AuditLog as AuditLog,
     Book as Book,
+    Candidate as Candidate,
     CheckOutcome as CheckOutcome,
     Confidentiality as Confidentiality,
     CouncilMember as CouncilMember,
@@ -291,6 +292,7 @@ from .models import (
     PlanHeading as PlanHeading,
     ReceivedPackage as ReceivedPackage,
     ReceivedRecord as ReceivedRecord,
+    RecognitionLevel as RecognitionLevel,
     Record as Record,
     RecordCitation as RecordCitation,
     RecordFate as RecordFate,
@@ -309,8 +311,12 @@ from .models import (
     RetentionRule as RetentionRule,
     Role as Role,
     RoleAssignment as RoleAssignment,
+    RoundState as RoundState,
     RowFate as RowFate,
     RunState as RunState,
+    Seat as Seat,
+    SeatRole as SeatRole,
+    SelectionRound as SelectionRound,
     SignIn as SignIn,
     SketchMark as SketchMark,
     SubjectKind as SubjectKind,
@@ -335,6 +341,7 @@ from .models import (
     UrgingStep as UrgingStep,
     User as User,
     Verdict as Verdict,
+    Vote as Vote,
 )
 from .obligations import (
     ObligationTerms as ObligationTerms,
@@ -386,6 +393,40 @@ from .revising import (
 from .roles import (
     grant_role as grant_role,
     revoke_role as revoke_role,
+)
+from .rounds.deciding import (
+    decide_round as decide_round,
+    decisions_for as decisions_for,
+    send_round_back as send_round_back,
+)
+from .rounds.opening import (
+    RoundTerms as RoundTerms,
+    add_candidates as add_candidates,
+    begin_meeting as begin_meeting,
+    drop_candidate as drop_candidate,
+    people_for as people_for,
+    save_round as save_round,
+    stop_round as stop_round,
+)
+from .rounds.seeing import (
+    council_scope as council_scope,
+    may_decide_round as may_decide_round,
+    may_hold_rounds as may_hold_rounds,
+    registrations_for as registrations_for,
+    rounds_seen as rounds_seen,
+    running_round as running_round,
+    seat_of as seat_of,
+)
+from .rounds.voting import (
+    CouncilProposal as CouncilProposal,
+    Tally as Tally,
+    VoteCount as VoteCount,
+    candidates_of as candidates_of,
+    cast_votes as cast_votes,
+    count_votes as count_votes,
+    over_quota as over_quota,
+    passed_over as passed_over,
+    propose_round as propose_round,
 )
 from .scope import (
     AccessScope as AccessScope,

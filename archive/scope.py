@@ -89,6 +89,8 @@ class AccessScope:
     grants: tuple[Grant, ...] = ()
     # Records opened for this user by a second person (record, emergency): archive.emergency.
     emergencies: tuple[tuple[int, int], ...] = ()
+    # Dossiers opened to a member of a council while it judges them: archive.rounds.
+    opened: frozenset[int] = frozenset()
 
     @cached_property
     def standing(self) -> tuple[Grant, ...]:
@@ -155,6 +157,8 @@ class AccessScope:
             condition |= grant.condition()
         if self.emergencies:
             condition |= Q(pk__in=[record for record, _ in self.emergencies])
+        if self.opened:
+            condition |= Q(pk__in=self.opened)
         return (Record.objects.all() if queryset is None else queryset).filter(condition)
 
     def search_scope(self) -> Scope:

@@ -32,6 +32,7 @@ class CmsConfig(AppConfig):
         import_module("cms.obligations.desk")
         import_module("cms.duties.desk")
         import_module("cms.registrations.desk")
+        import_module("cms.rounds.desk")
         import_module("cms.office.desk")
         import_module("cms.inspections.desk")
         import_module("cms.keeping.desk")

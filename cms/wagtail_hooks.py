@@ -25,6 +25,7 @@ from cms.quality.urls import urlpatterns as quality
 from cms.records.urls import urlpatterns as records
 from cms.registers.urls import urlpatterns as registers
 from cms.registrations.urls import urlpatterns as registrations
+from cms.rounds.urls import urlpatterns as rounds
 from cms.scoping import scope_of
 from cms.shell.menu import menu_for
 from cms.shell.urls import urlpatterns as shell
@@ -52,6 +53,7 @@ def office_screens() -> list[URLPattern]:
         *quality,
         *lacking,
         *registrations,
+        *rounds,
         intake,
     ]
     return [*exchange, *finding, *work, *portal, *office, *inspections, *shell]

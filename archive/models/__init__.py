@@ -78,6 +78,15 @@ from archive.models.registrations import (
     RegistrationState,
     SubjectKind,
 )
+from archive.models.rounds import (
+    Candidate,
+    RecognitionLevel,
+    RoundState,
+    Seat,
+    SeatRole,
+    SelectionRound,
+    Vote,
+)
 from archive.models.signin import FailedTries, KnownBrowser, RecoveryCode, SignIn
 from archive.models.sketches import RecordSketch, SketchMark
 from archive.models.tokens import ApiSubmission, ApiToken
@@ -102,6 +111,7 @@ __all__ = [
     "AuditEvent",
     "AuditLog",
     "Book",
+    "Candidate",
     "CheckOutcome",
     "Confidentiality",
     "CouncilMember",
@@ -148,6 +158,7 @@ __all__ = [
     "PlanHeading",
     "ReceivedPackage",
     "ReceivedRecord",
+    "RecognitionLevel",
     "Record",
     "RecordCitation",
     "RecordFate",
@@ -166,8 +177,12 @@ __all__ = [
     "RetentionRule",
     "Role",
     "RoleAssignment",
+    "RoundState",
     "RowFate",
     "RunState",
+    "Seat",
+    "SeatRole",
+    "SelectionRound",
     "SignIn",
     "SketchMark",
     "SubjectKind",
@@ -193,4 +208,5 @@ __all__ = [
     "UrgingStep",
     "User",
     "Verdict",
+    "Vote",
 ]

@@ -94,7 +94,7 @@ def discard_draft(registration: Registration, *, scope: AccessScope) -> None:
 
 def link_dossier(
     registration: Registration,
-    record: Record | None,
+    record: Record,
     *,
     scope: AccessScope,
     by: User,
@@ -105,10 +105,12 @@ def link_dossier(
         held = lock_registration(registration, scope=scope)
         if held.state not in LINKED_IN:
             raise NotAllowed("Đăng ký đã rút hoặc không được chọn nên không gắn hồ sơ nữa.")
+        if held.candidacies.exists():
+            raise NotAllowed("Hồ sơ đã dự xét chọn nên không đổi sang hồ sơ khác.")
         mine = scope.records().filter(
             unit_id=held.unit_id, kind=RecordKind.DOSSIER, state__in=STATES_IN_USE
         )
-        if record is not None and not mine.filter(pk=record.pk).exists():
+        if not mine.filter(pk=record.pk).exists():
             raise NotAllowed("Chỉ gắn hồ sơ minh chứng của chính đơn vị đăng ký.")
         held.dossier = record
         try:
@@ -116,7 +118,7 @@ def link_dossier(
                 held.save(update_fields=["dossier"])
         except IntegrityError as taken:
             raise InvalidFiling("Hồ sơ này đã gắn với một đăng ký khác.") from taken
-        detail = {"record": record.pk if record else None}
+        detail = {"record": record.pk}
         log_registration(Event.REGISTRATION_LINKED, held, by=by, at=at, detail=detail)
     return held
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 
-from archive import SubjectKind, Unit
+from archive import RecognitionLevel, SubjectKind, Unit
 from cms.forms import FileButton, VietnameseDateField
-from cms.records.choices import DossierKind, RecognitionLevel
+from cms.records.choices import DossierKind
 from cms.records.forms import DossierForm
 
 if TYPE_CHECKING:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from archive import Filing, InvalidFiling, NotAllowed, Role, file_record, revise_record
+from archive import (
+    Filing,
+    InvalidFiling,
+    NotAllowed,
+    Role,
+    RoundState,
+    file_record,
+    revise_record,
+    running_round,
+)
 from cms.dossiers.components import blank_components, missing_names, refresh_states
 from cms.intake.tasks import read_attachment_text
 from cms.records.choices import AttachmentRole, ComponentState, DossierStatus
@@ -161,10 +170,20 @@ def send_back(opened: OpenedRecord, *, reason: str, by: User, scope: AccessScope
 
 
 def recognise(
-    opened: OpenedRecord, *, values: Mapping[str, Any], by: User, scope: AccessScope
+    opened: OpenedRecord,
+    *,
+    values: Mapping[str, Any],
+    by: User,
+    scope: AccessScope,
+    raised: bool = False,
 ) -> RecordVersion:
-    """Record the decision; the editor may now introduce the exemplar."""
-    page = open_for_review(opened, scope=scope)
+    """Record the decision; the editor may now introduce the exemplar.
+
+    ``raised``: a round of selection decided, which may recognise at a higher level once more.
+    """
+    page = open_for_review(opened, scope=scope, raised=raised)
+    if not raised and running_round(opened.record):
+        raise NotAllowed("Hồ sơ đang dự xét chọn. Công nhận bằng quyết định của đợt xét ấy.")
     rejected = missing_names(page)
     if rejected:
         raise InvalidFiling(f"Chưa thể công nhận, còn thiếu hoặc không đạt: {', '.join(rejected)}.")
@@ -188,11 +207,17 @@ def open_for_work(opened: OpenedRecord, *, scope: AccessScope) -> DossierPage:
     return page
 
 
-def open_for_review(opened: OpenedRecord, *, scope: AccessScope) -> DossierPage:
+def open_for_review(
+    opened: OpenedRecord, *, scope: AccessScope, raised: bool = False
+) -> DossierPage:
     page = opened.page
     if not isinstance(page, DossierPage) or not may_review(page, scope=scope):
         raise NotAllowed("Chỉ lãnh đạo cấp trên của đơn vị được xét hồ sơ này.")
-    if page.status != DossierStatus.SUBMITTED:
+    judging = None if raised else running_round(opened.record)
+    if judging is not None and judging.state != RoundState.OPEN:
+        raise NotAllowed(f"Hội đồng đang xét hồ sơ này ở «{judging}». Chờ kết quả của đợt xét.")
+    again = raised and page.status == DossierStatus.RECOGNISED
+    if page.status != DossierStatus.SUBMITTED and not again:
         raise NotAllowed("Hồ sơ chưa nộp hoặc đã xét xong.")
     return page
 

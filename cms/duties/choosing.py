@@ -8,6 +8,8 @@ from archive import records_to_hand_in
 from search import fold, normalise_code
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from archive import AccessScope, Instance, Record
 
 MOST = 20
@@ -18,7 +20,12 @@ def find_records(text: str, *, instance: Instance, scope: AccessScope) -> tuple[
 
     Nothing typed gives the newest of all.
     """
-    rows = records_to_hand_in(instance, scope=scope).order_by("-filed_at", "-pk")
+    return matching_records(text, records_to_hand_in(instance, scope=scope))
+
+
+def matching_records(text: str, among: QuerySet[Record]) -> tuple[list[Record], int]:
+    """The same among any records."""
+    rows = among.order_by("-filed_at", "-pk")
     words = fold(text).split()
     if not words:
         return list(rows.select_related("page")[:MOST]), rows.count()

@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from archive import SubjectKind
-from cms.records.choices import RecognitionLevel
+from archive import RecognitionLevel, SubjectKind
 from cms.slugs import vietnamese_slug
 
 QUERY_LIMIT = 200

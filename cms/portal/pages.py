@@ -15,13 +15,12 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, Revision as PageRevision
 
-from archive import SubjectKind
+from archive import RecognitionLevel, SubjectKind
 from cms.portal.approval import PublicationRefused, approval_of
 from cms.portal.blocks import StoryBlock, story_images, story_texts
 from cms.portal.folding import folded_words
 from cms.portal.forms import ExemplarPageForm, HomePageForm
 from cms.portal.people import FixedPagePermissions, FrontPermissions, StoryPermissions
-from cms.records.choices import RecognitionLevel
 from cms.slugs import VietnameseSlugPage
 
 ADD_A_BLOCK = "Bấm dấu ⊕ để thêm đoạn văn, ảnh, trích dẫn hoặc số liệu."

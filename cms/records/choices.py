@@ -102,15 +102,6 @@ class DossierStatus(models.TextChoices):
     CLOSED = "closed", "Đã kết thúc"
 
 
-class RecognitionLevel(models.TextChoices):
-    NONE = "", "Chưa công nhận"
-    UNIT = "unit", "Cấp đơn vị"
-    COMMUNE = "commune", "Cấp xã, phường"
-    DISTRICT = "district", "Cấp quận, huyện (trước 01/7/2025)"
-    PROVINCE = "province", "Cấp tỉnh, thành phố"
-    MINISTRY = "ministry", "Cấp Bộ"
-
-
 class ComponentState(models.TextChoices):
     MISSING = "missing", "Thiếu"
     PRESENT = "present", "Có"

@@ -9,7 +9,15 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page
 
-from archive import Confidentiality, EntryColumns, RecordFacts, RecordKind, SubjectKind, Unit
+from archive import (
+    Confidentiality,
+    EntryColumns,
+    RecognitionLevel,
+    RecordFacts,
+    RecordKind,
+    SubjectKind,
+    Unit,
+)
 from cms.records.choices import (
     AttachmentRole,
     Capacity,
@@ -18,7 +26,6 @@ from cms.records.choices import (
     DossierKind,
     DossierStatus,
     Handling,
-    RecognitionLevel,
     Urgency,
     document_type_choices,
 )

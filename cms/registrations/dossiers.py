@@ -38,13 +38,20 @@ class DossierLine:
         return cls(page, opens, missing_names(page), holds_over(record))
 
     @property
-    def is_ready(self) -> bool:
-        """Whether it was handed in whole and may be judged."""
-        return (
-            not self.missing
-            and not self.holds
-            and self.page.status in (DossierStatus.SUBMITTED, DossierStatus.RECOGNISED)
-        )
+    def why_not(self) -> str:
+        """What stands in the way of judging it, in words; nothing when it may be judged."""
+        if self.missing:
+            return f"còn thiếu {', '.join(self.missing)}"
+        if self.holds:
+            return f"đang bị phong tỏa theo {', '.join(hold.decision for hold in self.holds)}"
+        ready = self.page.status in (DossierStatus.SUBMITTED, DossierStatus.RECOGNISED)
+        return "" if ready else f"hồ sơ {self.page.get_status_display().lower()}, chưa nộp"
+
+
+def why_not_ready(registration: Registration, *, scope: AccessScope) -> str:
+    """What keeps a registration from being judged by a council."""
+    line = DossierLine.of(registration, scope=scope)
+    return line.why_not if line else "chưa có hồ sơ minh chứng"
 
 
 def dossiers_to_link(registration: Registration, *, scope: AccessScope) -> QuerySet[Record]:

@@ -12,6 +12,7 @@ from archive import (
     AuditEvent,
     Event,
     RegistrationState,
+    RoundState,
     SubjectKind,
     Unit,
     earlier_registrations,
@@ -121,7 +122,11 @@ def page_screen(
         unit_id=registration.unit_id,
         detail={"list": "dang-ky"},
     )
-    linking = own and state in (RegistrationState.SUBMITTED, RegistrationState.CHOSEN)
+    linking = (
+        own
+        and state in (RegistrationState.SUBMITTED, RegistrationState.CHOSEN)
+        and not registration.candidacies.exists()
+    )
     context = {
         "registration": registration,
         "earlier": earlier_registrations([registration]).get(registration.pk, []),
@@ -133,6 +138,9 @@ def page_screen(
         and may_judge_registration(registration, scope=scope),
         "dossier": DossierLine.of(registration, scope=scope),
         "linking": linking,
+        "results": registration.candidacies.filter(round__state=RoundState.DECIDED)
+        .select_related("round__unit")
+        .order_by("-pk"),
         "may_compile": scope.may_compile(unit_id=registration.unit_id),
         "to_link": dossiers_to_link(registration, scope=scope) if linking else [],
         "history": events.select_related("by").order_by("-position"),

@@ -24,6 +24,7 @@ DISPOSING = frozenset({Role.ARCHIVIST, Role.LEADER, Role.INSPECTOR})
 KEEPING = frozenset({Role.CLERK, Role.LEADER, Role.ARCHIVIST})
 INSPECTING = frozenset({Role.ADMINISTRATOR, Role.LEADER, Role.INSPECTOR})
 DEALING = frozenset({Role.CLERK, Role.LEADER, Role.STAFF})
+SELECTING = frozenset({Role.LEADER, Role.STAFF, Role.INSPECTOR})
 COMPARING = DEALING | {Role.INSPECTOR}
 
 
@@ -65,6 +66,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Nhiệm vụ", "check", "obligation_list", DEALING),
     MenuEntry("Ma trận thực hiện", "matrix", "duty_matrix", COMPARING),
     MenuEntry("Đăng ký điển hình", "star", "registration_list", COMPARING),
+    MenuEntry("Xét chọn – công nhận", "people", "round_list", SELECTING),
     MenuEntry("Sổ văn bản", "book", "register_book", READERS),
     MenuEntry("Hồ sơ minh chứng", "folder", "dossier_list", READERS),
     MenuEntry("Danh mục hồ sơ", "book", "plan_page", KEEPING),

@@ -57,6 +57,9 @@ _STATES = {
     "draft": ("…", "plain"),
     "chosen": ("★", "good"),
     "declined": ("–", "plain"),
+    "open": ("…", "info"),
+    "meeting": ("→", "warn"),
+    "stopped": ("✕", "plain"),
 }
 _QUALITY_WORDS = {
     TextQuality.CLEAR: "Chữ rõ",

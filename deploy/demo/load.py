@@ -248,6 +248,7 @@ def load(*, say: Callable[[str], None]) -> None:
     from deploy.demo.duties import load_duties
     from deploy.demo.old_dossiers import load_old_dossiers
     from deploy.demo.registrations import load_registrations
+    from deploy.demo.rounds import load_rounds
     from deploy.demo.stories import load_dossiers, load_queue
 
     loader = Loader(say=say, today=timezone.localdate())
@@ -260,4 +261,5 @@ def load(*, say: Callable[[str], None]) -> None:
         load_dossiers(loader)
         load_duties(loader)
         load_registrations(loader)
+        load_rounds(loader)
         load_queue(loader)

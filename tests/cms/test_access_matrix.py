@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, is_valid_path, re
 from django.utils import timezone
 
 from archive import (
+    Candidate,
     Confidentiality,
     Filing,
     HandIn,
@@ -23,15 +24,18 @@ from archive import (
     IntakeItem,
     Obligation,
     PeriodTerms,
+    RecognitionLevel,
     Record,
     Registration,
     RegistrationTerms,
     Role,
+    SelectionRound,
     SubjectKind,
     UnitLevel,
     file_record,
     give_obligation,
     hand_in,
+    link_dossier,
     save_registration,
     scope_for,
     submit_registration,
@@ -114,6 +118,8 @@ def units(settings, tmp_path):
     IntakeFile.objects.create(item=item, attachment=attachment)
     instance = given_work(filed.record, unit=other, by=clerk)
     registration = registered(unit=other, above=above, by=clerk)
+    link_dossier(registration, dossier.record, scope=scope_for(clerk), by=clerk)
+    candidate = judged(registration, by=clerk)
     ids = {
         filed.page.pk,
         dossier.page.pk,
@@ -129,6 +135,8 @@ def units(settings, tmp_path):
         instance.assignment_id,
         instance.assignment.obligation_id,
         registration.pk,
+        candidate.pk,
+        candidate.round_id,
     }
     inner = sorted({attachment.pk, filed.page.latest_revision_id, 1})
     while drain(source=documents_for):
@@ -172,6 +180,22 @@ def registered(*, unit, above, by) -> Registration:
     made, scope = Registration(unit=unit), scope_for(by)
     save_registration(made, terms=terms, receiver=above, scope=scope, by=by)
     return submit_registration(made, scope=scope, by=by)
+
+
+def judged(registration, *, by) -> Candidate:
+    """The registration in a round of the same unit, in marker words."""
+    words = dict.fromkeys(("title", "period", "criteria", "council_decision"), MARKERS[6])
+    held = SelectionRound.objects.create(
+        unit=registration.unit,
+        level=RecognitionLevel.UNIT,
+        quota=1,
+        quorum=2,
+        least_share=50,
+        opened_at=timezone.now(),
+        opened_by=by,
+        **words,
+    )
+    return Candidate.objects.create(round=held, registration=registration)
 
 
 @pytest.fixture

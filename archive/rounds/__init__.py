@@ -1,0 +1,1 @@
+"""Xét chọn, công nhận: opened, appraised, voted on by a council, proposed, decided by another."""

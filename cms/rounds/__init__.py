@@ -1,0 +1,1 @@
+"""Screens of Xét chọn – công nhận: the rounds, one step by step, its candidates, its papers."""
