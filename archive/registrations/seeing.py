@@ -80,7 +80,7 @@ def asks_to_register(instance: Instance) -> bool:
 def earlier_registrations(
     registrations: Iterable[Registration],
 ) -> dict[int, list[Registration]]:
-    """By id: the same name in other periods, of the unit or of those it came from, newest first.
+    """By id: the same name in earlier periods, of the unit or of those it came from, newest first.
 
     One query for all of them beside that of the predecessors.
     """
@@ -100,7 +100,7 @@ def earlier_registrations(
             for row in found
             if row.name_key == one.name_key
             and row.unit_id in origins[one.unit_id]
-            and row.period != one.period
+            and (row.year, row.period) < (one.year, one.period)
         ]
         for one in wanted
     }

@@ -41,7 +41,7 @@ def targets_of(unit: Unit, *, scope: AccessScope, today: date) -> list[Target]:
         for work in work_to_register(scope)
         if work.assignment.unit_id == unit.pk
     ]
-    above = receivers_of(unit).order_by("-path")
+    above = [one for one in receivers_of(unit).order_by("-path") if one.is_valid_on(today)]
     return asked + [Target(f"don-vi-{one.pk}", f"Tự đăng ký với {one.name}", one) for one in above]
 
 

@@ -6,14 +6,25 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from archive import InvalidFiling, decide_round
+from archive import InvalidFiling, decide_round, decisions_for
 from cms.dossiers.work import recognise
-from cms.records.opening import PAGE_MODELS, open_record
+from cms.records.models import DispatchPage
+from cms.records.opening import open_record
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from archive import AccessScope, Record, SelectionRound, User
+
+DECISION = "Quyết định"
+
+
+def decisions_in_register(held: SelectionRound, *, scope: AccessScope) -> QuerySet[Record]:
+    """Papers of the unit's books that are decisions."""
+    papers = DispatchPage.objects.filter(unit_id=held.unit_id, doc_type=DECISION)
+    return decisions_for(held, scope=scope).filter(page_id__in=papers.values("pk"))
 
 
 def recognise_chosen(
@@ -25,7 +36,7 @@ def recognise_chosen(
     at: datetime | None = None,
 ) -> int:
     """Recognise as the screen of a dossier does, so that the editor finds them where always."""
-    paper = PAGE_MODELS[decision.kind].objects.get(pk=decision.page_id)
+    paper = DispatchPage.objects.get(pk=decision.page_id)
     with transaction.atomic():
         decided = decide_round(held, decision, scope=scope, by=by, at=at)
         values = {

@@ -15,7 +15,6 @@ from archive import (
     CouncilProposal,
     RoundState,
     count_votes,
-    decisions_for,
     may_decide_round,
     may_hold_rounds,
     over_quota,
@@ -24,7 +23,7 @@ from archive import (
     send_round_back,
 )
 from cms.duties.choosing import matching_records
-from cms.rounds.deciding import recognise_chosen
+from cms.rounds.deciding import decisions_in_register, recognise_chosen
 from cms.rounds.views import find_round
 from cms.scoping import scope_of
 
@@ -112,7 +111,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     held = find_round(pk, scope=scope)
     if held.state != RoundState.PROPOSED or not may_decide_round(held, scope=scope):
         raise Http404("Không có đợt xét này trong phạm vi của bạn.")
-    offered = decisions_for(held, scope=scope)
+    offered = decisions_in_register(held, scope=scope)
     refused = ""
     if request.method == "POST":
         wanted = request.POST.get("quyet-dinh", "")
@@ -128,7 +127,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         except ArchiveError as why:
             refused = why.message
     text = request.GET.get("q", "")[:200]
-    found, total = matching_records(text or "Quyết định", offered)
+    found, total = matching_records(text, offered)
     context = {"held": held, "found": found, "total": total, "text": text, "refused": refused}
     context["chosen"] = held.candidates.filter(chosen=True).select_related("registration__unit")
     return render(request, "cms/rounds/decide.html", context, status=422 if refused else 200)

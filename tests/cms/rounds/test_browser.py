@@ -48,6 +48,7 @@ def test_a_round_has_whole_screens(show):
     assert "ngang phiếu" in show(staff, "round_count", pk)
     what = CouncilProposal({good.pk}, {poor.pk: WHY}, order_reason="Nhân rộng được hơn")
     propose_round(council.round, what, scope=scope_for(staff), by=staff)
-    file_dispatch(unit=council.office.above, by=council.office.giver, title="Quyết định công nhận")
+    above, clerk = council.office.above, council.office.giver
+    file_dispatch(unit=above, by=clerk, title="Quyết định công nhận", doc_type="Quyết định")
     assert "Kết quả" in show(council.leader, "round_page", pk)
     assert "Quyết định công nhận" in show(council.leader, "round_decide", pk)

@@ -100,7 +100,9 @@ def test_from_the_votes_to_the_editor(client, council):
         title=f"Quyết định {subject}",
         doc_type="Quyết định",
     ).record
+    file_dispatch(unit=council.office.above, by=council.office.giver, title="Công văn khác")
     assert subject in screen(client, "round_decide", held.pk, q="cong nhan")
+    assert "Công văn khác" not in screen(client, "round_decide", held.pk)
     assert "Hãy chọn quyết định" in send(client, "round_decide", held.pk, status=422)
     done = send(client, "round_decide", held.pk, **{"quyet-dinh": decision.pk})
     assert "Đã công nhận 1 điển hình" in done
@@ -135,6 +137,8 @@ def test_a_member_reads_the_evidence_of_candidates_only(client, council):
 
 
 def test_a_dossier_in_a_round_is_recognised_by_its_decision_only(client, council):
+    waiting = council.chosen(0, "Một")
+    council.open(waiting)
     (one,) = council.meet(council.chosen(1, "Hai"))
     client.force_login(council.leader)
     values = {
@@ -143,6 +147,8 @@ def test_a_dossier_in_a_round_is_recognised_by_its_decision_only(client, council
         "recognition_decision": "9/QĐ",
     }
     page_id = one.registration.dossier.page_id
+    assert "Hội đồng đang xét hồ sơ này" in send(client, "dossier_recognise", page_id, **values)
+    page_id = waiting.dossier.page_id
     assert "đang dự xét chọn" in send(client, "dossier_recognise", page_id, **values)
 
 
