@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from cms.records.models import DossierPage
 
+LACKING = (ComponentState.MISSING, ComponentState.REJECTED)
 # key, name, required. The forms differ between offices; these are the parts common to them.
 TEMPLATES: dict[str, tuple[tuple[str, str, bool], ...]] = {
     DossierKind.RECOGNITION: (
@@ -55,5 +56,4 @@ def refresh_states(page: DossierPage, *, changed: Collection[str] = ()) -> None:
 
 def missing_names(page: DossierPage) -> list[str]:
     """Required lines that hold no file or were judged insufficient."""
-    lacking = (ComponentState.MISSING, ComponentState.REJECTED)
-    return [row.name for row in page.components.all() if row.required and row.state in lacking]
+    return [row.name for row in page.components.all() if row.required and row.state in LACKING]

@@ -22,7 +22,7 @@ from archive import (
     registrations_seen,
 )
 from cms.collation import by_name
-from cms.registrations.dossiers import DossierLine, dossiers_to_link
+from cms.registrations.dossiers import dossier_lines, dossiers_to_link
 from cms.registrations.listing import PAGE_SIZE, own_units, read_filters, registrations
 from cms.registrations.papers import registration_list
 from cms.scoping import scope_of
@@ -136,7 +136,7 @@ def page_screen(
         "withdrawing": own and state in (RegistrationState.SUBMITTED, RegistrationState.RETURNED),
         "judging": state == RegistrationState.SUBMITTED
         and may_judge_registration(registration, scope=scope),
-        "dossier": DossierLine.of(registration, scope=scope),
+        "dossier": dossier_lines([registration], scope=scope).get(registration.pk),
         "linking": linking,
         "results": registration.candidacies.filter(round__state=RoundState.DECIDED)
         .select_related("round__unit")

@@ -125,7 +125,8 @@ def _submit(
         sent = submit_registration(saved, scope=scope, by=request.user)
     except ArchiveError as refused:
         _tell(form, refused)
-        form.data = form.data | {"seen": saved.edition}
+        form.data = form.data.copy()
+        form.data["seen"] = str(saved.edition)
         return None
     messages.success(request, f"Đã nộp. Mã biên nhận: {sent.code}.")
     return sent

@@ -29,7 +29,7 @@ from cms.finding.volume import count_reading
 from cms.lists.parts import part_shown
 from cms.lists.reports import FORMS
 from cms.records.opening import log_download, log_reading, open_attachment, open_record
-from cms.registrations.dossiers import DossierLine
+from cms.registrations.dossiers import dossier_lines
 from cms.rounds.forms import MeetingForm
 from cms.rounds.listing import PARTS, rounds_in, steps_of, units_with_rounds
 from cms.rounds.papers import PAPERS, round_paper
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from archive import AccessScope, Candidate, Seat, SelectionRound, Tally, VoteCount
+    from cms.registrations.dossiers import DossierLine
 
 
 @require_safe
@@ -126,16 +127,13 @@ def _lines(
 ) -> list[Line]:
     said = dict(seat.votes.values_list("candidate", "agrees")) if seat else {}
     tallies = {tally.candidate.pk: tally for tally in count.tallies} if count else {}
-    opened = council_scope(held, scope=scope)
+    rows = candidates_of(held, scope=scope, on=timezone.localdate())
+    dossiers = dossier_lines(
+        [one.registration for one, _ in rows], scope=council_scope(held, scope=scope)
+    )
     return [
-        Line(
-            one,
-            DossierLine.of(one.registration, scope=opened),
-            say,
-            said.get(one.pk),
-            tallies.get(one.pk),
-        )
-        for one, say in candidates_of(held, scope=scope, on=timezone.localdate())
+        Line(one, dossiers.get(one.registration_id), say, said.get(one.pk), tallies.get(one.pk))
+        for one, say in rows
     ]
 
 
@@ -156,7 +154,7 @@ def candidate(request: HttpRequest, pk: int, candidate_id: int) -> HttpResponse:
         "held": held,
         "candidate": one,
         "registration": one.registration,
-        "dossier": DossierLine.of(one.registration, scope=council_scope(held, scope=scope)),
+        "dossier": dossier_lines([one.registration], scope=scope).get(one.registration_id),
         "lines": [
             (row, [use for use in uses if use.component == row.key])
             for row in opened.page.components.all()

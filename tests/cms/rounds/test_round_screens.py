@@ -1,6 +1,8 @@
 """A round from opening to the published story's source, as each of its people does it on screen."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive import Role, SelectionRound, scope_for
@@ -134,6 +136,19 @@ def test_a_member_reads_the_evidence_of_candidates_only(client, council):
     assert client.get(reverse("round_file", args=[held.pk, one.pk, 999_999])).status_code == 404
     client.force_login(council.office.person(1))
     assert client.get(address).status_code == 404
+
+
+def test_a_round_takes_a_constant_number_of_queries(client, council):
+    def asked(*registrations) -> int:
+        council.open(*registrations)
+        with CaptureQueriesContext(connection) as captured:
+            screen(client, "round_page", council.round.pk)
+        return len(captured)
+
+    client.force_login(council.staff)
+    few = asked(council.chosen(0, "Một", whole=False))
+    many = asked(*[council.chosen(n % 2, f"Mô hình {n}", whole=False) for n in range(5)])
+    assert many <= few + 1
 
 
 def test_a_dossier_in_a_round_is_recognised_by_its_decision_only(client, council):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0024_registrations'),
+        ('archive', '0025_unit_index_once'),
     ]
 
     operations = [
