@@ -8,6 +8,7 @@ _STOP = re.compile(
     r"[;|“”\"()\[\]\n,]|\.(?=\s|\Z)|:\s|\s(?i:về|v/v|hướng dẫn|quy định|qui định|ban hành|phê duyệt"
     r"|triển khai|sửa đổi|thực hiện|thay thế|công bố|đã|là|có|như|để|trả lời|thông báo|giao|yêu cầu"
     r"|đề nghị|chỉ đạo|quyết định|tại|theo|được|thì|mà|nhằm|cho|bãi bỏ|gửi|ngày|số|kèm|đính"
+    r"|với nội dung"
     r"|phát động"
     r"|tổ chức thực hiện|đối với|trong|từ|nêu|trên|quyết nghị|tiếp tục|căn cứ|ký|hợp nhất"
     r"|và (?:các )?(?:quyết định|nghị|thông|công văn|chỉ thị|kế hoạch|văn bản|luật|tờ|hướng dẫn"
@@ -21,9 +22,11 @@ _JOINT_STOP = re.compile(
 )
 _LEAD = re.compile(r"(?:\(|tai (?:cac )?)\s?\Z")
 _BOUNDARY = re.compile(
-    r"[;:.,(\n“\"]\s|\s(?:của|với|do|bởi|từ|nhận|khi|Theo|Xét|và(?= (?:Bộ|Sở|Ban|Ủy|Uỷ|Hội đồng"
-    r"|Văn phòng|Cục|Phòng|Công an) )|Căn cứ|Thực hiện)\s(?=[A-ZĐÂÊÔƠƯĂỦỨ])"
+    r"[;:.,(\n“\"]\s|\s(?:của|với|do|bởi|từ|nhận|khi|nghe|Theo|Xét|và(?= (?:Bộ|Sở|Ban|Ủy|Uỷ"
+    r"|Hội đồng|Văn phòng|Cục|Phòng|Công an) )|Căn cứ|Thực hiện)\s(?=[A-ZĐÂÊÔƠƯĂỦỨ])"
 )
+# "Sau khi nghe Sở X báo cáo tại Báo cáo số …".
+_REPORTS = re.compile(r" (?:báo cáo|trình|đề nghị|kiến nghị)\Z")
 _ABBREVIATIONS = {
     "UBND": "Ủy ban nhân dân",
     "HĐND": "Hội đồng nhân dân",
@@ -114,5 +117,5 @@ def body_before(text: str, folded: str, start: int) -> str | None:
     cut = 0
     for boundary in _BOUNDARY.finditer(window):
         cut = boundary.end()
-    name = window[cut:].strip(" ,.:")
+    name = _REPORTS.sub("", window[cut:].strip(" ,.:"))
     return name if 1 < len(name) < 100 and name[0].isupper() else None

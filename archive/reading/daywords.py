@@ -40,7 +40,7 @@ SINCE = re.compile(
 MONTH = re.compile(
     r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|vao(?= cuoi)"
     r"|het)\s+(?:cuoi )?thang\s?(?P<m>\d{1,2})"
-    r"\s?(?:/|nam )\s?(?P<y>20\d\d)"
+    r"\s?(?:/|nam )\s?(?P<y>(?:19|20)\d\d)"
 )
 DAY_MONTH = re.compile(
     rf"(?<![a-z]){LEAD}\s+(?:{DAY_WORD}\s+)?(?P<d>\d{{1,2}})\s?(?:/|-"
@@ -59,7 +59,7 @@ OF_WEEK = re.compile(
 DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/.]| thang)")
 QUARTER = re.compile(
     r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|het)\s+(?:cuoi )?quy\s"
-    r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>20\d\d)"
+    r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>(?:19|20)\d\d)"
 )
 # "trong tuần đầu tháng 9/2025": where the week ends is the clerk's to say.
 WEEK_OF = re.compile(

@@ -93,11 +93,11 @@ def endings(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
     for match in pattern.finditer(folded):
         before = folded[: match.start()]
         ends = match["lead"] in ("den", "den het", "het")
+        since = ends and SINCE.search(before)
         told = (ends and HOLDS.search(before)) or (
-            len(before) < 4 and DONE.match(folded, match.end())
+            (len(before) < 4 or since) and DONE.match(folded, match.end())
         )
-        period = ends and SINCE.search(before) and not DELIVERED.search(before)
-        if not told and not period:
+        if not told and not (since and not DELIVERED.search(before)):
             yield match
 
 

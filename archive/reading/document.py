@@ -11,22 +11,23 @@ from archive.reading.numbers import document_key
 from archive.reading.obligations import obligations_in
 from archive.reading.quality import quality_of
 from archive.reading.selfreading import self_named
+from archive.reading.trailing import heading_of
 
 
 def parse_header(text: str) -> DocumentHeader:
     """The form components of a document's text; nothing is guessed, spans are of `text`."""
-    return header_of(Heading(Layout(text)))
+    return header_of(heading_of(Layout(text)))
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The documents that a text cites by number, each once, in the order of first mention."""
-    return _citations(Heading(Layout(text)))
+    return _citations(heading_of(Layout(text)))
 
 
 def read_document(text: str) -> DocumentReading:
     """Header, citations, obligations and text quality of one text."""
     layout = Layout(text)
-    heading = Heading(layout)
+    heading = heading_of(layout)
     citations, header = _citations(heading), header_of(heading)
     return DocumentReading(
         header=header,
@@ -49,7 +50,8 @@ def _citations(heading: Heading) -> tuple[Citation, ...]:
         named = self_named(layout)
         own = named.key if named else None
     else:
-        _, end = layout.view.origin(printed.start, printed.end)
+        if heading.stretch is None:
+            _, end = layout.view.origin(printed.start, printed.end)
         own = document_key(printed.number, printed.symbol) if printed.symbol else None
     return citations_in(
         layout.flat, layout.flat_folded, opening=layout.opening_end, own=own, own_end=end

@@ -21,6 +21,11 @@ _FORM_LABEL = re.compile(
     r"|thuong khan"
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
+# The same names once more in English, as schools with foreign partners print them.
+_FOREIGN = re.compile(
+    r"(?<![a-z])(?:school|university|college|ministry|department|academy|institute|committee"
+    r"|education|training|republic|independence)(?![a-z])"
+)
 # "TM. BAN GIÁM HIỆU": the signature of a paper without a title, no body of the heading.
 _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 # Offices that have no name without the body they serve.
@@ -34,19 +39,32 @@ _PLACE_WORD = re.compile(
 
 @dataclass
 class Heading:
-    """What stands above the title or "Kính gửi"."""
+    """What stands above the title or "Kính gửi", or in another `stretch` of the clean text."""
 
     layout: Layout
+    stretch: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the zone begins and ends in the clean text."""
+        return self.stretch or (0, self.layout.header_end)
 
     @cached_property
     def zone(self) -> str:
-        """The zone's text; its offsets are those of the clean text."""
-        return self.layout.text[: self.layout.header_end]
+        """The zone's text behind as many blanks as keep the offsets of the clean text."""
+        start, end = self.span
+        return " " * start + self.layout.text[start:end]
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The zone folded, at the same offsets."""
-        return self.layout.folded[: self.layout.header_end]
+        start, end = self.span
+        return " " * start + self.layout.folded[start:end]
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether neither number nor date nor motto stands here."""
+        return self.number is None and self.date is None and not self.mottoes
 
     @cached_property
     def mottoes(self) -> list[tuple[int, int]]:
@@ -138,7 +156,7 @@ class Heading:
         found: list[Piece] = []
         dated = self.date.end if self.date else len(text)
         floor = self.number.start if self.number else dated
-        for cell in self.layout.cells(0, self.layout.header_end):
+        for cell in self.layout.cells(*self.span):
             if (cell.start > floor and bodies_of(found)) or _SIGNS.match(cell.text):
                 break
             for match in re.finditer(r"[^\x00]+", text[cell.start : min(cell.end, len(text))]):
@@ -171,6 +189,8 @@ class Heading:
     def _piece(start: int, text: str) -> list[Piece]:
         words = re.search(r"[^\W_](?:.*[^\W_][)\"”]?)?", text, re.S)
         if words is None or is_ornament(text) or _FORM_LABEL.match(fold(words.group())):
+            return []
+        if text.isascii() and _FOREIGN.search(text.lower()):
             return []
         lead, end = words.span()
         trailing = re.match(r"(?:\s?[-–](?![-–])|,)\s*\Z", text[end:])

@@ -14,6 +14,13 @@ _MOTTOES = tuple(
         "viet nam dan chu cong hoa",
     )
 )
+# Words of a motto printed without the blanks between them: "HÒAXÃ HỘI".
+_GLUED = {
+    "".join(motto[first:last]): motto[first:last]
+    for motto in _MOTTOES
+    for first in range(len(motto))
+    for last in range(first + 2, len(motto) + 1)
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(r" [^\W\d_][^\W\d_A-ZĐ]")
 # The Union's heading opens a cell, or stands behind the name of one of its own bodies.
@@ -53,9 +60,12 @@ def _words(folded: str) -> list[_Word]:
     for match in _WORD.finditer(folded):
         before = folded[found[-1].end if found else 0 : match.start()]
         first = not found or bool(re.search(r"[\n|\t]|   ", before))
-        if found:
-            found[-1].last = first
-        found.append(_Word(match.group(), match.start(), match.end(), first, last=True))
+        start = match.start()
+        for word in _GLUED.get(match.group(), (match.group(),)):
+            if found:
+                found[-1].last = first
+            found.append(_Word(word, start, start + len(word), first, last=True))
+            start, first = start + len(word), False
     return found
 
 

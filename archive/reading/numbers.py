@@ -32,7 +32,7 @@ _SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "Q
 _ANCHOR = re.compile(
     r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   )|(?<=[\n|\t] )|(?<=[\n|\t]  ))(?! )"
     r"(?:[^\w\n|]{1,3}\s?)?(?:(?:luat|phap lenh"
-    r"|nghi quyet) )?s\s?o(?![a-z])\s?[:.;]*"
+    r"|nghi quyet) )?s\s?o(?![a-z])(?:\s?/\s?no\.?(?![a-z]))?\s?[:.;]*"
 )
 # The same inside a cell that also holds the issuer: only with a colon and a number behind it.
 _INNER_ANCHOR = re.compile(r"(?<=[a-z\d*\-)] )s\s?o\s?:(?=\s{0,12}[\d/.…])")

@@ -66,7 +66,10 @@ def subject_of(layout: Layout, heading: Heading) -> Reading | None:
         below = _below_title(layout)
         if below is not None:
             return _without_issuer(below, heading)
-    return _beside_number(layout, heading)
+    beside = _beside_number(layout, heading)
+    if beside is None and heading.stretch is not None:
+        beside = _beside_number(layout, Heading(layout))
+    return beside
 
 
 def _without_issuer(subject: Reading, heading: Heading) -> Reading:
@@ -96,7 +99,7 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
         return None
     cells = [
         cell
-        for cell in layout.cells(0, layout.header_end)
+        for cell in layout.cells(*heading.span)
         if cell.end > found.start() and zone[cell.start : cell.end].strip("\x00 ")
     ]
     begin = found.end() - len(found.group().lstrip("\x00|\t\n "))

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from media.extraction import images, mails, office, pdfs, plain
+from media.extraction import images, mails, office, pdfs, plain, webpages
 from media.extraction.pages import nothing
 from media.extraction.result import ExtractedText
 from media.extraction.sandbox import JobFailed, ToolFailed, ToolMissing, workspace
@@ -28,6 +28,7 @@ READERS: Mapping[str, Reader] = {
     "text/plain": plain.read,
     "message/rfc822": mails.read_eml,
     "application/vnd.ms-outlook": mails.read_msg,
+    "text/html": webpages.read,
 }
 _REASONS = {
     "timeout": "Không trích được văn bản: tệp cần quá nhiều thời gian để đọc.",
@@ -68,8 +69,6 @@ def reason_of(failed: JobFailed) -> str:
 
 def _reader_for(media_type: str) -> Reader | None:
     kind = BY_MEDIA_TYPE.get(media_type)
-    if kind is None:
-        return None
-    if kind.family is Family.IMAGE:
+    if kind is not None and kind.family is Family.IMAGE:
         return images.read
-    return READERS.get(kind.media_type)
+    return READERS.get(kind.media_type if kind else media_type)

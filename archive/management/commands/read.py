@@ -31,6 +31,8 @@ LABELS = {
     "signing_capacity": "Quyền hạn ký",
     "period": "Thời kỳ",
 }
+# Read here for trying them out; the archive keeps none, for a browser would run them.
+WEB_PAGES = frozenset((".html", ".htm", ".xhtml"))
 REASONS = {
     "blank": "để trống trong văn bản",
     "damaged": "không đọc được, hãy nhập theo bản giấy",
@@ -65,14 +67,17 @@ class Command(BaseCommand):
 
 def read_path(path: Path) -> dict[str, Any]:
     """The reading of one file as data, or its refusal in words."""
+    refusal = ""
     try:
         with path.open("rb") as stored:
-            kind = detect(File(stored, name=path.name), name=path.name).kind
+            media_type = detect(File(stored, name=path.name), name=path.name).kind.media_type
     except OSError as problem:
         return {"file": str(path), "error": f"Không mở được tệp: {problem.strerror}."}
     except RejectedFile as refused:
-        return {"file": str(path), "error": str(refused)}
-    extracted = read_file(path=path, media_type=kind.media_type)
+        refusal, media_type = str(refused), "text/html"
+        if refused.code != "active-content" or path.suffix.lower() not in WEB_PAGES:
+            return {"file": str(path), "error": refusal}
+    extracted = read_file(path=path, media_type=media_type)
     starts = page_starts(extracted)
     qualities = {page.number: page.quality for page in extracted.pages}
 
@@ -81,7 +86,8 @@ def read_path(path: Path) -> dict[str, Any]:
         return {"page": number, "text_quality": qualities.get(number, "none")}
 
     data = as_data(read_document(extracted.text), page_of=place)
-    notes = {"note": extracted.note, "pages": len(extracted.pages), "page_quality": how(extracted)}
+    note = f"{refusal} {extracted.note}".strip()
+    notes = {"note": note, "pages": len(extracted.pages), "page_quality": how(extracted)}
     if extracted.quality in ("broken", "none", "ocr") and data["text_quality"] == "clear":
         data["text_quality"] = extracted.quality
     return {"file": str(path), **notes, **data}

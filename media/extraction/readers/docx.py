@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from media.extraction.legacy import font_encoding, in_font, is_old_font, with_capitals
 from media.extraction.readers.numbering import Numbering
+from media.extraction.readers.tables import table_lines
 
 PAGE_BREAK = "\f"
 SOFT_HYPHEN = "\xad"
@@ -26,8 +27,6 @@ _SKIPPED = {
 }
 _BOX = qn("w:txbxContent")
 # A table whose cells hold paragraphs, of at most so many rows and columns, only places text.
-PLACING_ROWS = 4
-PLACING_COLUMNS = 3
 
 
 def read_text(path: str) -> dict[str, Any]:
@@ -146,15 +145,7 @@ class _Reader:
             for row in table.iter(qn("w:tr"))
             if _table_of(row) is table
         ]
-        widest = max((len(row) for row in rows), default=0)
-        placing = len(rows) <= PLACING_ROWS and widest <= PLACING_COLUMNS
-        if placing and any(len(cell) > 1 for row in rows for cell in row):
-            for row in rows:
-                yield "\n\n".join("\n".join(cell) for cell in row if cell)
-            yield ""
-            return
-        for row in rows:
-            yield " | ".join(" ".join(cell) for cell in row).rstrip(" |")
+        yield from table_lines(rows)
 
     def cell(self, cell: Any) -> list[str]:
         """The lines of a cell that are not empty; page breaks in it are not kept."""

@@ -4,17 +4,14 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 from email.utils import parseaddr
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from media.extraction.readers import eml, outlook as msg
+from media.extraction.readers.webpages import text_of_html
 
 MOST_PARTS = 500
 MOST_CHARACTERS = 500_000
-# A blank line after these; what stands in the others is no text.
-_BREAKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "table"})
-_SILENT = frozenset({"style", "script", "head", "title"})
 
 
 def open_message(path: str, out: str, outlook: bool) -> dict[str, Any]:
@@ -55,35 +52,6 @@ def read_text(path: str, outlook: bool) -> str:
 def address_of(sender: str) -> str:
     """The bare address in lower case."""
     return parseaddr(sender)[1].strip().lower()
-
-
-def text_of_html(html: str) -> str:
-    """The words of a page, blocks on lines of their own."""
-    reader = _Words()
-    reader.feed(html)
-    lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in _SILENT
-        if tag in _BREAKS:
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        if tag in _BREAKS:
-            self.words.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.words.append(data)
 
 
 def _source(path: Path, *, outlook: bool) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from media.extraction.readers.packages import parse_part
+from media.extraction.readers.tables import table_lines
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -12,6 +13,8 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 MAX_REPEATS = 100
 PAGE_BREAK = "\f"
 _SKIPPED = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms"}
+
+_ROW_GROUPS = {f"{_TABLE}table-{part}" for part in ("header-rows", "row-group", "rows")}
 
 
 def read_text(path: str) -> dict[str, Any]:
@@ -28,7 +31,8 @@ def read_text(path: str) -> dict[str, Any]:
 
 
 def _sheet(table: Any) -> str:
-    return "\n".join([table.get(f"{_TABLE}name", ""), *_rows(table)])
+    rows = (" | ".join(" ".join(cell) for cell in row).rstrip(" |") for row in _rows(table))
+    return "\n".join([table.get(f"{_TABLE}name", ""), *rows])
 
 
 def _blocks(parent: Any) -> Iterator[str]:
@@ -41,25 +45,35 @@ def _blocks(parent: Any) -> Iterator[str]:
             for box in boxes:
                 yield from _blocks(box)
         elif child.tag == f"{_TABLE}table":
-            yield from _rows(child)
+            yield from table_lines(_rows(child))
         elif child.tag == f"{_TEXT}soft-page-break":
             yield PAGE_BREAK
         else:
             yield from _blocks(child)
 
 
-def _rows(table: Any) -> Iterator[str]:
-    for row in table.iter(f"{_TABLE}table-row"):
-        cells: list[str] = []
-        for cell in row:
-            if cell.tag != f"{_TABLE}table-cell":
-                continue
-            text = " ".join(" ".join(_blocks(cell)).replace(PAGE_BREAK, "").split())
-            repeats = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-            cells.extend([text] * min(repeats, MAX_REPEATS))
-        line = " | ".join(cells).rstrip(" |")
-        if line:
-            yield line
+def _rows(table: Any) -> list[list[list[str]]]:
+    """Cells of each row that is not empty, as lines; a table in a cell belongs to that cell."""
+    rows = [
+        [cell for one in row if one.tag == f"{_TABLE}table-cell" for cell in _repeated(one)]
+        for row in _own_rows(table)
+    ]
+    return [row for row in rows if any(row)]
+
+
+def _own_rows(part: Any) -> Iterator[Any]:
+    for child in part:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _own_rows(child)
+
+
+def _repeated(cell: Any) -> list[list[str]]:
+    text = "\n".join(_blocks(cell)).replace(PAGE_BREAK, "")
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    repeats = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+    return [lines] * min(repeats, MAX_REPEATS)
 
 
 def _inline(parent: Any, boxes: list[Any]) -> Iterator[str]:

@@ -12,6 +12,11 @@ from tests.media.extraction_documents import to_tcvn3
 
 from .samples import SAMPLES
 
+PAGE_ROWS = (
+    ("UBND XÃ YÊN SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc"),
+    ("Số: 12/QĐ-UBND", "Yên Sơn, ngày 02 tháng 9 năm 2025"),
+)
+
 
 def run(*files: Path, as_json: bool = True) -> str:
     out = io.StringIO()
@@ -48,6 +53,15 @@ def test_text_in_an_old_encoding_is_told_page_by_page(tmp_path: Path) -> None:
     (page,) = printed(path)["page_quality"]
     assert (page["recoded"], page["raw_kept"]) == ("tcvn3-codes", True)
     assert printed(path)["symbol"] == "815/QĐ-SGDĐT"
+
+
+def test_a_saved_web_page_is_read_and_told_to_be_none_that_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "trang.html"
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in PAGE_ROWS)
+    path.write_text(f"<html><body><table>{rows}</table><p>QUYẾT ĐỊNH</p></body></html>", "utf-8")
+    data = printed(path)
+    assert (data["symbol"], data["issuer"]) == ("12/QĐ-UBND", "Ủy ban nhân dân xã Yên Sơn")
+    assert data["note"].startswith("Không nhận trang web (HTML).")
 
 
 def test_several_files_give_several_lines_and_a_missing_one_its_reason(file: Path) -> None:

@@ -4,7 +4,8 @@ import pytest
 from django.core.files.base import ContentFile
 
 from media.errors import RejectedFile
-from media.extraction.readers.messages import address_of, text_of_html
+from media.extraction.readers.messages import address_of
+from media.extraction.readers.webpages import text_of_html
 from media.inspection import inspect_file
 from media.messages import message_type, opened_message
 from tests.media.factories import make_pdf, store
@@ -127,3 +128,20 @@ def test_small_steps():
     assert (
         text_of_html("<p>Một</p><style>x{}</style><div>hai &amp; ba<br>bốn") == "Một\nhai & ba\nbốn"
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            "<table><tr><td>TT<td>Việc</tr><tr><td>1</td><td>Họp</td></tr></table>",
+            "TT | Việc\n1 | Họp",
+        ),
+        ("<table><tr><td>A<br>B</td><td>C</td></tr></table>x", "A\nB\nC\nx"),
+        ("a<table><tr><td><table><tr><td>b</td></tr></table></td></tr>", "a\nb"),
+        ("<p>một\n  dòng</p>", "một dòng"),
+        ("</table><td>lạc", "lạc"),
+    ],
+)
+def test_tables_of_a_page_are_laid_out(html: str, text: str) -> None:
+    assert text_of_html(html) == text
