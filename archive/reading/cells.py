@@ -17,6 +17,9 @@ _BODY = re.compile(
     r"|a\s?\.|vua qua|thoi gian qua|nam \d{4},|- can cu|tai )"
 )
 
+# Words of those that are others with other dấu: "Đề án …", "Tài sản …" open no sentence.
+_SPELT = {"de": "để", "tai": "tại"}
+
 
 class Cell(NamedTuple):
     """A stretch of a line between borders, tabs or wide gaps; offsets are of the clean text."""
@@ -69,8 +72,11 @@ def opens_body(cell: Cell) -> bool:
     """Whether a cell is the beginning of running text rather than of a form component."""
     if is_capitals(cell.text, share=0.6):
         return False
-    folded = cell.folded
-    return bool(_BODY.match(folded)) and cell.text.lstrip("- ")[0].isupper() and len(cell.text) > 25
+    first = cell.text.split()[0].lower()
+    if not first.isascii() and first != _SPELT.get(cell.folded.split()[0], first):
+        return False
+    opens = _BODY.match(cell.folded) is not None and cell.text.lstrip("- ")[0].isupper()
+    return opens and len(cell.text) > 25
 
 
 def is_prose(cell: Cell) -> bool:

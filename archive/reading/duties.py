@@ -23,10 +23,10 @@ _VERB = (
     r"|tạo môi trường|tạo điều kiện|thường xuyên|giới thiệu|đôn đốc|giám sát|lưu ý|mời|đến dự"
     r"|được giao|dự thảo|góp ý|giải quyết|trả lời|bàn giao|niêm yết|tiếp nhận|kiện toàn|khắc phục"
     r"|chấp hành|tham dự|thẩm định|xử lý|chấn chỉnh|duy trì|quyết toán|thanh toán|chi trả|khai báo"
-    r"|hoàn thiện|hoàn trả|trả lại|thống kê|kiểm kê|kê khai|đối chiếu|xác nhận|tập hợp|nghiệm thu"
-    r"|sửa chữa|mua sắm|đăng tải|tự đánh giá|bồi dưỡng|khảo sát|cam kết"
+    r"|hoàn thiện|hoàn tất|hoàn trả|trả lại|thống kê|kiểm kê|kê khai|đối chiếu|xác nhận|tập hợp"
+    r"|nghiệm thu|sửa chữa|mua sắm|đăng tải|tự đánh giá|bồi dưỡng|khảo sát|cam kết"
     r"|nhận (?:hồ sơ|đơn|bài|đăng ký)|chuyển (?:kinh phí|tiền|hồ sơ)|trả lương"
-    r"|nhập|ký|tập huấn|phân bổ|công bố|lưu trữ|số hóa|tổng rà soát"
+    r"|nhập|ký|tập huấn|phân bổ|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
 )
 _UNIT = (
     r"(?:tất cả )?(?:các |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"

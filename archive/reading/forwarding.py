@@ -12,6 +12,7 @@ _LINE = re.compile(
 )
 _SUBJECT = re.compile(r"\n?[>\s*]*(?:chu de|subject|tieu de)\s?:")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
+_NUMBER = re.compile(r"(?:\n|[|\t]\s?)so\s?:\s?[\d/.…]")
 _REACH, _SOON, _LEAST = 6_000, 1_500, 3
 
 
@@ -24,6 +25,14 @@ def unforwarded(view: View) -> View:
     if end is None or not _MOTTO.search(folded, end, end + _SOON):
         return view
     return view.edited([(0, end, "")])
+
+
+def is_message(view: View) -> bool:
+    """Whether a text is nothing but an e-mail, with no document's heading in it."""
+    folded = fold(view.text[:_REACH])
+    if not _LINE.match(folded) or _behind_heading(folded) is None:
+        return False
+    return _MOTTO.search(folded) is None and _NUMBER.search(folded) is None
 
 
 def _behind_heading(folded: str) -> int | None:

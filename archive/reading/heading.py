@@ -84,11 +84,18 @@ class Heading:
             blank = " " * (self.number.end - self.number.start)
             masked = masked[: self.number.start] + blank + masked[self.number.end :]
         about = _ABOUT.search(masked)
-        line = date_line(masked)
+        line = self._dated(masked)
         if line is None or about is None or not about.start() < line.start:
             return line
         own = self._on_own_cell(line.start) or self._ends_line(line)
         return line if own else None
+
+    def _dated(self, masked: str) -> DateLine | None:
+        """The date line; the day of the act that an annex came with is none."""
+        line = date_line(masked)
+        if line is None or "kem theo" in re.split(r"[\n|\t]", masked[: line.start])[-1]:
+            return None
+        return line
 
     def _ends_line(self, line: DateLine) -> bool:
         """Whether the date closes a line behind a place that the heading names elsewhere.

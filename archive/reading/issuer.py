@@ -2,39 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from archive.reading.cells import is_ornament
 from archive.reading.folding import fold
+from archive.reading.heads import HEAD, head_rank
 from archive.reading.types import is_capitals
 from search import normalise
 
-# Head nouns of bodies, with a rank: a body is printed above those of a higher number.
-_HEADS: tuple[tuple[str, int], ...] = (
-    ("tong lien doan", 1), ("lien doan", 2), ("lien hiep", 2), ("tong cong ty", 3), ("cong ty", 4),
-    ("tap doan", 2), ("uy ban", 2), ("ubnd", 2), ("hoi dong nhan dan", 2), ("hdnd", 2),
-    ("hoi dong", 5), ("thuong truc", 3), ("chinh phu", 0), ("thu tuong", 0), ("quoc hoi", 0),
-    ("chu tich", 1), ("bo chi huy", 3), ("bo tu lenh", 2), ("bo chinh tri", 1), ("lien bo", 1),
-    ("lien so", 3), ("lien nganh", 3), ("bo", 1), ("tong cuc", 2), ("cuc", 3), ("vu", 3),
-    ("chi cuc", 4), ("so", 3), ("phong", 5), ("van phong", 5), ("thanh tra", 4), ("ban", 4),
-    ("truong", 6), ("dai hoc", 4), ("hoc vien", 4), ("vien", 4), ("trung tam", 5), ("kho bac", 4),
-    ("ngan hang", 3), ("benh vien", 5), ("tram", 6), ("tap chi", 5), ("bao hiem", 3),
-    ("dai phat", 4), ("dai truyen", 4), ("dai tieng", 4), ("thong tan", 4), ("hat kiem lam", 5),
-    ("nha xuat ban", 4), ("nha thieu nhi", 5), ("cong doan", 5), ("doan", 5), ("tinh doan", 3),
-    ("thanh doan", 3), ("quan doan", 4), ("huyen doan", 4), ("hoi", 4), ("mat tran", 2),
-    ("dang bo", 3), ("dang uy", 4), ("tinh uy", 2), ("thanh uy", 2), ("huyen uy", 3),
-    ("quan uy", 3),
-    ("thi uy", 3), ("chi bo", 6), ("toa an", 3), ("vien kiem sat", 3), ("cong an", 3),
-    ("khoa", 7), ("to", 8), ("kiem toan", 2), ("bcd", 4), ("bch", 4), ("trung uong doan", 1),
-    ("quan khu", 2), ("su doan", 3), ("xi nghiep", 5), ("doi", 6), ("cum", 5), ("khoi", 5),
-    ("dang doan", 3), ("ban can su", 3), ("co quan", 4), ("du an", 5), ("hiep hoi", 4),
-    ("chi doan", 7), ("lien doi", 7), ("cdcs", 5), ("cd", 5),
-    ("thu vien", 5), ("bao tang", 5), ("vuon", 6), ("nhom", 6), ("tieu ban", 5), ("to chuc", 4),
-)  # fmt: skip
-_HEAD = re.compile(
-    "(?:" + "|".join(sorted((h for h, _ in _HEADS), key=len, reverse=True)) + r")(?![a-z])"
-)
-_RANK = dict(_HEADS)
 # Words that look like heads but end a word begun before them, with their dấu: "HUYỆN CHỢ MỚI
 # TRƯỜNG …" is no "MÔI TRƯỜNG". Print that lost its dấu is given the benefit of the doubt.
 _SPELT = (
@@ -127,19 +101,6 @@ class Body:
         return head_rank(self.name)
 
 
-def head_rank(name: str) -> int:
-    """The rank of the head noun a name begins with, 9 when it begins with none."""
-    head = _HEAD.match(fold(name))
-    return 9 if head is None else _RANK[head.group()]
-
-
-@lru_cache(maxsize=256)
-def head_words(folded: str) -> int:
-    """How many words the head noun of a folded name has: two in "trung tam luu tru"."""
-    head = _HEAD.match(folded)
-    return 1 if head is None else len(head.group().split())
-
-
 def bodies_of(pieces: list[Piece], *, capitals: bool = True) -> list[Body]:
     """The bodies of a heading, top to bottom; noise before the first head noun is left out.
 
@@ -206,7 +167,7 @@ def _said_again(folded: str) -> int | None:
     kind = words[0] if words[0] in ("ubnd", "hdnd", "bch") else " ".join(words[:2])
     place = folded.find(f" {kind} ", len(kind) + 1)
     last = folded[:place].split()[-1] if place > 0 else "truong"
-    return None if last in _ATTACHING or _HEAD.fullmatch(last) else place + 1
+    return None if last in _ATTACHING or HEAD.fullmatch(last) else place + 1
 
 
 def _is_head(before: str, rest: str, *, whole: str) -> bool:
@@ -214,7 +175,7 @@ def _is_head(before: str, rest: str, *, whole: str) -> bool:
     last, word = (normalise(text).lower() for text in (before.split()[-1], rest.split()[0]))
     spelt = _HEADS_SPELT.get(fold(word))
     second = fold(" ".join(rest.split()[1:]))
-    if spelt is not None and _BEGUN.search(fold(before)) and _HEAD.match(second):
+    if spelt is not None and _BEGUN.search(fold(before)) and HEAD.match(second):
         return False
     return spelt is None or (last not in _LEVELS and (whole.isascii() or word == spelt))
 
@@ -261,7 +222,7 @@ def _continues(body: Body, text: str) -> bool:
         return True
     if here[0] == "truong" and _OF_SCHOOL.search(" ".join(above)):
         return _PLACED.search(" ".join(above)) is None
-    alone = _HEAD.fullmatch(" ".join(above))
+    alone = HEAD.fullmatch(" ".join(above))
     return alone is not None and " ".join(above) in ("truong", "bo", "vien", "ban", "phong", "so")
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from archive.reading.cells import Cell, Line, is_ornament, is_prose, opens_body
 from archive.reading.damage import mended
 from archive.reading.folding import fold
-from archive.reading.forwarding import unforwarded
+from archive.reading.forwarding import is_message, unforwarded
 from archive.reading.roles import opening_end
 from archive.reading.signing import is_signed
 from archive.reading.source import View, clean, flat, is_double_spaced
@@ -51,6 +51,7 @@ class Layout:
         self.view: View = mended(dated_apart(unforwarded(clean(text))))
         self.text = self.view.text
         self.double_spaced = is_double_spaced(self.text)
+        self.is_message = is_message(self.view)
         self._cut: dict[int, list[Cell]] = {}
 
     @cached_property
@@ -92,13 +93,14 @@ class Layout:
             named = title_in(cell.text)
             if named is not None and not self._inside_heading(index):
                 return Title(named[0], cell.start, cell.start + named[1], cell)
-            if opens_body(cell) and not self._addressed_soon(index):
+            speaks = opens_body(cell) and not self._addressed_soon(index)
+            if speaks or cell.text.endswith("./."):
                 return None
         return None
 
     def _inside_heading(self, index: int) -> bool:
         """Whether number or motto still follow: then the line is part of a body's name."""
-        if index == 0 or self._names_contract(index):
+        if self._names_contract(index) or (index == 0 and not self._names_copy()):
             return False
         for cell in self._opening_cells()[index + 1 : index + 14]:
             folded = cell.folded
@@ -109,6 +111,11 @@ class Layout:
             if is_prose(cell) or _RECIPIENTS.match(folded):
                 return False
         return False
+
+    def _names_copy(self) -> bool:
+        """Whether the text begins with the word that it is a copy, above the heading copied."""
+        named = title_in(self._opening_cells()[0].text)
+        return named is not None and named[0] in ("Sao y", "Sao lục", "Trích sao")
 
     def _names_contract(self, index: int) -> bool:
         """Whether a type stands alone below the motto with its number under it: a contract."""
@@ -129,6 +136,8 @@ class Layout:
     @cached_property
     def letter_start(self) -> int | None:
         """Where "Kính gửi" stands, when it stands before the text."""
+        if self.is_message:
+            return None
         seen_title = self.title.cell.line if self.title else -1
         for index, cell in enumerate(self._opening_cells()):
             if _LETTER_START.match(cell.folded.lstrip("-*: ")):
@@ -139,8 +148,12 @@ class Layout:
 
     @cached_property
     def addressed_at(self) -> int | None:
-        """Where the names behind "Kính gửi:" or "… điện:" begin, before the text or under the"
-        " title."""
+        """Where the names behind "Kính gửi:" or "… điện:" begin, above the text or below the title.
+
+        The greeting of an e-mail is no address.
+        """
+        if self.is_message:
+            return None
         folded = self.folded[: self._opening_reach]
         wired = " dien" in folded or "\ndien" in folded
         found = (_ADDRESSED_OR_WIRED if wired else _ADDRESSED).search(folded)
@@ -154,6 +167,8 @@ class Layout:
     @cached_property
     def header_end(self) -> int:
         """Where the header zone ends: at the title, at "Kính gửi" or at the first sentence."""
+        if self.is_message:
+            return 0
         ends = [place for place in (self._title_start, self.letter_start) if place is not None]
         if ends:
             return min(ends)

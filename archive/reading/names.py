@@ -4,105 +4,10 @@ import re
 
 from archive.reading.bodies import expand
 from archive.reading.folding import fold
-from archive.reading.issuer import head_words
+from archive.reading.heads import head_words
+from archive.reading.knownnames import CITIES, FIELDS, PHRASES
 from search import normalise
 
-# Fields of ministries and their branches, with the case and spelling of their legal names.
-_FIELDS = (
-    "Giáo dục và Đào tạo",
-    "Giáo dục - Khoa học và Công nghệ",
-    "Tài chính",
-    "Nội vụ",
-    "Tư pháp",
-    "Công an",
-    "Quốc phòng",
-    "Ngoại giao",
-    "Xây dựng",
-    "Công Thương",
-    "Y tế",
-    "Dân tộc",
-    "Tôn giáo",
-    "Kế hoạch và Đầu tư",
-    "Giao thông vận tải",
-    "Tài nguyên và Môi trường",
-    "Du lịch",
-    "Ngoại vụ",
-    "Nông nghiệp và Phát triển nông thôn",
-    "Nông nghiệp và Môi trường",
-    "Khoa học và Công nghệ",
-    "Thông tin và Truyền thông",
-    "Văn hóa, Thể thao và Du lịch",
-    "Văn hóa và Thể thao",
-    "Văn hóa - Xã hội",
-    "Văn hóa và Thông tin",
-    "Kinh tế, Hạ tầng và Đô thị",
-    "Quy hoạch - Kiến trúc",
-    "Lao động - Thương binh và Xã hội",
-    "Lao động Thương binh và Xã hội",
-    "Dân tộc và Tôn giáo",
-    "An toàn thực phẩm",
-    "Kế hoạch - Tài chính",
-    "Tài chính - Kế hoạch",
-    "Văn hóa và Xã hội",
-)
-_PHRASES = (
-    "Ủy ban nhân dân",
-    "Hội đồng nhân dân",
-    "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    "Mặt trận Tổ quốc",
-    "Ban Chấp hành",
-    "Ban Thường vụ",
-    "Ban Chỉ đạo",
-    "Ban Quản lý",
-    "Ban Tổ chức",
-    "Ban Tuyên giáo và Dân vận",
-    "Ban Tuyên giáo",
-    "Ban Dân vận",
-    "Ban Bí thư",
-    "Ban Giám hiệu",
-    "Trung ương",
-    "Việt Nam",
-    "Hồ Chí Minh",
-    "Thủ tướng Chính phủ",
-    "Văn phòng Chính phủ",
-    "Chính phủ",
-    "Quốc hội",
-    "Bộ Chính trị",
-    "Chủ tịch nước",
-    "Tổng Liên đoàn Lao động",
-    "Liên đoàn Lao động",
-    "Công đoàn ngành Giáo dục",
-    "Công đoàn Giáo dục",
-    "Công đoàn cơ sở",
-    "Liên hiệp Phụ nữ",
-    "Đoàn Thanh niên",
-    "Thi đua - Khen thưởng",
-    "Đại học Quốc gia",
-    "Đảng bộ",
-    "Đảng ủy",
-    "Tỉnh ủy",
-    "Tỉnh đoàn",
-    "Thành đoàn",
-    "Công ty Cổ phần",
-    "Công ty Trách nhiệm hữu hạn",
-    "Công ty",
-    "Thành ủy",
-    "Huyện ủy",
-    "Quận ủy",
-    "Chi bộ",
-    "Công nghệ Thông tin",
-    "Giáo dục nghề nghiệp",
-    "Giáo dục thường xuyên",
-    "Kho bạc Nhà nước",
-    "Ngân hàng Nhà nước",
-    "Bảo hiểm xã hội",
-    "Tòa án nhân dân",
-    "Viện kiểm sát nhân dân",
-    "Công an",
-    "Bộ Chỉ huy Quân sự",
-    "Đảng Cộng sản",
-)
-_CITIES = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
 _LEVELS = {
     "tinh": "tỉnh",
     "thanh pho": "thành phố",
@@ -164,8 +69,8 @@ def _by_length(phrases: tuple[str, ...]) -> list[tuple[list[str], list[str]]]:
     return [(fold(phrase).replace(",", "").split(), phrase.split()) for phrase in longest_first]
 
 
-_KNOWN = _by_length(_FIELDS + _PHRASES)
-_KNOWN_CITIES = _by_length(_CITIES)
+_KNOWN = _by_length(FIELDS + PHRASES)
+_KNOWN_CITIES = _by_length(CITIES)
 
 
 def office_name(printed: str, *, place: str | None = None) -> str:
@@ -182,10 +87,9 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     folded = ["-" if word == "–" else fold(word) for word in words]
     done = [False] * len(words)
     cities = [(key, city) for key, city in _KNOWN_CITIES if _prints(printed, city)]
-    own = (
-        [(fold(place).split(), place.split())] if place and _prints(printed, place.split()) else []
-    )
-    known = [*_KNOWN, *cities, *own]
+    known = [*_KNOWN, *cities]
+    if place and (_prints(printed, place.split()) or _is_misread(words, folded)):
+        known.append((fold(place).split(), place.split()))
     present = {word.strip("(),.;:") for word in folded}
     for key, phrase in known:
         if present.issuperset(key):
@@ -205,6 +109,14 @@ def office_name(printed: str, *, place: str | None = None) -> str:
 def _prints(printed: str, city: list[str]) -> bool:
     """Whether a name holds a city's, not another place's that differs by its dấu: "HẢI PHONG"."""
     return printed.isascii() or " ".join(city).upper() in normalise(printed).upper()
+
+
+def _is_misread(words: list[str], folded: list[str]) -> bool:
+    """Whether recognition gave a level other dấu, and so perhaps the name behind it too."""
+    return any(
+        _below_people(folded, index) and not _is_level(word, folded[index])
+        for index, word in enumerate(words)
+    )
 
 
 def _spell(

@@ -4,7 +4,7 @@ import re
 
 from archive.reading.cells import Cell, is_ornament, opens_body
 from archive.reading.folding import fold
-from archive.reading.issuer import head_rank
+from archive.reading.heads import head_rank
 from archive.reading.layout import Layout
 from archive.reading.model import Purpose, Reading, Recipient
 from archive.reading.signature import capital_tail

@@ -64,19 +64,24 @@ def dated_apart(view: View) -> View:
 def lost_letters(text: str, words: Counter[str]) -> bool:
     """Whether fragments are common and most stay fragments after joining.
 
-    Such a text has lost letters, which joining cannot bring back.
+    Such a text has lost letters, which joining cannot bring back. Names of other peoples' spelling
+    ("Ea Knốp") tell nothing.
     """
     if len(text) > _SAMPLE:
         text, words = text[:_SAMPLE], words_of(text[:_SAMPLE])
-    loose = sum(count for word, count in words.items() if not _whole(word))
+    loose = sum(count for word, count in words.items() if _is_left(word))
     if words.total() < 80 or loose < 0.06 * words.total():
         return False
     left = sum(
-        len(group) == 1 and not _whole(group[0])
+        len(group) == 1 and _is_left(group[0])
         for run in _RUN.finditer(text)
         for group in _grouped(run.group().split(), heavy=True)
     )
     return left > 0.3 * loose
+
+
+def _is_left(word: str) -> bool:
+    return word.islower() and not _whole(word)
 
 
 def _tears(cell: str, base: int) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from archive.reading.cells import Cell, is_ornament, opens_body
 from archive.reading.folding import fold
 from archive.reading.footing import PLACE_AND_DATE
 from archive.reading.heading import Heading
-from archive.reading.issuer import head_rank
+from archive.reading.heads import head_rank
 from archive.reading.layout import Layout, Title
 from archive.reading.marks import BEHIND, is_mark
 from archive.reading.model import Reading
@@ -33,15 +33,13 @@ _STOP = re.compile(
 _NUMBER_LINE = re.compile(rf"\(?[Ss]ố\s?:\s{{0,3}}{SYMBOL.pattern}\)?")
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|ubnd|hoi dong|bo truong|giam doc|hieu truong|thu tuong|tong giam doc"
-    r"|ban |chanh "
-    r"|truong (?:ban|phong)|tong cuc truong|cuc truong|chinh phu|quoc hoi|thong doc|vien truong"
-    r"|bi thu)"
+    r"|ban |chanh |truong (?:ban|phong)|tong cuc truong|cuc truong|chinh phu|quoc hoi"
+    r"|thong doc|vien truong|bi thu)"
 )
 # A body that addresses its readers: the first sentence of an invitation or a notice.
 _SPEAKS = re.compile(
-    r"(?:uy ban|ubnd|so|phong|truong|ban|hoi|cong doan|nha truong|trung tam|lien hiep"
-    r"|bo) [^.;:]{2,90}"
-    r" (?:tran trong|kinh moi|kinh de nghi|xin thong bao|thong bao (?:den|toi|den cac)|de nghi)"
+    r"(?:uy ban|ubnd|so|phong|truong|ban|hoi|cong doan|nha truong|trung tam|lien hiep|bo)"
+    r" [^.;:]{2,90} (?:tran trong|kinh (?:moi|de nghi)|xin thong bao|thong bao (?:den|toi)|de nghi)"
 )
 # The same under a subject: a body opens the text itself.
 _SPEAKS_ON = re.compile(
@@ -67,9 +65,8 @@ def subject_of(layout: Layout, heading: Heading) -> Reading | None:
         if below is not None:
             return _without_issuer(below, heading)
     beside = _beside_number(layout, heading)
-    if beside is None and heading.stretch is not None:
-        beside = _beside_number(layout, Heading(layout))
-    return beside
+    behind = heading.stretch is not None
+    return _beside_number(layout, Heading(layout)) if behind and beside is None else beside
 
 
 def _without_issuer(subject: Reading, heading: Heading) -> Reading:
@@ -209,7 +206,8 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
     if len(parts) == 0:
         return folded.startswith("cong hoa xa hoi")
     first = layout.text[parts[0][0] : parts[0][1]]
-    if is_capitals(first) != is_capitals(cell.text, share=0.6) and len(first) > 25:
+    lettered = any(map(str.isalpha, cell.text))
+    if lettered and len(first) > 25 and is_capitals(first) != is_capitals(cell.text, share=0.6):
         return True
     border = "|" in layout.text[parts[-1][1] : cell.start]
     return border or bool(_AUTHORITY.match(folded) and is_capitals(cell.text))

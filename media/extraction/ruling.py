@@ -51,7 +51,7 @@ def in_tables(words: Sequence[Word], rules: Iterable[Rule], *, glued: float) -> 
         else:
             row, column = place
             rows[_first_row(bands, across, row, column)][column].append(word)
-    return [*loose, *(word for row in rows for word in _one(row, glued))]
+    return [*loose, *(word for row in rows for word in row_word(row, glued=glued))]
 
 
 def _sorted(rules: Iterable[Rule]) -> tuple[list[Rule], list[Rule]]:
@@ -107,8 +107,8 @@ def _first_row(bands: Sequence[Band], across: Sequence[Rule], row: int, column: 
     return row
 
 
-def _one(row: Sequence[Sequence[Word]], glued: float) -> list[Word]:
-    """The word that stands for a row."""
+def row_word(row: Sequence[Sequence[Word]], *, glued: float) -> list[Word]:
+    """The word that stands for a row of cells; the words themselves when one cell holds all."""
     held = [word for cell in row for word in cell]
     if sum(map(bool, row)) < 2:
         return held

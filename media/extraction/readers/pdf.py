@@ -3,7 +3,7 @@
 import ctypes
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from media.extraction.columns import in_columns
 from media.extraction.layout import GLUED, Word, lines_of
 from media.extraction.legacy import font_encoding, in_font, is_old_font
 from media.extraction.ruling import Rule, in_tables
@@ -112,8 +113,8 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
         words = list(_words(page, textpage))
         drawn = _in_their_fonts(words, textpage)
         rules = _rules(page)
-        layer = lines_of(in_tables(words, rules, glued=GLUED))
-        read = layer if drawn is words else lines_of(in_tables(drawn, rules, glued=GLUED))
+        layer = _laid_out(words, rules)
+        read = layer if drawn is words else _laid_out(drawn, rules)
         pictures = _picture_share(page)
     except pdfium.PdfiumError as error:
         return {"number": number, "text": "", "pictures": 0.0, "error": str(error)[:200]}
@@ -122,6 +123,11 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
     return {
         "number": number, "text": read, "raw": raw_text, "encoding": encoding, "pictures": pictures,
     }  # fmt: skip
+
+
+def _laid_out(words: Sequence[Word], rules: Sequence[Rule]) -> str:
+    """The words as lines; rows of tables, ruled or not, are lines of their own."""
+    return lines_of(in_columns(in_tables(words, rules, glued=GLUED), glued=GLUED))
 
 
 def _rules(page: pdfium.PdfPage) -> list[Rule]:

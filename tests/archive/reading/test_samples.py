@@ -5,6 +5,7 @@ import pytest
 from archive.reading import DocumentHeader, read_document
 
 from .fresh_samples import FRESH
+from .layer_samples import LAYERS
 from .more_samples import MORE
 from .office_samples import OFFICES
 from .paper_samples import PAPERS
@@ -17,7 +18,7 @@ FIELDS = (
 )  # fmt: skip
 ALL = [
     pytest.param(sample, id=sample.name)
-    for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS, *FRESH, *PAPERS)
+    for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS, *FRESH, *PAPERS, *LAYERS)
 ]
 
 
