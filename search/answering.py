@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search.analysis import Stored, exact_code, pairs_of
-from search.clauses import Any, Clause, Everything, Flat, Is, Nothing, any_of
+from search.clauses import Any, Clause, Everything, Flat, Is, Nothing, all_of, any_of
 from search.correction import suggestion
 from search.highlights import highlights
 from search.likeness import telling
@@ -219,11 +219,19 @@ class Answering:
         if sort is not Sort.RELEVANCE or offset >= FIRST:
             rows = self.reader.top(clause, sort=sort, offset=offset, limit=page_size)
             return [judge.ranked(stored) for _, stored in rows]
-        limit = max(FIRST, offset + page_size)
-        rows = self.reader.top(clause, sort=sort, offset=0, limit=limit)
+        rows = self._best(clause, found, limit=max(FIRST, offset + page_size))
         stored = [one for _, one in rows]
         ranked = order(judge, stored[:FIRST]) + [judge.ranked(one) for one in stored[FIRST:]]
         return ranked[offset : offset + page_size]
+
+    def _best(self, clause: Clause, found: Plan, *, limit: int) -> list[tuple[float, Stored]]:
+        """The best hits; where enough of them are ahead of the others, these alone are scored."""
+        if not isinstance(found.ahead, Nothing):
+            ahead = all_of(Flat(found.ahead), clause)
+            rows = self.reader.top(ahead, sort=Sort.RELEVANCE, offset=0, limit=limit)
+            if len(rows) == limit:
+                return rows
+        return self.reader.top(clause, sort=Sort.RELEVANCE, offset=0, limit=limit)
 
     def _ordered(self, query: SearchQuery, found: Plan) -> tuple[Clause, Sort]:
         """What to look up and in which order; without words there is nothing to be relevant to."""

@@ -109,7 +109,7 @@ def coarse(count: int) -> int:
 
 def is_common(count: int, documents: int) -> bool:
     """Whether so many of the documents hold a word or a pair that it tells little."""
-    return coarse(count) > max(8 * LEAST_TOLD, coarse(documents) // 8)
+    return coarse(count) > max(16 * LEAST_TOLD, coarse(documents) // 32)
 
 
 def rarity(count: int, documents: int) -> float:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from search.analysis import exact_code, letter_runs, pairs_of, signature
@@ -42,16 +42,21 @@ SUBJECT_WEIGHT = 0.3
 CODE_SCORE = 60.0
 MENTION_SCORE = 12.0
 DAMAGED_SCORE = 4.0
+AHEAD_SCORE = 500.0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``filters`` by facet, so that the counts of a facet can leave its own filter out."""
+    """``filters`` by facet, so that the counts of a facet can leave its own filter out.
+
+    What meets ``ahead`` as well comes before all other hits, and may be looked up alone.
+    """
 
     match: Clause
     scored: Clause
     fixed: Clause
     filters: Mapping[str, Clause]
+    ahead: Clause = field(default_factory=Nothing)
 
     def narrowed(self, base: Clause, *, leaving_out: str = "") -> Clause:
         """``base`` within the scope and every filter but one."""
@@ -87,6 +92,9 @@ def plan(
     if query.alternatives:
         match = any_of(*(reader.match(one) for one in query.alternatives))
         scored = any_of(*(reader.scored(one) for one in query.alternatives))
+    ahead = reader.ahead(*query.alternatives) if len(query.alternatives) == 1 else Nothing()
+    if not isinstance(ahead, Nothing):
+        scored = Preferring(scored, (Flat(ahead, AHEAD_SCORE),))
     if query.excluded:
         excluded = tuple(reader.phrase(phrase) for phrase in query.excluded)
         match, scored = Without(match, excluded), Without(scored, excluded)
@@ -95,6 +103,7 @@ def plan(
         scored=scored,
         fixed=all_of(visible(within), fixed(query.filters)),
         filters=facet_filters(query.filters),
+        ahead=ahead,
     )
 
 
@@ -121,6 +130,16 @@ class _Reader:
         if not prose:
             preferred += [*self.exact_forms(one), *self.in_subject(one)]
         return Preferring(self.match(one), tuple(preferred)) if preferred else self.match(one)
+
+    def ahead(self, one: Alternative) -> Clause:
+        """Of a short question all of whose words are common: that two of them are neighbours.
+
+        Such words stand together in a great part of the archive and tell by their pairs only.
+        """
+        told = one.code_guess or {term.folded for term in one.terms} - self.common
+        if told or self.relaxed or is_prose(one.terms):
+            return Nothing()
+        return any_of(*(Is("pairs", pair) for pair in dict.fromkeys(_pairs(one.terms))))
 
     def words(self, terms: tuple[Term, ...]) -> Clause:
         """All words of a short question, of prose its pairs, also as the office writes them."""
@@ -202,8 +221,7 @@ class _Reader:
         return [Flat(clause, DAMAGED_SCORE) for clause in found if clause]
 
     def pairs(self, terms: tuple[Term, ...]) -> list[Clause]:
-        pairs = dict.fromkeys(pairs_of(term.folded for term in terms))
-        return [Weighted(Is("pairs", pair), PAIR_WEIGHT) for pair in pairs]
+        return [Weighted(Is("pairs", pair), PAIR_WEIGHT) for pair in dict.fromkeys(_pairs(terms))]
 
     def exact_forms(self, one: Alternative) -> list[Clause]:
         """Words as typed, when they were typed with dấu; of common ones their pairs are enough."""
@@ -224,6 +242,10 @@ class _Reader:
 def is_prose(terms: tuple[Term, ...]) -> bool:
     """Whether so many words are a sentence rather than words to be found."""
     return len(set(terms)) > ALL_WORDS_UP_TO
+
+
+def _pairs(terms: tuple[Term, ...]) -> Iterator[str]:
+    return pairs_of(term.folded for term in terms)
 
 
 def _folded(neighbours: tuple[Term, Term]) -> str:

@@ -10,6 +10,7 @@ from search import clauses as c
 from search.embedded.schema import NUMBERS
 
 FEWEST_OF_A_RUN = 0.8
+MOST_WRITTEN_OUT = 6
 
 
 class Compiler:
@@ -57,8 +58,12 @@ class Compiler:
 
     @query.register
     def _(self, clause: c.Any) -> Query:
-        parts = [(Occur.Should, self.query(part)) for part in clause.of]
-        return Query.boolean_query(parts, minimum_number_should_match=clause.at_least)
+        parts = [self.query(part) for part in clause.of]
+        scored = [(Occur.Should, part) for part in parts]
+        if clause.at_least == 2 < len(parts) <= MOST_WRITTEN_OUT:
+            held = Query.const_score_query(_two_of(parts), 0)
+            return Query.boolean_query([(Occur.Must, held), *scored])
+        return Query.boolean_query(scored, minimum_number_should_match=clause.at_least)
 
     @query.register
     def _(self, clause: c.Without) -> Query:
@@ -85,6 +90,20 @@ class Compiler:
     @query.register
     def _(self, clause: c.Nothing) -> Query:
         return Query.empty_query()
+
+
+def _two_of(parts: list[Query]) -> Query:
+    """At least two of them: one of either half, or two of one half.
+
+    Where tantivy counts matches itself it reads every list to its end, however few documents the
+    other conditions leave; of many lists it is the quicker one all the same.
+    """
+    if len(parts) == 2:
+        return Query.boolean_query([(Occur.Must, part) for part in parts])
+    halves = (parts[: len(parts) // 2], parts[len(parts) // 2 :])
+    of_each = [Query.boolean_query([(Occur.Should, part) for part in half]) for half in halves]
+    ways = [_two_of(half) for half in (of_each, *halves) if len(half) > 1]
+    return Query.boolean_query([(Occur.Should, way) for way in ways])
 
 
 def _as_run(clause: c.OneOf) -> c.Clause | None:

@@ -1,7 +1,8 @@
 """What ``Answering`` asks of an engine, looked up in one view of a tantivy index."""
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import tantivy
 
@@ -9,12 +10,13 @@ from search.analysis import Stored
 from search.clauses import Clause, Flat, Is, all_of
 from search.embedded.compiling import Compiler
 from search.embedded.faults import told
+from search.embedded.schema import PATH
 from search.query import Sort
 from search.results import FacetCount
 
 _FACET_FIELDS = {
     "year": "year",
-    "unit": "unit_path",
+    "unit": PATH,
     "doc_type": "doc_type",
     "kind": "kind",
     "quality": "quality",
@@ -72,7 +74,9 @@ class Reader:
         total = {"total": {"value_count": {"field": "version"}}}
         found = self.searcher.aggregate(self.compiler.query(clause), asked | total)
         return int(found["total"]["value"]), {
-            name: tuple(
+            name: _units(found[name]["buckets"])
+            if name == "unit"
+            else tuple(
                 FacetCount(_value(bucket["key"]), bucket["doc_count"])
                 for bucket in found[name]["buckets"]
                 if bucket["key"] != "" and bucket["key"] != 0
@@ -124,6 +128,15 @@ class Reader:
         return Stored.read(
             str(document.get_first("key")), bytes(document.get_first("stored") or b"")
         )
+
+
+def _units(buckets: Iterable[dict[str, Any]]) -> tuple[FacetCount, ...]:
+    """Each unit with what is kept by it or below it, from the counts of whole paths."""
+    counts: Counter[int] = Counter()
+    for bucket in buckets:
+        for unit in map(int, bucket["key"].split()):
+            counts[unit] += bucket["doc_count"]
+    return tuple(FacetCount(unit, count) for unit, count in counts.most_common() if unit)
 
 
 def _value(key: float | str) -> int | str:

@@ -137,6 +137,16 @@ def test_an_unseen_word_is_not_suggested(engine, ask):
     assert ask("khenn thưởng", within=school).suggestion == "khen thưởng"
 
 
+def test_where_all_words_are_common_neighbours_come_first_and_no_page_repeats_a_hit(engine, ask):
+    apart = [document(key=str(n), subject="trồng hoa cây") for n in range(340)]
+    beside = [document(key=str(n), subject="trồng cây hoa") for n in range(340, 400)]
+    engine.put([*apart, *beside])
+    pages = [keys(ask("trồng cây", page=page, page_size=40)) for page in range(1, 11)]
+    found = [int(key) for page in pages for key in page]
+    assert sorted(found[:60]) == list(range(340, 400))
+    assert sorted(found) == list(range(400))
+
+
 def test_facets_count_every_value_exactly(engine, ask):
     engine.put(
         [
