@@ -119,10 +119,12 @@ def compare(expected: Iterable[tuple[str, int]]) -> IndexDifference:
 
 
 def _due(at: datetime, limit: int) -> "list[OutboxEntry]":
+    """What was filed singly, alone so that it is soon done; when nothing was, of the large runs."""
     from search.models import OutboxEntry
 
     ready = Q(not_before__isnull=True) | Q(not_before__lte=at)
-    return list(OutboxEntry.objects.filter(ready).order_by("bulk", "id")[:limit])
+    due = OutboxEntry.objects.filter(ready).order_by("id")
+    return list(due.filter(bulk=False)[:limit]) or list(due.filter(bulk=True)[:limit])
 
 
 def _settle(rows: "Sequence[OutboxEntry]", source: Source) -> None:

@@ -188,7 +188,7 @@ class ElasticsearchEngine:
         return written // len(targets)
 
     def _drop(self, shelf: Indices, gone: list[str], at: Mapping[str, int]) -> None:
-        if not gone and shelf is self.earlier:
+        if not gone:
             return
         targets = self._targets(shelf)
         for start in range(0, len(gone), PORTION):

@@ -195,7 +195,8 @@ def test_what_one_person_files_does_not_wait_behind_a_large_run():
     enqueue(key="một tờ", version=1)
     records = Records(*(document(key=key) for key in [*run, "một tờ"]))
     drain(source=records, limit=10)
-    assert records.asked[0] == ["một tờ", *run[:9]]
+    drain(source=records, limit=10)
+    assert records.asked[:2] == [["một tờ"], run[:10]]
     while drain(source=records):
         pass
     assert pending() == 0
