@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.forms.renderers import DjangoTemplates
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.http import HttpRequest
-    from django.utils.safestring import SafeString
 
 INPUTS = ("text", "number", "email", "url", "password", "hidden", "date", "checkbox", "input")
 
@@ -30,29 +29,40 @@ class Renderer(DjangoTemplates):
 def write_input(widget: Mapping[str, Any]) -> SafeString:
     """One line of any type."""
     own = {"type": widget["type"], "name": widget["name"], "value": widget["value"]}
-    return format_html("<input{}>", flatatt(own | widget["attrs"]))
+    return format_html("<input{}>", _attributes(own | widget["attrs"]))
 
 
 def write_text_area(widget: Mapping[str, Any]) -> SafeString:
     """Several lines; the first line break is not part of the text (HTML §4.10.11)."""
-    given = flatatt({"name": widget["name"]} | widget["attrs"])
+    given = _attributes({"name": widget["name"]} | widget["attrs"])
     return format_html("<textarea{}>\n{}</textarea>", given, widget["value"] or "")
 
 
 def write_list(widget: Mapping[str, Any]) -> SafeString:
     """A list to choose from, with its groups."""
-    given = flatatt({"name": widget["name"]} | widget["attrs"])
+    given = _attributes({"name": widget["name"]} | widget["attrs"])
     groups = ((_group(name, options),) for name, options, _ in widget["optgroups"])
     return format_html("<select{}>{}</select>", given, format_html_join("", "{}", groups))
 
 
 def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
     rows = (
-        (flatatt({"value": str(option["value"])} | option["attrs"]), option["label"])
+        (_attributes({"value": str(option["value"])} | option["attrs"]), option["label"])
         for option in options
     )
     written = format_html_join("", "<option{}>{}</option>", rows)
     return format_html('<optgroup label="{}">{}</optgroup>', name, written) if name else written
+
+
+def _attributes(given: Mapping[str, Any]) -> SafeString:
+    """In the given order; what is true stands without a value, what is not does not stand."""
+    return SafeString(
+        "".join(
+            f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
+            for name, value in given.items()
+            if value is not None and value is not False
+        )
+    )
 
 
 WRITERS = {
