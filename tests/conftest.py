@@ -64,14 +64,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def keep_together(item: pytest.Item) -> None:
     """In a parallel run, the tests of one file, or of one server, run in one process."""
-    chosen = getattr(item, "callspec", None)
-    values = chosen.params.values() if chosen else ()
-    names = {*getattr(item, "fixturenames", ()), *(v for v in values if isinstance(v, str))}
-    server = min(SERVERS & names, default="")
+    server = server_of(item)
     if server:
         item.add_marker(pytest.mark.slow)
     group = server.removesuffix("_url").removesuffix("_server") or item.nodeid.partition("::")[0]
     item.add_marker(pytest.mark.xdist_group(group))
+
+
+def server_of(item: pytest.Item) -> str:
+    """The shared server that a test asks for by fixture or parameter; "" without one."""
+    chosen = getattr(item, "callspec", None)
+    values = chosen.params.values() if chosen else ()
+    names = {*getattr(item, "fixturenames", ()), *(v for v in values if isinstance(v, str))}
+    return min(SERVERS & names, default="")
 
 
 def keep_migrated_rows(item: pytest.Item) -> None:
@@ -162,9 +167,10 @@ def _counts_begin_anew() -> None:
 
 
 def uses_database(item: pytest.Item) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
-    if item.get_closest_marker("once"):
+    """Whether it may end otherwise on another database; beside another server it is about that."""
+    if item.get_closest_marker("once") or server_of(item) not in {"", "postgres_url"}:
         return False
+    fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
 
 

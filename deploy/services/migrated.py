@@ -1,6 +1,7 @@
 """Databases with every migration applied, made once for the migrations as they stand.
 
-``python -m deploy.services.migrated ADDRESS`` makes the one on a PostgreSQL server.
+``python -m deploy.services.migrated [ADDRESS]`` makes the SQLite file, or the one on that
+PostgreSQL server.
 """
 
 import hashlib
@@ -52,7 +53,7 @@ def template(address: str) -> str:
             draft = f"{name}_new"
             server.execute(f"DROP DATABASE IF EXISTS {draft}")
             server.execute(f"CREATE DATABASE {draft}")
-            with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+            with tempfile.TemporaryDirectory() as folder:
                 migrate(Path(folder), VANKHO_DATABASE_URL=on(address, draft))
             server.execute(f"ALTER DATABASE {draft} RENAME TO {name}")
     return name
@@ -74,7 +75,7 @@ def on(address: str, name: str) -> str:
 
 def make(place: Path) -> None:
     """Apply all migrations to an empty SQLite database."""
-    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         migrate(Path(folder))
         load(Path(folder) / "vankho.sqlite3", place.with_suffix(".new").as_uri()).close()
     place.with_suffix(".new").replace(place)
@@ -120,4 +121,4 @@ def age(path: Path) -> float:
 
 
 if __name__ == "__main__":
-    print(template(sys.argv[1]))
+    print(template(sys.argv[1]) if sys.argv[1:] else database())

@@ -15,7 +15,7 @@ from media.extraction.sandbox import ToolMissing
 from tests.media.extraction_documents import picture_of, scan, sheet
 from tests.media.factories import LETTER, make_docx, make_pdf, store
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def opened(png: bytes) -> Image.Image:

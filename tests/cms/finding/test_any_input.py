@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings as hypothesis_settings, stra
 from archive import Role
 from tests.archive.factories import file_dispatch, make_unit, make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 KEYS = ("q", "nam", "don-vi", "loai", "nhom", "chu", "linh-vuc", "tu", "den", "dung-dau", "xep")
 ODD = (
     '"', "(", "((((", "[a TO *]", "a AND", "NOT", "-", "--", "+", "*", "?", "~", "^2", "\\",

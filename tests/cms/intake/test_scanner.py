@@ -27,7 +27,7 @@ from media.scans import joined_sides, split_batch
 from tests.cms.intake.papers import letter, office
 from tests.media.factories import make_pdf
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 SECRET = "UBND THÀNH PHỐ BÌNH MINH\nSố: 12/UBND-NC\nMẬT\nV/v phương án bảo vệ\n"
 
 

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from cms.portal.models import ExemplarPage, HomeStory
 from tests.cms.portal.factories import draft_story, draw_picture, make_office, paper, public_story
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 INDEX = "/dien-hinh/"
 
 

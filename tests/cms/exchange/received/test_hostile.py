@@ -20,7 +20,7 @@ from media import Attachment
 from tests.archive.factories import file_dossier, make_user
 from tests.cms.exchange.received.conftest import repacked
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 DUTY = {"ordinal": 1, "quote": "Nộp báo cáo", "action": "Nộp báo cáo"}
 
 
