@@ -28,6 +28,7 @@ from cms.collation import by_name
 from cms.duties.drafting import GivingDraft
 from cms.duties.forms import MoveForm
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -163,12 +164,8 @@ def take_unit_off(request: HttpRequest, pk: int, assignment: int) -> HttpRespons
     scope = scope_of(request)
     duty = _open(pk, scope=scope)
     row = get_object_or_404(duty.assignments.select_related("obligation"), pk=assignment)
-    try:
+    with told(request, "Đã thôi giao. Dòng và lý do vẫn được giữ."):
         take_off(row, reason=request.POST.get("reason", "")[:500], scope=scope, by=request.user)
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, "Đã thôi giao. Dòng và lý do vẫn được giữ.")
     return redirect("duty_give", duty.pk)
 
 
@@ -183,12 +180,8 @@ def move_period(request: HttpRequest, pk: int, period: int) -> HttpResponse:
         for errors in form.errors.values():
             messages.error(request, errors[0])
         return redirect("duty_give", duty.pk)
-    try:
+    with told(request, "Đã dời hạn cho mọi đơn vị của kỳ này."):
         move_deadline(row, **form.cleaned_data, scope=scope, by=request.user)
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, "Đã dời hạn cho mọi đơn vị của kỳ này.")
     return redirect("duty_give", duty.pk)
 
 

@@ -27,6 +27,7 @@ from cms.inspections.reporting import report_sheet, tally
 from cms.inspections.wording import line_of
 from cms.office.log_reading import log_lines
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -111,12 +112,8 @@ def inspection_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     scope = scope_of(request)
     made = _open(pk, scope=scope)
     reason = request.POST.get("reason", "")
-    try:
+    with told(request, "Đã thu hồi. Đoàn không còn xem được gì theo quyết định này."):
         revoke_inspection(made, reason=reason, scope=scope, by=request.user)
-    except ArchiveError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, "Đã thu hồi. Đoàn không còn xem được gì theo quyết định này.")
     return redirect("inspection_page", pk)
 
 

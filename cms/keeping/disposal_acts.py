@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from archive import (
@@ -29,6 +31,7 @@ from cms.keeping.disposal_forms import DecisionForm, LastQuestionForm, council_f
 from cms.keeping.disposal_views import find_disposal, list_screen, page_screen
 from cms.keeping.disposing import go_on, start, stories_over
 from cms.keeping.finding import records_named, ticked
+from cms.keeping.rounds import carry_out
 from cms.scoping import scope_of
 
 if TYPE_CHECKING:
@@ -244,12 +247,7 @@ def _act(
     act: Callable[[], object],
     done: str,
 ) -> HttpResponse:
-    try:
-        act()
-    except DossiersRefused as error:
-        return page_screen(request, disposal, scope=scope, status=422, refused=error.refused)
-    except ArchiveError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, done)
-    return redirect("disposal_page", disposal.pk)
+    screen = partial(page_screen, request, disposal, scope=scope)
+    return carry_out(
+        request, act, done, refused=screen, back=reverse("disposal_page", args=[disposal.pk])
+    )

@@ -27,6 +27,7 @@ from cms.collation import by_name
 from cms.keeping.disposal_forms import DecisionForm, LastQuestionForm
 from cms.keeping.disposal_listing import ended, ending_soon, history_of, items_of
 from cms.keeping.disposal_papers import CERTIFICATE, PAPERS, disposal_paper
+from cms.keeping.rounds import steps_of
 from cms.lists.reports import FORMS
 from cms.scoping import scope_of
 
@@ -115,7 +116,9 @@ def page_screen(
         "items": items,
         "active": sum(1 for row in items if row.item.active),
         "done": sum(1 for row in items if row.item.done_at),
-        "steps": _steps(disposal),
+        "steps": steps_of(
+            STEPS, DisposalState.DECIDED if state == DisposalState.RUNNING else state
+        ),
         "verdicts": Verdict.choices,
         "council": disposal.council.all(),
         "history": history_of(disposal),
@@ -134,19 +137,6 @@ def page_screen(
         **more,
     }
     return render(request, "cms/keeping/disposal.html", context, status=status)
-
-
-def _steps(disposal: Disposal) -> list[tuple[str, str]]:
-    """The words of each step, with whether it is past, present or to come."""
-    order = [state for state, _ in STEPS]
-    state = DisposalState.DECIDED if disposal.state == DisposalState.RUNNING else disposal.state
-    if state not in order:
-        return []
-    present = order.index(DisposalState(state))
-    return [
-        (words, "past" if place < present else "present" if place == present else "future")
-        for place, (_, words) in enumerate(STEPS)
-    ]
 
 
 def _papers(disposal: Disposal) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ from cms.keeping.forms import CloseForm, TermForm
 from cms.records.models import DossierPage
 from cms.records.opening import log_reading, open_record
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,10 +193,6 @@ def _work(request: HttpRequest, page_id: int) -> tuple[OpenedRecord, AccessScope
 
 
 def _act(request: HttpRequest, page_id: int, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
+    with told(request, done):
         act()
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, done)
     return redirect("dossier_keeping", page_id)

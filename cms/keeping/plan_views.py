@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive import (
-    ArchiveError,
     FilePlan,
     PlanEntry,
     PlanHeading,
@@ -32,6 +31,7 @@ from cms.keeping.exporting import plan_as_paper, plan_as_sheet
 from cms.keeping.forms import EntryForm, HeadingForm, IssueForm
 from cms.keeping.listing import plan_rows, plan_units, sums
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -257,10 +257,6 @@ def _entry(plan: FilePlan, entry_id: int) -> PlanEntry:
 def _act(
     request: HttpRequest, act: Callable[[], None], done: str, *, unit_id: int, year: int
 ) -> HttpResponse:
-    try:
+    with told(request, done):
         act()
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, done)
     return redirect(_address(unit_id, year))

@@ -25,6 +25,7 @@ from cms.collation import vietnamese_order
 from cms.keeping.forms import ReplacePeriodForm, ReplaceRuleForm, RuleForm
 from cms.keeping.listing import PLAN_ROLES
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,12 +73,8 @@ def period_confirm(request: HttpRequest, period_id: int) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, rule: RetentionRule | TransferRule) -> HttpResponse:
-    try:
+    with told(request, f"Đã xác nhận: {rule}."):
         confirm_rule(rule, by=request.user, scope=scope_of(request))
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, f"Đã xác nhận: {rule}.")
     return redirect("rule_list")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from archive import (
@@ -23,6 +25,7 @@ from archive import (
 from cms.finding.errors import FindingError
 from cms.keeping.finding import ticked
 from cms.keeping.handing_over import pack_transfer
+from cms.keeping.rounds import carry_out
 from cms.keeping.transfer_forms import BlockForm, ReceiptForm
 from cms.keeping.transfer_views import find_transfer, list_screen, page_screen
 from cms.scoping import scope_of
@@ -177,12 +180,7 @@ def _act(
     act: Callable[[], object],
     done: str,
 ) -> HttpResponse:
-    try:
-        act()
-    except DossiersRefused as error:
-        return page_screen(request, transfer, scope=scope, status=422, refused=error.refused)
-    except ArchiveError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, done)
-    return redirect("transfer_page", transfer.pk)
+    screen = partial(page_screen, request, transfer, scope=scope)
+    return carry_out(
+        request, act, done, refused=screen, back=reverse("transfer_page", args=[transfer.pk])
+    )

@@ -29,6 +29,7 @@ from archive import (
 )
 from cms.finding.models import FrozenList
 from cms.keeping.disposal_listing import NOTICE
+from cms.keeping.rounds import steps_of
 from cms.keeping.transfer_forms import BlockForm, ReceiptForm
 from cms.keeping.transfer_papers import PAPERS, transfer_paper
 from cms.lists.reports import FORMS
@@ -126,7 +127,7 @@ def page_screen(
         "transfer": transfer,
         "items": [(item, item.record_id in seen) for item in items],
         "active": sum(1 for item in items if item.active),
-        "steps": _steps(transfer),
+        "steps": steps_of(STEPS, transfer.state),
         "drawing_up": keeper and transfer.state == TransferState.DRAWN_UP,
         "withdrawing": keeper and transfer.state in (TransferState.DRAWN_UP, TransferState.OFFERED),
         "receiving": transfer.state == TransferState.OFFERED and may_receive(transfer, scope=scope),
@@ -140,17 +141,6 @@ def page_screen(
         **more,
     }
     return render(request, "cms/keeping/transfer.html", context, status=status)
-
-
-def _steps(transfer: Transfer) -> list[tuple[str, str]]:
-    order = [state for state, _ in STEPS]
-    if transfer.state not in order:
-        return []
-    present = order.index(TransferState(transfer.state))
-    return [
-        (words, "past" if place < present else "present" if place == present else "future")
-        for place, (_, words) in enumerate(STEPS)
-    ]
 
 
 @require_safe

@@ -26,6 +26,7 @@ from archive import (
 from cms.office.emergency_forms import AskForm, FindForm
 from cms.office.reach import administered, require_administrator
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -104,12 +105,8 @@ def emergency_decide(request: HttpRequest, pk: int) -> HttpResponse:
     asked = _open(pk, scope=scope)
     granted = request.POST.get("viec") == "cho"
     note = request.POST.get("note", "").strip()[:500]
-    try:
+    with told(request, "Đã cho phép đọc." if granted else "Đã từ chối."):
         decide_emergency(asked, granted=granted, note=note, by=request.user, scope=scope)
-    except ArchiveError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, "Đã cho phép đọc." if granted else "Đã từ chối.")
     return redirect("emergency_list")
 
 
@@ -117,12 +114,8 @@ def emergency_decide(request: HttpRequest, pk: int) -> HttpResponse:
 def emergency_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Thu lại at once."""
     scope = scope_of(request)
-    try:
+    with told(request, "Đã thu quyền đọc. Thay đổi có hiệu lực ngay."):
         end_emergency(_open(pk, scope=scope), by=request.user, scope=scope)
-    except ArchiveError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, "Đã thu quyền đọc. Thay đổi có hiệu lực ngay.")
     return redirect("emergency_list")
 
 

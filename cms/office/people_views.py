@@ -44,6 +44,7 @@ from cms.office.reach import (
 )
 from cms.office.unit_tree import choices_of
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -187,12 +188,8 @@ def role_take(request: HttpRequest, pk: int, assignment: int) -> HttpResponse:
     )
     if held is None:
         raise Http404("Không có vai trò này trong phạm vi của bạn.")
-    try:
+    with told(request, "Đã thu vai trò. Thay đổi có hiệu lực ngay."):
         take_role(held, by=request.user, scope=scope)
-    except ArchiveError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, "Đã thu vai trò. Thay đổi có hiệu lực ngay.")
     return redirect("person_page", pk)
 
 
@@ -202,13 +199,9 @@ def person_lock(request: HttpRequest, pk: int) -> HttpResponse:
     scope = scope_of(request)
     person = open_person(pk=pk, scope=scope)
     active = request.POST.get("viec") == "mo"
-    try:
+    done = "mở khóa" if active else "khóa"
+    with told(request, f"Đã {done} tài khoản {person.username}."):
         set_active(person, active=active, by=request.user, scope=scope)
-    except ArchiveError as error:
-        messages.error(request, error.message)
-    else:
-        done = "mở khóa" if active else "khóa"
-        messages.success(request, f"Đã {done} tài khoản {person.username}.")
     return redirect("person_page", pk)
 
 

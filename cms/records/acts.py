@@ -16,6 +16,7 @@ from cms.records.opening import open_record
 from cms.records.rights import OPEN_STATES, may_assign, may_edit
 from cms.records.viewing import viewer_files
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -106,12 +107,8 @@ def cancel(request: HttpRequest, page_id: int) -> HttpResponse:
     opened = open_record(page_id=page_id, scope=scope)
     if opened.entry is None:
         raise Http404
-    try:
+    with told(request, f"Đã hủy số {opened.entry.number}. Dòng sổ vẫn được giữ lại."):
         cancel_entry(
             opened.entry, scope=scope, by=request.user, reason=request.POST.get("reason", "")
         )
-    except ArchiveError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, f"Đã hủy số {opened.entry.number}. Dòng sổ vẫn được giữ lại.")
     return redirect("record_detail", page_id)

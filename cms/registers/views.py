@@ -31,6 +31,7 @@ from cms.registers.listing import find_rows, gaps_of, read_rows
 from cms.registers.opening import open_book, open_entry
 from cms.registers.state import DEFAULT_SORT, SORTS, read_register_state
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -185,12 +186,8 @@ def close(request: HttpRequest) -> HttpResponse:
     if opened.register is None:
         messages.info(request, "Sổ này chưa có dòng nào nên chưa cần khóa.")
     else:
-        try:
+        with told(request, f"Đã khóa {opened.title} năm {opened.state.year}."):
             close_register(opened.register, scope=scope, by=request.user)
-        except ArchiveError as error:
-            messages.error(request, error.message)
-        else:
-            messages.success(request, f"Đã khóa {opened.title} năm {opened.state.year}.")
     return redirect(reverse("register_book") + opened.state.address())
 
 

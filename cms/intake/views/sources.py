@@ -9,12 +9,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from archive import ArchiveError, Role
+from archive import Role
 from cms.intake.due import look_soon
 from cms.intake.models import Fate, Mailbox, MailLetter, ScanFile, ScannerFolder
 from cms.intake.scanner.sheet import separator_sheet
 from cms.intake.sourcing import refuse_letter, want_letter
 from cms.intake.views.access import chosen_unit, clerk_view
+from cms.telling import told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -65,13 +66,9 @@ def letter(request: HttpRequest, scope: AccessScope, pk: int, act: str) -> HttpR
     held = found.select_related("mailbox").first()
     if held is None or act not in ("nhan", "khong-nhan"):
         raise Http404("Không có thư này.")
-    try:
-        (want_letter if act == "nhan" else refuse_letter)(held, by=request.user)
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
         said = "Thư sẽ vào hàng chờ trong vài giây." if act == "nhan" else "Đã ghi là không nhận."
-        messages.success(request, said)
+    with told(request, said):
+        (want_letter if act == "nhan" else refuse_letter)(held, by=request.user)
     return redirect("intake_sources")
 
 
