@@ -66,7 +66,7 @@ def letter(request: HttpRequest, scope: AccessScope, pk: int, act: str) -> HttpR
     held = found.select_related("mailbox").first()
     if held is None or act not in ("nhan", "khong-nhan"):
         raise Http404("Không có thư này.")
-        said = "Thư sẽ vào hàng chờ trong vài giây." if act == "nhan" else "Đã ghi là không nhận."
+    said = "Thư sẽ vào hàng chờ trong vài giây." if act == "nhan" else "Đã ghi là không nhận."
     with told(request, said):
         (want_letter if act == "nhan" else refuse_letter)(held, by=request.user)
     return redirect("intake_sources")
