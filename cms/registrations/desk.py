@@ -25,7 +25,7 @@ def waiting(scope: AccessScope) -> int:
     """What was sent back to the user's units, and what they have to answer."""
     own = scope.home_units(Role.CLERK, Role.STAFF, Role.LEADER)
     returned = Registration.objects.filter(unit_id__in=own, state=RegistrationState.RETURNED)
-    return returned.count() + registrations_to_judge(scope).count()
+    return (returned | registrations_to_judge(scope)).count()
 
 
 count_on_menu("registration_list", waiting)

@@ -73,10 +73,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """Danh sách đăng ký in the form's columns, what the list shows without drafts."""
+    """Danh sách đăng ký in the form's columns: the list without drafts and those taken back."""
     scope = scope_of(request)
-    rows = registrations(read_filters(request.GET), scope=scope)
-    sent = rows.exclude(state=RegistrationState.DRAFT)
+    filters = read_filters(request.GET)
+    left_out = [RegistrationState.DRAFT]
+    if filters.state != RegistrationState.WITHDRAWN:
+        left_out.append(RegistrationState.WITHDRAWN)
+    sent = registrations(filters, scope=scope).exclude(state__in=left_out)
     form = request.GET.get("dang", "xlsx")
     if form not in dict(EXPORTS) or not scope.grants:
         raise Http404("Không có dạng tệp này.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
@@ -15,6 +16,8 @@ from archive import (
     AuditEvent,
     Event,
     RoundState,
+    SelectionRound,
+    User,
     candidates_of,
     council_scope,
     count_votes,
@@ -23,11 +26,13 @@ from archive import (
     may_hold_rounds,
     registrations_for,
     rounds_seen,
+    scope_for,
     seat_of,
 )
 from cms.finding.volume import count_reading
 from cms.lists.parts import part_shown
 from cms.lists.reports import FORMS
+from cms.records.files import while_allowed
 from cms.records.opening import log_download, log_reading, open_attachment, open_record
 from cms.registrations.dossiers import dossier_lines
 from cms.rounds.forms import MeetingForm
@@ -40,7 +45,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
-    from archive import AccessScope, Candidate, Seat, SelectionRound, Tally, VoteCount
+    from archive import AccessScope, Candidate, Seat, Tally, VoteCount
     from cms.registrations.dossiers import DossierLine
 
 
@@ -180,7 +185,20 @@ def file(request: HttpRequest, pk: int, candidate_id: int, attachment_id: int) -
         if not count_reading(by=request.user):
             return render(request, "cms/records/too_many.html", status=429)
         log_download(opened, by=request.user)
-    return serve(request, opened.attachment, disposition="attachment")
+    response = serve(request, opened.attachment, disposition="attachment")
+    if response.streaming:
+        still = partial(_may_still_read, request.user.pk, held, opened.opened.record.pk)
+        response.streaming_content = while_allowed(response.streaming_content, still)
+    return response
+
+
+def _may_still_read(user_id: int, held: SelectionRound, record_id: int) -> bool:
+    user = User.objects.filter(pk=user_id).first()
+    now = SelectionRound.objects.get(pk=held.pk)
+    scope = scope_for(user) if user else None
+    return scope is not None and (
+        council_scope(now, scope=scope).records().filter(pk=record_id).exists()
+    )
 
 
 @require_safe

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from archive import Registration, Role
+from archive import Registration, Role, scope_for, withdraw_registration
 from cms.records.models import DossierPage
 from cms.registrations.papers import FORM
 from tests.archive.duties.offices import PAST, make_office
@@ -170,6 +170,9 @@ def test_the_list_takes_a_constant_number_of_queries(
 def test_it_leaves_in_the_columns_of_the_form(client, office, leader):
     submitted(office, name="=cmd()", note="Làm tiếp")
     submitted(office, 1)
+    by = office.person()
+    gone = submitted(office, name="Đã rút")
+    withdraw_registration(gone, reason="Làm sau", scope=scope_for(by), by=by)
     client.force_login(leader)
     taken = client.get(reverse("registration_export"), {"ky": "2025-2026"})
     rows = [
@@ -179,6 +182,7 @@ def test_it_leaves_in_the_columns_of_the_form(client, office, leader):
     titles = next(row for row in rows if row and row[0] == "TT")
     assert tuple(titles[:5]) == FORM
     assert titles[2] == "Tên mô hình, điển hình tiên tiến"
+    assert not any("Đã rút" in row for row in rows)
     first = next(row for row in rows if row and row[0] == 1)
     assert first[:5] == [1, "Trường THCS số 1", "'=cmd()", "Thư viện", "Làm tiếp"]
     for form in ("docx", "pdf"):
