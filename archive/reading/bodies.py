@@ -7,9 +7,8 @@ _OF = re.compile(r"\s?,?\s?[,(]?(?:cua|do)\s")
 _STOP = re.compile(
     r"[;|“”\"()\[\]\n,]|\.(?=\s|\Z)|:\s|\s(?i:về|v/v|hướng dẫn|quy định|qui định|ban hành|phê duyệt"
     r"|triển khai|sửa đổi|thực hiện|thay thế|công bố|đã|là|có|như|để|trả lời|thông báo|giao|yêu cầu"
-    r"|đề nghị|chỉ đạo|quyết định|tại|theo|được|thì|mà|nhằm|cho|bãi bỏ|gửi|ngày|số|kèm|đính"
-    r"|với nội dung"
-    r"|phát động"
+    r"|đề nghị|(?<!ban )chỉ đạo|quyết định|tại|theo|được|thì|mà|nhằm|cho|bãi bỏ|gửi|ngày|số|kèm"
+    r"|đính|với nội dung|phát động"
     r"|tổ chức thực hiện|đối với|trong|từ|nêu|trên|quyết nghị|tiếp tục|căn cứ|ký|hợp nhất"
     r"|và (?:các )?(?:quyết định|nghị|thông|công văn|chỉ thị|kế hoạch|văn bản|luật|tờ|hướng dẫn"
     r"|kết)"
@@ -76,6 +75,7 @@ _SHORT = re.compile(
     + "|".join(re.escape(key) for key in sorted(_ABBREVIATIONS, key=len, reverse=True))
     + r")(?![\w&])"
 )
+_IN_SYMBOL = re.compile(r"\d/[A-ZĐ]{1,5}-\Z")
 # In capitals "TƯ" may be a syllable, as in "TƯ PHÁP" and "ĐẦU TƯ".
 _CENTRAL = re.compile(
     r"(?<![\w&.])TƯ(?![\w&])(?! (?:PHÁP|LỆNH|VẤN|THỤC|NHÂN|LIỆU)(?!\w))(?<!ĐẦU TƯ)(?<!VẬT TƯ)"
@@ -87,7 +87,14 @@ def expand(name: str) -> str:
     spaced = re.sub(r"(?<=GD) ?([&-]) ?(?=ĐT)", r"\1", " ".join(name.split()))
     spaced = _TOWN.sub(lambda match: _TOWNS[match[1].upper()], spaced)
     spaced = _CENTRAL.sub("Trung ương", spaced)
-    return _SHORT.sub(lambda match: _ABBREVIATIONS[match[1]], spaced)
+    return _SHORT.sub(_written_out, spaced)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """The name for its short form, but not inside a symbol: "theo QĐ số 55/QĐ-HĐND"."""
+    return (
+        match[1] if _IN_SYMBOL.search(match.string, 0, match.start()) else _ABBREVIATIONS[match[1]]
+    )
 
 
 def body_after(text: str, folded: str, position: int) -> tuple[str | None, int]:
@@ -118,4 +125,5 @@ def body_before(text: str, folded: str, start: int) -> str | None:
     for boundary in _BOUNDARY.finditer(window):
         cut = boundary.end()
     name = _REPORTS.sub("", window[cut:].strip(" ,.:"))
-    return name if 1 < len(name) < 100 and name[0].isupper() else None
+    whole = 1 < len(name) < 100 and name[0].isupper() and not _STOP.search(f"{name} ")
+    return name if whole else None

@@ -20,8 +20,8 @@ _BEFORE = re.compile(
 )
 _SO = re.compile(r"(?<![a-z])s\s?o\s?[:.]?\s?\Z")
 _AFTER = re.compile(rf"\s?[,(]{{0,2}}\s?(?:(?:ban hanh|ky|de|cung)\s)?{date_pattern()}")
-# "số 37/2021/TT-X và 38/2021/TT-X cùng ngày …": the day of every one of them.
-_AFTER_ALL = re.compile(rf"(?:\s?(?:,|;|va)\s(?:so\s)?\d\S+){{1,4}}\scung\s{date_pattern()}")
+# "số 37/2021/TT-X và Thông tư số 38/2021/TT-X cùng ngày …": the day of every one of them.
+_AFTER_ALL = re.compile(rf"(?:[^.;|\d]{{1,80}}\d\S+){{1,4}}\scung\s{date_pattern()}")
 _BODY_THEN_DATE = re.compile(
     rf"\s?,?\s?(?:cua|do)\s(?P<of>[^.;|()0-9]{{3,110}}?),?\s?{date_pattern()}"
 )
@@ -32,6 +32,8 @@ _EARLIER = re.compile(
 _JOINED = re.compile(r"\A\s?(?:,|;|va|hoac)?\s?(?:va\s)?(?:so\s)?\Z")
 _WINDOW = 130
 _COPY = re.compile(r"(?:SY|SL|TrS)(?![A-Za-z])")
+# "Quyển số: 02-SCT/BS": a book of certified copies, no document.
+_REGISTER = re.compile(r"(?<![a-z])(?:quyen|ma) so\s?:?\s?\Z")
 _CELL_START = re.compile(r"(?:\n|\||\t|   )\s*[Ss]ố\s*:\s*\Z")
 _CELL_END = re.compile(r"[^\S\n]*(?:\n|\||\t|   |\Z)")
 
@@ -101,6 +103,8 @@ def _mentions(text: _Text) -> Iterator[_Mention]:
     previous: tuple[int, str | None] | None = None
     for match in SYMBOL.finditer(text.text):
         if not plausible(match["code"], announced=True) or _heads(text, match):
+            continue
+        if _REGISTER.search(text.folded, max(0, match.start() - 12), match.start()):
             continue
         kind, start, named = _type_before(text, match, previous)
         numbered = _SO.search(text.folded, max(0, match.start() - 6), match.start())

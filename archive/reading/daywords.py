@@ -18,7 +18,10 @@ LEAD = (
 WEEKDAY = r"(?:\s+\(?(?:thu [a-z2-7]{1,3}|chu nhat)\)?,?)?"
 FIXED = re.compile(rf"(?<![a-z]){LEAD}{WEEKDAY}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
 # What is handed over on a day: "gửi báo cáo về Sở ngày 15/01/2026", "hoàn thành vào ngày …".
-DELIVERS = r"(?:gui|nop|bao cao|hoan thanh|xong|dang ky|tiep nhan|nhan|thu|nhap|chuyen)"
+DELIVERS = (
+    r"(?:gui|nop|bao cao|hoan thanh|xong|dang ky|tiep nhan|nhan(?! (?:dan|vien|xet|thuc|dip))"
+    r"|thu(?! (?:hai|ba|tu|nam|sau|bay|\d))|nhap(?! hoc)|chuyen(?! (?:de|nganh|mon|doi)))"
+)
 ON_DAY = re.compile(
     rf"(?<![a-z]){DELIVERS}(?![a-z])(?:(?! so \d)[^.;:]){{0,120}}?"
     rf" (?:(?P<lead>vao)|(?:ve|cho|len|voi) [a-z][^.;:,]{{1,60}}?,?(?: \([^)]{{3,60}}\))?)"

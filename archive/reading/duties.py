@@ -24,7 +24,7 @@ _VERB = (
     r"|được giao|dự thảo|góp ý|giải quyết|trả lời|bàn giao|niêm yết|tiếp nhận|kiện toàn|khắc phục"
     r"|chấp hành|tham dự|thẩm định|xử lý|chấn chỉnh|duy trì|quyết toán|thanh toán|chi trả|khai báo"
     r"|hoàn thiện|hoàn tất|hoàn trả|trả lại|thống kê|kiểm kê|kê khai|đối chiếu|xác nhận|tập hợp"
-    r"|nghiệm thu|sửa chữa|mua sắm|đăng tải|tự đánh giá|bồi dưỡng|khảo sát|cam kết"
+    r"|nghiệm thu|bổ sung|sửa chữa|mua sắm|đăng tải|tự đánh giá|bồi dưỡng|khảo sát|cam kết"
     r"|nhận (?:hồ sơ|đơn|bài|đăng ký)|chuyển (?:kinh phí|tiền|hồ sơ)|trả lương"
     r"|nhập|ký|tập huấn|phân bổ|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
 )
@@ -43,7 +43,7 @@ _EDGE = r"(?![^\W\d_])"
 
 IMPERATIVE = re.compile(rf"(?:{_VERB}){_EDGE}")
 VERB_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{_VERB}){_EDGE}")
-SUBJECT = re.compile(rf"(?P<who>{_UNIT}{_EDGE}[^;:]{{0,150}}?),?\s+(?:{_VERB}){_EDGE}")
+SUBJECT = re.compile(rf"(?P<who>{_UNIT}{_EDGE}[^;:]{{0,150}}?)[,:]?\s+(?:{_VERB}){_EDGE}")
 OPENERS = re.compile(
     r"\A(?:(?:định kỳ )?(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần),?\s|định kỳ,?\s"
     r"|căn cứ [^,]{3,40} này,\s"
@@ -57,7 +57,7 @@ OPENING = re.compile(
 )
 # "Sở đề nghị các trường lập …": the one who is asked, not the one who asks.
 ASKED = re.compile(
-    rf"(?:đề nghị|yêu cầu|giao(?: cho)?|chỉ đạo|phân công)\s"
+    rf"(?:đề nghị|kiến nghị|yêu cầu|giao(?: cho)?|chỉ đạo|phân công)\s"
     rf"(?P<who>{_UNIT}{_EDGE}[^;:.]{{0,160}}?),?\s(?:{_VERB}){_EDGE}"
 )
 # What is told of somebody, not asked: "Cục đang chủ trì", "được sự quan tâm".

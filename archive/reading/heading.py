@@ -17,8 +17,8 @@ from archive.reading.signing import UPPER
 
 _ABOUT = re.compile(r"(?<![a-z])v\s?/\s?v(?![a-z])|(?<![a-z])ve viec(?![a-z])")
 _FORM_LABEL = re.compile(
-    r"(?:mau so|mau|phu luc|dia chi|dien thoai|email|website|ma so|ma ho so|du thao|hoa toc"
-    r"|thuong khan"
+    r"(?:mau so|mau|ban sao|ban chinh|phu luc|dia chi|dien thoai|email|website|ma so|ma ho so"
+    r"|du thao|hoa toc|thuong khan"
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
 # The same names once more in English, as schools with foreign partners print them.

@@ -27,7 +27,9 @@ _ADDRESSED_OR_WIRED = re.compile(
 _HEADING_PART = re.compile(
     r"so\s?:?\s?[\d/.…]|cong hoa xa hoi|doc lap\s?[-–]|dang cong san viet nam"
 )
-_RECIPIENTS = re.compile(r"n\s?o\s?i\s{1,2}n\s?h\s?a\s?n(?=\s{0,9}(?:[:;.\n|\t-]| {3}|\Z))")
+_RECIPIENTS = re.compile(
+    r"n\s?o\s?i\s{1,2}(?:n\s?h\s?a\s?n|g[uo]i)(?=\s{0,9}(?:[:;.\n|\t-]| {3}|\Z))"
+)
 _OPENS_CELL = re.compile(r"(?:\A|[\n|\t]|  ) ?(?P<marks>[*#]{0,4})\Z")
 _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120

@@ -78,6 +78,8 @@ def _longest(words: list[_Word], index: int, pending: dict[int, int]) -> tuple[i
                 continue
             length = _run(words, index, motto[begin:])
             last = length > 0 and words[index + length - 1].last
+            if _names_kind(words, index + length):
+                continue
             whole = words[index].first and last
             # "VIỆT NAM" below a motto that broke before it; by itself it ends many a subject.
             closes = length >= 2 and begin + length == len(motto) and last
@@ -86,6 +88,11 @@ def _longest(words: list[_Word], index: int, pending: dict[int, int]) -> tuple[i
             if (enough or halved) and length > best[0]:
                 best = (length, which, begin + length)
     return best
+
+
+def _names_kind(words: list[_Word], end: int) -> bool:
+    """Whether "ĐỘC LẬP TƯ" goes on as in "NHÓM TRẺ ĐỘC LẬP TƯ THỤC", a kind of nursery."""
+    return [word.text for word in words[end - 1 : end + 1]] == ["tu", "thuc"]
 
 
 def _run(words: list[_Word], index: int, motto: tuple[str, ...]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.reading.folding import fold
 from archive.reading.signing import UPPER
-from archive.reading.types import CODES
+from archive.reading.types import CODES, TYPE_PATTERN
 
 _UP = "A-ZĐĂÂÊÔƠƯ"
 _GROUP = rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|tg)|(?<=Q)y|\.(?=[{_UP}]{{2}}))*(?![^\W\d_])"
@@ -38,7 +38,11 @@ _ANCHOR = re.compile(
 _INNER_ANCHOR = re.compile(r"(?<=[a-z\d*\-)] )s\s?o\s?:(?=\s{0,12}[\d/.…])")
 # Without a colon only behind capitals or a star, where no sentence goes on: "LAI CHÂU * Số 7-TB".
 _BARE_ANCHOR = re.compile(rf"(?<=(?:{UPPER}|\*) )(?:Số|SỐ)(?= \d{{1,5}}\s?[/-])")
+# "ĐOÀN KIỂM TRA THEO QĐ SỐ 98/QĐ-SGDĐT": the number of another document in a body's name.
+_CITING = re.compile(rf"(?<![a-z])(?:{TYPE_PATTERN}|theo|qd|cv|nq|kh) \Z")
 _WIDE = re.compile(rf"[^\S\n]{{0,3}}[-–][^\S\n]{{0,3}}{_GROUP}")
+# "215/KV IX-TH": the audit office of a region, which has a numeral for a name.
+_REGION = re.compile(rf"(?<=KV) [IVX]{{1,4}}(?:[-–]{_GROUP})?")
 _FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]|\s?/))+")
 
 
@@ -90,7 +94,8 @@ def printed_number(zone: str, folded: str) -> PrintedNumber | None:
     """The number of a header zone; a damaged or blank one is never completed."""
     best: PrintedNumber | None = None
     inner = (*_INNER_ANCHOR.finditer(folded), *_BARE_ANCHOR.finditer(zone))
-    for anchor in (*_ANCHOR.finditer(folded), *inner):
+    own = (found for found in inner if not _CITING.search(folded, 0, found.start()))
+    for anchor in (*_ANCHOR.finditer(folded), *own):
         found = _after_anchor(zone, anchor)
         if found is None:
             continue
@@ -144,7 +149,7 @@ def _whole(text: str, match: re.Match[str], start: int, base: int) -> PrintedNum
 
 def _spaced_tail(text: str, end: int, written: str) -> tuple[str, int]:
     """Letters set apart by recognition, as in "QĐ - U B ND"."""
-    wide = _WIDE.match(text, end)
+    wide = _WIDE.match(text, end) or _REGION.match(text, end)
     if wide is not None:
         written, end = written + wide.group(), wide.end()
     last = re.split(r"[/_–-]", written)[-1].strip()

@@ -13,7 +13,7 @@ from archive.reading.types import is_capitals, title_in
 
 _DASH = re.compile(r"\s*[-–—•+*−]+\s*(?=\S)")
 _SPLIT = re.compile(r"(?:(?<=[;:,.)])|(?<=\A)|(?<=\s))\s*[-–—•−]\s*(?=\S)")
-_ANCHOR = re.compile(r"\s*[*#]*n\s?o\s?i\s+n\s?h\s?a\s?n\s*[*]*\s*[:;.]*[\s:;]*")
+_ANCHOR = re.compile(r"\s*[*#]*n\s?o\s?i\s+(?:n\s?h\s?a\s?n|g[uo]i)\s*[*]*\s*[:;.]*[\s:;]*")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})\s?[.)/]\s")
 _ARCHIVE = re.compile(r"\s*l\s?u\s?u(?![a-z])|\s*u\s?u:")
 _JUNK = re.compile(r"(?<=[;.])\s*(?P<tail>[^;.]{1,12})\Z")

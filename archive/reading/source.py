@@ -140,29 +140,26 @@ def flat(view: View) -> View:
 
 
 def is_double_spaced(text: str) -> bool:
-    """Whether nearly every line is followed by an empty one, as some PDF extractors print."""
-    lines = text[:20_000].splitlines()
-    filled = [index for index, line in enumerate(lines[:-1]) if line.strip()]
-    spaced = sum(not lines[index + 1].strip() for index in filled)
-    wide = sum(len(lines[index]) > 60 for index in filled)
-    return (
-        len(filled) >= 12
-        and spaced > 0.7 * len(filled)
-        and wide > 2
-        and (_sentences_run_on(lines) > 0.3)
-    )
+    """Whether nearly every line is followed by an empty one, as some PDF extractors print.
+
+    In the middle of a sentence too: short paragraphs with empty lines between them show nothing.
+    """
+    lines = [line.strip() for line in text[:20_000].splitlines()]
+    filled = [index for index, line in enumerate(lines[:-1]) if line]
+    wide = [index for index in filled if len(lines[index]) > 60]
+    broken = [index for index in wide if lines[index][-1] not in ".,;:!?/|"]
+
+    def spaced(chosen: list[int]) -> bool:
+        return sum(not lines[index + 1] for index in chosen) > 0.7 * len(chosen)
+
+    sampled = len(filled) >= 12 and len(wide) > 2 and len(broken) > 0.3 * len(wide)
+    return sampled and spaced(filled) and spaced(broken)
 
 
 def _is_unwrapped(text: str) -> bool:
     """Whether most of the text stands in lines that no page could hold."""
     lines = text[:20_000].splitlines()
     return sum(len(line) for line in lines if len(line) > 160) > 0.5 * sum(map(len, lines))
-
-
-def _sentences_run_on(lines: list[str]) -> float:
-    """Share of long lines that stop in the middle of a sentence."""
-    wide = [line.strip() for line in lines if len(line.strip()) > 60]
-    return sum(line[-1] not in ".,;:!?/|" for line in wide) / len(wide) if wide else 0.0
 
 
 def _cleaned(found: str) -> str:

@@ -202,18 +202,20 @@ def _words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Word]
         elif start >= 0:
             text = _text(codes[start:index])
             if text:
-                yield _word(text, geometry, _box(handle, start), _box(handle, index - 1), start)
+                yield _word(text, geometry, handle, start, index - 1)
             start = -1
 
 
-def _word(
-    text: str, geometry: _Geometry, first: raw.FS_RECTF, last: raw.FS_RECTF, order: int
-) -> Word:
-    """A word between the boxes of its first and its last letter."""
+def _word(text: str, geometry: _Geometry, handle: Any, start: int, end: int) -> Word:
+    """A word between the boxes of its first and its last letter, on the baseline of the first.
+
+    Some fonts know no box but that of the letter's strokes, which in "phủ" reach below the line.
+    """
+    first, last = _box(handle, start), _box(handle, end)
+    baseline = geometry.place(*_origin(handle, start))[1]
     if geometry.rotation == 0:
         x0, x1 = first.left - geometry.left, last.right - geometry.left
-        top, bottom = geometry.top - first.top, geometry.top - first.bottom
-        return Word(text, x0, max(x0, x1), bottom, max(bottom - top, 1.0), order)
+        return Word(text, x0, max(x0, x1), baseline, max(first.top - first.bottom, 1.0), start)
     corners = [
         geometry.place(x, y)
         for box in (first, last)
@@ -221,7 +223,13 @@ def _word(
     ]
     across, down = [x for x, _ in corners], [y for _, y in corners]
     height = max(max(down) - min(down), 1.0)
-    return Word(text, min(across), max(across), max(down), height, order)
+    return Word(text, min(across), max(across), baseline, height, start)
+
+
+def _origin(handle: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    return x.value, y.value
 
 
 def _box(handle: Any, index: int) -> raw.FS_RECTF:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Documents as text layers hold them: boxes out of order, foreign lines, what is no document."""
 
 from .samples import Sample
@@ -261,5 +262,146 @@ Y Thuyên Niê Kdăm
         },
         {},
         ("Như trên (t/h)", "ĐU, HĐND xã (b/c)", "Lưu: VT, VHXH (H)"),
+    ),
+    Sample(
+        "a nursery whose kind begins like the motto",
+        """CÔNG TY TNHH MẦM NON GIÓ XANH
+NHÓM TRẺ ĐỘC LẬP TƯ THỤC GIÓ XANH
+Số: 02/TB-GX
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Lái Thiêu, ngày 05 tháng 8 năm 2025
+
+THÔNG BÁO
+Tuyển giáo viên
+
+CHỦ NHÓM TRẺ
+Mai Thị Tường Vân
+""",
+        {
+            "issuer": "Nhóm Trẻ độc lập tư thục gió xanh",
+            "superior": "Công ty TNHH mầm non gió xanh",
+            "number": "02",
+            "symbol": "02/TB-GX",
+            "place": "Lái Thiêu",
+            "date": "2025-08-05",
+            "type": "Thông báo",
+            "subject": "Tuyển giáo viên",
+            "signer": "Mai Thị Tường Vân",
+            "signer_position": "CHỦ NHÓM TRẺ",
+        },
+    ),
+    Sample(
+        "the number of the decision that sent a team is not the number of its minutes",
+        """SỞ GIÁO DỤC VÀ ĐÀO TẠO LAI CHÂU
+ĐOÀN KIỂM TRA THEO QĐ SỐ 71/QĐ-SGDĐT
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Lai Châu, ngày 20 tháng 4 năm 2018
+
+BIÊN BẢN
+Kiểm tra công tác phổ cập
+
+Thực hiện Quyết định số 71/QĐ-SGDĐT ngày 12/4/2018 của Ban Chỉ đạo phổ cập giáo dục, Đoàn đã kiểm tra./.
+
+TRƯỞNG ĐOÀN
+Lò Văn Chiến
+""",
+        {
+            "issuer": "Đoàn Kiểm tra theo QĐ số 71/QĐ-SGDĐT",
+            "superior": "Sở Giáo dục và Đào tạo Lai Châu",
+            "place": "Lai Châu",
+            "date": "2018-04-20",
+            "type": "Biên bản",
+            "subject": "Kiểm tra công tác phổ cập",
+            "signer": "Lò Văn Chiến",
+            "signer_position": "TRƯỞNG ĐOÀN",
+        },
+        {"71/QĐ-SGDĐT": "2018-04-12"},
+    ),
+    Sample(
+        "a copy with the book of its certification, signed for a presidium of a congress",
+        """BẢN SAO
+ĐẢNG BỘ XÃ PHÚ LƯƠNG
+CHI BỘ TRƯỜNG THCS PHÚ LƯƠNG
+Số 01-NQ/ĐH
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Phú Lương, ngày 18 tháng 5 năm 2025
+
+NGHỊ QUYẾT
+Đại hội chi bộ nhiệm kỳ 2025 - 2027
+
+1. Thông qua Báo cáo chính trị./.
+
+Nơi gởi:
+- Đảng ủy xã,
+- Lưu chi bộ.
+
+T/M ĐOÀN CHỦ TỊCH
+Ma Thị Hòe
+
+CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH
+Số chứng thực: 118 Quyển số: 02-SCT/BS
+""",
+        {
+            "issuer": "Chi bộ Trường THCS Phú Lương",
+            "superior": "Đảng bộ xã Phú Lương",
+            "number": "01",
+            "symbol": "01-NQ/ĐH",
+            "place": "Phú Lương",
+            "date": "2025-05-18",
+            "type": "Nghị quyết",
+            "subject": "Đại hội chi bộ nhiệm kỳ 2025 - 2027",
+            "signer": "Ma Thị Hòe",
+            "signing_capacity": "TM.",
+        },
+        {},
+        ("Đảng ủy xã", "Lưu chi bộ"),
+    ),
+    Sample(
+        "short paragraphs with empty lines between them end a subject, a region's symbol has a blank",
+        """KIỂM TOÁN NHÀ NƯỚC
+
+KIỂM TOÁN NHÀ NƯỚC KHU VỰC IX
+
+Số: 33/KV IX-TH
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+{independence} - Tự do - Hạnh phúc
+
+Cần Thơ, ngày 04 tháng 3 năm 2025
+
+THÔNG BÁO
+
+Về việc tăng cường công tác chỉ đạo, tổ chức kỳ thi tốt nghiệp và tuyển
+sinh đầu cấp năm 2026
+
+Kỳ thi năm 2026 được tổ chức trong tháng 6 với nhiều thay đổi mà các đơn
+vị cần chuẩn bị sớm về cơ sở vật chất, nhân lực và phần mềm cho các điểm
+thi.
+
+Các đơn vị nộp báo cáo theo Công văn số 11/SGDĐT-VP và Tờ trình số 12/TTr-SGDĐT cùng ngày 01/3/2025.
+
+TRƯỞNG PHÒNG
+
+Võ Thị Bông
+""",
+        {
+            "issuer": "Kiểm toán Nhà nước khu vực IX",
+            "superior": "Kiểm toán Nhà nước",
+            "number": "33",
+            "symbol": "33/KVIX-TH",
+            "place": "Cần Thơ",
+            "date": "2025-03-04",
+            "type": "Thông báo",
+            "subject": "tăng cường công tác chỉ đạo, tổ chức kỳ thi tốt nghiệp và tuyển sinh đầu cấp năm 2026",
+            "signer": "Võ Thị Bông",
+            "signer_position": "TRƯỞNG PHÒNG",
+        },
+        {"11/SGDĐT-VP": "2025-03-01", "12/TTr-SGDĐT": "2025-03-01"},
     ),
 )

@@ -1,5 +1,7 @@
 """Citations: traps of counting, sharing dates, and naming twice."""
 
+import pytest
+
 from archive.reading import Role, find_citations, read_document
 
 
@@ -77,3 +79,16 @@ def test_laws_are_named_without_a_number() -> None:
         ("Luật Lưu trữ", "2024-06-21"),
         ("Luật Thi đua, Khen thưởng", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Kế hoạch số 01-KH/BCĐTW của Ban Chỉ đạo Trung ương.", "Ban Chỉ đạo Trung ương"),
+        ("Sau khi nghe Sở Nội vụ báo cáo tại Báo cáo số 8/BC-SNV ngày 06/3/2024,", "Sở Nội vụ"),
+        ("Công văn số 9/SNV ngày 01/3/2024 của Sở Nội vụ với nội dung sau", "Sở Nội vụ"),
+    ],
+)
+def test_an_issuer_keeps_its_whole_name_and_no_word_behind_it(text: str, issuer: str) -> None:
+    (citation,) = find_citations(text)
+    assert citation.issuer == issuer

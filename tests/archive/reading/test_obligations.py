@@ -199,3 +199,17 @@ def test_each_day_of_a_sentence_is_a_duty_of_its_own(
     assert [
         (one.deadline.last_valid_date, one.deadline.rrule) for one in found if one.deadline
     ] == days
+
+
+@pytest.mark.parametrize(
+    ("clause", "last"),
+    [
+        ("Báo cáo kết quả về Bộ trong quý IV năm 1987", "1987-12-31"),
+        ("từ ngày 10/10/2022 đến ngày 14/10/2022, Đoàn thanh tra đã làm việc", None),
+        ("Nhập học từ ngày 04/9/2024 đến ngày 06/9/2024", None),
+        ("Nộp hồ sơ từ ngày 04/9/2024 đến ngày 06/9/2024", "2024-09-06"),
+    ],
+)
+def test_a_period_is_a_deadline_only_where_something_is_due(clause: str, last: str | None) -> None:
+    deadline = deadline_in(clause)
+    assert (deadline and deadline.date) == last
