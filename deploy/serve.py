@@ -17,7 +17,7 @@ DEMO_WANTED = "demo-wanted"
 
 
 def main() -> None:
-    """Prepare the data folder, then keep web server and worker running."""
+    """Prepare the data folder, then keep web processes and worker running."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--host", required=True)
     parser.add_argument("--port", type=int, required=True)
@@ -31,11 +31,14 @@ def main() -> None:
 
     django.setup()
     set_up(empty=options.empty)
-    from deploy.supervisor import Supervisor, children
+    from django.conf import settings
+
+    from deploy.supervisor import Supervisor, children, listen
 
     address = f"http://{options.host}:{options.port}"
     Thread(target=announce, args=[address], daemon=True).start()
-    Supervisor(children(host=options.host, port=options.port)).run()
+    with listen(host=options.host, port=options.port) as door:
+        Supervisor(children(door, web_processes=settings.VANKHO_WEB_PROCESSES)).run()
     print("\nVăn Khố đã dừng.", flush=True)
 
 

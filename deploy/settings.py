@@ -4,6 +4,7 @@
 ``production`` demands a secret, host names and HTTPS; ``test`` is for the test suite.
 """
 
+from os import sched_getaffinity
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -203,6 +204,10 @@ STATIC_ROOT.mkdir(exist_ok=True)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_485_760
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
+# deploy/run serves with so many processes: Python works on one processor in each.
+VANKHO_WEB_PROCESSES = max(
+    environ.number("VANKHO_WEB_PROCESSES", min(len(sched_getaffinity(0)), 4)), 1
+)
 VANKHO_MAX_UPLOAD_BYTES = environ.number("VANKHO_MAX_UPLOAD_MB", 2048) * 1_048_576
 
 TASKS = {

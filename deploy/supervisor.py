@@ -1,10 +1,11 @@
-"""Keeps the web server and the worker running, and ends both with this process."""
+"""Keeps the web processes and the worker running, and ends all with this process."""
 
 import contextlib
 import ctypes
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ PR_SET_PDEATHSIG = 1
 STEADY_SECONDS = 10
 LONGEST_PAUSE = 30
 ENDING_SECONDS = 15
+BACKLOG = 1024
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class Child:
 
     name: str
     command: Sequence[str]
+    inherits: Sequence[int] = ()
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = 0.0
@@ -36,7 +39,10 @@ class Child:
         """Start; the kernel ends it if this process dies without a word."""
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            self.command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent
+            self.command,
+            stdin=subprocess.DEVNULL,
+            preexec_fn=die_with_parent,
+            pass_fds=self.inherits,
         )
 
     def look_after(self) -> None:
@@ -97,12 +103,22 @@ class Supervisor:
                 process.wait()
 
 
-def children(*, host: str, port: int) -> list[Child]:
-    """The two processes of an installation on one machine."""
+def listen(*, host: str, port: int) -> socket.socket:
+    """One socket for all web processes: who is free takes the next visitor.
+
+    It stays open while a process is started again, so that nobody is turned away meanwhile.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=BACKLOG)
+
+
+def children(listening: socket.socket, *, web_processes: int) -> list[Child]:
+    """The processes of an installation on one machine."""
     python = [sys.executable, "-m"]
-    listen = ["--host", host, "--port", str(port)]
+    number = listening.fileno()
+    serve = [*python, "deploy.web", "--socket", str(number)]
     os.environ.setdefault("PYTHONUNBUFFERED", "1")
     return [
-        Child("web", [*python, "deploy.web", *listen]),
+        *(Child(f"web {n}", serve, inherits=[number]) for n in range(1, web_processes + 1)),
         Child("worker", [*python, "deploy", "work"]),
     ]

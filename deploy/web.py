@@ -5,6 +5,7 @@ import contextlib
 import logging
 import os
 import resource
+import socket
 import tempfile
 import time
 from pathlib import Path
@@ -26,15 +27,13 @@ SPARE_BYTES = 1_048_576  # What a form adds around its file.
 LEFTOVER_SECONDS = 86_400
 
 
-def server_options(*, host: str, port: int) -> dict[str, Any]:
-    """The options of ``waitress.serve``."""
+def server_options() -> dict[str, Any]:
+    """The options of ``waitress.serve`` but for where it listens."""
     from django.conf import settings
 
     from deploy import environ
 
     options: dict[str, Any] = {
-        "host": host,
-        "port": port,
         "threads": environ.number("VANKHO_THREADS", 8),
         "connection_limit": CONNECTIONS,
         "backlog": 1024,
@@ -87,6 +86,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m deploy.web")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--socket", type=int, help="inherited, instead of host and port")
     options = parser.parse_args()
 
     import waitress
@@ -96,8 +96,11 @@ def main() -> None:
 
     prepare_process()
     _ = get_resolver().url_patterns  # Imported now, not while the first visitor waits.
-    logger.info("web process listening on %s port %s", options.host, options.port)
-    waitress.serve(application, _quiet=True, **server_options(**vars(options)))
+    place: dict[str, Any] = {"host": options.host, "port": options.port}
+    if options.socket is not None:
+        place = {"sockets": [socket.socket(fileno=options.socket)]}
+    logger.info("web process %s started", os.getpid())
+    waitress.serve(application, _quiet=True, **place, **server_options())
 
 
 if __name__ == "__main__":

@@ -61,6 +61,7 @@ def environment(data: Path) -> dict[str, str]:
         "DJANGO_ALLOW_ASYNC_UNSAFE": "",
         "PYTHONPATH": str(ROOT),
         "VANKHO_MODE": "local",
+        "VANKHO_WEB_PROCESSES": "1",  # A second one takes seconds to start.
         "VANKHO_DATA_DIR": str(data),
     }
 

@@ -14,6 +14,7 @@ import pytest
 from deploy.services import site
 
 pytestmark = pytest.mark.slow
+TWO = {"VANKHO_WEB_PROCESSES": "2"}
 
 WAITING = """
 from django_tasks_db.models import DBTaskResult
@@ -30,7 +31,13 @@ def wait_for(condition: Callable[[], object], *, seconds: float = 30) -> None:
 
 
 def child(running: site.Site, word: str) -> int:
-    """The process of this site whose command holds the word; 0 when there is none."""
+    """A process of this site whose command holds the word; 0 when there is none."""
+    return next(iter(children(running, word)), 0)
+
+
+def children(running: site.Site, word: str) -> set[int]:
+    """All of them."""
+    found = set()
     for folder in Path("/proc").iterdir():
         if not folder.name.isdecimal():
             continue
@@ -38,8 +45,8 @@ def child(running: site.Site, word: str) -> int:
             parent = int(folder.joinpath("stat").read_text().rpartition(")")[2].split()[1])
             command = folder.joinpath("cmdline").read_text().replace("\0", " ")
             if parent == running.pid and word in command:
-                return int(folder.name)
-    return 0
+                found.add(int(folder.name))
+    return found
 
 
 def get(url: str) -> tuple[int, bytes]:
@@ -92,18 +99,22 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(live_site: sit
         assert client.recv(100).startswith(b"HTTP/1.1 413")
 
 
-def test_ending_the_parent_ends_everything() -> None:
-    with site.running(empty=True) as running:
-        pids = [child(running, "deploy.web"), child(running, "work")]
-        assert all(pids)
-        os.kill(running.pid, signal.SIGINT)
-        wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
+def test_of_two_web_processes_one_serves_while_the_other_is_gone() -> None:
+    with site.running(empty=True, env=TWO) as running:
+        first, second = children(running, "deploy.web")
+        os.kill(first, signal.SIGKILL)
+        assert get(f"{running.url}/lam-viec/")[0] == 200
+        wait_for(lambda: len(children(running, "deploy.web") - {first}) == 2)
+        os.kill(second, signal.SIGKILL)
+        assert get(f"{running.url}/lam-viec/")[0] == 200
 
 
-def test_killing_the_parent_leaves_no_orphans() -> None:
-    with site.running(empty=True) as running:
-        pids = [child(running, "deploy.web"), child(running, "work")]
-        os.kill(running.pid, signal.SIGKILL)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_ending_the_parent_ends_everything(number: signal.Signals) -> None:
+    with site.running(empty=True, env=TWO) as running:
+        pids = children(running, "deploy.web") | children(running, "work")
+        assert len(pids) == 3
+        os.kill(running.pid, number)
         wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
 
 

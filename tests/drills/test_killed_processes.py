@@ -42,7 +42,7 @@ def children_of(pid: int) -> list[int]:
 @pytest.mark.slow
 def test_nothing_acknowledged_is_lost_when_processes_are_killed():
     chance = random.Random(7)
-    with site.running(empty=True) as running:
+    with site.running(empty=True, env={"VANKHO_WEB_PROCESSES": "2"}) as running:
         running.run(SET_UP)
         uploaded: list[str] = []
         filed: list[str] = []

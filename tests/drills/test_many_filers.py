@@ -8,11 +8,12 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from pathlib import Path
 
 import pytest
 
-from deploy.services import site
+from deploy.services import migrated, site
 from tests.drills.clerks import SET_UP, Clerk, file_paper
 
 ROOT = Path(__file__).parents[2]
@@ -29,13 +30,24 @@ print(json.dumps({
 """
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> dict[str, str]:
+    """What names an empty database to an installation."""
+    if request.param == "sqlite":
+        return {}
+    url = request.getfixturevalue("postgres_url")
+    return {"VANKHO_DATABASE_URL": migrated.copy(url, f"r01_{uuid.uuid4().hex[:8]}")}
+
+
 @pytest.mark.slow
 @pytest.mark.drill
-def test_r01_five_thousand_filings_at_once_leave_whole_registers(tmp_path: Path):
+def test_r01_five_thousand_filings_at_once_leave_whole_registers(
+    tmp_path: Path, database: dict[str, str]
+):
     command = [sys.executable, "-m", "tests.benchmarks.concurrent_filing"]
     done = subprocess.run(
         [*command, "--processes", str(PROCESSES), "--filings", str(FILINGS)],
-        env={**os.environ, "VANKHO_MODE": "local", "VANKHO_DATA_DIR": str(tmp_path)},
+        env={**os.environ, "VANKHO_MODE": "local", "VANKHO_DATA_DIR": str(tmp_path), **database},
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -51,9 +63,11 @@ def test_r01_five_thousand_filings_at_once_leave_whole_registers(tmp_path: Path)
 
 @pytest.mark.slow
 @pytest.mark.drill
-def test_r01_five_thousand_papers_through_the_web_leave_a_whole_register():
+def test_r01_five_thousand_papers_through_the_web_leave_a_whole_register(
+    database: dict[str, str],
+):
     seconds: list[float] = []
-    with site.running(empty=True) as running:
+    with site.running(empty=True, env={"VANKHO_WEB_PROCESSES": "2", **database}) as running:
         running.run(SET_UP)
         clerks = [Clerk(running.url) for _ in range(PROCESSES)]
         work = [
