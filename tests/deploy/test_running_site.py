@@ -100,11 +100,15 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(live_site: sit
 
 
 def test_of_two_web_processes_one_serves_while_the_other_is_gone() -> None:
+    def wait_for_starts(count: int) -> None:
+        wait_for(lambda: running.log().count("web process ") == count, seconds=90)
+
     with site.running(empty=True, env=TWO) as running:
+        wait_for_starts(2)
         first, second = children(running, "deploy.web")
         os.kill(first, signal.SIGKILL)
         assert get(f"{running.url}/lam-viec/")[0] == 200
-        wait_for(lambda: len(children(running, "deploy.web") - {first}) == 2)
+        wait_for_starts(3)
         os.kill(second, signal.SIGKILL)
         assert get(f"{running.url}/lam-viec/")[0] == 200
 
