@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from archive import AccessScope, Record
     from cms.records.models import RecordPageBase
-    from search import FacetCount, Highlight, Hit, SearchResults
+    from search import FacetCount, Highlight, Hit, SearchQuery, SearchResults
 
 KIND_LABELS = {"dispatch": "Văn bản", "plan": "Kế hoạch", "dossier": "Hồ sơ minh chứng"}
 QUALITY_LABELS = {
@@ -94,10 +94,10 @@ class Answer:
     pages: int
 
 
-def answer(state: SearchState, *, scope: AccessScope) -> Answer:
-    """Search; raises ``search.SearchUnavailable`` when the engine cannot answer."""
-    query = query_of(state)
-    results = search_of(state, scope=scope, page=state.page, page_size=PAGE_SIZE)
+def answer(state: SearchState, *, scope: AccessScope, query: SearchQuery | None = None) -> Answer:
+    """Search, for the question as it was read if it was; raises ``search.SearchUnavailable``."""
+    query = query or query_of(state)
+    results = search_of(query, scope=scope, page=state.page, page_size=PAGE_SIZE)
     found = _found(results.hits, scope=scope, day=state.as_of)
     return Answer(
         total=results.total,

@@ -32,12 +32,10 @@ def query_of(state: SearchState) -> SearchQuery:
 
 
 def search_of(
-    state: SearchState, *, scope: AccessScope, page: int, page_size: int
+    query: SearchQuery, *, scope: AccessScope, page: int, page_size: int
 ) -> SearchResults:
     """The page of hits as they are, or as they stood; raises ``SearchUnavailable``."""
-    return engine().search(
-        query_of(state), within=scope.search_scope(), page=page, page_size=page_size
-    )
+    return engine().search(query, within=scope.search_scope(), page=page, page_size=page_size)
 
 
 def keys_of_state(state: SearchState, *, scope: AccessScope, limit: int) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from archive import AccessScope, User
     from cms.finding.filters import SearchState
+    from search import SearchQuery
 
 SORTS = (
     (Sort.RELEVANCE, "Sát câu tìm nhất"),
@@ -36,11 +37,11 @@ SORTS = (
 def search(request: HttpRequest) -> HttpResponse:
     """Tra cứu: all state in the address; an engine out of order is said, never shown as nothing."""
     state = read_state(request.GET)
-    scope = scope_of(request)
+    scope, query = scope_of(request), query_of(state)
     context = {
         "state": state,
         "sorts": [(label, state.address(sort=s, page=1), state.sort == s) for s, label in SORTS],
-        "chosen": chips(state, query_of(state), scope=scope),
+        "chosen": chips(state, query, scope=scope),
         "restart": state.without_filters().address(),
         "decisions": own_decisions(scope),
         "builder": reverse("finding_builder") + state.address(page=1),
@@ -48,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if not state.asked:
         return render(request, "cms/finding/search.html", context)
     try:
-        context |= paged(state, scope=scope, by=request.user)
+        context |= paged(state, query, scope=scope, by=request.user)
     except SearchUnavailable as error:
         context |= {"unavailable": str(error), "building": build_state()}
         return render(request, "cms/finding/search.html", context, status=503)
@@ -79,9 +80,11 @@ def builder(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/finding/builder.html", context)
 
 
-def paged(state: SearchState, *, scope: AccessScope, by: User) -> dict[str, object]:
+def paged(
+    state: SearchState, query: SearchQuery, *, scope: AccessScope, by: User
+) -> dict[str, object]:
     """The answer in the chosen view, with the addresses of its neighbours."""
-    found = answer(state, scope=scope)
+    found = answer(state, scope=scope, query=query)
     last = min(found.pages, MOST_PAGES)
     return {
         "answer": found,

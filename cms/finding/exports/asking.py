@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from cms.finding.asking import search_of
+from cms.finding.asking import query_of, search_of
 from cms.finding.errors import NothingFound, ReasonNeeded, TooManyHits, TooMuchTaken
 from cms.finding.exports.sources import most_of
 from cms.finding.exports.tasks import make_export
@@ -41,7 +41,7 @@ def ask_for_search(
     at: datetime | None = None,
 ) -> ExportRun:
     """A file of everything that the question finds; raises a ``FindingError`` that says why not."""
-    found = search_of(state, scope=scope, page=1, page_size=1)
+    found = search_of(query_of(state), scope=scope, page=1, page_size=1)
     run = ExportRun(
         query=address_of(state),
         words=in_words(state, scope=scope),
