@@ -37,7 +37,7 @@ HOUSEKEEPING_SECONDS = 3600
 ALERT_SECONDS = 300
 BACK_OFF_SECONDS = 5
 BATCH_SECONDS = 0.5  # Who files one paper waits for no more than one batch of an import.
-FIRST_BATCH, LEAST_BATCH, MOST_BATCH = 50, 10, 500
+LEAST_BATCH, MOST_BATCH = 10, 500
 LOOK_SECONDS = 20  # A lost index is noticed within them, also when nothing is filed.
 
 
@@ -199,7 +199,7 @@ def index_once(limit: int = MOST_BATCH) -> int:
 class Pace:
     """Batches of such a size that a full one lasts ``BATCH_SECONDS``, whatever the machine."""
 
-    size: int = FIRST_BATCH
+    size: int = LEAST_BATCH
 
     def index(self) -> int:
         """One batch; how many rows were settled."""

@@ -53,7 +53,8 @@ def measure(*, papers: int, run: int) -> None:
         load.join()
     p50, p95, most = np.percentile(times, [50, 95, 100])
     print(
-        f"{papers} tờ, loạt {run}: p50 {p50:.2f}  p95 {p95:.2f}  lâu nhất {most:.2f} giây,"
+        f"{papers} tờ, loạt {run}: p50 {p50:.2f}  p95 {p95:.2f}  lâu nhất {most:.2f} giây"
+        f" (tờ thứ {times.index(max(times)) + 1}),"
         f" tải {os.getloadavg()[0]:.1f}"
     )
 

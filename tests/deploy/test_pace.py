@@ -1,12 +1,12 @@
 """An import is indexed in batches that nobody waits for long."""
 
-from deploy.worker import FIRST_BATCH, LEAST_BATCH, MOST_BATCH, Pace
+from deploy.worker import LEAST_BATCH, MOST_BATCH, Pace
 
 
 def test_slow_batches_grow_small_and_quick_ones_large() -> None:
-    pace = Pace()
+    pace = Pace(size=50)
     pace.adapt(5.0)
-    assert LEAST_BATCH <= pace.size < FIRST_BATCH
+    assert LEAST_BATCH <= pace.size < 50
     for _ in range(20):
         pace.adapt(0.0)
     assert pace.size == MOST_BATCH
@@ -16,6 +16,6 @@ def test_slow_batches_grow_small_and_quick_ones_large() -> None:
 
 
 def test_a_batch_grows_no_faster_than_double() -> None:
-    pace = Pace()
+    pace = Pace(size=50)
     pace.adapt(0.01)
-    assert pace.size == 2 * FIRST_BATCH
+    assert pace.size == 100
