@@ -164,11 +164,10 @@ def is_name_alone(text: str) -> bool:
 
 
 def _named(words: list[str], *, mixed: bool) -> bool:
-    if (
-        not 2 <= len(words) <= 6
-        or " ".join(words[:2]) in _NOT_NAMES
-        or TITLE_HEAD.match(" ".join(words))
-    ):
+    if len(words) == 1:
+        # "K'Thanh" has no other name.
+        return re.fullmatch(r"[a-z]['’][a-z]{2,}", words[0]) is not None
+    if len(words) > 6 or " ".join(words[:2]) in _NOT_NAMES or TITLE_HEAD.match(" ".join(words)):
         return False
     if " ".join(words) in _NOT_NAMES or any(word.isdigit() for word in words):
         return False

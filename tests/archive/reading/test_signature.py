@@ -95,3 +95,10 @@ def test_an_employer_signs_a_contract_and_not_who_is_employed() -> None:
     assert header.signer.value == "Lê Thị Mỹ Hạnh"
     assert header.symbol is not None
     assert header.symbol.value == "04/HĐ-2024"
+
+
+def test_a_name_of_one_word_with_an_apostrophe_signs() -> None:
+    text = APPROVED.format(first="TỔ TRƯỞNG\nK'Thanh", second="")
+    signer = parse_header(text).signer
+    assert signer is not None
+    assert signer.value == "K'Thanh"
