@@ -23,6 +23,7 @@ from archive import (
 from cms.registrations.dossiers import begin_dossier, dossiers_to_link
 from cms.registrations.views import find_registration, page_screen
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,12 +67,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Đã xóa bản nháp.")
         return redirect("registration_list")
     said = request.POST.get("reason", "")[:500]
-    try:
+    with told(request, "Đã rút đăng ký. Dòng và lý do vẫn được giữ."):
         withdraw_registration(registration, reason=said, scope=scope, by=request.user)
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, "Đã rút đăng ký. Dòng và lý do vẫn được giữ.")
     return redirect("registration_page", pk)
 
 

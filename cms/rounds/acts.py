@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from archive import (
-    ArchiveError,
     add_candidates,
     begin_meeting,
     cast_votes,
@@ -23,6 +21,7 @@ from cms.registrations.dossiers import why_not_ready
 from cms.rounds.forms import MeetingForm
 from cms.rounds.views import find_round, page_screen
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,10 +120,6 @@ def _held(request: HttpRequest, pk: int) -> tuple[SelectionRound, AccessScope]:
 def _act(
     request: HttpRequest, held: SelectionRound, act: Callable[[], object], done: str
 ) -> HttpResponse:
-    try:
+    with told(request, done):
         act()
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, done)
     return redirect("round_page", held.pk)

@@ -26,6 +26,7 @@ from cms.duties.choosing import matching_records
 from cms.rounds.deciding import decisions_in_register, recognise_chosen
 from cms.rounds.views import find_round
 from cms.scoping import scope_of
+from cms.telling import told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -141,10 +142,6 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_decide_round(held, scope=scope):
         raise Http404("Không có đợt xét này trong phạm vi của bạn.")
     reason = request.POST.get("reason", "")[:1000]
-    try:
+    with told(request, "Đã trả lại hội đồng với lý do."):
         send_round_back(held, reason=reason, scope=scope, by=request.user)
-    except ArchiveError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, "Đã trả lại hội đồng với lý do.")
     return redirect("round_page", pk)

@@ -16,7 +16,7 @@ from tests.drills.clerks import SET_UP, Clerk, file_all, upload_all
 
 CLERKS = 3
 BETWEEN_LOOKS = 5
-BETWEEN_ROUNDS = 1
+BETWEEN_ROUNDS = 4  # Seconds: some forty papers a minute, far more than an office files.
 GROWTH = 1.10
 SPARE_FILES = 10
 
