@@ -149,9 +149,12 @@ def whole(suite: Suite) -> None:
             one.result()
         suite.tests(
             *["pytest trên PostgreSQL", "--database-only", "-m", "not browser and not drill"],
-            env={"VANKHO_DATABASE_URL": address},
+            env={"VANKHO_DATABASE_URL": address, "TEST_POSTGRES_URL": address},
         )
-    suite.tests("pytest trên SQLite", "-m", "not drill", "--durations=20")
+        suite.tests(
+            *["pytest trên SQLite", "-m", "not drill", "--durations=20"],
+            env={"TEST_POSTGRES_URL": address},
+        )
 
 
 def scratch() -> Path | None:

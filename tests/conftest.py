@@ -204,9 +204,9 @@ def imap_server() -> Iterator[dovecot.ImapServer]:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """A PostgreSQL cluster of its own, as VANKHO_DATABASE_URL takes it."""
-    with postgres.running() as address:
-        yield address
+    """A PostgreSQL server, as VANKHO_DATABASE_URL takes it: the whole run's, or one of its own."""
+    with ExitStack() as services:
+        yield os.environ.get("TEST_POSTGRES_URL") or services.enter_context(postgres.running())
 
 
 @pytest.fixture(scope="session")
