@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "POST"])
 def count(request: HttpRequest, pk: int) -> HttpResponse:
-    """The votes, a proposal by votes and quotas, and the reasons that it needs."""
+    """The votes, a proposal by votes and quotas, and the reasons that it needs.
+
+    Not before the quorum has voted: who knows how it stands votes otherwise.
+    """
     scope = scope_of(request)
     held = find_round(pk, scope=scope)
     if not may_hold_rounds(scope, unit_id=held.unit_id):
@@ -44,6 +47,9 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
     if held.state != RoundState.MEETING:
         return redirect("round_page", pk)
     counted = count_votes(held, on=timezone.localdate())
+    if counted.voters < held.quorum:
+        messages.info(request, "Chưa đủ thành viên bỏ phiếu nên chưa xem được kết quả phiếu.")
+        return redirect("round_page", pk)
     if request.method == "GET":
         chosen = counted.suggested(held)
         what = CouncilProposal(chosen, _first_notes(held, counted, chosen))

@@ -71,6 +71,10 @@ def test_a_round_is_opened_and_what_is_wrong_is_said(client, council):
 def test_from_the_votes_to_the_editor(client, council):
     good, poor = council.meet(council.chosen(0, "Một"), council.chosen(1, "Hai"))
     held = council.round
+    client.force_login(council.staff)
+    assert "Kiểm phiếu và trình" not in screen(client, "round_page", held.pk)
+    early = client.get(reverse("round_count", args=[held.pk]), follow=True)
+    assert "Chưa đủ thành viên bỏ phiếu" in text_of(early)
     for person in (council.leader, council.staff, council.members[0]):
         client.force_login(person)
         if person is not council.members[0]:
