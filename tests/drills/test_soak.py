@@ -6,7 +6,6 @@ import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -29,49 +28,25 @@ def test_r17_memory_and_open_files_stay_where_they_were():
     with site.running(empty=True) as running:
         running.run(SET_UP)
         ended = threading.Event()
-        looks: dict[int, list[Look]] = {}
+        looks: dict[int, list[tuple[int, int]]] = {}
         with ThreadPoolExecutor(CLERKS) as pool:
             work = [pool.submit(keep_on, ended, Clerk(running.url), n) for n in range(CLERKS)]
             end = time.monotonic() + minutes * 60
             while time.monotonic() < end and not any(clerk.done() for clerk in work):
                 time.sleep(BETWEEN_LOOKS)
                 for pid in children_of(running.pid):
-                    looks.setdefault(pid, []).append(Look.at(pid))
+                    looks.setdefault(pid, []).append((memory_of(pid), files_of(pid)))
             ended.set()
         filed = sum(clerk.result() for clerk in work)
     print(f"R-17: {filed} papers filed, uploads, searches and looks beside them")
     assert len(looks) == 2, "a process was started again"
     for pid, seen in looks.items():
         early, late = seen[len(seen) // 4 : len(seen) // 2], seen[-(len(seen) // 4) :]
-        before, after = (median(look.own for look in part) for part in (early, late))
-        mapped = [int(median(look.mapped for look in part)) >> 10 for part in (early, late)]
-        opened, left = (max(look.files for look in part) for part in (early, late))
-        print(
-            f"R-17 {pid}: {before / 1024:.0f} → {after / 1024:.0f} MB of its own, "
-            f"{mapped[0]} → {mapped[1]} MB mapped, {opened} → {left} files"
-        )
+        before, after = (median(m for m, _ in part) for part in (early, late))
+        opened, left = (max(f for _, f in part) for part in (early, late))
+        print(f"R-17 {pid}: {before / 1024:.0f} → {after / 1024:.0f} MB, {opened} → {left} files")
         assert after <= before * GROWTH
         assert left <= opened + SPARE_FILES
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Kilobytes that a process holds of its own, and of files that it maps; its open files.
-
-    The mapped are programs and the search index, which grows with the archive; the system drops
-    their pages when it needs the room.
-    """
-
-    own: int
-    mapped: int
-    files: int
-
-    @classmethod
-    def at(cls, pid: int) -> Look:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-        told = {name: value for name, _, value in (line.partition(":") for line in lines)}
-        own, mapped = (int(told[name].split()[0]) for name in ("RssAnon", "RssFile"))
-        return cls(own, mapped, sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir()))
 
 
 def keep_on(ended: threading.Event, clerk: Clerk, number: int) -> int:
@@ -88,3 +63,13 @@ def keep_on(ended: threading.Event, clerk: Clerk, number: int) -> int:
 
 def children_of(pid: int) -> list[int]:
     return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def memory_of(pid: int) -> int:
+    """Resident kilobytes."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+
+
+def files_of(pid: int) -> int:
+    return sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
