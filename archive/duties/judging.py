@@ -9,16 +9,15 @@ from django.utils import timezone
 
 from archive.audit import record_event
 from archive.duties.seeing import may_judge
-from archive.errors import InvalidFiling, NotAllowed, StaleEdit
+from archive.errors import NotAllowed, StaleEdit
 from archive.models import Event, Instance, InstanceState, Submission
+from archive.reasons import require_reason
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from archive.models import User
     from archive.scope import AccessScope
-
-SHORTEST_REASON = 10
 
 
 def accept_work(
@@ -44,9 +43,7 @@ def return_work(
     at: datetime | None = None,
 ) -> Submission:
     """Yêu cầu bổ sung: the unit hands in again; this version stays."""
-    if len(reason.strip()) < SHORTEST_REASON:
-        message = f"Hãy ghi cần bổ sung gì, ít nhất {SHORTEST_REASON} chữ cái."
-        raise InvalidFiling(message, fields={"reason": message})
+    require_reason(reason, "Hãy ghi cần bổ sung gì")
     with transaction.atomic():
         held = _locked(submission, scope=scope, by=by)
         return _judge(held, accepted=False, answer=reason.strip(), by=by, at=at)

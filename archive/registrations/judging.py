@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from archive.errors import InvalidFiling, NotAllowed, StaleEdit
+from archive.errors import NotAllowed, StaleEdit
 from archive.models import Event, Registration, RegistrationState
+from archive.reasons import require_reason
 from archive.registrations.drafting import log_registration
 from archive.registrations.seeing import may_judge_registration
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from archive.models import User
     from archive.scope import AccessScope
 
-SHORTEST_REASON = 10
 _EVENTS = {
     RegistrationState.RETURNED: Event.REGISTRATION_RETURNED,
     RegistrationState.CHOSEN: Event.REGISTRATION_CHOSEN,
@@ -35,7 +35,7 @@ def return_registration(
     at: datetime | None = None,
 ) -> Registration:
     """Yêu cầu bổ sung: the unit corrects and submits again."""
-    _require_reason(reason, "Hãy ghi cần bổ sung gì")
+    require_reason(reason, "Hãy ghi cần bổ sung gì")
     state = RegistrationState.RETURNED
     return _answer(registration, state, words=reason, scope=scope, by=by, at=at)
 
@@ -62,15 +62,9 @@ def decline_registration(
     at: datetime | None = None,
 ) -> Registration:
     """Không chọn, with the reason that the unit reads."""
-    _require_reason(reason, "Hãy ghi vì sao không chọn")
+    require_reason(reason, "Hãy ghi vì sao không chọn")
     state = RegistrationState.DECLINED
     return _answer(registration, state, words=reason, scope=scope, by=by, at=at)
-
-
-def _require_reason(reason: str, words: str) -> None:
-    if len(reason.strip()) < SHORTEST_REASON:
-        message = f"{words}, ít nhất {SHORTEST_REASON} chữ cái."
-        raise InvalidFiling(message, fields={"reason": message})
 
 
 def _answer(

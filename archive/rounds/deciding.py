@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from archive.errors import InvalidFiling, NotAllowed, StaleEdit
 from archive.models import STATES_IN_USE, Event, RecordKind, RoundState, SelectionRound
+from archive.reasons import require_reason
 from archive.rounds.opening import log_round
 from archive.rounds.seeing import may_decide_round
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from archive.models import Record, User
     from archive.scope import AccessScope
-
-SHORTEST_REASON = 10
 
 
 def decisions_for(held: SelectionRound, *, scope: AccessScope) -> QuerySet[Record]:
@@ -59,9 +58,7 @@ def send_round_back(
     at: datetime | None = None,
 ) -> SelectionRound:
     """Trả lại the proposal: the council votes on."""
-    if len(reason.strip()) < SHORTEST_REASON:
-        message = f"Hãy ghi vì sao trả lại, ít nhất {SHORTEST_REASON} chữ cái."
-        raise InvalidFiling(message, fields={"reason": message})
+    require_reason(reason, "Hãy ghi vì sao trả lại")
     with transaction.atomic():
         locked = _locked(held, scope=scope)
         locked.state, locked.answer = RoundState.MEETING, reason.strip()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from archive.errors import InvalidFiling, NotAllowed, StaleEdit
 from archive.models import Candidate, Event, RoundState, SelectionRound, Vote
+from archive.reasons import SHORTEST_REASON, says_something
 from archive.rounds.opening import lock_round, log_round
 from archive.rounds.seeing import own_units_of, seat_of
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from archive.models import User
     from archive.scope import AccessScope
-
-SHORTEST_REASON = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,7 @@ def _require_count(held: SelectionRound, count: VoteCount, what: CouncilProposal
         raise InvalidFiling("Hãy chọn ít nhất một điển hình, hoặc thôi đợt xét với lý do.")
     for tally in count.tallies:
         pk = tally.candidate.pk
-        if pk not in what.chosen and len(what.notes.get(pk, "").strip()) < SHORTEST_REASON:
+        if pk not in what.chosen and not says_something(what.notes.get(pk, "")):
             raise InvalidFiling(
                 f"Hãy ghi vì sao không chọn «{tally.candidate}», "
                 f"ít nhất {SHORTEST_REASON} chữ cái; đơn vị đọc được."

@@ -3,14 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from archive import Role, UrgingStep, scope_for, urge
 from tests.archive.duties.offices import PAST, make_office
 from tests.archive.factories import make_unit, make_user
-from tests.cms.shell.test_browser import OFFICE, answer
-from tests.cms.shell.test_walk import faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 AHEAD = timezone.localdate() + timedelta(days=30)
@@ -33,23 +30,6 @@ def office():
     missing = office.instance(1, due_on=PAST)
     urge([missing], step=UrgingStep.REMIND, words="Nộp ngay", scope=scope, by=giver)
     return office
-
-
-@pytest.fixture
-def show(client, page):
-    """Open a screen as somebody; its words, once nothing is wrong with it."""
-
-    def shown(user, name, *args, send=None, **query):
-        client.force_login(user)
-        path = reverse(name, args=args)
-        asked = client.post(path, send) if send is not None else client.get(path, query)
-        html = asked.content.decode()
-        page.route(f"{OFFICE}/**", lambda route: answer(route, html=html, sent=[]))
-        page.goto(OFFICE + path, wait_until="load")
-        assert faults_of(page) == []
-        return page.inner_text("main")
-
-    return shown
 
 
 def test_the_giver_has_whole_screens(office, show):

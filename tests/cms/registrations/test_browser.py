@@ -1,34 +1,14 @@
 """Every screen of registrations in Chromium at both widths, wrong and long states too."""
 
 import pytest
-from django.urls import reverse
 
 from archive import Role
 from tests.archive.duties.offices import PAST, make_office
 from tests.archive.factories import file_dossier, make_user
 from tests.archive.registrations.desks import draft, submitted
-from tests.cms.shell.test_browser import OFFICE, answer
-from tests.cms.shell.test_walk import faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 LONG = "Mô hình thư viện cổng mở cho phụ huynh cùng đọc với con trước giờ về " * 4
-
-
-@pytest.fixture
-def show(client, page):
-    """Open a screen as somebody; its words, once nothing is wrong with it."""
-
-    def shown(user, name, *args, send=None, **query):
-        client.force_login(user)
-        path = reverse(name, args=args)
-        asked = client.post(path, send) if send is not None else client.get(path, query)
-        html = asked.content.decode()
-        page.route(f"{OFFICE}/**", lambda route: answer(route, html=html, sent=[]))
-        page.goto(OFFICE + path, wait_until="load")
-        assert faults_of(page) == []
-        return page.inner_text("main")
-
-    return shown
 
 
 @pytest.fixture

@@ -1,33 +1,13 @@
 """Every screen of a round in Chromium at both widths, wrong states too."""
 
 import pytest
-from django.urls import reverse
 
 from archive import CouncilProposal, propose_round, scope_for
 from tests.archive.factories import file_dispatch
 from tests.cms.rounds.councils import make_council
-from tests.cms.shell.test_browser import OFFICE, answer
-from tests.cms.shell.test_walk import faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WHY = "Kết quả chưa đo được trong năm học"
-
-
-@pytest.fixture
-def show(client, page):
-    """Open a screen as somebody; its words, once nothing is wrong with it."""
-
-    def shown(user, name, *args, send=None, **query):
-        client.force_login(user)
-        path = reverse(name, args=args)
-        asked = client.post(path, send) if send is not None else client.get(path, query)
-        html = asked.content.decode()
-        page.route(f"{OFFICE}/**", lambda route: answer(route, html=html, sent=[]))
-        page.goto(OFFICE + path, wait_until="load")
-        assert faults_of(page) == []
-        return page.inner_text("main")
-
-    return shown
 
 
 def test_a_round_has_whole_screens(show):
