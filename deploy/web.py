@@ -96,8 +96,10 @@ def main() -> None:
     import waitress
     from django.urls import get_resolver
 
+    from deploy import memory
     from deploy.wsgi import application
 
+    memory.keep_little()
     prepare_process()
     _ = get_resolver().url_patterns  # Imported now, not while the first visitor waits.
     place: dict[str, Any] = {"host": options.host, "port": options.port}

@@ -24,7 +24,7 @@ def to_telex(word: str) -> str:
     return keys + _TONE_KEYS.get(tone, "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def from_telex(keys: str) -> str:
     """The syllable these keys mean; "" when they mean none (truwowngf → trường)."""
     if not keys.isascii() or not keys.isalpha() or len(keys) > _LONGEST:

@@ -60,7 +60,7 @@ def _ordered_marks(cluster: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", parts[0] + "".join(marks))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _tone_placed(word: str) -> str:
     """The word with its one tone where the older spelling puts it (hoà → hòa, qúy → quý)."""
     if word.isascii() or len(word) > 8:

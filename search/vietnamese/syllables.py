@@ -34,7 +34,7 @@ def is_syllable(word: str) -> bool:
     return _is_syllable(normalise(word).lower()) if len(word) <= 16 else False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def is_bare_syllable(word: str) -> bool:
     """Whether a word typed without any dấu can be a syllable: ``hoach`` for ``hoạch``."""
     return word.isascii() and any(
@@ -42,7 +42,7 @@ def is_bare_syllable(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _is_syllable(word: str) -> bool:
     bare, tone, _ = without_tone(word)
     rhymes = (rhyme for onset in ("", *ONSETS) if (rhyme := _rhyme_after(onset, bare)))

@@ -53,7 +53,7 @@ def term_of(word: str) -> tuple[str, str]:
     return _short_term(word) if len(word) <= MAX_TERM else _term(word[:MAX_TERM])
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=16_384)
 def _short_term(word: str) -> tuple[str, str]:
     return _term(word)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from deploy import memory
 from deploy.worker import Worker, work_off
 
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         os.umask(0o077)
+        memory.keep_little()
         if options["once"]:
             self.stdout.write(f"Đã làm xong {work_off()} việc.")
             return
