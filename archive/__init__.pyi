@@ -127,6 +127,10 @@ from .inspections import (
     open_inspection as open_inspection,
     revoke_inspection as revoke_inspection,
 )
+from .keeping.around import (
+    goes_with as goes_with,
+    goes_with_each as goes_with_each,
+)
 from .keeping.councils import (
     judge as judge,
     keep_council as keep_council,
@@ -167,8 +171,8 @@ from .keeping.dues import (
 )
 from .keeping.expiry import (
     dossiers_ending as dossiers_ending,
-    goes_with as goes_with,
     why_not_dispose as why_not_dispose,
+    why_not_dispose_each as why_not_dispose_each,
 )
 from .keeping.holding import (
     HOLDERS as HOLDERS,
@@ -183,6 +187,7 @@ from .keeping.holding import (
 )
 from .keeping.periods import (
     period_of as period_of,
+    periods_on as periods_on,
     replace_period as replace_period,
 )
 from .keeping.plans import (
@@ -207,6 +212,7 @@ from .keeping.terms import (
     disposal_day as disposal_day,
     heading_rule as heading_rule,
     is_expired as is_expired,
+    linked_headings as linked_headings,
     longest_member_term as longest_member_term,
     rule_of as rule_of,
     term_of as term_of,
@@ -226,6 +232,7 @@ from .keeping.transfers import (
     receive_transfer as receive_transfer,
     transfers_seen as transfers_seen,
     why_not_hand_over as why_not_hand_over,
+    why_not_hand_over_each as why_not_hand_over_each,
     withdraw_transfer as withdraw_transfer,
 )
 from .likeness import (

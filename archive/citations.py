@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Count, Exists, Max, Min, OuterRef, Q
-from django.db.models.functions import Cast, Substr
+from django.db.models import CharField, Count, Exists, F, Max, Min, OuterRef, Q, Window
+from django.db.models.functions import Cast, DenseRank, Substr
 
 from archive.models import STATES_IN_USE, Record, RecordCitation
 from search import fold, normalise_code
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from archive.scope import AccessScope
@@ -93,22 +95,44 @@ def count_lacking_documents(scope: AccessScope, *, text: str = "") -> int:
     return _lacking(scope, text).count()
 
 
-def records_citing(lacking: LackingDocument, *, scope: AccessScope) -> QuerySet[Record]:
-    """The visible records that cite a document which is not here, newest first."""
-    rows = RecordCitation.objects.filter(code_key=lacking.code_key, issued__startswith=lacking.year)
-    if not lacking.year:
-        rows = rows.filter(issued="")
-    held = scope.records().filter(state__in=STATES_IN_USE).select_related("page", "unit")
-    return held.filter(pk__in=rows.values("record_id")).order_by("-filed_at")
+def records_citing(
+    lacking: Iterable[LackingDocument], *, scope: AccessScope, most: int
+) -> dict[LackingDocument, list[Record]]:
+    """Of each document that is not here, the newest visible records that cite it."""
+    asked = {(one.code_key, one.year): one for one in lacking}
+    place = Window(
+        DenseRank(),
+        partition_by=["code_key", "year"],
+        order_by=[F("record__filed_at").desc(), F("record").desc()],
+    )
+    rows = (
+        _cited(scope)
+        .filter(code_key__in={key for key, _ in asked})
+        .annotate(place=place)
+        .filter(place__lte=most)
+        .order_by("place")
+        .values_list("code_key", "year", "record")
+    )
+    found = [(asked[key, year], record) for key, year, record in rows if (key, year) in asked]
+    records = Record.objects.select_related("page").in_bulk({record for _, record in found})
+    citing: dict[LackingDocument, list[Record]] = {one: [] for one in asked.values()}
+    for one, record in dict.fromkeys(found):  # A record may cite a document more than once.
+        citing[one].append(records[record])
+    return citing
+
+
+def _cited(scope: AccessScope) -> QuerySet[Any, Any]:
+    """What visible records cite by its number and symbol, with its year, empty when not known."""
+    cited = RecordCitation.objects.filter(
+        record__in=scope.records(), record__state__in=STATES_IN_USE
+    )
+    return cited.exclude(code_key="").annotate(year=Substr("issued", 1, 4))
 
 
 def _lacking(scope: AccessScope, text: str) -> QuerySet[Any, Any]:
-    cited = RecordCitation.objects.filter(
-        record__in=scope.records(), record__state__in=STATES_IN_USE
-    ).exclude(code_key="")
+    rows = _cited(scope)
     if text.strip():
-        cited = cited.filter(_named(text))
-    rows = cited.annotate(year=Substr("issued", 1, 4))
+        rows = rows.filter(_named(text))
     held = scope.records().filter(code_key=OuterRef("code_key"))
     dated = held.annotate(held_year=Cast("issued_year", CharField())).filter(
         Q(issued_year=None) | Q(held_year=OuterRef("year"))

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from archive.audit import record_event
 from archive.errors import DossiersRefused, InvalidFiling, NotAllowed
-from archive.keeping.expiry import why_not_dispose
+from archive.keeping.around import lock_all
+from archive.keeping.expiry import why_not_dispose_each
 from archive.models import (
     Disposal,
     DisposalItem,
@@ -111,9 +112,10 @@ def add_to_disposal(
 
 def _add(disposal: Disposal, records: list[Record], *, on: date, also: Also) -> None:
     refused: dict[str, tuple[str, ...]] = {}
+    lock_all(records)
+    against = why_not_dispose_each(records, on=on)
     for record in records:
-        Record.objects.select_for_update().get(pk=record.pk)
-        reasons = (*why_not_dispose(record, on=on), *also(record))
+        reasons = (*against[record.pk], *also(record))
         if record.unit_id != disposal.unit_id:
             reasons = ("Hồ sơ thuộc đơn vị khác. Mỗi đợt hủy là của một đơn vị.", *reasons)
         if reasons:
@@ -226,10 +228,12 @@ def begin_disposal(
 def require_disposable(disposal: Disposal, *, on: date, also: Also = nothing_more) -> None:
     """DossiersRefused with every reason when something has come between since the proposal."""
     refused = {}
-    for item in disposal.active_items.filter(done_at=None).select_related("record__page"):
-        reasons = (*why_not_dispose(item.record, on=on, offered=True), *also(item.record))
-        if reasons:
-            refused[item.record.page.title] = reasons
+    left = disposal.active_items.filter(done_at=None).select_related("record__page")
+    records = [item.record for item in left]
+    against = why_not_dispose_each(records, on=on, offered=True)
+    for record in records:
+        if reasons := (*against[record.pk], *also(record)):
+            refused[record.page.title] = reasons
     if refused:
         raise DossiersRefused(refused)
 

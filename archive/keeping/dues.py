@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.keeping.periods import earlier, later, period_of
+from archive.keeping.periods import earlier, later, period_of, periods_on
 from archive.keeping.transfers import OPEN_TRANSFERS
 from archive.models import (
     STATES_IN_USE,
@@ -32,13 +32,13 @@ def due_to_archive(scope: AccessScope, *, until: date) -> QuerySet[DossierKeepin
 
     What has come to the end of its term meanwhile is to be disposed of, not handed over.
     """
-    period = period_of(PeriodOf.TO_ARCHIVE, on=until)
+    periods = periods_on(until)
     return (
         _dossiers(scope)
         .filter(
             record__state=RecordState.CLOSED,
-            term__gte=period_of(PeriodOf.LEAST_TERM, on=until).amount,
-            closed_on__lte=earlier(until, period),
+            term__gte=periods[PeriodOf.LEAST_TERM].amount,
+            closed_on__lte=earlier(until, periods[PeriodOf.TO_ARCHIVE]),
         )
         .exclude(disposal_on__lt=until)
         .order_by("closed_on", "pk")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from archive.keeping.holding import holds_over
+from archive.keeping.around import Around
 from archive.keeping.terms import is_expired, rule_of
 from archive.models import (
     STATES_IN_USE,
@@ -24,7 +26,7 @@ from archive.models import (
 from archive.scope import predecessors, units_inspected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from django.db.models import QuerySet
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from archive.scope import AccessScope
 
 KEPT_STATES = (RecordState.CLOSED, RecordState.HANDED)
+NO_DOSSIER = "Chỉ hủy theo hồ sơ; văn bản trong hồ sơ được hủy cùng hồ sơ."
 
 
 def dossiers_ending(
@@ -60,81 +63,62 @@ def dossiers_ending(
     )
 
 
-def goes_with(record: Record) -> list[Record]:
-    """The dossier and all that is destroyed with it.
-
-    A document that another dossier in use holds, or that is another unit's, stays.
-    """
-    going: dict[int, Record] = {record.pk: record}
-    waiting = [record]
-    while waiting:
-        for child in _members(waiting.pop(), kind=RecordKind.DOSSIER):
-            if child.pk not in going:
-                going[child.pk] = child
-                waiting.append(child)
-    dossiers = list(going)
-    for dossier in list(going.values()):
-        for document in _members(dossier):
-            elsewhere = document.in_dossiers.filter(dossier__state__in=STATES_IN_USE)
-            if document.unit_id == record.unit_id and not elsewhere.exclude(dossier__in=dossiers):
-                going[document.pk] = document
-    return list(going.values())
-
-
-def _members(dossier: Record, *, kind: RecordKind | None = None) -> list[Record]:
-    rows = dossier.members.select_related("member__page", "member__unit")
-    if kind is None:
-        rows = rows.exclude(member__kind=RecordKind.DOSSIER)
-    else:
-        rows = rows.filter(member__kind=kind)
-    return [row.member for row in rows]
-
-
 def why_not_dispose(record: Record, *, on: date, offered: bool = False) -> tuple[str, ...]:
     """Everything that forbids to dispose of the dossier on that day, of what goes with it too.
 
     ``offered`` says that the dossier is already in the list that asks.
     """
-    if record.kind != RecordKind.DOSSIER:
-        return ("Chỉ hủy theo hồ sơ; văn bản trong hồ sơ được hủy cùng hồ sơ.",)
-    reasons = list(_of_dossier(record, on=on))
-    if not offered and record.disposal_items.filter(active=True).exists():
-        reasons.append("Hồ sơ đã nằm trong một đợt hủy khác.")
-    above = record.in_dossiers.filter(dossier__state__in=STATES_IN_USE).select_related(
-        "dossier__page"
-    )
-    if (row := above.first()) is not None:
-        reasons.append(
-            f"Hồ sơ nằm trong hồ sơ «{row.dossier.page.title}». Hãy xét hồ sơ bên ngoài trước."
-        )
-    for other in goes_with(record)[1:]:
+    return why_not_dispose_each([record], on=on, offered=offered)[record.pk]
+
+
+def why_not_dispose_each(
+    records: Iterable[Record], *, on: date, offered: bool = False
+) -> dict[int, tuple[str, ...]]:
+    """The same for many, by their keys, in as many queries as for one."""
+    asked = {record.pk: record for record in records}
+    around = Around.of(record for record in asked.values() if record.kind == RecordKind.DOSSIER)
+    inspected = Inspected.on(on)
+    found: dict[int, tuple[str, ...]] = dict.fromkeys(asked, (NO_DOSSIER,))
+    for pk in around.going:
+        reasons = _reasons(asked[pk], around=around, inspected=inspected, offered=offered)
+        found[pk] = tuple(dict.fromkeys(reasons))
+    return found
+
+
+def _reasons(
+    record: Record, *, around: Around, inspected: Inspected, offered: bool
+) -> Iterator[str]:
+    yield from _of_dossier(record, around=around, inspected=inspected)
+    if not offered and record.pk in around.being_disposed:
+        yield "Hồ sơ đã nằm trong một đợt hủy khác."
+    if (holder := around.above.get(record.pk)) is not None:
+        yield f"Hồ sơ nằm trong hồ sơ «{holder.page.title}». Hãy xét hồ sơ bên ngoài trước."
+    for other in around.going[record.pk][1:]:
         if other.state == RecordState.DISPOSED:
             continue
-        within = f"«{other.page.title}» bên trong: "
-        if other.kind == RecordKind.DOSSIER:
-            reasons += [within + reason for reason in _of_dossier(other, on=on)]
-        else:
-            reasons += [within + reason for reason in _of_holds(other)]
-    return tuple(dict.fromkeys(reasons))
+        of_it = _of_dossier if other.kind == RecordKind.DOSSIER else _of_document
+        for reason in of_it(other, around=around, inspected=inspected):
+            yield f"«{other.page.title}» bên trong: {reason}"
 
 
-def _of_dossier(record: Record, *, on: date) -> Iterator[str]:
+def _of_dossier(record: Record, *, around: Around, inspected: Inspected) -> Iterator[str]:
     if record.state == RecordState.DISPOSED:
         yield "Hồ sơ đã tiêu hủy."
         return
-    yield from _of_term(record, on=on)
-    yield from _of_holds(record)
-    numbers = ", ".join(grant.number for grant in inspections_over(record, on=on))
+    yield from _of_term(record, around.keepings.get(record.pk), on=inspected.day)
+    yield from _of_document(record, around=around, inspected=inspected)
+    numbers = ", ".join(grant.number for grant in inspected.over(record))
     if numbers:
         yield f"Hồ sơ thuộc phạm vi quyết định kiểm tra số {numbers}, đang còn hiệu lực."
 
 
-def _of_term(record: Record, *, on: date) -> Iterator[str]:
-    keeping = (
-        DossierKeeping.objects.select_related("entry__rule", "entry__heading__rule")
-        .filter(record=record)
-        .first()
-    )
+def _of_document(record: Record, *, around: Around, inspected: Inspected) -> Iterator[str]:
+    """A document's own term does not count: it is kept as long as its dossier."""
+    if decisions := around.decisions_over(record):
+        yield f"Đang bị phong tỏa theo {decisions}."
+
+
+def _of_term(record: Record, keeping: DossierKeeping | None, *, on: date) -> Iterator[str]:
     if keeping is None or record.state not in KEPT_STATES:
         yield "Hồ sơ chưa kết thúc nên chưa tính được thời hạn bảo quản."
         return
@@ -150,25 +134,30 @@ def _of_term(record: Record, *, on: date) -> Iterator[str]:
         )
 
 
-def _of_holds(record: Record) -> Iterator[str]:
-    decisions = ", ".join(hold.decision for hold in holds_over(record))
-    if decisions:
-        yield f"Đang bị phong tỏa theo {decisions}."
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """Inspection decisions that are open on a day, each with the units it reaches."""
 
+    day: date
+    grants: tuple[tuple[InspectionGrant, frozenset[int]], ...]
 
-def inspections_over(record: Record, *, on: date) -> list[InspectionGrant]:
-    """Open inspection decisions whose scope the record falls into."""
-    held = InspectionGrant.objects.in_force(on=on).filter(
-        year_from__lte=record.year, year_to__gte=record.year
-    )
-    grants = [g for g in held.prefetch_related("units") if not g.kinds or record.kind in g.kinds]
-    if not grants:
-        return []
-    units = dict(Unit.objects.values_list("pk", "path"))
-    internal = set(Unit.objects.filter(level=UnitLevel.INTERNAL).values_list("pk", flat=True))
-    origins = predecessors()
-    return [
-        grant
-        for grant in grants
-        if record.unit_id in units_inspected(grant, units=units, internal=internal, origins=origins)
-    ]
+    @classmethod
+    def on(cls, day: date) -> Inspected:
+        grants = list(InspectionGrant.objects.in_force(on=day).prefetch_related("units"))
+        if not grants:
+            return cls(day, ())
+        units = dict(Unit.objects.values_list("pk", "path"))
+        internal = set(Unit.objects.filter(level=UnitLevel.INTERNAL).values_list("pk", flat=True))
+        origins = predecessors()
+        reach = partial(units_inspected, units=units, internal=internal, origins=origins)
+        return cls(day, tuple((grant, reach(grant)) for grant in grants))
+
+    def over(self, record: Record) -> list[InspectionGrant]:
+        """Those whose scope the record falls into."""
+        return [
+            grant
+            for grant, units in self.grants
+            if grant.year_from <= record.year <= grant.year_to
+            and (not grant.kinds or record.kind in grant.kinds)
+            and record.unit_id in units
+        ]

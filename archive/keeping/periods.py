@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 def period_of(code: PeriodOf, *, on: date) -> TransferRule:
     """The period in force on the day; before the first one that is known, that one."""
-    rules = TransferRule.objects.filter(code=code)
-    known: TransferRule | None = rules.in_force(on=on).first()
-    known = known or rules.order_by("effective_from").first()
-    if known is None:
-        raise TransferRule.DoesNotExist(code)
-    return known
+    return periods_on(on)[code]
+
+
+def periods_on(day: date) -> dict[PeriodOf, TransferRule]:
+    """All periods in force on the day, in one query."""
+    found: dict[PeriodOf, TransferRule] = {}
+    for rule in TransferRule.objects.order_by("-effective_from"):
+        code = PeriodOf(rule.code)
+        if code not in found or not found[code].is_in_force(on=day):
+            found[code] = rule
+    return found
 
 
 def later(day: date, rule: TransferRule) -> date:

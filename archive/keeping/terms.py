@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from archive.models import STATES_IN_USE, DossierKeeping, Term
+from archive.models import STATES_IN_USE, DossierKeeping, PlanHeading, Term
 
 if TYPE_CHECKING:
-    from archive.models import PlanEntry, PlanHeading, Record, RetentionRule
+    from collections.abc import Collection
+
+    from archive.models import PlanEntry, Record, RetentionRule
 
 
 def rule_of(entry: PlanEntry) -> RetentionRule | None:
@@ -19,6 +21,18 @@ def rule_of(entry: PlanEntry) -> RetentionRule | None:
 def heading_rule(heading: PlanHeading) -> RetentionRule | None:
     """The nearest heading's rule wins, a heading without one inherits."""
     return next((above.rule for above in heading.upwards() if above.rule is not None), None)
+
+
+def linked_headings(plans: Collection[int]) -> dict[int, PlanHeading]:
+    """The plans' headings by their keys, in their order: the way upwards asks nothing any more."""
+    known = {
+        heading.pk: heading
+        for heading in PlanHeading.objects.filter(plan__in=plans).select_related("rule")
+    }
+    for heading in known.values():
+        if heading.parent_id:
+            heading.parent = known[heading.parent_id]
+    return known
 
 
 def term_of(keeping: DossierKeeping) -> Term | None:

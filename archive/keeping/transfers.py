@@ -6,6 +6,7 @@ refuses what is not in order, each with its reason (NĐ 30/2020, Điều 30 and 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -13,8 +14,7 @@ from django.utils import timezone
 
 from archive.audit import Happening, record_event, record_events
 from archive.errors import DossiersRefused, InvalidFiling, NotAllowed
-from archive.keeping.expiry import goes_with
-from archive.keeping.holding import holds_over
+from archive.keeping.around import Around, goes_with_each, lock_all
 from archive.keeping.periods import period_of
 from archive.models import (
     STATES_IN_USE,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from archive.models import Unit, User
+    from archive.models import TransferRule, Unit, User
     from archive.scope import AccessScope
 
 TRANSFER_READERS = (Role.ARCHIVIST, Role.CLERK, Role.STAFF, Role.LEADER, Role.INSPECTOR)
@@ -65,15 +65,40 @@ def transfers_seen(scope: AccessScope) -> QuerySet[Transfer]:
 
 
 def why_not_hand_over(record: Record, *, kind: str, offered: bool = False) -> tuple[str, ...]:
-    """Everything that stands against handing the dossier over."""
-    return tuple(_reasons(record, kind=kind, offered=offered))
+    """Everything that stands against handing the dossier over.
+
+    ``offered`` says that the dossier is already in the list that asks.
+    """
+    return why_not_hand_over_each([record], kind=kind, offered=offered)[record.pk]
 
 
-def _reasons(record: Record, *, kind: str, offered: bool) -> Iterator[str]:
-    if record.kind != RecordKind.DOSSIER:
-        yield "Chỉ nộp lưu theo hồ sơ; văn bản đi cùng hồ sơ."
-        return
-    keeping = DossierKeeping.objects.filter(record=record).first()
+def why_not_hand_over_each(
+    records: Iterable[Record], *, kind: str, offered: bool = False
+) -> dict[int, tuple[str, ...]]:
+    """The same for many, by their keys, in as many queries as for one."""
+    asked = {record.pk: record for record in records}
+    around = Around.of(record for record in asked.values() if record.kind == RecordKind.DOSSIER)
+    least = period_of(PeriodOf.LEAST_TERM, on=timezone.localdate())
+    listed: dict[int, list[Transfer]] = defaultdict(list)
+    rows = TransferItem.objects.filter(record__in=around.going, active=True)
+    for row in rows.select_related("transfer"):
+        listed[row.record_id].append(row.transfer)
+    found: dict[int, tuple[str, ...]] = dict.fromkeys(
+        asked, ("Chỉ nộp lưu theo hồ sơ; văn bản đi cùng hồ sơ.",)
+    )
+    for pk in around.going:
+        record, keeping = asked[pk], around.keepings.get(pk)
+        found[pk] = (
+            *_of_term(record, keeping, kind=kind, least=least),
+            *_of_lists(listed[pk], offered=offered),
+            *_of_surroundings(record, around),
+        )
+    return found
+
+
+def _of_term(
+    record: Record, keeping: DossierKeeping | None, *, kind: str, least: TransferRule
+) -> Iterator[str]:
     term = keeping.term if keeping else None
     if kind == TransferKind.CURRENT and record.state == RecordState.HANDED:
         yield "Hồ sơ đã nộp lưu."
@@ -81,24 +106,26 @@ def _reasons(record: Record, *, kind: str, offered: bool) -> Iterator[str]:
         yield "Hồ sơ chưa kết thúc."
     if kind == TransferKind.HISTORICAL and term != Term.PERMANENT:
         yield "Lưu trữ lịch sử chỉ nhận hồ sơ bảo quản vĩnh viễn."
-    if kind == TransferKind.CURRENT and term is not None:
-        least = period_of(PeriodOf.LEAST_TERM, on=timezone.localdate())
-        if term < least.amount:
-            yield f"Hồ sơ giữ dưới {least.words} không phải nộp lưu."
-    rows = record.transfer_items.filter(active=True)
-    if not offered and rows.filter(transfer__state__in=OPEN_TRANSFERS).exists():
+    if kind == TransferKind.CURRENT and term is not None and term < least.amount:
+        yield f"Hồ sơ giữ dưới {least.words} không phải nộp lưu."
+
+
+def _of_lists(listed: Iterable[Transfer], *, offered: bool) -> Iterator[str]:
+    """``listed`` are those in which the dossier was not refused."""
+    of = {(transfer.kind, transfer.state) for transfer in listed}
+    if not offered and any(state in OPEN_TRANSFERS for _, state in of):
         yield "Hồ sơ đã nằm trong một mục lục nộp lưu khác."
-    if rows.filter(
-        transfer__kind=TransferKind.HISTORICAL, transfer__state=TransferState.ACCEPTED
-    ).exists():
+    if (TransferKind.HISTORICAL, TransferState.ACCEPTED) in of:
         yield "Hồ sơ đã nộp vào lưu trữ lịch sử."
-    if record.disposal_items.filter(active=True).exists():
+
+
+def _of_surroundings(record: Record, around: Around) -> Iterator[str]:
+    if record.pk in around.being_disposed:
         yield "Hồ sơ đang nằm trong một đợt hủy tài liệu."
-    if record.in_dossiers.filter(dossier__state__in=STATES_IN_USE).exists():
+    if record.pk in around.above:
         yield "Hồ sơ nằm trong một hồ sơ khác và đi cùng hồ sơ ấy."
-    for other in goes_with(record):
-        decisions = ", ".join(hold.decision for hold in holds_over(other))
-        if decisions:
+    for other in around.going[record.pk]:
+        if decisions := around.decisions_over(other):
             yield f"«{other.page.title}» đang bị phong tỏa theo {decisions}."
 
 
@@ -129,9 +156,10 @@ def draw_up_transfer(
             made_by=by,
         )
         refused = {}
+        lock_all(wanted)
+        against = why_not_hand_over_each(wanted, kind=kind)
         for record in wanted:
-            Record.objects.select_for_update().get(pk=record.pk)
-            reasons = why_not_hand_over(record, kind=kind)
+            reasons = against[record.pk]
             if record.unit_id != unit.pk:
                 reasons = ("Hồ sơ thuộc đơn vị khác. Mỗi lần nộp là của một đơn vị.", *reasons)
             if reasons:
@@ -227,7 +255,8 @@ def receive_transfer(
         locked.minutes, locked.deliverer = minutes.strip(), deliverer.strip()
         locked.taker, locked.received_by, locked.received_at = taker.strip(), by, moment
         locked.save()
-        handed = [record for item in accepted for record in goes_with(item.record)]
+        going = goes_with_each(item.record for item in accepted)
+        handed = [record for item in accepted for record in going[item.record_id]]
         _hand_over(locked, handed, by=by)
         event = Event.TRANSFER_ACCEPTED if accepted else Event.TRANSFER_RETURNED
         _log(event, locked, by=by, rows=len(accepted), refused=len(refusals))
@@ -253,12 +282,9 @@ def _hand_over(transfer: Transfer, records: list[Record], *, by: User) -> None:
 
 
 def _require_free(transfer: Transfer) -> None:
-    refused = {}
-    for item in transfer.active_items.select_related("record__page"):
-        reasons = why_not_hand_over(item.record, kind=transfer.kind, offered=True)
-        if reasons:
-            refused[item.record.page.title] = reasons
-    if refused:
+    records = [item.record for item in transfer.active_items.select_related("record__page")]
+    against = why_not_hand_over_each(records, kind=transfer.kind, offered=True)
+    if refused := {one.page.title: against[one.pk] for one in records if against[one.pk]}:
         raise DossiersRefused(refused)
 
 

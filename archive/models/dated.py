@@ -39,6 +39,9 @@ class DatedRule(models.Model):
     class Meta:
         abstract = True
 
+    def is_in_force(self, *, on: date) -> bool:
+        return self.effective_from <= on and (self.effective_to is None or self.effective_to >= on)
+
     @property
     def is_confirmed(self) -> bool:
         return self.confirmed_by_id is not None

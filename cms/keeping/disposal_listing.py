@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from archive import AuditEvent, DisposalItem, DossierKeeping, Record, dossiers_ending
-from cms.keeping.disposing import obstacles
+from cms.keeping.disposing import obstacles_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,9 @@ class ListedItem:
 
 def ended(rows: Iterable[DossierKeeping], *, on: date) -> list[EndedDossier]:
     """Each with all that stands against its disposal."""
-    return [EndedDossier(row, obstacles(row.record, on=on)) for row in rows]
+    shown = list(rows)
+    against = obstacles_each([row.record for row in shown], on=on)
+    return [EndedDossier(row, against[row.record_id]) for row in shown]
 
 
 def ending_soon(scope: AccessScope, *, on: date) -> Sequence[DossierKeeping]:
@@ -53,12 +55,14 @@ def items_of(disposal: Disposal, *, scope: AccessScope, on: date) -> list[Listed
     seen = set(scope.records(Record.objects.filter(pk__in=ids)).values_list("pk", flat=True))
     keepings = {row.record_id: row for row in DossierKeeping.objects.filter(record__in=ids)}
     waiting = disposal.is_open and disposal.begun_at is None
+    active = [item.record for item in items if waiting and item.active]
+    against = obstacles_each(active, on=on, offered=True)
     return [
         ListedItem(
             item,
             keepings.get(item.record_id),
             item.record_id in seen,
-            obstacles(item.record, on=on, offered=True) if waiting and item.active else (),
+            against.get(item.record_id, ()),
         )
         for item in items
     ]

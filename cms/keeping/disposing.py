@@ -6,6 +6,7 @@ a tombstone with bytes, never a living record without. Every step done twice cha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -26,7 +27,7 @@ from archive import (
     goes_with,
     let_go,
     record_event,
-    why_not_dispose,
+    why_not_dispose_each,
 )
 from cms.finding.exports.spool import Spool
 from cms.finding.models import ExportRun, ExportState
@@ -36,15 +37,19 @@ from media import dispose_attachment
 from search import ask_for_purge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from archive import AccessScope, DisposalItem, Record, Tombstone, User
 
 
-def obstacles(record: Record, *, on: date, offered: bool = False) -> tuple[str, ...]:
-    """All that forbids to dispose of the dossier: what the archive says, and its public story."""
-    return (*why_not_dispose(record, on=on, offered=offered), *stories_over(record))
+def obstacles_each(
+    records: Iterable[Record], *, on: date, offered: bool = False
+) -> dict[int, tuple[str, ...]]:
+    """All that forbids to dispose of each dossier: what the archive says, and public stories."""
+    asked = list(records)
+    against, stories = why_not_dispose_each(asked, on=on, offered=offered), _stories_over(asked)
+    return {record.pk: (*against[record.pk], *stories.get(record.pk, ())) for record in asked}
 
 
 def start(
@@ -68,8 +73,16 @@ def go_on(disposal: Disposal) -> None:
 
 def stories_over(record: Record) -> tuple[str, ...]:
     """Public stories that rest on the dossier."""
-    pages = ExemplarPage.objects.filter(source_version__record=record, live=True)
-    return tuple(f"Đang công bố bài «{page.title}». Hãy gỡ công bố trước." for page in pages)
+    return tuple(_stories_over([record]).get(record.pk, ()))
+
+
+def _stories_over(records: Collection[Record]) -> dict[int, list[str]]:
+    pages = ExemplarPage.objects.filter(source_version__record__in=records, live=True)
+    told: dict[int, list[str]] = defaultdict(list)
+    for page in pages.select_related("source_version"):
+        words = f"Đang công bố bài «{page.title}». Hãy gỡ công bố trước."
+        told[page.source_version.record_id].append(words)
+    return told
 
 
 def carry_out(disposal_id: int, *, at: datetime | None = None) -> int:

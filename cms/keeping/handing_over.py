@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive import goes_with
+from archive import goes_with_each
 from cms.finding.exports.asking import ask_for_list
 from cms.finding.models import ExportForm
 from cms.finding.saved.freezing import freeze_pages
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
 
 def pack_transfer(transfer: Transfer, *, scope: AccessScope, by: User) -> ExportRun:
     """Ask for the package; what the user may not see is not in it, and a FindingError says why."""
-    records = [
-        record
-        for item in transfer.active_items.select_related("record")
-        for record in goes_with(item.record)
-    ]
+    items = transfer.active_items.select_related("record")
+    going = goes_with_each(item.record for item in items)
+    records = [record for item in items for record in going[item.record_id]]
     frozen = freeze_pages(
         [record.page_id for record in records],
         name=str(transfer),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive import FilePlan, PlanEntry, PlanHeading, Role, Term, Unit, heading_rule, rule_of
+from archive import (
+    FilePlan,
+    PlanEntry,
+    PlanHeading,
+    Role,
+    Term,
+    Unit,
+    heading_rule,
+    linked_headings,
+    rule_of,
+)
 from cms.collation import by_name
 
 if TYPE_CHECKING:
@@ -70,16 +80,12 @@ def plan_units(scope: AccessScope) -> QuerySet[Unit]:
 
 def plan_rows(plan: FilePlan) -> list[PlanRow]:
     """Headings in their order, each followed by its dossiers and the headings below it."""
-    headings = list(plan.headings.select_related("rule"))
-    known = {heading.pk: heading for heading in headings}
-    for heading in headings:  # One object a heading: the way upwards asks the database nothing.
-        if heading.parent_id:
-            heading.parent = known[heading.parent_id]
+    known = linked_headings([plan.pk])
     entries: dict[int, list[PlanEntry]] = {}
     for entry in plan.entries.select_related("rule").prefetch_related("dossiers"):
         entry.heading = known[entry.heading_id]
         entries.setdefault(entry.heading_id, []).append(entry)
-    return list(_below(None, headings, entries, depth=0))
+    return list(_below(None, list(known.values()), entries, depth=0))
 
 
 def _below(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from archive import Event, RecordKind, Transfer, TransferItem, goes_with, record_event
+from archive import Event, RecordKind, Transfer, TransferItem, goes_with_each, record_event
 from cms.keeping.disposal_papers import dossier_facts
 from cms.lists.numerals import in_words
 from cms.lists.reports import Report, download
@@ -121,7 +121,8 @@ def _rows(items: list[TransferItem]) -> tuple[tuple[str, ...], ...]:
 
 def _counts(items: list[TransferItem]) -> tuple[int, int]:
     """Documents in these dossiers, and files of all."""
-    records = [record for item in items for record in goes_with(item.record)]
+    going = goes_with_each(item.record for item in items)
+    records = [record for gone in going.values() for record in gone]
     documents = sum(1 for record in records if record.kind != RecordKind.DOSSIER)
     files = RecordAttachment.objects.filter(page__record__in=[one.pk for one in records]).count()
     return documents, files

@@ -23,9 +23,9 @@ from archive import (
     due_to_historical,
     may_hand_over,
     may_receive,
-    period_of,
+    periods_on,
     transfers_seen,
-    why_not_hand_over,
+    why_not_hand_over_each,
 )
 from cms.finding.models import FrozenList
 from cms.keeping.disposal_listing import NOTICE
@@ -36,11 +36,13 @@ from cms.lists.reports import FORMS
 from cms.scoping import scope_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.core.paginator import Page
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from archive import AccessScope, DossierKeeping
+    from archive import AccessScope, DossierKeeping, TransferRule
 
 SHOWN = 30
 STEPS = (
@@ -67,16 +69,16 @@ def list_screen(
     require_reader(scope)
     today = timezone.localdate()
     until = today + NOTICE
-    periods = {code.name: period_of(code, on=today) for code in PeriodOf}
+    periods = periods_on(today)
     current = _page(request, due_to_archive(scope, until=until), name="trang")
     historical = _page(request, due_to_historical(scope, until=until), name="trang-lich-su")
     context = {
         "current": current,
-        "to_archive": _due(current, kind=TransferKind.CURRENT),
+        "to_archive": _due(current, kind=TransferKind.CURRENT, periods=periods),
         "historical": historical,
-        "to_historical": _due(historical, kind=TransferKind.HISTORICAL),
+        "to_historical": _due(historical, kind=TransferKind.HISTORICAL, periods=periods),
         "transfers": _page(request, transfers_seen(scope), name="trang-lan"),
-        "periods": periods,
+        "periods": {code.name: period for code, period in periods.items()},
         "refused": refused or {},
     }
     return render(request, "cms/keeping/transfers.html", context, status=status)
@@ -87,14 +89,20 @@ def _page(request: HttpRequest, rows: QuerySet[DossierKeeping | Transfer], *, na
     return Paginator(rows, SHOWN).get_page(request.GET.get(name))
 
 
-def _due(rows: Page, *, kind: TransferKind) -> list[dict[str, object]]:
+def _due(
+    rows: Page, *, kind: TransferKind, periods: Mapping[PeriodOf, TransferRule]
+) -> list[dict[str, object]]:
     """Each dossier with its last day, if the law names one, and what stands against it."""
     today, told = timezone.localdate(), []
-    period = period_of(PeriodOf.TO_ARCHIVE, on=today)
+    against = why_not_hand_over_each([row.record for row in rows], kind=kind)
     for row in rows:
-        day = due_day(row, period=period) if kind == TransferKind.CURRENT else None
+        day = (
+            due_day(row, period=periods[PeriodOf.TO_ARCHIVE])
+            if kind == TransferKind.CURRENT
+            else None
+        )
         late = day is not None and day < today
-        reasons = why_not_hand_over(row.record, kind=kind)
+        reasons = against[row.record_id]
         told.append({"keeping": row, "day": day, "late": late, "reasons": reasons})
     return told
 

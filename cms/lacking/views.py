@@ -31,10 +31,11 @@ def lacking(request: HttpRequest) -> HttpResponse:
     number = min(max(whole(request.GET.get("trang", "")) or 1, 1), pages)
     start = (number - 1) * PAGE_SIZE
     found = lacking_documents(scope, text=text, start=start, count=PAGE_SIZE)
+    citing = records_citing(found, scope=scope, most=SHOWN_RECORDS)
     context = {
         "text": text,
         "total": total,
-        "lines": [(one, records_citing(one, scope=scope)[:SHOWN_RECORDS]) for one in found],
+        "lines": [(one, citing[one]) for one in found],
         "shown_records": SHOWN_RECORDS,
         "number": number,
         "pages": pages,

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Q
 from wagtail.models import Collection, PagePermissionTester
 
-from archive import Role, Unit, UnitLevel, scope_for
+from archive import AccessScope, Role, Unit, UnitLevel, scope_for
 
 EDITORS_GROUP = "Biên tập cổng công khai"
 PUBLIC_COLLECTION = "Ảnh công khai"
@@ -29,15 +29,15 @@ def may_lift(user: Any, *, page: Any) -> bool:
     return page.unit_id in scope_for(user).units_for(Role.LEADER)
 
 
-def may_edit_front(user: Any) -> bool:
-    """Whether ``user`` is an editor of the office that owns the portal, not of a school."""
-    homes = scope_for(user).home_units(Role.EDITOR)
+def may_edit_front(scope: AccessScope) -> bool:
+    """Whether the user is an editor of the office that owns the portal, not of a school."""
+    homes = scope.home_units(Role.EDITOR)
     return Unit.objects.filter(pk__in=homes).filter(_OWNER).exists()
 
 
-def may_enter(user: Any) -> bool:
-    """Whether the publishing screen is for ``user``."""
-    return bool(scope_for(user).roles & {Role.EDITOR, Role.LEADER})
+def may_enter(scope: AccessScope) -> bool:
+    """Whether the publishing screen is for the user."""
+    return bool(scope.roles & {Role.EDITOR, Role.LEADER})
 
 
 def join_editors(user: Any) -> None:
@@ -98,7 +98,7 @@ class FrontPermissions(FixedPagePermissions):
 
     def can_edit(self) -> bool:
         """Editors of the owning office change the words."""
-        return self.user.is_active and may_edit_front(self.user)
+        return self.user.is_active and may_edit_front(scope_for(self.user))
 
     def can_publish(self) -> bool:
         """No person is spoken of on these pages, so they need no second person."""

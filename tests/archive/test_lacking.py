@@ -47,7 +47,9 @@ def test_a_cited_document_is_listed_until_it_is_filed(office):
     first, second = cite(unit, clerk), cite(unit, clerk)
     (lacking,) = lacking_documents(scope)
     assert (lacking.code, lacking.year, lacking.citing) == ("45/KH-UBND", "2024", 2)
-    assert set(records_citing(lacking, scope=scope)) == {first.record, second.record}
+    citing = records_citing([lacking], scope=scope, most=2)
+    assert citing == {lacking: [second.record, first.record]}
+    assert records_citing([lacking], scope=scope, most=1) == {lacking: [second.record]}
     file_dispatch(unit=unit, by=clerk, code="45/KH-UBND", day=date(2023, 1, 12))
     assert count_lacking_documents(scope) == 1  # That one is of another year.
     file_dispatch(unit=unit, by=clerk, code="45/KH-UBND", day=date(2024, 1, 12))

@@ -54,7 +54,7 @@ from archive import (
 from archive.audit import attend_log
 from archive.sealing import digest_now
 from cms.dossiers.closing import close_dossier, reopen_dossier
-from cms.keeping.disposing import carry_out, obstacles
+from cms.keeping.disposing import carry_out, obstacles_each
 from cms.records.models import RecordAttachment
 from deploy import doctor
 from deploy.worker import index_once
@@ -231,7 +231,8 @@ class Office(RuleBasedStateMachine):
         record = self.chosen(Record, choice, kind="dossier")
         if record is None:
             return
-        with self.refused_for(obstacles(record, on=timezone.localdate())):
+        against = obstacles_each([record], on=timezone.localdate())
+        with self.refused_for(against[record.pk]):
             assert not holds_over(record)
             assert carry_out(begun(self.office, record).pk) == 1
             record.refresh_from_db()

@@ -47,11 +47,11 @@ PAGE_SIZE = 25
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
     """Show one tab of the publishing screen."""
-    if not may_enter(request.user):
+    scope = scope_of(request)
+    if not may_enter(scope):
         raise PermissionDenied(
             "Mục này dành cho biên tập và lãnh đạo. Đề nghị quản trị giao vai trò."
         )
-    scope = scope_of(request)
     stage = _stage(request, scope.roles)
     found: Any = candidates(scope) if stage is Stage.CANDIDATE else in_stage(scope, stage)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
@@ -61,7 +61,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "page": page,
         "advice": ADVICE[stage],
         "label": LABELS[stage],
-        "home": the_home() if may_edit_front(request.user) else None,
+        "home": the_home() if may_edit_front(scope) else None,
         "previous": page.previous_page_number() if page.has_previous() else None,
         "next": page.next_page_number() if page.has_next() else None,
     }
