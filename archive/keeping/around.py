@@ -138,7 +138,7 @@ def _holds_within(dossiers: Collection[int]) -> dict[int, list[LegalHold]]:
         Q(record__in=dossiers) | Q(record__in=members), hold__released_at__isnull=True
     )
     holds: dict[int, list[LegalHold]] = defaultdict(list)
-    for row in rows.select_related("hold").order_by("hold"):
+    for row in rows.select_related("hold").order_by("hold_id"):
         holds[row.record_id].append(row.hold)
     return holds
 
