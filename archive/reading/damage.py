@@ -6,13 +6,15 @@ only: quotes stay what the file has.
 """
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import product
 
 from archive.reading.likelihood import likeliest, lost_in
 from archive.reading.source import View
 from archive.reading.spacing import lost_letters, repaired, words_of
 
-# Longest first matters: a phrase is not looked for inside one already found.
 _PHRASES = (
     "trước ngày", "hằng năm", "hàng năm", "hàng quý", "định kỳ", "lần/quý", "lần/năm", "giai đoạn",
     "Ủy ban nhân dân", "Giáo dục và Đào tạo", "Phòng GD&ĐT", "phòng GD&ĐT", "Lãnh đạo Sở",
@@ -56,8 +58,14 @@ _PHRASES = (
     "Hải Phòng",
     "Đà Nẵng", "Cần Thơ", "Thái Nguyên", "Lào Cai", "Hà Nội",
 )  # fmt: skip
+# A phrase is not looked for inside a longer one already found.
+_LONGEST_FIRST = sorted(_PHRASES, key=len, reverse=True)
 _SHARE = 0.5
 _REACH = 150_000
+# By so many of its first characters a phrase is looked for; short ones by the smaller number.
+_OPENINGS = (3, 5)
+_WORD_BEGINS = re.compile(r"(?<![^\W_])[\w ]")
+_BLANK = re.compile(r"\s")
 
 
 def mended(view: View) -> View:
@@ -73,14 +81,50 @@ def restored(view: View) -> View:
     text = view.text
     found: list[tuple[int, int, str]] = []
     taken = bytearray(len(text))
-    for phrase in sorted(_PHRASES, key=len, reverse=True):
-        for match in _pattern(phrase).finditer(text, 0, _REACH):
-            start, end = match.span()
-            if any(taken[start:end]) or not _kept_enough(match.group(), phrase):
+    openings = _openings_in(text)
+    for phrase in _LONGEST_FIRST:
+        for start, end in _spans(phrase, text, openings[phrase]):
+            if any(taken[start:end]) or not _kept_enough(text[start:end], phrase):
                 continue
             taken[start:end] = b"\x01" * (end - start)
             found.append((start, end, phrase))
     return view.edited(sorted(found))
+
+
+def _openings_in(text: str) -> defaultdict[str, list[int]]:
+    """Where the first letters of each phrase, or blanks in their place, begin a word."""
+    forms, blanked = _openings(), _BLANK.sub(" ", text[:_REACH])
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place in _WORD_BEGINS.finditer(blanked):
+        start = place.start()
+        for length in _OPENINGS:
+            for phrase in forms.get(blanked[start : start + length], ()):
+                found[phrase].append(start)
+    return found
+
+
+@cache
+def _openings() -> dict[str, set[str]]:
+    """The phrases by every form that damage may give to their first characters."""
+    short, long = _OPENINGS
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase in _PHRASES:
+        length = long if len(phrase) >= long else short
+        for gap in (" ", "  ", "   "):
+            opening = phrase.replace(" ", gap)[:length]
+            for form in product(*({char, " "} for char in opening)):
+                found["".join(form)].add(phrase)
+    return found
+
+
+def _spans(phrase: str, text: str, openings: list[int]) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands, whole or damaged, never twice over the same letters."""
+    pattern, end = _pattern(phrase), 0
+    for start in openings:
+        found = pattern.match(text, start, _REACH) if start >= end else None
+        if found is not None:
+            end = found.end()
+            yield start, end
 
 
 @lru_cache(maxsize=256)
@@ -99,6 +143,5 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _kept_enough(found: str, phrase: str) -> bool:
     """Whether the damage is real and what survived is telling."""
-    letters = sum(c.isalpha() for c in phrase)
-    kept = sum(c.isalpha() for c in found)
+    letters, kept = (sum(map(str.isalpha, words)) for words in (phrase, found))
     return kept < letters and kept >= max(2, _SHARE * letters)

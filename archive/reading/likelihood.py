@@ -9,39 +9,47 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from archive.reading.source import View
 from search import is_syllable, lost_letters
 
 _FOLLOWER = re.compile(r"([^\W\d_]+)(\d*)")
+_PIECE = re.compile(r"[^\W\d_]+")
 _LONGEST = 7
 # Costs in nats: of a letter that stays as it is, of a syllable nobody wrote in front of another.
-_STRAY, _NEW_PAIR, _UNKNOWN = 4.0, 3.0, 9.0
+_STRAY, _NEW_PAIR = 4.0, 3.0
 _BEAM = 12
 # Letters so common that a text which lacks them shows it; of others only a share at most so small.
 _COMMON, _SPARED = frozenset("nhtcgiđmaou"), 0.002
 _REACH = 60_000
 
+# The syllables that a damaged form may stand for, each with its cost.
+_Forms = defaultdict[str, list[tuple[str, float]]]
+# The best chains that end at an offset: last syllable -> (cost, its start, syllable before).
+_Chains = dict[str, tuple[float, int, str]]
+_Ends = list[_Chains]
+
 
 @cache
-def _pairs() -> tuple[dict[tuple[str, str], float], dict[str, float]]:
-    """Costs of pairs and of single syllables."""
+def _pairs() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """What a syllable costs behind each that it is known to follow, and behind any other."""
     pairs: Counter[tuple[str, str]] = Counter()
     words: Counter[str] = Counter()
     text = files("archive.reading").joinpath("pairs.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
-        first, _, followers = line.partition(":")
-        for second, times in _FOLLOWER.findall(followers):
+        first, _, behind = line.partition(":")
+        for second, times in _FOLLOWER.findall(behind):
             pairs[first, second] = int(times or 2)
             words[first] += int(times or 2)
             words[second] += int(times or 2)
     total = words.total()
-    return (
-        {pair: -math.log(times / words[pair[0]]) for pair, times in pairs.items()},
-        {word: -math.log(times / total) for word, times in words.items()},
-    )
+    costs = {word: _NEW_PAIR - math.log(times / total) for word, times in words.items()}
+    followers: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for (first, second), times in pairs.items():
+        followers[first][second] = min(-math.log(times / words[first]), costs[second])
+    return followers, costs
 
 
 def lost_in(text: str) -> frozenset[str]:
@@ -59,19 +67,24 @@ def lost_in(text: str) -> frozenset[str]:
 
 def is_damaged(line: str) -> bool:
     """Whether a line holds fragments or wide gaps among its words."""
-    pieces = re.findall(r"[^\W\d_]+", line)
-    loose = sum(not is_syllable(piece) and not piece.isupper() for piece in pieces)
-    return len(pieces) > 2 and loose > 0.12 * len(pieces)
+    pieces = _PIECE.findall(line)
+    return len(pieces) > 2 and sum(map(_is_loose, pieces)) > 0.12 * len(pieces)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_loose(piece: str) -> bool:
+    """Whether letters that stand together are neither a syllable nor an abbreviation."""
+    return not is_syllable(piece) and not piece.isupper()
 
 
 def likeliest(view: View, lost: frozenset[str]) -> View:
     """The view of a damaged text with syllables put back where their chain is likely."""
-    forms: defaultdict[str, list[str]] = defaultdict(list)
-    for word in _pairs()[1]:
+    forms: _Forms = defaultdict(list)
+    for word, cost in _pairs()[1].items():
         damaged = "".join(" " if char in lost else char for char in word)
         for form in {damaged, word, word[0] + damaged[1:]}:
             if form.strip():
-                forms[form].append(word)
+                forms[form].append((word, cost))
     edits = [
         edit
         for line in re.finditer(r"[^\n]+", view.text[:_REACH])
@@ -81,65 +94,53 @@ def likeliest(view: View, lost: frozenset[str]) -> View:
     return view.edited(edits)
 
 
-def _line_edits(
-    line: str, base: int, forms: dict[str, list[str]]
-) -> Iterator[tuple[int, int, str]]:
+def _line_edits(line: str, base: int, forms: _Forms) -> Iterator[tuple[int, int, str]]:
     lowered = line.lower()
     if len(lowered) != len(line):
         return
-    # Best chains that end at each offset: last syllable -> (cost, start, syllable before).
-    ends: list[dict[str, tuple[float, int, str]]] = [{} for _ in range(len(line) + 1)]
+    ends: _Ends = [{} for _ in range(len(line) + 1)]
     ends[0][""] = (0.0, 0, "")
     for place in range(len(line)):
-        if not ends[place]:
-            continue
-        chains = sorted(ends[place].items(), key=lambda item: item[1][0])[:_BEAM]
-        for word, (cost, _, _) in chains:
-            _extend(ends, lowered, place, word, cost, forms)
+        if ends[place]:
+            _extend(ends, lowered, place, forms)
     yield from _changed(line, base, ends)
 
 
-def _extend(
-    ends: list[dict[str, tuple[float, int, str]]],
-    line: str,
-    place: int,
-    before: str,
-    cost: float,
-    forms: dict[str, list[str]],
-) -> None:
+def _extend(ends: _Ends, line: str, place: int, forms: _Forms) -> None:
     """Go on with a syllable, with a blank or mark, or with a letter that stays as it is."""
-    char = line[place]
-    open_here = place == 0 or not line[place - 1].isalnum() or before == ""
-    if open_here:
-        for length in range(1, min(_LONGEST, len(line) - place) + 1):
-            stop = place + length
-            if stop < len(line) and line[stop].isalnum():
-                continue
-            for word in forms.get(line[place:stop], ()):
-                _offer(ends[stop], word, cost + _step(before, word), place, before)
-    if not char.isalpha():
-        last = before if char == " " else ""
-        _offer(ends[place + 1], last, cost, place, before)
-    else:
-        _offer(ends[place + 1], "", cost + _STRAY, place, before)
+    char, following = line[place], ends[place + 1]
+    opens = place == 0 or not line[place - 1].isalnum()
+    syllables = _standing(ends, line, place, forms) if opens or "" in ends[place] else []
+    chains = sorted(ends[place].items(), key=lambda item: item[1][0])[:_BEAM]
+    for before, (cost, _, _) in chains:
+        if opens or before == "":
+            known = _pairs()[0].get(before, {})
+            for held, word, alone in syllables:
+                _offer(held, word, cost + known.get(word, alone), place, before)
+        if not char.isalpha():
+            _offer(following, before if char == " " else "", cost, place, before)
+        else:
+            _offer(following, "", cost + _STRAY, place, before)
 
 
-def _offer(
-    held: dict[str, tuple[float, int, str]], word: str, cost: float, start: int, before: str
-) -> None:
+def _standing(
+    ends: _Ends, line: str, place: int, forms: _Forms
+) -> list[tuple[_Chains, str, float]]:
+    """The syllables that may stand at a place: the chains they end, and their cost alone."""
+    return [
+        (ends[stop], word, cost)
+        for stop in range(place + 1, min(place + _LONGEST, len(line)) + 1)
+        if stop == len(line) or not line[stop].isalnum()
+        for word, cost in forms.get(line[place:stop], ())
+    ]
+
+
+def _offer(held: _Chains, word: str, cost: float, start: int, before: str) -> None:
     if word not in held or cost < held[word][0]:
         held[word] = (cost, start, before)
 
 
-def _step(before: str, word: str) -> float:
-    pairs, words = _pairs()
-    single = words.get(word, _UNKNOWN)
-    return min(pairs.get((before, word), math.inf), single + _NEW_PAIR)
-
-
-def _changed(
-    line: str, base: int, ends: list[dict[str, tuple[float, int, str]]]
-) -> list[tuple[int, int, str]]:
+def _changed(line: str, base: int, ends: _Ends) -> list[tuple[int, int, str]]:
     """The syllables of the best chain that differ from the line."""
     found: list[tuple[int, int, str]] = []
     place = len(line)

@@ -22,6 +22,8 @@ _LOOSE_STOP = re.compile(
 # "158/KH-PGDĐTngày 15/9/2022".
 _GLUED_DATE = re.compile(r"(?<=[A-ZĐ&])ngày(?=\s?\d)")
 _SYLLABLE, _LETTERS, _BROKEN = 1.0, 0.9, 4.0
+# Letters of the longest syllable: "nghiêng".
+_LONGEST = 7
 
 
 def words_of(text: str) -> Counter[str]:
@@ -72,12 +74,15 @@ def lost_letters(text: str, words: Counter[str]) -> bool:
     loose = sum(count for word, count in words.items() if _is_left(word))
     if words.total() < 80 or loose < 0.06 * words.total():
         return False
-    left = sum(
-        len(group) == 1 and _is_left(group[0])
-        for run in _RUN.finditer(text)
-        for group in _grouped(run.group().split(), heavy=True)
-    )
-    return left > 0.3 * loose
+    left = 0
+    for run in _RUN.finditer(text):
+        tokens = run.group().split()
+        if any(map(_is_left, tokens)):
+            groups = _grouped(tokens, heavy=True)
+            left += sum(len(group) == 1 and _is_left(group[0]) for group in groups)
+        if left > 0.3 * loose:
+            return True
+    return False
 
 
 def _is_left(word: str) -> bool:
@@ -124,8 +129,7 @@ def _grouped(tokens: list[str], *, heavy: bool) -> list[list[str]]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tokens) + 1):
         options = [
-            (best[start][0] + _cost(tuple(tokens[start:end]), heavy=heavy), start)
-            for start in range(max(0, end - 8), end)
+            (best[start][0] + cost, start) for start, cost in _options(tokens, end, heavy=heavy)
         ]
         best.append(min(options))
     cuts = [len(tokens)]
@@ -135,6 +139,20 @@ def _grouped(tokens: list[str], *, heavy: bool) -> list[list[str]]:
     return [tokens[a:b] for a, b in pairwise(bounds)]
 
 
+def _options(tokens: list[str], end: int, *, heavy: bool) -> Iterator[tuple[int, float]]:
+    """Where the word that ends before `end` may begin, and what that costs.
+
+    No syllable is as long as most of what eight tokens make; only capitals are spaced so far.
+    """
+    letters = 0
+    for start in range(end - 1, max(-1, end - 9), -1):
+        letters += len(tokens[start])
+        if letters > _LONGEST and start < end - 1 and not (heavy and tokens[start].isupper()):
+            yield start, _broken(end - start)
+        else:
+            yield start, _cost(tuple(tokens[start:end]), heavy=heavy)
+
+
 @lru_cache(maxsize=4096)
 def _cost(tokens: tuple[str, ...], *, heavy: bool) -> float:
     word = "".join(tokens)
@@ -142,14 +160,19 @@ def _cost(tokens: tuple[str, ...], *, heavy: bool) -> float:
         whole = is_syllable(word) if heavy and _capitals(word) else _whole(word)
         return _SYLLABLE if whole else _alone(word)
     if any(token[0].isupper() and not tokens[0].isupper() for token in tokens[1:]):
-        return _BROKEN * len(tokens) + 1
+        return _broken(len(tokens))
     if not heavy and (all(_whole(token) for token in tokens) or any(len(t) > 4 for t in tokens)):
-        return _BROKEN * len(tokens) + 1
+        return _broken(len(tokens))
     if is_syllable(word) and len(word) > 1:
         return _SYLLABLE
     if heavy and _capitals(word) and all(len(token) <= 2 for token in tokens):
         return _SYLLABLE + _LETTERS * len(word)
-    return _BROKEN * len(tokens) + 1
+    return _broken(len(tokens))
+
+
+def _broken(tokens: int) -> float:
+    """The cost of a word that is none."""
+    return _BROKEN * tokens + 1
 
 
 def _alone(word: str) -> float:
