@@ -41,7 +41,7 @@ ROOMS = (
 
 @hooks.register("register_admin_urls")
 def office_screens() -> list[URLPattern | URLResolver]:
-    """Every screen of ours, each wrapped by Wagtail's sign-in check; loaded when first asked for."""
+    """Every screen of ours, loaded when first asked for, in Wagtail's sign-in check."""
     intake = path("tiep-nhan/", include("cms.intake.urls"))
     return [intake, *(path("", include(f"cms.{room}.urls")) for room in ROOMS)]
 

@@ -27,7 +27,7 @@ from archive import (
 )
 from cms.dossiers.components import missing_names
 from cms.records.choices import DossierStatus, Handling
-from cms.records.models import DispatchPage, DossierPage, PlanPage
+from cms.records.models import CORRESPONDENCE, DossierPage
 from media import ExtractionState
 
 if TYPE_CHECKING:
@@ -139,10 +139,13 @@ def _of_term(record: Record) -> Iterator[str]:
 
 
 def _of_documents(record: Record, *, scope: AccessScope) -> Iterator[str]:
-    waiting = DispatchPage.objects.filter(
-        pk__in=_documents(record), handling__in=OPEN_HANDLING
-    ).order_by("pk")
-    for page in waiting.select_related("record"):
+    waiting = {"pk__in": _documents(record), "handling__in": OPEN_HANDLING}
+    pages = [
+        page
+        for model in CORRESPONDENCE
+        for page in model.objects.filter(**waiting).select_related("record")
+    ]
+    for page in sorted(pages, key=lambda page: page.pk):
         name = page.code or page.title
         name = name if _seen(page.record, scope=scope) else "ngoài quyền đọc của bạn"
         yield f"Văn bản {name} chưa giải quyết xong."
@@ -163,7 +166,7 @@ def _newest_document(record: Record) -> date | None:
     ids = _documents(record)
     days = [
         day
-        for model in (DispatchPage, PlanPage)
+        for model in CORRESPONDENCE
         for row in model.objects.filter(pk__in=ids).values_list("issued_on", "registered_on")
         for day in row
         if day is not None

@@ -13,7 +13,8 @@ from archive import ArchiveError, RecordVersion, StaleEdit, cancel_entry, restor
 from cms.records.assigning import AssignForm, assign
 from cms.records.editing import form_for, save_changes
 from cms.records.opening import open_record
-from cms.records.rights import OPEN_STATES, may_assign, may_edit
+from cms.records.rights import OPEN_STATES, may_assign, may_edit, may_settle
+from cms.records.settling import SettleForm, answers_to, settle
 from cms.records.viewing import viewer_files
 from cms.scoping import scope_of
 from cms.telling import told
@@ -65,8 +66,44 @@ def assign_work(request: HttpRequest, page_id: int) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi phân công. Văn thư sẽ chuyển theo ý kiến này.")
             return redirect("record_detail", page_id)
-    context = {"opened": opened, "page": opened.page, "form": form, "files": viewer_files(opened)}
-    return render(request, "cms/records/assign.html", context)
+    context = {
+        "opened": opened,
+        "page": opened.page,
+        "form": form,
+        "files": viewer_files(opened),
+        "title": "Phân công xử lý",
+        "act": "Ghi phân công",
+    }
+    return render(request, "cms/records/handle.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def settle_work(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Kết quả giải quyết: done, or answered by which paper; ``tra-loi`` proposes one."""
+    scope = scope_of(request)
+    opened = open_record(page_id=page_id, scope=scope)
+    if not may_settle(opened, scope=scope):
+        raise Http404
+    answer = request.GET.get("tra-loi", "")[:120]
+    form = SettleForm(request.POST or None, page=opened.page, answer=answer)
+    if request.method == "POST" and form.is_valid():
+        try:
+            settle(opened, values=form.cleaned_data, by=request.user)
+        except ArchiveError as error:
+            form.add_error(None, error.message)
+        else:
+            messages.success(request, "Đã ghi kết quả. Sổ theo dõi giải quyết đã có kết quả này.")
+            return redirect("record_detail", page_id)
+    context = {
+        "opened": opened,
+        "page": opened.page,
+        "form": form,
+        "files": viewer_files(opened),
+        "title": "Kết quả giải quyết",
+        "act": "Ghi kết quả",
+        "answers": answers_to(opened.record, scope=scope),
+    }
+    return render(request, "cms/records/handle.html", context)
 
 
 @require_POST

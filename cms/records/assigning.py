@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils import timezone
 
-from archive import Event, InvalidFiling, revise_record
+from archive import Event, revise_record
 from cms.forms import VietnameseDateField
 from cms.records.choices import Handling
+from cms.records.editing import set_typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,16 +56,9 @@ class AssignForm(forms.Form):
 
 def assign(opened: OpenedRecord, *, values: Mapping[str, Any], by: User) -> RecordVersion:
     """Seal the leader's word as the next version; raises ``StaleEdit``, ``InvalidFiling``."""
-    page = opened.page
-    if all(getattr(page, name) == values[name] for name in FIELDS):
-        raise InvalidFiling("Chưa có thay đổi nào để ghi.")
-    typed = {"source": "typed", "by": by.pk, "at": timezone.now().isoformat()}
-    for name in FIELDS:
-        if getattr(page, name) != values[name]:
-            page.provenance = {**page.provenance, name: typed}
-        setattr(page, name, values[name])
+    set_typed(opened.page, {name: values[name] for name in FIELDS}, by=by)
     return revise_record(
-        page,
+        opened.page,
         by=by,
         reason=REASON,
         seen_version=values["seen_version"],

@@ -88,6 +88,11 @@ class Handling(models.TextChoices):
     RETURNED = "returned", "Trả lại"
 
 
+# Of a document that came in: what still waits for somebody, and what was settled.
+UNSETTLED = (Handling.REGISTERED, Handling.AWAITING, Handling.IN_PROGRESS)
+SETTLED = (Handling.ANSWERED, Handling.DONE)
+
+
 class DossierKind(models.TextChoices):
     WORK = "work", "Hồ sơ công việc"
     RECOGNITION = "recognition", "Hồ sơ đề nghị công nhận"

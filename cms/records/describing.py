@@ -35,7 +35,17 @@ _CORRESPONDENCE = (
     ("Nơi gửi, nơi nhận", ("addressees", "recipients")),
     (
         "Xử lý",
-        ("register_number", "registered_on", "handler", "directive", "due_on", "handling", "note"),
+        (
+            "register_number",
+            "registered_on",
+            "handler",
+            "directive",
+            "due_on",
+            "handling",
+            "answer_code",
+            "settled_on",
+            "note",
+        ),
     ),
 )
 _DOSSIER = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from archive import RecordVersion, amend_checks, revise_record
+from archive import InvalidFiling, RecordVersion, amend_checks, revise_record
 from cms.dates import PartialDate
 from cms.records.forms import CorrespondenceForm, DossierForm
 
@@ -55,6 +56,17 @@ def save_changes(
         )
         amend_checks(opened.record, {name: written(form, name) for name in form.changed_data})
     return version
+
+
+def set_typed(page: Any, values: Mapping[str, Any], *, by: User) -> None:
+    """Put typed values on a page, each with who typed it; ``InvalidFiling`` when all stand."""
+    changed = {name: value for name, value in values.items() if getattr(page, name) != value}
+    if not changed:
+        raise InvalidFiling("Chưa có thay đổi nào để ghi.")
+    typed = {"source": "typed", "by": by.pk, "at": timezone.now().isoformat()}
+    page.provenance = {**page.provenance, **dict.fromkeys(changed, typed)}
+    for name, value in changed.items():
+        setattr(page, name, value)
 
 
 def written(form: CorrespondenceForm | DossierForm, name: str) -> str:

@@ -133,6 +133,8 @@ class CorrespondencePage(RecordPageBase):
     handling = models.CharField(
         "Tình trạng", max_length=12, choices=Handling, default=Handling.REGISTERED
     )
+    answer_code = models.CharField("Số, ký hiệu văn bản trả lời", max_length=120, blank=True)
+    settled_on = models.DateField("Ngày giải quyết xong", null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -210,6 +212,10 @@ class PlanPage(CorrespondencePage):
     class Meta:
         verbose_name = "kế hoạch"
         verbose_name_plural = "kế hoạch"
+
+
+# Every kind of document that goes through a register.
+CORRESPONDENCE: tuple[type[CorrespondencePage], ...] = (DispatchPage, PlanPage)
 
 
 class DossierPage(RecordPageBase):

@@ -44,9 +44,18 @@ def may_keep_entry(opened: OpenedRecord, *, scope: AccessScope) -> bool:
 
 def may_assign(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     """Phân công: leaders of the very unit, for a document that came in."""
+    return _came_to(opened, scope.home_units(Role.LEADER))
+
+
+def may_settle(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Say what became of a document that came in: clerks, staff and leaders of the very unit."""
+    return _came_to(opened, scope.home_units(Role.CLERK, Role.STAFF, Role.LEADER))
+
+
+def _came_to(opened: OpenedRecord, units: frozenset[int]) -> bool:
     return (
         opened.record.state == RecordState.FILED
         and not opened.holds
         and opened.record.direction == Direction.INCOMING
-        and opened.record.unit_id in scope.home_units(Role.LEADER)
+        and opened.record.unit_id in units
     )

@@ -8,6 +8,7 @@ urlpatterns = [
     path("ho-so/<int:page_id>/", views.detail, name="record_detail"),
     path("ho-so/<int:page_id>/sua/", acts.edit, name="record_edit"),
     path("ho-so/<int:page_id>/phan-cong/", acts.assign_work, name="record_assign"),
+    path("ho-so/<int:page_id>/ket-qua/", acts.settle_work, name="record_settle"),
     path("ho-so/<int:page_id>/huy-so/", acts.cancel, name="record_cancel"),
     path("ho-so/<int:page_id>/phan-rieng/", own_part.own_part, name="record_own_part"),
     path("tiep-nhan/<int:pk>/phan-rieng/", own_part.own_part_waiting, name="intake_own_part"),

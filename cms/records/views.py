@@ -30,7 +30,8 @@ from cms.records.comparing import compare_versions
 from cms.records.describing import describe, provenance_of
 from cms.records.opening import log_reading, open_record
 from cms.records.relations import relations_of
-from cms.records.rights import may_assign, may_compile, may_edit, may_keep_entry
+from cms.records.rights import may_assign, may_compile, may_edit, may_keep_entry, may_settle
+from cms.records.settling import answer_of, answered_by
 from cms.records.similar import similar_records
 from cms.records.viewing import viewer_files
 from cms.scoping import scope_of
@@ -76,6 +77,7 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
         "may_edit": may_edit(opened, scope=scope),
         "may_compile": may_compile(opened, scope=scope),
         "may_assign": may_assign(opened, scope=scope),
+        "may_settle": may_settle(opened, scope=scope),
         "may_keep": may_keep_entry(opened, scope=scope),
         "may_hold": opened.tombstone is None and may_hold(scope, unit_id=opened.record.unit_id),
         "may_see_disposal": opened.record.unit_id in scope.units_for(*DISPOSAL_READERS),
@@ -106,10 +108,13 @@ def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, obj
             "may_see_log": str(Role.INSPECTOR) in scope.roles
             or str(Role.ADMINISTRATOR) in scope.roles,
         }
+    answer = getattr(opened.page, "answer_code", "")
     return {
         "groups": describe(opened.page),
         "provenance": provenance_of(opened.page),
         "files": viewer_files(opened),
+        "answer": answer_of(opened.page, scope=scope) if answer else None,
+        "unsettled": answered_by(opened.record, scope=scope),
     }
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive import RegisterEntry, Role
-from cms.registers.due import due_pages, may_see_due
+from cms.registers.due import due_counts, may_see_due
 from cms.registers.state import RegisterState
 from cms.shell.desk import DeskCard, register_desk
 
@@ -43,7 +43,8 @@ def due_cards(scope: AccessScope) -> Iterable[DeskCard]:
         return
     today = timezone.localdate()
     list_address = reverse("due_list")
-    over = due_pages(scope, "qua-han", today=today).count()
+    counts = due_counts(scope, today=today)
+    over = counts["qua-han"]
     yield DeskCard(
         title="Quá hạn giải quyết",
         count=over,
@@ -53,14 +54,14 @@ def due_cards(scope: AccessScope) -> Iterable[DeskCard]:
     )
     yield DeskCard(
         title="Sắp đến hạn",
-        count=due_pages(scope, "den-han", today=today).count(),
+        count=counts["den-han"],
         advice="Hạn giải quyết trong 3 ngày tới.",
         address=f"{list_address}?muc=den-han",
     )
     if str(Role.LEADER) in scope.roles:
         yield DeskCard(
             title="Chờ phân công",
-            count=due_pages(scope, "cho-phan-cong", today=today).count(),
+            count=counts["cho-phan-cong"],
             advice="Giao đơn vị hoặc người giải quyết và ghi thời hạn.",
             address=f"{list_address}?muc=cho-phan-cong",
         )

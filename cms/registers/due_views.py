@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cms.registers.due import PAGE_SIZE, PARTS, due_pages, line_of, may_see_due
+from cms.registers.due import PAGE_SIZE, PARTS, due_counts, due_pages, line_of, may_see_due
 from cms.registers.state import whole
 from cms.scoping import scope_of
 
@@ -25,10 +25,11 @@ def due_list(request: HttpRequest) -> HttpResponse:
     if part not in PARTS or not may_see_due(scope):
         raise Http404("Không có danh sách này trong phạm vi của bạn.")
     today = timezone.localdate()
-    counts = {key: due_pages(scope, key, today=today).count() for key in PARTS}
+    counts = due_counts(scope, today=today)
     pages = max(-(-counts[part] // PAGE_SIZE), 1)
     number = min(max(whole(request.GET.get("trang", "")) or 1, 1), pages)
-    shown = due_pages(scope, part, today=today)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    first = (number - 1) * PAGE_SIZE
+    shown = due_pages(scope, part, today=today, start=first, count=PAGE_SIZE)
     context = {
         "part": part,
         "title": PARTS[part][0],

@@ -14,11 +14,15 @@ from cms.registers.listing import all_rows
 from cms.registers.printing import Cover, print_register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from django.http import FileResponse
 
     from archive import AccessScope, User
+    from cms.registers.books import Column, Row
     from cms.registers.listing import Found
     from cms.registers.opening import OpenedBook
+    from cms.registers.printing import Line
 
 
 def register_as_sheet(
@@ -41,20 +45,16 @@ def register_as_sheet(
     sheet.titles(column.title for column in columns)
     for row in all_rows(found, book=opened.state.book, scope=scope, as_of=opened.state.as_of):
         sheet.row(_values(row), struck=row.struck)
-    log_export(opened, found, scope=scope, by=by, form="xlsx")
+    log_export(opened, rows=found.total, scope=scope, by=by, form="xlsx")
     return sheet.respond(file_name=file_name(opened, "xlsx"))
 
 
-def _values(row: object) -> list[object]:
-    values: list[object] = []
-    for cell in row.cells:  # type: ignore[attr-defined]
-        if cell.column.key == "note":
-            values.append(full_note(row))  # type: ignore[arg-type]
-        elif cell.column.key in ("number", "copies") and cell.text.isdecimal():
-            values.append(int(cell.text))
-        else:
-            values.append(cell.text)
-    return values
+def _values(row: Row) -> list[object]:
+    texts = zip(row.cells, printed(row), strict=True)
+    return [
+        int(text) if cell.column.key in ("number", "copies") and text.isdecimal() else text
+        for cell, text in texts
+    ]
 
 
 def register_as_paper(
@@ -70,16 +70,28 @@ def register_as_paper(
         span=". ".join([numbers, *words]),
         made=made_by(by),
     )
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    print_register(
-        all_rows(found, book=opened.state.book, scope=scope, as_of=opened.state.as_of),
-        book=opened.state.book,
-        cover=cover,
-        to=file,
+    rows = all_rows(found, book=opened.state.book, scope=scope, as_of=opened.state.as_of)
+    lines = ((printed(row), row.struck) for row in rows)
+    paper = as_paper(
+        lines, columns=COLUMNS[opened.state.book], cover=cover, name=file_name(opened, "pdf")
     )
+    log_export(opened, rows=found.total, scope=scope, by=by, form="pdf")
+    return paper
+
+
+def as_paper(
+    lines: Iterable[Line], *, columns: Sequence[Column], cover: Cover, name: str
+) -> FileResponse:
+    """The printed book as a download."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    print_register(lines, columns=columns, cover=cover, to=file)
     file.seek(0)
-    log_export(opened, found, scope=scope, by=by, form="pdf")
-    return as_download(file, file_name=file_name(opened, "pdf"), media_type="application/pdf")
+    return as_download(file, file_name=name, media_type="application/pdf")
+
+
+def printed(row: Row) -> list[str]:
+    """The columns of a row on paper, where corrections and cancellation stand in the note."""
+    return [full_note(row) if cell.column.key == "note" else cell.text for cell in row.cells]
 
 
 def _span(opened: OpenedBook, found: Found) -> str:
@@ -118,16 +130,16 @@ def made_by(user: User) -> str:
     return f"Người xuất: {user}, lúc {timezone.localtime():%H:%M ngày %d/%m/%Y}"
 
 
-def file_name(opened: OpenedBook, suffix: str) -> str:
-    book = ADDRESS_NAMES[opened.state.book]
+def file_name(opened: OpenedBook, suffix: str, *, list_name: str = "") -> str:
+    """``so-van-ban-den-2024-THCSBG.xlsx``."""
+    book = list_name or f"so-van-ban-{ADDRESS_NAMES[opened.state.book]}"
     unit = opened.unit.abbrev or str(opened.unit.pk)
     safe = "".join(char if char.isalnum() else "-" for char in unit)
-    return f"so-van-ban-{book}-{opened.state.year}-{safe}.{suffix}"
+    return f"{book}-{opened.state.year}-{safe}.{suffix}"
 
 
-def log_export(
-    opened: OpenedBook, found: Found, *, scope: AccessScope, by: User, form: str
-) -> None:
+def log_export(opened: OpenedBook, *, rows: int, scope: AccessScope, by: User, form: str) -> None:
+    """Say in the log what was taken of a book."""
     if opened.register is not None:
         log_inspection(
             Event.INSPECTION_TAKEN,
@@ -135,12 +147,12 @@ def log_export(
             scope=scope,
             by=by,
             unit_id=opened.unit.pk,
-            detail={"form": form, "rows": found.total},
+            detail={"form": form, "rows": rows},
         )
         record_event(
             Event.RECORD_EXPORTED,
             subject=opened.register,
             by=by,
             unit_id=opened.unit.pk,
-            detail={"form": form, "rows": found.total},
+            detail={"form": form, "rows": rows},
         )

@@ -1,4 +1,4 @@
-"""The printed register: every column of NĐ 30/2020 PL IV, and a place to sign."""
+"""A printed register: every column of NĐ 30/2020 PL IV, and a place to sign."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from reportlab.lib.units import mm
 
 from cms.lists.paper import BOLD, BOTTOM, LEFT, REGULAR, RIGHT, WIDTH, TablePen
-from cms.registers.books import COLUMNS, full_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
-    from cms.registers.books import Row
+    from cms.registers.books import Column
+
+    Line = tuple[Sequence[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,20 @@ class Cover:
     made: str
 
 
-def print_register(rows: Iterable[Row], *, book: str, cover: Cover, to: BinaryIO) -> int:
+def print_register(
+    rows: Iterable[Line], *, columns: Sequence[Column], cover: Cover, to: BinaryIO
+) -> int:
     """Write the book into the file; returns the number of pages."""
-    sheet = _Sheet(book, cover=cover, to=to)
-    for row in rows:
-        texts = [full_note(row) if c.column.key == "note" else c.text for c in row.cells]
-        sheet.row(texts, struck=row.struck)
+    sheet = _Sheet(columns, cover=cover, to=to)
+    for texts, struck in rows:
+        sheet.row(texts, struck=struck)
     return sheet.finish()
 
 
 class _Sheet(TablePen):
     """A book's pages, from its cover lines to its signatures."""
 
-    def __init__(self, book: str, *, cover: Cover, to: BinaryIO) -> None:
-        columns = COLUMNS[book]
+    def __init__(self, columns: Sequence[Column], *, cover: Cover, to: BinaryIO) -> None:
         titles = [column.title for column in columns]
         super().__init__(titles, [column.width for column in columns], to=to)
         self.cover = cover

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
@@ -26,9 +27,11 @@ from archive import (
 from archive.reading import find_citations
 from cms.intake.findings import findings_in, proposals_from
 from cms.portal.people import join_editors
-from cms.records.choices import PLAN_TYPES, Direction
+from cms.records.choices import PLAN_TYPES, Direction, Handling
 from cms.records.editing import title_of
 from cms.records.models import DispatchPage, PlanPage, RecordAttachment
+from cms.records.opening import open_record
+from cms.records.settling import answered_by, settle
 from cms.records.shelving import year_folder
 from deploy.demo.keeping import load_file_plan
 from deploy.demo.office import (
@@ -49,6 +52,9 @@ if TYPE_CHECKING:
     from archive import FiledRecord
     from archive.obligations import Proposal
     from media import PageText
+
+
+ANSWERED = 4
 
 
 class Loader:
@@ -162,8 +168,8 @@ def file_for(
     )
     pages = extract_attachment(attachment_id=attachment.pk).pages
     page = page_of(posting, unit=loader.units[unit], day=day, incoming=incoming)
-    if incoming and day.year == loader.today.year:
-        page.due_on, page.handling = day + timedelta(days=30), "in_progress"
+    if incoming:
+        settle_in_time(page, day=day, today=loader.today, weeks=1 + len(loader.filed) % 5)
     page.record_attachments = [RecordAttachment(attachment=attachment, caption="Văn bản chính")]
     filing = Filing(
         page=page,
@@ -175,6 +181,15 @@ def file_for(
         obligations=proposed(pages) if posting.paper.day.year == loader.today.year else (),
     )
     loader.filed.append(file_record(filing, by=by, at=moment(day)))
+
+
+def settle_in_time(page: DispatchPage | PlanPage, *, day: date, today: date, weeks: int) -> None:
+    """Thirty days to settle it, done after so many weeks; this year's are still at work."""
+    page.due_on = day + timedelta(days=30)
+    if day.year == today.year:
+        page.handling = Handling.IN_PROGRESS
+    else:
+        page.handling, page.settled_on = Handling.DONE, day + timedelta(weeks=weeks)
 
 
 def proposed(pages: Sequence[PageText]) -> tuple[Proposal, ...]:
@@ -210,7 +225,6 @@ def page_of(posting: Posting, *, unit: Unit, day: date, incoming: bool) -> Dispa
         registered_on=day,
         field=posting.topic.field,
         handler="Văn phòng" if incoming else "",
-        handling="done" if incoming else "registered",
     )
     page.title = title_of(page)
     return page
@@ -243,6 +257,26 @@ def correct_some(loader: Loader) -> None:
     )
 
 
+def answer_some(loader: Loader) -> None:
+    """A few of this year's documents are settled by the paper of the unit that cites them."""
+    keys = {unit: key for key, unit in loader.units.items()}
+    pairs = (
+        (sent.page, came.pk, by)
+        for sent in loader.filed
+        for by in [loader.clerk_of(keys[sent.page.unit])]
+        for came in answered_by(sent.record, scope=scope_for(by))
+    )
+    for page, came, by in islice(pairs, ANSWERED):
+        opened = open_record(page_id=came, scope=scope_for(by))
+        result = {
+            "handling": Handling.ANSWERED,
+            "answer_code": page.code,
+            "settled_on": page.registered_on,
+            "seen_version": opened.record.version,
+        }
+        settle(opened, values=result, by=by)
+
+
 def load(*, say: Callable[[str], None]) -> None:
     """All of it or nothing: an interrupted load leaves an empty database."""
     from deploy.demo.duties import load_duties
@@ -256,6 +290,7 @@ def load(*, say: Callable[[str], None]) -> None:
         load_office(loader)
         load_papers(loader)
         correct_some(loader)
+        answer_some(loader)
         load_file_plan(loader)
         load_old_dossiers(loader)
         load_dossiers(loader)

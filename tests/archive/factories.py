@@ -18,7 +18,7 @@ from archive import (
     file_record,
     grant_role,
 )
-from cms.records.models import DispatchPage, DossierPage
+from cms.records.models import CorrespondencePage, DispatchPage, DossierPage
 from cms.records.shelving import year_folder
 
 _names = count(1)
@@ -41,7 +41,13 @@ def make_user(*roles: Role, unit: Unit | None = None, username: str = "") -> Use
     return user
 
 
-def make_dispatch(*, unit: Unit, day: date = date(2024, 5, 6), **fields: Any) -> DispatchPage:
+def make_dispatch(
+    *,
+    unit: Unit,
+    day: date = date(2024, 5, 6),
+    model: type[CorrespondencePage] = DispatchPage,
+    **fields: Any,
+) -> CorrespondencePage:
     values = {
         "title": fields.get("subject", "Về việc thử nghiệm"),
         "direction": "incoming",
@@ -53,7 +59,7 @@ def make_dispatch(*, unit: Unit, day: date = date(2024, 5, 6), **fields: Any) ->
         "registered_on": day,
         "unit": unit,
     }
-    return DispatchPage(**{**values, **fields})
+    return model(**{**values, **fields})
 
 
 def file_dispatch(

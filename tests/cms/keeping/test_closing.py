@@ -27,7 +27,7 @@ from archive import (
 )
 from cms.dossiers.closing import close_dossier, reopen_dossier, why_not
 from cms.records.choices import DossierStatus
-from cms.records.models import DossierComponent, DossierPage, RecordAttachment
+from cms.records.models import CORRESPONDENCE, DossierComponent, DossierPage, RecordAttachment
 from media import store_attachment
 from tests.archive.factories import file_dispatch, file_dossier, make_unit, make_user
 from tests.cms.english import assert_vietnamese
@@ -108,11 +108,12 @@ def test_a1_a_file_in_quarantine_prevents_closing_however_deep(office):
     assert "«tep.txt» chưa được đọc xong" in reasons(office, outer)
 
 
-def test_a2_a_document_that_waits_for_an_answer_prevents_closing(office):
+@pytest.mark.parametrize("model", CORRESPONDENCE)
+def test_a2_a_document_that_waits_for_an_answer_prevents_closing(office, model):
     clerk = make_user(Role.CLERK, unit=office["unit"])
     record = make(office)
     waiting = file_dispatch(
-        unit=office["unit"], by=clerk, code="7/SGDĐT", handling="in_progress"
+        unit=office["unit"], by=clerk, code="7/SGDĐT", handling="in_progress", model=model
     ).record
     put_inside(office, record, waiting)
     assert "Văn bản 7/SGDĐT chưa giải quyết xong." in reasons(office, record)
