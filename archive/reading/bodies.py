@@ -2,6 +2,9 @@
 
 import re
 
+from archive.reading.folding import unaccented
+from archive.reading.signing import LOWER, UPPER
+
 _OF = re.compile(r"\s?,?\s?[,(]?(?:cua|do)\s")
 # Words that cannot belong to the name of a body and so end it.
 _STOP = re.compile(
@@ -9,12 +12,16 @@ _STOP = re.compile(
     r"|triển khai|sửa đổi|thực hiện|thay thế|công bố|đã|là|có|như|để|trả lời|thông báo|giao|yêu cầu"
     r"|đề nghị|(?<!ban )chỉ đạo|quyết định|tại|theo|được|thì|mà|nhằm|cho|bãi bỏ|gửi|ngày|số|kèm"
     r"|đính|với nội dung|phát động"
-    r"|tổ chức thực hiện|đối với|trong|từ|nêu|trên|quyết nghị|tiếp tục|căn cứ|ký|hợp nhất"
+    r"|tổ chức thực hiện|đối với|trong|từ|nêu|trên|quyết nghị|tiếp tục|căn cứ|ký|hợp nhất|một số"
     r"|và (?:các )?(?:quyết định|nghị|thông|công văn|chỉ thị|kế hoạch|văn bản|luật|tờ|hướng dẫn"
     r"|kết)"
     r"|(?:quyết định|nghị quyết|nghị định|chỉ thị|kế hoạch|thông tư|thông báo|công văn)(?= số)"
     r")(?=[\s,.;:]|\Z)"
 )
+# The same words in a text without dấu, where "Co quan" and "So" begin names in capitals.
+_PLAIN_STOP = re.compile(unaccented(_STOP.pattern.replace("(?i:", "(?:")))
+# Where the name in normal case ends and a heading in capitals begins.
+_CAPITALS = re.compile(rf"(?<={LOWER})\s(?={UPPER}{{2,}}\s{UPPER}{{2,}}\s{UPPER}{{2,}})")
 _JOINT = re.compile(r"(?i)\bliên (?:bộ|sở|tịch|ngành)\b")
 _JOINT_STOP = re.compile(
     r"[;|()“\"\n]|\.(?=\s|\Z)|\s(?i:về|hướng dẫn|ban hành|quy định|qui định|sửa đổi|ngày|là)\s"
@@ -35,6 +42,11 @@ _ABBREVIATIONS = {
     "GD và ĐT": "Giáo dục và Đào tạo",
     "TRƯỜNG CĐ": "Trường Cao đẳng",
     "GD-ĐT": "Giáo dục và Đào tạo",
+    "GD-DT": "Giáo dục và Đào tạo",
+    "GD&DT": "Giáo dục và Đào tạo",
+    "GDDT": "Giáo dục và Đào tạo",
+    "CĐSP": "Cao đẳng Sư phạm",
+    "ĐHSP": "Đại học Sư phạm",
     "LĐTBXH": "Lao động - Thương binh và Xã hội",
     "LĐTB&XH": "Lao động - Thương binh và Xã hội",
     "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
@@ -52,6 +64,7 @@ _ABBREVIATIONS = {
     "KH&CN": "Khoa học và Công nghệ",
     "GTVT": "Giao thông vận tải",
     "LĐLĐ": "Liên đoàn Lao động",
+    "BHXH": "Bảo hiểm xã hội",
     "LHPN": "Liên hiệp Phụ nữ",
     "MTTQ": "Mặt trận Tổ quốc",
     "TPHCM": "Thành phố Hồ Chí Minh",
@@ -103,11 +116,13 @@ def body_after(text: str, folded: str, position: int) -> tuple[str | None, int]:
     if of is None:
         return None, position
     window = text[of.end() : of.end() + 160]
-    stop = _STOP.search(window)
+    stop = (_PLAIN_STOP if window.isascii() else _STOP).search(window)
     end = stop.start() if stop else len(window)
     if _JOINT.match(window):
         joint = _JOINT_STOP.search(window)
         end = joint.start() if joint else end
+    heading = _CAPITALS.search(window, 0, end)
+    end = heading.start() if heading else end
     name = window[:end].strip(" ,.:-/")
     if len(name) < 2 or not any(c.isupper() for c in name):
         return None, position

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.reading.bodies import body_after, body_before, expand
 from archive.reading.dates import date_pattern, iso_date
-from archive.reading.model import Citation
+from archive.reading.model import Citation, Role
 from archive.reading.numbers import SYMBOL, document_key, plausible, tidy_symbol
 from archive.reading.roles import role_of
 from archive.reading.source import View
@@ -23,7 +23,7 @@ _AFTER = re.compile(rf"\s?[,(]{{0,2}}\s?(?:(?:ban hanh|ky|de|cung)\s)?{date_patt
 # "số 37/2021/TT-X và Thông tư số 38/2021/TT-X cùng ngày …": the day of every one of them.
 _AFTER_ALL = re.compile(rf"(?:[^.;|\d]{{1,80}}\d\S+){{1,4}}\scung\s{date_pattern()}")
 _BODY_THEN_DATE = re.compile(
-    rf"\s?,?\s?(?:cua|do)\s(?P<of>[^.;|()0-9]{{3,110}}?),?\s?{date_pattern()}"
+    rf"\s?,?\s?(?:cua|do)\s(?P<of>[^.;|()0-9\n]{{3,110}}?),?\s?{date_pattern()}"
 )
 _EARLIER = re.compile(
     rf"{date_pattern()},?\s?(?P<of>[^.;|0-9]{{3,200}}?)\s(?:da\s|vua\s)?(?:ban hanh|co|ky|gui|ra)\s"
@@ -91,6 +91,7 @@ def _merge(merged: list[_Mention], places: list[int], mention: _Mention) -> None
             type=first.type if first.type not in (None, "Văn bản") else later.type or first.type,
             date=first.date or later.date,
             issuer=first.issuer or later.issuer,
+            role=later.role if first.role is Role.REFERENCE else first.role,
             occurrences=first.occurrences + 1,
         )
         merged[place] = _Mention(citation, known.key, known.year or mention.year)
@@ -165,7 +166,7 @@ def _mention(text: _Text, match: re.Match[str], kind: str | None, start: int) ->
         symbol=symbol,
         date=date,
         issuer=expand(issuer) if issuer else None,
-        role=role_of(text.folded, start, opening=text.opening),
+        role=role_of(text.text, text.folded, start, opening=text.opening),
         quote=reading.quote,
         start=reading.start,
         end=reading.end,

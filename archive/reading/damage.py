@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 
+from archive.reading.folding import is_plain
 from archive.reading.likelihood import likeliest, lost_in
 from archive.reading.source import View
 from archive.reading.spacing import lost_letters, repaired, words_of
@@ -69,7 +70,12 @@ _BLANK = re.compile(r"\s")
 
 
 def mended(view: View) -> View:
-    """The view with torn words joined or, where letters are lost, known phrases put back."""
+    """The view with torn words joined or, where letters are lost, known phrases put back.
+
+    Of a text typed without dấu nothing tells what is whole.
+    """
+    if is_plain(view.text):
+        return view
     words = words_of(view.text)
     if not lost_letters(view.text, words):
         return repaired(view, words)

@@ -10,7 +10,7 @@ HOUR = (
 )
 LEAD = (
     r"(?P<lead>(?:xong |hoan thanh |gui )?truoc|cham nhat(?: la)?(?: den)?(?: het)?(?: vao)?"
-    r"|den het|het|(?:thoi )?han (?:chot|cuoi(?: cung)?|nop)"
+    r"|den het|het|(?:thoi )?han(?: (?:chot|cuoi(?: cung)?|nop))?"
     r"(?: (?:nhan|nop|gui) (?:bai|ho so|bao cao|san pham|danh sach))?(?: la)?(?: vao)?:?"
     r"|muon nhat(?: la)?(?: vao)?|khong (?:muon|cham|qua|tre)(?: hon| qua)?"
     rf"|den|trong|tu nay den)(?: (?:luc )?{HOUR})?"
@@ -59,7 +59,7 @@ OF_WEEK = re.compile(
     r"(?:ngay )?(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
     r" (?:hang|moi) tuan"
 )
-DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/.]| thang)")
+DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/]|\.\d| thang)")
 QUARTER = re.compile(
     r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|het)\s+(?:cuoi )?quy\s"
     r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>(?:19|20)\d\d)"
@@ -71,8 +71,9 @@ WEEK_OF = re.compile(
     r"|(?P<every>(?:hang |moi )thang))"
 )
 OF_MONTH = re.compile(
-    rf"(?<![a-z])(?:{LEAD}\s+)?{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?"
-    r"(?:(?:hang|moi)\sthang|thang\s(?:sau|ke tiep|tiep theo|lien ke)(?![a-z]))"
+    rf"(?<![a-z])(?:{LEAD}\s+)?{DAY_WORD}\s+(?P<d>\d{{1,2}})"
+    rf"(?: va (?:{DAY_WORD} )?(?P<also>\d{{1,2}}))?"
+    r"\s(?:cua\s)?(?:(?:hang|moi)\sthang|thang\s(?:sau|ke tiep|tiep theo|lien ke)(?![a-z]))"
 )
 EVERY = re.compile(
     r"(?<![a-z])(?:dinh ky )?(?:hang|moi) (?P<unit>nam|quy|thang|tuan|ngay|hoc ky"
@@ -84,7 +85,7 @@ EVERY = re.compile(
 )
 EVENT = re.compile(
     r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|(?:cham nhat (?:la )?\d{1,3} ngay )?sau khi "
-    r"|truoc (?=(?:le )?(?:khai|be) giang|tet |ky thi )|truoc khi "
+    r"|truoc (?=(?:le )?(?:khai|be) giang|tet |ky thi |nam hoc )|truoc khi "
     r"|truoc ngay (?=khai giang|be giang|to chuc|dien ra|thi |tong ket)|khi co yeu cau"
     r"|trong (?:thoi han |vong )?\d{1,3}"
     r" ngay(?: lam viec)? (?:ke tu|tu|sau))"

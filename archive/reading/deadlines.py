@@ -159,7 +159,8 @@ def _monthly(clause: str, folded: str) -> Deadline | None:
     match = OF_MONTH.search(folded)
     if match is None:
         return None
-    rule = f"FREQ=MONTHLY;BYMONTHDAY={int(match['d'])}"
+    days = ",".join(str(int(day)) for day in (match["d"], match["also"]) if day)
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={days}"
     return _recurring(clause[match.start() : match.end()], rule, match["lead"] or "")
 
 

@@ -4,6 +4,9 @@ Written with dấu: without them "giao" and "giáo", "tổ chức" and "tổ" co
 """
 
 import re
+from functools import cache
+
+from archive.reading.folding import fold
 
 _VERB = (
     r"phổ biến|xây dựng|lập|đăng ký|phát hiện|lựa chọn|chọn|tổ chức|tăng cường|tuyên truyền"
@@ -31,7 +34,8 @@ _VERB = (
 _UNIT = (
     r"(?:tất cả )?(?:các |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"
     r"|uỷ ban|thủ trưởng"
-    r"|hiệu trưởng|người đứng đầu|cán bộ|công đoàn|văn phòng|thường trực|ban|hội đồng|trung tâm"
+    r"|hiệu trưởng|người đứng đầu|cán bộ|công đoàn|văn phòng|thường trực"
+    r"|ban(?: chỉ đạo| tổ chức| kiểm tra)?|hội đồng|trung tâm"
     r"|tổ(?! chức)"
     r"|bộ|chủ tịch|giám đốc|trưởng phòng|trưởng ban|cục|vụ|khoa|chánh văn phòng|đoàn thanh niên"
     r"|liên đoàn"
@@ -49,6 +53,7 @@ OPENERS = re.compile(
     r"|căn cứ [^,]{3,40} này,\s"
     r"|đồng thời,?\s|ngoài ra,?\s|trên cơ sở [^;]{3,160};\s|(?:kính )?đề nghị\s|yêu cầu\s"
     r"|giao\s(?:cho\s)?"
+    r"|trong (?:thời hạn|vòng) [^,;]{3,60},\s"
     r"|lưu ý:\s|trong đó,?\s|đối với [^:]{3,140}:\s|trong năm \d{4},\s|để\s|đồng chí\s)+"
 )
 HEADING = re.compile(rf"\A(?:đề nghị |giao |đối với )?(?P<who>{_UNIT}{_EDGE}[^.]*?)\s*[:;]?\s*\Z")
@@ -76,3 +81,28 @@ FORM = re.compile(
     r"(?:\s(?:gửi kèm|đính kèm|kèm theo)(?:\s(?:công văn|kế hoạch|hướng dẫn) (?:này|này))?)?)"
     r"(?=[\s;,.)]|\Z)"
 )
+
+_GROUND_WORDS = (
+    "căn cứ|công văn|kế hoạch|chỉ thị|quyết định|nghị quyết|nghị định|thông tư|hướng dẫn|văn bản"
+    "|chương trình|như sau|sau đây|tối thiểu"
+)
+_PHRASE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+
+
+def with_dau(lowered: str) -> str:
+    """A text that was typed without dấu, its phrases of duty with them, letter for letter."""
+    return _plain_phrases().sub(lambda found: _accented()[found.group()], lowered)
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """Each phrase of the patterns above under its letters without dấu."""
+    words = (_VERB, _UNIT, OPENERS.pattern, TOLD.pattern, COURTESY.pattern, _GROUND_WORDS)
+    phrases = (phrase for source in words for phrase in _PHRASE.findall(source))
+    return {fold(phrase): phrase for phrase in phrases if not phrase.isascii()}
+
+
+@cache
+def _plain_phrases() -> re.Pattern[str]:
+    longest_first = sorted(_accented(), key=len, reverse=True)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(longest_first)})(?![a-z])")

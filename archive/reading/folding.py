@@ -28,3 +28,16 @@ def fold(text: str) -> str:
 def _folded(text: str) -> str:
     """A short text, which several readers of one document ask for."""
     return text.translate(_TABLE)
+
+
+def unaccented(words: str) -> str:
+    """`words` without dấu but in their own case, and else as they are: a pattern stays one."""
+    return "".join(
+        char if char.isascii() else fold(char).upper() if char.isupper() else fold(char)
+        for char in words
+    )
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text was typed without dấu."""
+    return text.isascii() or not any(c.isalpha() and not c.isascii() for c in text)

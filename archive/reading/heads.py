@@ -15,6 +15,7 @@ _RANKS: tuple[tuple[str, int], ...] = (
     ("chi cuc", 4), ("so", 3), ("phong", 5), ("van phong", 5), ("thanh tra", 4), ("ban", 4),
     ("truong", 6), ("dai hoc", 4), ("hoc vien", 4), ("vien", 4), ("trung tam", 5), ("kho bac", 4),
     ("ngan hang", 3), ("benh vien", 5), ("tram", 6), ("tap chi", 5), ("bao hiem", 3),
+    ("bhxh", 4), ("ldld", 2),
     ("dai phat", 4), ("dai truyen", 4), ("dai tieng", 4), ("thong tan", 4), ("hat kiem lam", 5),
     ("nha xuat ban", 4), ("nha thieu nhi", 5), ("cong doan", 5), ("doan", 5), ("tinh doan", 3),
     ("thanh doan", 3), ("quan doan", 4), ("huyen doan", 4), ("hoi", 4), ("chi hoi", 7),

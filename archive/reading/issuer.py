@@ -72,6 +72,8 @@ _COMMITTEES = frozenset(
 )
 # Bodies that a school has, whose name goes on with the school's: "CÔNG ĐOÀN CƠ SỞ / TRƯỜNG …".
 _OF_SCHOOL = re.compile(r"(?:\A| )(?:cong doan(?: co so)?|chi bo|chi doan|doan|lien doi|dang uy)\Z")
+# A council for one task is named on: "HỘI ĐỒNG XÉT TUYỂN VIÊN CHỨC / SỞ …".
+_COUNCIL = re.compile(r"hoi dong (?:thi|cham|coi|xet|tuyen|sang kien|danh gia)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ def _continues(body: Body, text: str) -> bool:
         return True
     if here[0] == "truong" and _OF_SCHOOL.search(" ".join(above)):
         return _PLACED.search(" ".join(above)) is None
+    if here[0] in ("so", "phong", "truong") and _COUNCIL.match(" ".join(above)):
+        return True
     alone = HEAD.fullmatch(" ".join(above))
     return alone is not None and " ".join(above) in ("truong", "bo", "vien", "ban", "phong", "so")
 

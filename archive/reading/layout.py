@@ -7,6 +7,7 @@ from functools import cached_property
 
 from archive.reading.cells import Cell, Line, is_ornament, is_prose, opens_body
 from archive.reading.damage import mended
+from archive.reading.figures import figures_read
 from archive.reading.folding import fold
 from archive.reading.forwarding import is_message, unforwarded
 from archive.reading.roles import opening_end
@@ -50,7 +51,7 @@ class Layout:
     """One document's clean text cut into lines and zones."""
 
     def __init__(self, text: str) -> None:
-        self.view: View = mended(dated_apart(unforwarded(clean(text))))
+        self.view: View = mended(figures_read(dated_apart(unforwarded(clean(text)))))
         self.text = self.view.text
         self.double_spaced = is_double_spaced(self.text)
         self.is_message = is_message(self.view)

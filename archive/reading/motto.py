@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.reading.signing import LOWER, UPPER
+
 _MOTTOES = tuple(
     tuple(motto.split())
     for motto in (
@@ -22,9 +24,9 @@ _GLUED = {
     for last in range(first + 2, len(motto) + 1)
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_PLACE = re.compile(r" [^\W\d_][^\W\d_A-ZĐ]")
+_PLACE = re.compile(rf" {UPPER}{LOWER}")
 # The Union's heading opens a cell, or stands behind the name of one of its own bodies.
-_OPENS_OR_FOLLOWS = re.compile(r"(?:(?:\A|\n|\||   )\s*|doan [^\n|]{2,40} )\Z")
+_OPENS_OR_FOLLOWS = re.compile(r"(?:(?:\A|[\n|\t]|   )\s*|doan [^\n|]{2,40} )\Z")
 _YOUTH = re.compile(r"doan\s(?:tncs|thanh\snien\scong\ssan)\sho\schi\sminh")
 
 
@@ -132,7 +134,7 @@ def _youth(zone: str, folded: str, state: bool) -> list[tuple[int, int]]:
 
 
 def _closes_cell(folded: str, place: int) -> bool:
-    return re.match(r"\s*(?:\||\n|\Z|   |[-_*–—]{3})", folded[place:]) is not None
+    return re.match(r"\s*(?:[|\n\t]|\Z|   |[-_*–—]{3})", folded[place:]) is not None
 
 
 def _before_place(zone: str, motto: re.Match[str]) -> bool:

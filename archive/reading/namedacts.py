@@ -57,7 +57,7 @@ def _citation(
         date, end = (dated[0], dated[2]) if dated else (None, end)
     reading = view.reading(match.start(), end, sure=0.7)
     issuer = name if kind == "Nghị quyết" else _ISSUERS.get(kind)
-    role: Role = role_of(folded, match.start(), opening=opening)
+    role: Role = role_of(view.text, folded, match.start(), opening=opening)
     return Citation(
         type=kind, number=None, symbol=None, date=date, issuer=issuer, role=role,
         quote=reading.quote, start=reading.start, end=reading.end, confidence=0.7,

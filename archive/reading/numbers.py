@@ -27,6 +27,8 @@ SYMBOL = re.compile(
     rf"(?P<code>{_TAIL})"
 )
 _PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
+# Typewritten: "Số 342 GD/TCCB", the office behind the number without a stroke.
+_TYPED = re.compile(rf"\s{{0,3}}(?P<number>\d{{1,6}})\s(?P<code>{_GROUP}(?:{_TIGHT}{_GROUP})+)")
 _SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS"}
 # "Số:" printed in front of the number, at the start of a cell or line.
 _ANCHOR = re.compile(
@@ -112,6 +114,7 @@ def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:
     )
     text = _rest_of_line(zone, anchor.end())
     match = re.compile(r"\s*" + SYMBOL.pattern.removeprefix(r"(?<![\w/.])(?<!\d[:,])")).match(text)
+    match = match or _TYPED.match(text)
     if match is not None and plausible(match["code"], announced=True):
         return _whole(text, match, start, anchor.end())
     partial = _PARTIAL.search(text[:60])

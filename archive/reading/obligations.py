@@ -1,11 +1,10 @@
 """Who must do what by when: proposals for a person to confirm, never in force by themselves."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from archive.reading.assignments import Assigned, assigned_in
+from archive.reading.clauses import Clause, clauses_of
 from archive.reading.deadlines import deadline_in, frequency_in
 from archive.reading.duties import (
     ASKED,
@@ -19,30 +18,18 @@ from archive.reading.duties import (
     SUBJECT,
     TOLD,
     VERB_INSIDE,
+    with_dau,
 )
+from archive.reading.folding import is_plain
 from archive.reading.furtherdays import further_days
 from archive.reading.layout import Layout
 from archive.reading.model import Deadline, DeadlineKind, Obligation, Quota
 from archive.reading.quotas import quota_in
-from archive.reading.signing import LOWER, UPPER
 from archive.reading.source import View
 from archive.reading.types import is_capitals
 
-_BREAK = re.compile(
-    r"\s(?:(?<=\n)|(?<=;\s)\s*"
-    r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s))\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}[.)-]\s)"
-    r"|(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
-    r"|tổng hợp|xem xét|báo cáo)))"
-)
-_BULLET = re.compile(
-    r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)-]|[a-zđ][.)]|[IVX]{1,5}\s?[.-])\s*"
-)
 _LIMIT = 300
 _TELLING = frozenset(["Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Giấy giới thiệu"])
-# A heading that the flattened text runs together with the sentence below it.
-_GLUED_HEADING = re.compile(
-    rf"(?:(?:{UPPER}{{2,}}[ ,-]+){{1,12}}|Tổ chức thực hiện )(?={UPPER}{LOWER})"
-)
 _FRAMES = (":", "như sau", "sau đây", "nội dung sau", "nhiệm vụ sau", "việc sau")
 _GROUNDS = re.compile(
     r"(?:thực hiện|triển khai(?: thực hiện)?|căn cứ|theo|tiếp theo)\s(?:luật|nghị|quyết định|thông"
@@ -50,15 +37,6 @@ _GROUNDS = re.compile(
     r"\ssố\s[^;.]{3,200}(?:\svề|\sngày|,\s)"
 )
 _APPOINTS = re.compile(r"là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)")
-
-
-class _Clause(NamedTuple):
-    start: int
-    end: int
-    text: str
-    lower: str
-    folded: str
-    mark: str
 
 
 @dataclass(slots=True)
@@ -72,7 +50,7 @@ class _Context:
     item: int = 0
     items: list[int] = field(default_factory=list)
 
-    def inherited(self, clause: _Clause) -> tuple[str, ...]:
+    def inherited(self, clause: Clause) -> tuple[str, ...]:
         """A list item follows its heading, a further clause the one before it."""
         near = self.heading if clause.mark else self.previous
         return near or self.heading or self.default
@@ -101,7 +79,7 @@ def _spoken(
     context = _Context(_addressed(view.text[:end]) or addressees)
     telling = layout.title is not None and layout.title.type in _TELLING
     found: list[Obligation] = []
-    for clause in _clauses(layout, _between(layout, tables, start, end)):
+    for clause in clauses_of(layout, _between(layout, tables, start, end)):
         if _take_heading(context, clause) or _is_frame(clause):
             continue
         subject = _subject(clause)
@@ -126,7 +104,7 @@ def _spoken(
     return found
 
 
-def _is_frame(clause: _Clause) -> bool:
+def _is_frame(clause: Clause) -> bool:
     """Headings, grounds and the sentence that opens the list: they ask for nothing themselves."""
     closing = clause.lower.rstrip(". ")
     if closing.endswith(_FRAMES) or closing == "tổ chức thực hiện" or is_capitals(clause.text):
@@ -154,7 +132,8 @@ def _share_rhythm(
 def _body(layout: Layout, after: int) -> tuple[int, int]:
     """The main act in the flattened text, behind its subject."""
     view = layout.flat
-    head = layout.title.end if layout.title else layout.header_end
+    fragment = layout.text.lstrip(" |*#\n")[:1].islower()
+    head = layout.title.end if layout.title else 0 if fragment else layout.header_end
     first, last = (layout.view.origin(place, place)[0] for place in (head, layout.body_end))
     start, end = _flat_offset(view, max(first, after)), _flat_offset(view, last)
     return start, max(start, end)
@@ -184,32 +163,7 @@ def _between(
     return [*found, (start, end)]
 
 
-def _clauses(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[_Clause]:
-    for start, end in stretches:
-        yield from _clauses_of(layout, start, end)
-
-
-def _clauses_of(layout: Layout, start: int, end: int) -> Iterator[_Clause]:
-    text, folded, position = layout.flat.text, layout.flat_folded, start
-    for border in [*_BREAK.finditer(text, start, end), None]:
-        stop = border.start() if border else end
-        piece = text[position:stop]
-        lead = _BULLET.match(piece)
-        skip = lead.end() if lead else len(piece) - len(piece.lstrip())
-        headed = _GLUED_HEADING.match(piece, skip)
-        skip = headed.end() if headed else skip
-        body = piece[skip:].rstrip()
-        if len(body) > 8:
-            first = position + skip
-            lowered = body.lower()
-            lowered = lowered if len(lowered) == len(body) else body
-            mark = lead["mark"] if lead else ""
-            last = first + len(body)
-            yield _Clause(first, last, body, lowered, folded[first:last], mark)
-        position = border.end() if border else stop
-
-
-def _take_heading(context: _Context, clause: _Clause) -> bool:
+def _take_heading(context: _Context, clause: Clause) -> bool:
     """Whether a clause only names who is meant ("2. Phòng GDĐT quận, huyện; các trường …")."""
     if re.fullmatch(r"[IVX]+\s?\.", clause.mark):
         context.heading = context.previous = ()
@@ -233,7 +187,7 @@ def _take_heading(context: _Context, clause: _Clause) -> bool:
     return False
 
 
-def _responsible(clause: _Clause, subject: re.Match[str] | None) -> str | None:
+def _responsible(clause: Clause, subject: re.Match[str] | None) -> str | None:
     """The units that a clause asks, or names as subject at its head."""
     match = ASKED.search(clause.lower) or subject
     if match is None:
@@ -242,7 +196,7 @@ def _responsible(clause: _Clause, subject: re.Match[str] | None) -> str | None:
     return clause.text[match.start("who") : match.start("who") + len(who)].strip(" ,")
 
 
-def _subject(clause: _Clause) -> re.Match[str] | None:
+def _subject(clause: Clause) -> re.Match[str] | None:
     """The subject at the head of a clause, unless the clause only tells what somebody does."""
     opener = OPENERS.match(clause.lower)
     match = SUBJECT.match(clause.lower, opener.end() if opener else 0)
@@ -251,13 +205,14 @@ def _subject(clause: _Clause) -> re.Match[str] | None:
 
 def _addressed(text: str) -> tuple[str, ...]:
     """Whom the opening sentence asks: used where a clause names nobody."""
-    match = OPENING.search(text[:5_000].lower())
+    lowered = text[:5_000].lower()
+    match = OPENING.search(with_dau(lowered) if is_plain(lowered) else lowered)
     return () if match is None else (text[match.start("who") : match.end("who")].strip(" ,"),)
 
 
 def _obligation(
     view: View,
-    clause: _Clause,
+    clause: Clause,
     subject: re.Match[str] | None,
     responsible: tuple[str, ...],
     rhythm: Deadline | None,
@@ -280,7 +235,7 @@ def _obligation(
     )
 
 
-def _asks(clause: _Clause, subject: re.Match[str] | None) -> bool:
+def _asks(clause: Clause, subject: re.Match[str] | None) -> bool:
     """Whether a clause says that somebody shall act."""
     opener = OPENERS.match(clause.lower)
     begin = opener.end() if opener else 0
@@ -289,7 +244,7 @@ def _asks(clause: _Clause, subject: re.Match[str] | None) -> bool:
     return subject is not None or IMPERATIVE.match(clause.lower, begin) is not None
 
 
-def _sets(clause: _Clause, deadline: Deadline | None, quota: Quota | None) -> bool:
+def _sets(clause: Clause, deadline: Deadline | None, quota: Quota | None) -> bool:
     """Whether a clause sets a day or a least number for some act."""
     if quota is not None and "tối thiểu" in clause.lower:
         return True

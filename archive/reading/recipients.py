@@ -20,6 +20,8 @@ _JUNK = re.compile(r"(?<=[;.])\s*(?P<tail>[^;.]{1,12})\Z")
 _SIGNED_BEHIND = re.compile(r"\s*\((?:da ky|ky ten)[^()]*\)\s*\Z")
 _CONSONANT = re.compile(r"[bcdghklmnpqrstvx]")
 _UNITS = re.compile(r"[,;]|\s{2,}|(?<=[A-ZĐ]{2})\s(?=[A-ZĐ]{2})")
+# Words and marks behind which a line goes on: "các tỉnh, thành phố trực thuộc / Trung ương".
+_LEADS_ON = re.compile(r"(?:[,;:–-]|(?<![a-z])(?:thuoc|va|cua|cac|tai))\Z")
 _LAST = 60
 
 
@@ -234,7 +236,8 @@ def addressees_of(layout: Layout) -> tuple[Reading, ...]:
         if cell.end <= start:
             continue
         begin = max(start, cell.start)
-        if line >= 0 and _after_addressees(layout, items, cell, line):
+        hangs = start > first + 10 and cell.column >= start - first - 2
+        if line >= 0 and _after_addressees(layout, items, cell, line, hangs=hangs):
             break
         _take(layout, items, begin, cell.end)
         line = cell.line
@@ -244,8 +247,13 @@ def addressees_of(layout: Layout) -> tuple[Reading, ...]:
     return tuple(reading for reading in found if reading is not None)
 
 
-def _after_addressees(layout: Layout, items: list[Item], cell: Cell, line: int) -> bool:
-    """Whether the list of addressees ended before this cell."""
+def _after_addressees(
+    layout: Layout, items: list[Item], cell: Cell, line: int, *, hangs: bool
+) -> bool:
+    """Whether the list of addressees ended before this cell.
+
+    A line that `hangs` below the first name, not below "Kính gửi", goes on with it.
+    """
     if is_ornament(cell.text) or _DASH.match(cell.text):
         return is_ornament(cell.text) and bool(items)
     if not items:
@@ -257,6 +265,7 @@ def _after_addressees(layout: Layout, items: list[Item], cell: Cell, line: int) 
     between = layout.text[items[-1].parts[-1][1] : cell.start]
     gap = cell.line - line > (2 if layout.double_spaced else 1)
     last = items[-1].text(layout)
-    if cell.line != line and cell.text[0].isupper() and last[-1:] not in (",", ";", "-", "–", ":"):
+    capital = cell.text[0].isupper() and not hangs
+    if cell.line != line and capital and _LEADS_ON.search(fold(last)) is None:
         return True
     return "|" in between or (gap and not items[-1].text(layout).endswith(","))

@@ -3,22 +3,36 @@
 import re
 
 from archive.reading.model import Role
+from archive.reading.types import TYPE_PATTERN
 
 _OPENING_END = re.compile(
     r"nhu sau\s?:|quyet dinh\s?:|quyet nghi\s?:|(?<![a-z])dieu 1\s?[.:]|(?<![a-z])i\s?\. [a-z]"
     r"|noi dung cu the|\s1\. [a-z]"
 )
+# "được sửa đổi bởi …" and "ban hành kèm theo …" tell of other acts, not of the citing one.
 _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.REPLACES, re.compile(r"(?:thay the|bai bo|huy bo)(?: cho)?\s(?:[^.;]{0,60})?\Z")),
-    (Role.AMENDS, re.compile(r"(?:sua doi|bo sung|dinh chinh)\s(?:[^.;]{0,80})?\Z")),
-    (Role.ATTACHED, re.compile(r"(?:kem theo|dinh kem|gui kem)\s[^.;]{0,20}\Z")),
+    (
+        Role.AMENDS,
+        re.compile(r"(?<!duoc )(?<!duoc sua doi, )(?:sua doi|bo sung|dinh chinh)\s[^.;]{0,80}\Z"),
+    ),
+    (
+        Role.ATTACHED,
+        re.compile(r"(?<![a-z] ban hanh )(?:kem theo|dinh kem|gui kem)\s[^.;]{0,20}\Z"),
+    ),
     (Role.REPLIES, re.compile(r"(?:phuc dap|tra loi|dap lai|nhan duoc)\s[^.;]{0,40}\Z")),
 )
-_BASIS = re.compile(
-    r"(?:can cu|thuc hien|theo|xet|tiep theo|tren co so|thi hanh|trien khai"
-    r"|thong nhat voi)(?![a-z])"
+_BASIS = r"(?:can cu|thuc hien|theo|xet|tren co so|thi hanh|trien khai|thong nhat|dong y)(?![a-z])"
+_BASED = re.compile(_BASIS)
+_GROUND = re.compile(rf"[ +-]*(?:{_BASIS}|tiep theo |phuc dap |tra loi |(?:{TYPE_PATTERN})\s)")
+_NUMBERED = re.compile(r"\d[a-z]?\s?[/-]\s?[a-z&]{2}")
+_JOINED = re.compile(
+    rf"(?:[,;(]|(?<![a-z])(?:va|cung|tai))\s?(?:(?:{TYPE_PATTERN})[a-z ]{{0,20}})?\Z"
 )
-_CLAUSE = re.compile(r"[;|]|\.\s(?=[a-z])|:\s")
+# The words of grounds in capitals begin a sentence, also where the title runs into it.
+_CLAUSE = re.compile(
+    r"[;|\n]|[.:]\s|[-_*]{3}|\s(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Xét|Tiếp theo|Phúc đáp)\s)"
+)
 
 
 def opening_end(folded: str) -> int:
@@ -27,16 +41,31 @@ def opening_end(folded: str) -> int:
     return found.start() if found else min(len(folded), 4_000)
 
 
-def role_of(folded: str, start: int, *, opening: int) -> Role:
-    """The role of a mention that begins at `start` of the folded text."""
-    begin = max(0, start - 320)
-    clause = folded[begin:start]
-    for separator in _CLAUSE.finditer(clause):
-        begin = max(begin, start - len(clause) + separator.end())
-    near = folded[begin:start]
+def role_of(text: str, folded: str, start: int, *, opening: int) -> Role:
+    """The role of a mention that begins at `start` of a text and its folded form."""
+    near = folded[_clause_start(text, start) : start]
+    opens = _GROUND.match(near) is not None
+    if opens and _is_told(near):
+        return Role.REFERENCE
     for role, cue in _CUES:
         if cue.search(near) is not None:
             return role
-    if start < opening:
-        return Role.LEGAL_BASIS
-    return Role.LEGAL_BASIS if near.lstrip(" -+").startswith("can cu") else Role.REFERENCE
+    if start >= opening:
+        return Role.LEGAL_BASIS if near.lstrip(" -+").startswith("can cu") else Role.REFERENCE
+    grounds = opens or not near.strip(" -+") or _BASED.search(near)
+    return Role.LEGAL_BASIS if grounds else Role.REFERENCE
+
+
+def _clause_start(text: str, start: int) -> int:
+    """Where the mention's own clause begins, no farther away than a clause is long."""
+    begin = max(0, start - 320)
+    return max((end.end() for end in _CLAUSE.finditer(text, begin, start)), default=begin)
+
+
+def _is_told(ground: str) -> bool:
+    """Whether the mention belongs to what an earlier act of the same ground is about.
+
+    "Căn cứ Kế hoạch số 5 … về thực hiện Nghị quyết số 7": the plan is the ground. Acts that a
+    comma or "và" joins are grounds alike.
+    """
+    return _NUMBERED.search(ground) is not None and _JOINED.search(ground) is None

@@ -20,7 +20,10 @@ _DECOMPOSED = r"[^\W\d_][\u0300-\u036f]+"
 _EMPHASIS = r"\*\*|(?<![\w*])\*(?=[^\W\d_])|(?<=[\w.,;:)])\*(?=\s|\Z)"
 _GULF = r"\s{200,}"
 _BLANKS = re.compile(r"\s(?:(?<=[^ ])|(?=\s))\s*")
-_ITEM = re.compile(r"[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\.\s")
+_ITEM = re.compile(
+    r"[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\.\s"
+    r"|CỘNG H(?:ÒA|OÀ) |ĐẢNG CỘNG SẢN |Độc lập\s?[-–]|Kính gửi"
+)
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def clean(text: str) -> View:
 
 
 def flat(view: View) -> View:
-    """The same words with single blanks; a paragraph or list item begins on a new line.
+    """The same words with single blanks; a paragraph, list item or motto begins on a new line.
 
     In text with an empty line after every line, only two empty lines break a paragraph; where
     lines are as long as paragraphs, every line end does.

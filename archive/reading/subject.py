@@ -28,7 +28,7 @@ _STOP = re.compile(
     r"(?:kinh|than) g[uo]i|kinh trinh|than men"
     r"|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
     r"|so\s?:|ngay \d"
-    r"|\(?(?:ban hanh )?kem theo|noi nhan|-{3,}|(?:tm|kt|tl|tuq|q)\.|hom nay|thoi gian"
+    r"|\(?(?:ban hanh )?kem theo|noi nhan|stt?\Z|tt\Z|-{3,}|(?:tm|kt|tl|tuq|q)\.|hom nay|thoi gian"
 )
 _NUMBER_LINE = re.compile(rf"\(?[Ss]ố\s?:\s{{0,3}}{SYMBOL.pattern}\)?")
 _AUTHORITY = re.compile(

@@ -146,7 +146,7 @@ Số CMND: xxxxxxxxx
 ĐẠI DIỆN BÊN A                         ĐẠI DIỆN BÊN B
 """,
         {
-            "issuer": "Trường Cđsp miền đông",
+            "issuer": "Trường Cao đẳng Sư phạm miền đông",
             "superior": "Ủy ban nhân dân tỉnh Biên Phú",
             "number": "26",
             "symbol": "26/HĐ-CĐSP",

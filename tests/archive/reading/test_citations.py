@@ -92,3 +92,52 @@ def test_laws_are_named_without_a_number() -> None:
 def test_an_issuer_keeps_its_whole_name_and_no_word_behind_it(text: str, issuer: str) -> None:
     (citation,) = find_citations(text)
     assert citation.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Căn cứ Kế hoạch số 5/KH-SNV ngày 02/3/2024 của Sở Nội vụ về thực hiện Nghị quyết số"
+            " 7/NQ-HĐND ngày 01/3/2024, phòng báo cáo.",
+            (Role.LEGAL_BASIS, Role.REFERENCE),
+        ),
+        (
+            "Thực hiện Công văn số 5/SNV ngày 02/3/2024 và Hướng dẫn liên ngành số 7/HD-SNV ngày"
+            " 01/3/2024, phòng báo cáo.",
+            (Role.LEGAL_BASIS, Role.LEGAL_BASIS),
+        ),
+        (
+            "Căn cứ Nghị định số 5/2024/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số"
+            " 7/2025/NĐ-CP, phòng báo cáo.",
+            (Role.LEGAL_BASIS, Role.REFERENCE),
+        ),
+        (
+            "Sở đã họp nghe phòng trình bày (Báo cáo số 5/BC-VP ngày 02/3/2024).",
+            (Role.REFERENCE,),
+        ),
+        (
+            "Hướng dẫn nêu Công văn số 5/SNV ngày 02/3/2024. Căn cứ Công văn số 5/SNV, phòng chọn.",
+            (Role.LEGAL_BASIS,),
+        ),
+    ],
+)
+def test_what_a_ground_is_about_is_no_ground_itself(text: str, roles: tuple[Role, ...]) -> None:
+    assert tuple(c.role for c in find_citations(text)) == roles
+
+
+def test_an_act_in_the_subject_takes_neither_day_nor_body_from_the_other_column() -> None:
+    text = (
+        "UBND TỈNH KIÊN AN\nSố: 51/UBND-VX\nV/v triển khai Nghị quyết số 71-NQ/TW của Bộ Chính"
+        " trị\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Kiên An, ngày 03 tháng 11 năm 2025\n\nKính gửi: Sở Nội vụ\n\nĐề nghị Sở báo cáo."
+    )
+    (citation,) = find_citations(text)
+    assert (citation.date, citation.issuer) == (None, "Bộ Chính trị")
+
+
+def test_an_issuer_in_a_text_without_dau_keeps_its_whole_name() -> None:
+    text = "Thuc hien Cong van so 9/SNV ngay 01/3/2009 cua So Noi vu ve viec bao cao."
+    (citation,) = find_citations(text)
+    assert citation.issuer == "So Noi vu"

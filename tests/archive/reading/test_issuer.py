@@ -117,3 +117,20 @@ def test_the_place_of_the_date_lends_no_other_dau_to_the_heading() -> None:
     )
     assert header.superior is not None
     assert header.superior.value == "Ủy ban nhân dân tỉnh Đắk Nông"
+
+
+def test_a_council_for_one_task_is_named_on() -> None:
+    assert names("UBND TỈNH KIÊN AN", "HỘI ĐỒNG XÉT TUYỂN VIÊN CHỨC", "SỞ NỘI VỤ") == [
+        "UBND TỈNH KIÊN AN",
+        "HỘI ĐỒNG XÉT TUYỂN VIÊN CHỨC SỞ NỘI VỤ",
+    ]
+
+
+def test_the_unions_heading_stands_in_its_own_column() -> None:
+    text = (
+        "ĐOÀN TNCS HỒ CHÍ MINH TỈNH KIÊN AN\tĐOÀN TNCS HỒ CHÍ MINH\nHUYỆN ĐOÀN TÂN PHÚ\n"
+        "Số: 12-CTr/ĐTN\tTân Phú, ngày 04 tháng 3 năm 2019\n\nCHƯƠNG TRÌNH\nTháng Thanh niên\n"
+    )
+    superior = parse_header(text).superior
+    assert superior is not None
+    assert superior.value == "Đoàn TNCS Hồ Chí Minh tỉnh Kiên An"

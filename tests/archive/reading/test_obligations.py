@@ -32,6 +32,7 @@ def deadline(clause: str) -> Deadline:
         ("gửi bản xác nhận không muộn hơn ngày 31/01/2026", "2026-01-31", True, "2026-01-31"),
         ("gửi báo cáo sơ kết về Sở ngày 15/01/2026", "2026-01-15", True, "2026-01-15"),
         ("hoàn thành hồ sơ vào cuối tháng 10/2025", "2025-10-31", True, "2025-10-31"),
+        ("kế toán báo cáo công khai, hạn 10/11/2025", "2025-11-10", True, "2025-11-10"),
         ("nhận hồ sơ từ ngày 01/4/2026 đến hết ngày 15/4/2026", "2026-04-15", True, "2026-04-15"),
     ],
 )
@@ -52,6 +53,8 @@ def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
         ("gửi thông tin 01 lần/quý", "FREQ=MONTHLY;INTERVAL=3"),
         ("báo cáo trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25"),
         ("báo cáo vào ngày 25 cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25"),
+        ("báo cáo vào ngày 15 và 30 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=15,30"),
+        ("Hằng tháng, gửi số liệu chậm nhất ngày 25.", "FREQ=MONTHLY;BYMONTHDAY=25"),
         ("nộp trước ngày 05 của tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
         ("báo cáo về Sở vào ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
     ],
@@ -213,3 +216,23 @@ def test_each_day_of_a_sentence_is_a_duty_of_its_own(
 def test_a_period_is_a_deadline_only_where_something_is_due(clause: str, last: str | None) -> None:
     deadline = deadline_in(clause)
     assert (deadline and deadline.date) == last
+
+
+def test_a_text_without_dau_lays_duties_too() -> None:
+    text = (
+        "SO GIAO DUC VA DAO TAO\nSo: 4/KH-SGD\n\nKE HOACH\nKiem tra\n\n"
+        "1. Giao vien chu nhiem dang ky noi dung thi dua truoc ngay 30/9/2008.\n"
+        "2. Ban chi dao bao cao So truoc ngay 25 hang thang.\n"
+    )
+    duties = read_document(text).obligations
+    assert [(d.responsible, d.deadline and d.deadline.raw) for d in duties] == [
+        (("Giao vien chu nhiem",), "truoc ngay 30/9/2008"),
+        (("Ban chi dao",), "truoc ngay 25 hang thang"),
+    ]
+
+
+def test_a_text_that_begins_in_the_middle_of_a_sentence_has_no_heading_to_skip() -> None:
+    text = "thực hiện các việc sau:\n1. Các trường nộp báo cáo trước ngày 10/11/2025.\n"
+    (duty,) = read_document(text).obligations
+    assert duty.deadline is not None
+    assert duty.deadline.date == "2025-11-10"

@@ -1,0 +1,62 @@
+"""Sentences and list items of a flattened text: what one duty is told in."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive.reading.duties import with_dau
+from archive.reading.folding import is_plain
+from archive.reading.layout import Layout
+from archive.reading.signing import LOWER, UPPER
+
+_BREAK = re.compile(
+    r"\s(?:(?<=\n)|(?<=;\s)\s*"
+    r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s))\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}[.)-]\s)"
+    r"|(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
+    r"|tổng hợp|xem xét|báo cáo)))"
+)
+_BULLET = re.compile(
+    r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)-]|[a-zđ][.)]|[IVX]{1,5}\s?[.-])\s*"
+)
+# A heading that the flattened text runs together with the sentence below it.
+_GLUED_HEADING = re.compile(
+    rf"(?:(?:{UPPER}{{2,}}[ ,-]+){{1,12}}|Tổ chức thực hiện )(?={UPPER}{LOWER})"
+)
+
+
+class Clause(NamedTuple):
+    """A sentence or list item with its mark, and its words in small letters and folded."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    folded: str
+    mark: str
+
+
+def clauses_of(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[Clause]:
+    """The clauses of stretches of the flattened text, without marks and headings."""
+    plain = is_plain(layout.flat.text)
+    for start, end in stretches:
+        yield from _cut(layout, start, end, plain=plain)
+
+
+def _cut(layout: Layout, start: int, end: int, *, plain: bool) -> Iterator[Clause]:
+    text, folded, position = layout.flat.text, layout.flat_folded, start
+    for border in [*_BREAK.finditer(text, start, end), None]:
+        stop = border.start() if border else end
+        piece = text[position:stop]
+        lead = _BULLET.match(piece)
+        skip = lead.end() if lead else len(piece) - len(piece.lstrip())
+        headed = _GLUED_HEADING.match(piece, skip)
+        skip = headed.end() if headed else skip
+        body = piece[skip:].rstrip()
+        if len(body) > 8:
+            first = position + skip
+            lowered = with_dau(body.lower()) if plain else body.lower()
+            lowered = lowered if len(lowered) == len(body) else body
+            mark = lead["mark"] if lead else ""
+            last = first + len(body)
+            yield Clause(first, last, body, lowered, folded[first:last], mark)
+        position = border.end() if border else stop
