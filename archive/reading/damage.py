@@ -14,7 +14,7 @@ from itertools import product
 from archive.reading.folding import is_plain
 from archive.reading.likelihood import likeliest, lost_in
 from archive.reading.source import View
-from archive.reading.spacing import lost_letters, repaired, words_of
+from archive.reading.spacing import lost_letters, repaired
 
 _PHRASES = (
     "trước ngày", "hằng năm", "hàng năm", "hàng quý", "định kỳ", "lần/quý", "lần/năm", "giai đoạn",
@@ -76,9 +76,8 @@ def mended(view: View) -> View:
     """
     if is_plain(view.text):
         return view
-    words = words_of(view.text)
-    if not lost_letters(view.text, words):
-        return repaired(view, words)
+    if not lost_letters(view):
+        return repaired(view)
     return likeliest(restored(view), lost_in(view.text))
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from archive.reading.folding import fold
 from archive.reading.source import View
 
 # One line of a mail's heading, in the words of the usual programs.
@@ -10,7 +9,7 @@ _LINE = re.compile(
     r"[>\s*]*(?P<label>tu|from|nguoi gui|den|to|toi|nguoi nhan|cc|ngay|date|sent|da gui|gui luc"
     r"|chu de|subject|tieu de|tep dinh kem|attachments)\s?:[* ]"
 )
-_SUBJECT = re.compile(r"\n?[>\s*]*(?:chu de|subject|tieu de)\s?:")
+_SUBJECT = re.compile(r"(?:chu de|subject|tieu de)\s?:")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
 _NUMBER = re.compile(r"(?:\n|[|\t]\s?)so\s?:\s?[\d/.…]")
 _REACH, _SOON, _LEAST = 6_000, 1_500, 3
@@ -18,7 +17,7 @@ _REACH, _SOON, _LEAST = 6_000, 1_500, 3
 
 def unforwarded(view: View) -> View:
     """The view from behind the last mail heading on, where a document's own heading follows."""
-    folded = fold(view.text[: _REACH + _SOON])
+    folded = view.folded[: _REACH + _SOON]
     if not _SUBJECT.search(folded, 0, _REACH):
         return view
     end = _behind_heading(folded[:_REACH])
@@ -29,7 +28,7 @@ def unforwarded(view: View) -> View:
 
 def is_message(view: View) -> bool:
     """Whether a text is nothing but an e-mail, with no document's heading in it."""
-    folded = fold(view.text[:_REACH])
+    folded = view.folded[:_REACH]
     if not _LINE.match(folded) or _behind_heading(folded) is None:
         return False
     return _MOTTO.search(folded) is None and _NUMBER.search(folded) is None

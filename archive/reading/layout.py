@@ -57,20 +57,20 @@ class Layout:
         self.is_message = is_message(self.view)
         self._cut: dict[int, list[Cell]] = {}
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """The clean text folded, at the same offsets."""
-        return fold(self.text)
+        return self.view.folded
 
     @cached_property
     def lines(self) -> list[Line]:
         """All lines, empty ones too."""
         found: list[Line] = []
         position = 0
-        for index, text in enumerate(self.text.split("\n")):
-            end = position + len(text)
-            found.append(Line(position, text, self.folded[position:end], index))
-            position = end + 1
+        lines = zip(self.text.split("\n"), self.folded.split("\n"), strict=True)
+        for index, (text, folded) in enumerate(lines):
+            found.append(Line(position, text, folded, index))
+            position += len(text) + 1
         return found
 
     @cached_property
@@ -78,10 +78,10 @@ class Layout:
         """The text with single blanks; offsets translate to the original."""
         return flat(self.view)
 
-    @cached_property
+    @property
     def flat_folded(self) -> str:
         """The flattened text folded, at the same offsets."""
-        return fold(self.flat.text)
+        return self.flat.folded
 
     @cached_property
     def opening_end(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.reading.folding import fold
 from archive.reading.model import Reading
 
 # What a clerk's file carries and a rule should not see: decomposed letters, soft hyphens,
@@ -20,6 +21,7 @@ _DECOMPOSED = r"[^\W\d_][\u0300-\u036f]+"
 _EMPHASIS = r"\*\*|(?<![\w*])\*(?=[^\W\d_])|(?<=[\w.,;:)])\*(?=\s|\Z)"
 _GULF = r"\s{200,}"
 _BLANKS = re.compile(r"\s(?:(?<=[^ ])|(?=\s))\s*")
+_WORD = re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(
     r"[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\.\s"
     r"|CỘNG H(?:ÒA|OÀ) |ĐẢNG CỘNG SẢN |Độc lập\s?[-–]|Kính gửi"
@@ -102,6 +104,23 @@ class View:
         if shown != quote and sum(map(str.isalpha, shown)) > sum(map(str.isalpha, quote)):
             sure *= 0.7
         return Reading(shown if value is None else value, quote, first, last, round(sure, 2))
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded, at the same offsets; what came unchanged is not folded again."""
+        if self.parent is None:
+            return fold(self.text)
+        whole = self.parent.folded
+        ends = (*self._starts[1:], len(self.text))
+        return "".join(
+            whole[start:end] if same else fold(self.text[first:last])
+            for first, last, (start, end, same) in zip(self._starts, ends, self._spans, strict=True)
+        )
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The runs of letters in the text."""
+        return _WORD.findall(self.text)
 
     @cached_property
     def raw(self) -> str:

@@ -1,7 +1,6 @@
 """Words that recognition took apart ("T hủ tướ ng") put together again, syllable by syllable."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -14,8 +13,8 @@ _TOKEN = re.compile(r"\S+")
 _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
 # Runs of letters that may be torn: not those of "V/v", "b/c" and symbols.
-_APART = r"(?<![^\W\d]|[/&.-])(?:{})(?![^\W\d]|[/&.-])"
-_BORDER = re.compile(r"[|\n\t]")
+_APART = re.compile(r"(?<![^\W\d]|[/&.-])[^\W\d_]{1,4}(?![^\W\d]|[/&.-])")
+_CELL = re.compile(r"[^|\n\t]+")
 _LOOSE_STOP = re.compile(
     r" +(?=[,;:.)](?:\s|\Z))|(?<=\() +|(?<=[A-ZĐ]) +(?=/ ?[A-ZĐ])|(?<=[A-ZĐ]/) +(?=[A-ZĐ])"
 )
@@ -26,36 +25,20 @@ _SYLLABLE, _LETTERS, _BROKEN = 1.0, 0.9, 4.0
 _LONGEST = 7
 
 
-def words_of(text: str) -> Counter[str]:
-    """How often each run of letters stands in a text."""
-    return Counter(_WORDS.findall(text))
-
-
-def repaired(view: View, words: Counter[str]) -> View:
+def repaired(view: View) -> View:
     """The view without the blanks that tear words; whole words are never joined.
 
     Lines of running prose are touched only when most of their words are fragments.
     """
-    fragments = sorted(filter(_is_fragment, words))
+    fragments = frozenset(filter(_is_fragment, set(view.words)))
     if not fragments:
         return view
-    torn = re.compile(_APART.format("|".join(fragments)))
     return view.edited(
         (place, end, "")
-        for start, cell in _cells_with(torn, view.text)
-        for place, end in _tears(cell, start)
+        for cell in _CELL.finditer(view.text)
+        if not fragments.isdisjoint(_APART.findall(cell.group()))
+        for place, end in _tears(cell.group(), cell.start())
     )
-
-
-def _cells_with(torn: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
-    """The cells in which a fragment stands by itself, each with its place."""
-    found = torn.search(text)
-    while found is not None:
-        start = max(text.rfind(mark, 0, found.start()) for mark in "|\n\t") + 1
-        border = _BORDER.search(text, found.end())
-        end = border.start() if border else len(text)
-        yield start, text[start:end]
-        found = torn.search(text, end)
 
 
 def dated_apart(view: View) -> View:
@@ -63,16 +46,16 @@ def dated_apart(view: View) -> View:
     return view.replaced(_GLUED_DATE, lambda found: f" {found}")
 
 
-def lost_letters(text: str, words: Counter[str]) -> bool:
+def lost_letters(view: View) -> bool:
     """Whether fragments are common and most stay fragments after joining.
 
     Such a text has lost letters, which joining cannot bring back. Names of other peoples' spelling
     ("Ea Knốp") tell nothing.
     """
-    if len(text) > _SAMPLE:
-        text, words = text[:_SAMPLE], words_of(text[:_SAMPLE])
-    loose = sum(count for word, count in words.items() if _is_left(word))
-    if words.total() < 80 or loose < 0.06 * words.total():
+    text = view.text[:_SAMPLE]
+    words = view.words if len(view.text) <= _SAMPLE else _WORDS.findall(text)
+    loose = sum(map(_is_left, words))
+    if len(words) < 80 or loose < 0.06 * len(words):
         return False
     left = 0
     for run in _RUN.finditer(text):

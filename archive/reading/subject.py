@@ -280,7 +280,7 @@ def _joined(
     value = _tidy(text)
     if len(re.findall(r"[^\W\d_]+", value)) < 2:
         return None
-    corrected = most_written(value, layout.text)
+    corrected = most_written(value, layout.view.words)
     sure = 0.9 if corrected == value else 0.7
     return layout.view.reading(parts[0][0], parts[-1][1], value=corrected, sure=sure)
 

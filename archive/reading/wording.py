@@ -2,23 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from archive.reading.folding import fold
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _TIMES = 3
-_SAMPLE = 200_000
 
 
-def most_written(phrase: str, text: str) -> str:
-    """`phrase` with a rare word pair replaced by a like pair the text has more often.
+def most_written(phrase: str, words: Iterable[str]) -> str:
+    """`phrase` with a rare word pair replaced by a like pair that the text's words have more often.
 
     Alike are pairs that differ only in dấu or in one letter of one longer word.
     """
     held = frozenset(_WORDS.findall(phrase.lower()))
-    return _corrected(phrase, _pairs(text[:_SAMPLE], held))
+    return _corrected(phrase, _pairs(words, held))
 
 
 def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
@@ -49,9 +48,9 @@ def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
     return phrase
 
 
-def _pairs(text: str, held: frozenset[str]) -> Counter[tuple[str, str]]:
+def _pairs(words: Iterable[str], held: frozenset[str]) -> Counter[tuple[str, str]]:
     """The word pairs of a text that share a word with a phrase: others cannot be like its own."""
-    pairs = pairwise(_WORDS.findall(text.lower()))
+    pairs = pairwise(map(str.lower, words))
     return Counter([pair for pair in pairs if pair[0] in held or pair[1] in held])
 
 
