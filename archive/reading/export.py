@@ -1,7 +1,6 @@
 """A reading as plain data: what the read command prints and an intake item keeps."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from archive.reading.model import (
@@ -50,7 +49,7 @@ def as_data(reading: DocumentReading, *, page_of: PageOf | None = None) -> dict[
 
 def _flat(item: Any) -> dict[str, Any]:
     """The fields of a value without values inside it; `asdict` would copy every string."""
-    return {field.name: getattr(item, field.name) for field in fields(item)}
+    return {name: getattr(item, name) for name in item.__dataclass_fields__}
 
 
 def _value(reading: Reading | None) -> str | None:

@@ -86,14 +86,14 @@ def office_name(printed: str, *, place: str | None = None) -> str:
     words = spaced.split()
     folded = ["-" if word == "–" else fold(word) for word in words]
     done = [False] * len(words)
-    cities = [(key, city) for key, city in _KNOWN_CITIES if _prints(printed, city)]
-    known = [*_KNOWN, *cities]
+    present = {word.strip("(),.;:") for word in folded}
+    known = [item for item in _KNOWN if present.issuperset(item[0])]
+    cities = [item for item in _KNOWN_CITIES if present.issuperset(item[0])]
+    known += [(key, city) for key, city in cities if _prints(printed, city)]
     if place and (_prints(printed, place.split()) or _is_misread(words, folded)):
         known.append((fold(place).split(), place.split()))
-    present = {word.strip("(),.;:") for word in folded}
     for key, phrase in known:
-        if present.issuperset(key):
-            _spell(words, folded, done, key, phrase)
+        _spell(words, folded, done, key, phrase)
     _levels(words, folded, done)
     begins = _own_name(folded)
     for index, word in enumerate(words):
