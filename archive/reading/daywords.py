@@ -55,8 +55,9 @@ OF_QUARTER = re.compile(
     r"\s?(?:cua\s)?quy(?P<after>\s(?:ke tiep|sau|tiep theo))?"
 )
 OF_WEEK = re.compile(
-    rf"(?<![a-z])(?:{LEAD}\s+|vao )(?:(?:buoi )?(?:sang|chieu|toi|cuoi ngay) )?"
-    r"(?:ngay )?(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+    rf"(?<![a-z])(?:{LEAD}\s+|vao )(?:\d{{1,2}} ?(?:gio|[gh:]) ?(?:\d{{2}})? )?"
+    r"(?:(?:buoi )?(?:sang|chieu|toi|cuoi ngay) )?(?:ngay )?"
+    r"(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
     r" (?:hang|moi) tuan"
 )
 DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/]|\.\d| thang)")

@@ -29,7 +29,8 @@ _VERB = (
     r"|hoàn thiện|hoàn tất|hoàn trả|trả lại|thống kê|kiểm kê|kê khai|đối chiếu|xác nhận|tập hợp"
     r"|nghiệm thu|bổ sung|sửa chữa|mua sắm|đăng tải|tự đánh giá|bồi dưỡng|khảo sát|cam kết"
     r"|nhận (?:hồ sơ|đơn|bài|đăng ký)|chuyển (?:kinh phí|tiền|hồ sơ)|trả lương"
-    r"|nhập|ký|tập huấn|phân bổ|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
+    r"|nhập|ký|tập huấn|trả kết quả|phúc đáp|phản hồi|phân bổ"
+    r"|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
 )
 _UNIT = (
     r"(?:tất cả )?(?:các |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"

@@ -90,7 +90,7 @@ def _spoken(
         context.rhythm = frequency_in(clause.text, clause.folded)
         context.item += bool(clause.mark)
         _share_rhythm(context, found, obligation, responsible)
-        if obligation is not None and telling and not _firm(obligation.deadline):
+        if obligation is not None and telling and not _on_a_day(obligation.deadline):
             obligation = None
         if obligation is not None:
             context.items.append(context.item)
@@ -254,6 +254,12 @@ def _sets(clause: Clause, deadline: Deadline | None, quota: Quota | None) -> boo
 
 def _firm(deadline: Deadline | None) -> bool:
     return deadline is not None and deadline.kind in (DeadlineKind.FIXED, DeadlineKind.RECURRING)
+
+
+def _on_a_day(deadline: Deadline | None) -> bool:
+    """Whether a day is set: in what is told, a rhythm alone is how things are done already."""
+    rule = "BY" if deadline is None or deadline.rrule is None else deadline.rrule
+    return _firm(deadline) and "BY" in rule
 
 
 def _sure(deadline: Deadline | None, quota: Quota | None, who: tuple[str, ...]) -> float:

@@ -24,8 +24,12 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _BASIS = r"(?:can cu|thuc hien|theo|xet|tren co so|thi hanh|trien khai|thong nhat|dong y)(?![a-z])"
 _BASED = re.compile(_BASIS)
-_GROUND = re.compile(rf"[ +-]*(?:{_BASIS}|tiep theo |phuc dap |tra loi |(?:{TYPE_PATTERN})\s)")
-_NUMBERED = re.compile(r"\d[a-z]?\s?[/-]\s?[a-z&]{2}")
+_GROUND = re.compile(rf"[ +-]*(?:{_BASIS}|(?:{TYPE_PATTERN})\s)")
+# An act named by number earlier in the clause, as a ground or as what is answered.
+_NAMED = re.compile(
+    rf"(?:{_BASIS}|(?:tiep theo|nhan duoc|phuc dap|tra loi) |\A[ +-]*(?:{TYPE_PATTERN})\sso\s)"
+    r".*?\d[a-z]?\s?[/-]\s?[a-z&]{2}"
+)
 _JOINED = re.compile(
     rf"(?:[,;(]|(?<![a-z])(?:va|cung|tai))\s?(?:(?:{TYPE_PATTERN})[a-z ]{{0,20}})?\Z"
 )
@@ -44,15 +48,14 @@ def opening_end(folded: str) -> int:
 def role_of(text: str, folded: str, start: int, *, opening: int) -> Role:
     """The role of a mention that begins at `start` of a text and its folded form."""
     near = folded[_clause_start(text, start) : start]
-    opens = _GROUND.match(near) is not None
-    if opens and _is_told(near):
+    if _is_told(near):
         return Role.REFERENCE
     for role, cue in _CUES:
         if cue.search(near) is not None:
             return role
     if start >= opening:
         return Role.LEGAL_BASIS if near.lstrip(" -+").startswith("can cu") else Role.REFERENCE
-    grounds = opens or not near.strip(" -+") or _BASED.search(near)
+    grounds = _GROUND.match(near) or not near.strip(" -+") or _BASED.search(near)
     return Role.LEGAL_BASIS if grounds else Role.REFERENCE
 
 
@@ -62,10 +65,10 @@ def _clause_start(text: str, start: int) -> int:
     return max((end.end() for end in _CLAUSE.finditer(text, begin, start)), default=begin)
 
 
-def _is_told(ground: str) -> bool:
-    """Whether the mention belongs to what an earlier act of the same ground is about.
+def _is_told(near: str) -> bool:
+    """Whether the mention belongs to what an earlier act of the same clause is about.
 
     "Căn cứ Kế hoạch số 5 … về thực hiện Nghị quyết số 7": the plan is the ground. Acts that a
     comma or "và" joins are grounds alike.
     """
-    return _NUMBERED.search(ground) is not None and _JOINED.search(ground) is None
+    return _NAMED.search(near) is not None and _JOINED.search(near) is None

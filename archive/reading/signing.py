@@ -15,7 +15,7 @@ CAPACITY = re.compile(
     rf"|(?<!\w)(?<!ỦY )(?<!UỶ )(?P<quyen>QUYỀN)\s(?={UPPER}{{3}})"
 )
 _TITLES = (
-    "tong bi thu", "bi thu thu nhat", "bi thu", "tong thu ky", "thu ky", "thu tuong",
+    "tong bi thu", "bi thu thu nhat", r"(?<!ban.)bi thu", "tong thu ky", "thu ky", "thu tuong",
     "chu tich nuoc",
     r"(?<!doan.)chu tich", "chu nhom tre", "chu co so", "bo truong", "thu truong", "thong doc",
     "tong cuc truong", "cuc truong",

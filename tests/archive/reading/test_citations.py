@@ -113,6 +113,16 @@ def test_an_issuer_keeps_its_whole_name_and_no_word_behind_it(text: str, issuer:
             (Role.LEGAL_BASIS, Role.REFERENCE),
         ),
         (
+            "Sở nhận được Công văn số 5/SNV ngày 02/3/2024 đề nghị hướng dẫn thực hiện Thông tư"
+            " số 7/2023/TT-BNV ngày 01/3/2023.",
+            (Role.REPLIES, Role.REFERENCE),
+        ),
+        (
+            "Quyết định này thay thế Quyết định số 5/QĐ-SNV ngày 02/3/2024 và hủy bỏ Quyết định số"
+            " 7/QĐ-SNV ngày 01/3/2023.",
+            (Role.REPLACES, Role.REPLACES),
+        ),
+        (
             "Sở đã họp nghe phòng trình bày (Báo cáo số 5/BC-VP ngày 02/3/2024).",
             (Role.REFERENCE,),
         ),

@@ -123,6 +123,7 @@ def test_a_list_item_is_the_duty_of_its_heading() -> None:
     [
         ("trước ngày 20/5 và 20/11 hằng năm", "FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=20", False),
         ("báo cáo vào thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", True),
+        ("báo cáo vào 16h00 thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", True),
         ("trước 15h00 thứ Năm hàng tuần", "FREQ=WEEKLY;BYDAY=TH", True),
         ("hàng tháng báo cáo về Phòng trước ngày 25", "FREQ=MONTHLY;BYMONTHDAY=25", False),
         ("họp 6 tháng một lần", "FREQ=MONTHLY;INTERVAL=6", True),
@@ -229,6 +230,16 @@ def test_a_text_without_dau_lays_duties_too() -> None:
         (("Giao vien chu nhiem",), "truoc ngay 30/9/2008"),
         (("Ban chi dao",), "truoc ngay 25 hang thang"),
     ]
+
+
+def test_what_a_report_tells_of_its_rhythm_asks_for_nothing() -> None:
+    text = (
+        "SỞ NỘI VỤ\nSố: 4/BC-SNV\n\nBÁO CÁO\nKiểm tra\n\n- 100% hồ sơ được kiểm tra định kỳ 2"
+        " lần/năm.\n- Các phòng báo cáo trước ngày 25 hằng tháng.\n"
+    )
+    (duty,) = read_document(text).obligations
+    assert duty.deadline is not None
+    assert duty.deadline.rrule == "FREQ=MONTHLY;BYMONTHDAY=25"
 
 
 def test_a_text_that_begins_in_the_middle_of_a_sentence_has_no_heading_to_skip() -> None:

@@ -102,3 +102,13 @@ def test_a_name_of_one_word_with_an_apostrophe_signs() -> None:
     signer = parse_header(text).signer
     assert signer is not None
     assert signer.value == "K'Thanh"
+
+
+def test_a_secretariat_is_not_its_secretary() -> None:
+    text = (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\nSố 9-QĐ/TW\nHà Nội, ngày 22 tháng 12 năm 2022\n\nQUY ĐỊNH\nvề hồ"
+        " sơ\n\nĐiều 1. Phạm vi.\n\nNơi nhận:\n- Lưu.\n\nT/M BAN BÍ THƯ\n\nLê Văn Tám\n"
+    )
+    header = parse_header(text)
+    assert header.signer is not None
+    assert header.signer_position is None
