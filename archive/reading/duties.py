@@ -30,7 +30,8 @@ _VERB = (
     r"|nghiệm thu|bổ sung|sửa chữa|mua sắm|đăng tải|tự đánh giá|bồi dưỡng|khảo sát|cam kết"
     r"|nhận (?:hồ sơ|đơn|bài|đăng ký)|chuyển (?:kinh phí|tiền|hồ sơ)|trả lương"
     r"|nhập|ký|tập huấn|trả kết quả|phúc đáp|phản hồi|phân bổ"
-    r"|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
+    r"|cắm|lắp đặt|treo|trồng|sắp xếp|di dời|tháo dỡ|tuyển dụng|giải ngân|chốt|khóa sổ|phê duyệt"
+    r"|trang bị|cải tạo|huy động|vận động|quyên góp|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
 )
 _UNIT = (
     r"(?:tất cả )?(?:các |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"

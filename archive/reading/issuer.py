@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive.reading.cells import is_ornament
 from archive.reading.folding import fold
 from archive.reading.heads import HEAD, head_rank
+from archive.reading.knownnames import FIELDS
 from archive.reading.types import is_capitals
 from search import normalise
 
@@ -24,6 +25,10 @@ _SPELT = (
 _PLACED = re.compile(
     r"(?<![a-z])(?:tinh|thanh pho|huyen|quan|xa(?! hoi)|phuong|thi tran|dac khu|tp\.?|ttr?\.)"
     r"(?! (?:uy|doan)\b)(?: (?!va\b)[a-z]+){2,4}\Z"
+)
+# The same behind the field of an office: "SỞ GIÁO DỤC VÀ ĐÀO TẠO ĐIỆN BIÊN / PHÒNG …".
+_PLACED_BEHIND_FIELD = re.compile(
+    rf"(?:gd ?[&-]? ?dt|{'|'.join(re.escape(fold(field)) for field in FIELDS)}) [a-z]+ [a-z]+\Z"
 )
 # One syllable of such a name: in "XÃ THANH KHOA TRƯỜNG …" the second follows.
 _BEGUN = re.compile(r"(?<![a-z])(?:tinh|thanh pho|huyen|quan|xa|phuong|thi tran) [a-z]+\Z")
@@ -186,7 +191,8 @@ def _is_compound(before: str, behind: str) -> bool:
     """Whether the last word of one stretch and the first of the next are one word."""
     pair = f"{before.split()[-1]} {behind.split()[0]}".lower()
     spelt = _COMPOUNDS.get(fold(pair))
-    if spelt is not None and _PLACED.search(fold(before)):
+    above = fold(before)
+    if spelt is not None and (_PLACED.search(above) or _PLACED_BEHIND_FIELD.search(above)):
         return False
     return spelt is not None and (normalise(pair) == spelt or fold(pair) == pair)
 

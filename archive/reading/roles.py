@@ -14,7 +14,9 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.REPLACES, re.compile(r"(?:thay the|bai bo|huy bo)(?: cho)?\s(?:[^.;]{0,60})?\Z")),
     (
         Role.AMENDS,
-        re.compile(r"(?<!duoc )(?<!duoc sua doi, )(?:sua doi|bo sung|dinh chinh)\s[^.;]{0,80}\Z"),
+        re.compile(
+            r"(?<!duoc )(?<!duoc sua doi, )(?:sua doi|bo sung|dinh chinh)\s[^.;]{0,80}(?<!theo )\Z"
+        ),
     ),
     (
         Role.ATTACHED,
@@ -34,6 +36,7 @@ _JOINED = re.compile(
     rf"(?:[,;(]|(?<![a-z])(?:va|cung|tai))\s?(?:(?:{TYPE_PATTERN})[a-z ]{{0,20}})?\Z"
 )
 # The words of grounds in capitals begin a sentence, also where the title runs into it.
+_REPLACED = re.compile(r"(?:thay the|bai bo|huy bo)\s")
 _CLAUSE = re.compile(
     r"[;|\n]|[.:]\s|[-_*]{3}|\s(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Xét|Tiếp theo|Phúc đáp)\s)"
 )
@@ -50,6 +53,8 @@ def role_of(text: str, folded: str, start: int, *, opening: int) -> Role:
     near = folded[_clause_start(text, start) : start]
     if _is_told(near):
         return Role.REFERENCE
+    if _REPLACED.search(near) and _JOINED.search(near):
+        return Role.REPLACES
     for role, cue in _CUES:
         if cue.search(near) is not None:
             return role

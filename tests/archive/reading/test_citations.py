@@ -123,6 +123,15 @@ def test_an_issuer_keeps_its_whole_name_and_no_word_behind_it(text: str, issuer:
             (Role.REPLACES, Role.REPLACES),
         ),
         (
+            "Nghị quyết này thay thế Nghị quyết số 5/2022/NQ-HĐND ngày 02/3/2022 của HĐND tỉnh"
+            " Kiên An và Nghị quyết số 7/2022/NQ-HĐND ngày 01/3/2022 của HĐND tỉnh Tân Phú.",
+            (Role.REPLACES, Role.REPLACES),
+        ),
+        (
+            "Phòng trình dự toán bổ sung theo Quyết định số 5/QĐ-UBND ngày 10/3/2025.",
+            (Role.LEGAL_BASIS,),
+        ),
+        (
             "Sở đã họp nghe phòng trình bày (Báo cáo số 5/BC-VP ngày 02/3/2024).",
             (Role.REFERENCE,),
         ),

@@ -119,6 +119,11 @@ def test_the_place_of_the_date_lends_no_other_dau_to_the_heading() -> None:
     assert header.superior.value == "Ủy ban nhân dân tỉnh Đắk Nông"
 
 
+def test_a_province_behind_a_field_ends_the_name() -> None:
+    above, below = "SỞ GIÁO DỤC VÀ ĐÀO TẠO ĐIỆN BIÊN", "PHÒNG KẾ HOẠCH - TÀI CHÍNH"
+    assert names(above, below) == [above, below]
+
+
 def test_a_council_for_one_task_is_named_on() -> None:
     assert names("UBND TỈNH KIÊN AN", "HỘI ĐỒNG XÉT TUYỂN VIÊN CHỨC", "SỞ NỘI VỤ") == [
         "UBND TỈNH KIÊN AN",
