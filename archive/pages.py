@@ -128,8 +128,10 @@ def point_to_revisions(revisions: Mapping[Any, Revision], *, at: datetime) -> No
         base_content_type=ContentType.objects.get_for_model(Page),
         object_id=Cast(OuterRef("pk"), CharField()),
     ).values("pk")[:1]
+    # Of a single one the key is at hand: a third of the time, while all other writers wait.
+    each = Subquery(own) if len(revisions) > 1 else next(iter(revisions.values()), None)
     Page.objects.filter(pk__in=[page.pk for page in revisions]).update(
-        latest_revision=Subquery(own), live_revision=Subquery(own), latest_revision_created_at=at
+        latest_revision=each, live_revision=each, latest_revision_created_at=at
     )
     for page, revision in revisions.items():
         page.latest_revision = page.live_revision = revision

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 
 def scope_of(request: HttpRequest) -> AccessScope:
-    """The scope of this request's user; a right that is revoked is gone at the next request."""
+    """The scope of this request's user; a right that is revoked is gone at the next request.
+
+    Who came in through ``OfficeBackend.has_perm`` brings it: the user is read anew each request.
+    """
     kept = getattr(request, "access_scope", None)
     if kept is None or kept.user_id != request.user.pk:
-        kept = request.access_scope = scope_for(request.user)
+        kept = getattr(request.user, "scope_at_the_door", None) or scope_for(request.user)
+        request.access_scope = kept
     return kept

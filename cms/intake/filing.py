@@ -111,11 +111,13 @@ def file_item(
         raise NeedsAnswer(doubts=doubts, doubles=doubles)
     reason = f"Đăng ký bổ sung bản: {' '.join(again_reason.split())}" if doubles else ""
     moment = at or timezone.now()
+    filing = filing_of(item, cleaned, reason=reason, by=by)
+    if typed is not None:
+        item.typed = item.typed | {"fields": dict(typed)}
     with transaction.atomic():
-        filed = file_items([(item, cleaned, reason)], by=by, at=moment)
+        filed = _file([(item, filing)], by=by, at=moment)
         if filed:
             keep_evidence(item, cleaned, record=filed[0].record, by=by, at=moment)
-            _remember(item, typed)
     return Outcome(item, filed[0].entry, repeated=False) if filed else outcome_of(item)
 
 
@@ -126,14 +128,22 @@ def file_items(
     at: datetime | None = None,
 ) -> list[FiledRecord]:
     """File checked items in one transaction; items filed meanwhile by others are left out."""
-    moment = at or timezone.now()
+    filings = [(i, filing_of(i, cleaned, reason=reason, by=by)) for i, cleaned, reason in batch]
     with transaction.atomic():
-        taken = [(item, cleaned, reason) for item, cleaned, reason in batch if _take(item)]
-        filings = [filing_of(i, cleaned, reason=reason, by=by) for i, cleaned, reason in taken]
-        filed = file_records(filings, by=by, at=moment)
-        for (item, _, _), outcome in zip(taken, filed, strict=True):
-            item.record, item.state = outcome.record, IntakeState.FILED
-        IntakeItem.objects.bulk_update([item for item, _, _ in taken], ["record"])
+        return _file(filings, by=by, at=at or timezone.now())
+
+
+def _file(
+    filings: Sequence[tuple[IntakeItem, Filing]], *, by: User, at: datetime
+) -> list[FiledRecord]:
+    """In the caller's transaction: all other writers wait for what is done here."""
+    taken = [(item, filing) for item, filing in filings if _take(item)]
+    for item, filing in taken:
+        filing.page.record_attachments = attachments_of(item)
+    filed = file_records([filing for _, filing in taken], by=by, at=at)
+    for (item, _), outcome in zip(taken, filed, strict=True):
+        item.record, item.state = outcome.record, IntakeState.FILED
+    IntakeItem.objects.bulk_update([item for item, _ in taken], ["record"])
     return filed
 
 
@@ -165,7 +175,7 @@ def refuse_ended_unit(item: IntakeItem, day: date) -> None:
 
 
 def filing_of(item: IntakeItem, cleaned: dict[str, Any], *, reason: str, by: User) -> Filing:
-    """The filing of a form: page, folder, book, citations and attachments."""
+    """The filing of a form: page, folder, book and citations; attachments come last."""
     page = page_of(item, cleaned, by=by)
     day = cleaned["registered_on"]
     return Filing(
@@ -194,7 +204,6 @@ def page_of(item: IntakeItem, cleaned: dict[str, Any], *, by: User) -> Correspon
         provenance=provenance_of(item, cleaned, by=by),
         **{name: cleaned[name] for name in PAGE_FIELDS},
     )
-    page.record_attachments = attachments_of(item)
     return page
 
 
@@ -218,13 +227,7 @@ def attachments_of(item: IntakeItem) -> list[RecordAttachment]:
     ]
 
 
-def _remember(item: IntakeItem, typed: Mapping[str, str] | None) -> None:
-    if typed is not None:
-        item.typed = item.typed | {"fields": dict(typed)}
-        item.save(update_fields=["typed"])
-
-
 def _take(item: IntakeItem) -> bool:
     """Claim the item: of two requests one changes the row, the other changes nothing."""
     ready = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READY)
-    return bool(ready.update(state=IntakeState.FILED))
+    return bool(ready.update(state=IntakeState.FILED, typed=item.typed))

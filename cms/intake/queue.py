@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Case, Count, Prefetch, Q, When
 
 from archive import IntakeFile, IntakeItem, IntakeState, Record, RecordState, Role, Unit
 from cms.collation import by_name
@@ -105,9 +105,9 @@ def waiting_in(*, unit: Unit, scope: AccessScope, page: int = 1) -> Waiting:
 
 def next_item(*, after: IntakeItem, scope: AccessScope) -> IntakeItem | None:
     """The item to open after this one: the next that is ready, else the first that is."""
-    ready = items_of(scope).filter(unit_id=after.unit_id, state=IntakeState.READY).order_by("pk")
-    ready = ready.exclude(pk=after.pk)
-    return ready.filter(pk__gt=after.pk).first() or ready.first()
+    ready = items_of(scope).filter(unit_id=after.unit_id, state=IntakeState.READY)
+    earlier = Case(When(pk__lt=after.pk, then=1), default=0)
+    return ready.exclude(pk=after.pk).order_by(earlier, "pk").first()
 
 
 def previous_item(*, before: IntakeItem, scope: AccessScope) -> IntakeItem | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.backends import ModelBackend
-from django.utils import timezone
 
-from archive import RoleAssignment, User
+from archive import User, scope_for
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -26,7 +25,7 @@ class OfficeBackend(ModelBackend):
         if perm == "wagtailadmin.access_admin" and user_obj.is_active:
             if user_obj.is_superuser:
                 return True
-            in_force = RoleAssignment.objects.in_force(on=timezone.localdate())
-            return in_force.filter(user_id=user_obj.pk).exists()
+            scope = user_obj.scope_at_the_door = scope_for(user_obj)
+            return bool(scope.roles)
         allowed: bool = super().has_perm(user_obj, perm, obj)
         return allowed
