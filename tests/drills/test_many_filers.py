@@ -92,7 +92,10 @@ def test_r01_five_thousand_papers_through_the_web_leave_a_whole_register(
 
 
 def keep_filing(clerk: Clerk, number: int, seconds: list[float]) -> None:
-    """So many papers of one clerk, every tenth sent twice; the second answer is the first's."""
+    """So many papers of one clerk, every tenth sent twice; the second answer is the first's.
+
+    A paper is timed whole: begun, the page with its form, filed.
+    """
     for place in range(FILINGS):
         subject, code = f"Trích yếu {number}-{place}", f"{place + 1}/DT-VP{number}"
         times = 1 if place % TWICE_EVERY else 2
