@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from archive.reading.dates import iso_date
@@ -36,6 +36,8 @@ from archive.reading.daywords import (
 from archive.reading.folding import fold
 from archive.reading.model import Deadline, DeadlineKind
 
+_Reader = Callable[[str, str], Deadline | None]
+
 
 def folded_clause(clause: str) -> str:
     """The form in which the words of a clause are looked for, at the same offsets."""
@@ -48,10 +50,9 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
     every = _every(folded)
     if not NUMBERED.search(folded):
         return _loose(clause, folded, every)
-    for word, reader in (("quy", _quarterly), (" thang", _monthly), ("tuan", _weekly)):
-        found = reader(clause, folded) if word in folded else None
-        if found is not None:
-            return found
+    told = _told(clause, folded, (("quy", _quarterly), (" thang", _monthly), ("tuan", _weekly)))
+    if told is not None:
+        return told
     fixed = _ending(FIXED, folded)
     if fixed is not None:
         return _fixed(clause, fixed)
@@ -60,12 +61,16 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
         return _handed(clause, handed)
     return (
         _yearly(clause, folded, every)
-        or _month(clause, folded)
-        or _quarter(clause, folded)
-        or _week(clause, folded)
+        or _told(clause, folded, (("thang", _month), ("quy", _quarter), ("tuan", _week)))
         or _day_of(clause, folded, every)
         or _loose(clause, folded, every)
     )
+
+
+def _told(clause: str, folded: str, readers: tuple[tuple[str, _Reader], ...]) -> Deadline | None:
+    """What the first reader finds of those whose word the clause holds."""
+    found = (reader(clause, folded) for word, reader in readers if word in folded)
+    return next(filter(None, found), None)
 
 
 def frequency_in(clause: str, folded: str) -> Deadline | None:
@@ -227,8 +232,9 @@ def _weekly(clause: str, folded: str) -> Deadline | None:
 
 def _day_of(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
     """ "hàng tháng … trước ngày 25": the day stands apart from its rhythm."""
-    match = DAY_ALONE.search(folded)
-    if match is None or every is None or every["unit"] != "thang":
+    monthly = every is not None and every["unit"] == "thang"
+    match = DAY_ALONE.search(folded) if monthly else None
+    if match is None or every is None:
         return None
     rule = f"FREQ=MONTHLY;BYMONTHDAY={int(match['d'])}"
     return _recurring(_apart(clause, every, match), rule, match["lead"])

@@ -34,13 +34,13 @@ def quota_in(clause: str, folded: str | None = None) -> Quota | None:
     folded = folded_clause(clause) if folded is None else folded
     if _FIGURE.search(folded) is None:
         return None
-    rate = _RATE.search(folded)
     for pattern in (_RANGE, _MINIMUM, _MAXIMUM, _CHOOSE):
         match = pattern.search(folded)
         while match is not None and _in_date(folded, match):
             match = pattern.search(folded, match.end())
         if match is not None:
             return _counted(clause, folded, match, pattern)
+    rate = _RATE.search(folded)
     if rate is None:
         return None
     count = int(rate["a"])
