@@ -15,7 +15,8 @@ _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.AMENDS,
         re.compile(
-            r"(?<!duoc )(?<!duoc sua doi, )(?:sua doi|bo sung|dinh chinh)\s[^.;]{0,80}(?<!theo )\Z"
+            r"(?<!duoc )(?<!duoc sua doi, )(?:sua doi|bo sung|dinh chinh)\s[^.;]{0,80}"
+            r"(?<!(?<!kem )theo )\Z"
         ),
     ),
     (

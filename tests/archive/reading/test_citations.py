@@ -128,6 +128,10 @@ def test_an_issuer_keeps_its_whole_name_and_no_word_behind_it(text: str, issuer:
             (Role.REPLACES, Role.REPLACES),
         ),
         (
+            "Quyết định sửa đổi Quy chế ban hành kèm theo Quyết định số 5/QĐ-SNV ngày 02/3/2024.",
+            (Role.AMENDS,),
+        ),
+        (
             "Phòng trình dự toán bổ sung theo Quyết định số 5/QĐ-UBND ngày 10/3/2025.",
             (Role.LEGAL_BASIS,),
         ),
