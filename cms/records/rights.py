@@ -48,8 +48,13 @@ def may_assign(opened: OpenedRecord, *, scope: AccessScope) -> bool:
 
 
 def may_settle(opened: OpenedRecord, *, scope: AccessScope) -> bool:
-    """Say what became of a document that came in: clerks, staff and leaders of the very unit."""
-    return _came_to(opened, scope.home_units(Role.CLERK, Role.STAFF, Role.LEADER))
+    """Say what became of a document that came in."""
+    return _came_to(opened, settling_units(scope))
+
+
+def settling_units(scope: AccessScope) -> frozenset[int]:
+    """Where the user settles documents: clerks, staff and leaders those of the very unit."""
+    return scope.home_units(Role.CLERK, Role.STAFF, Role.LEADER)
 
 
 def _came_to(opened: OpenedRecord, units: frozenset[int]) -> bool:

@@ -13,6 +13,7 @@ from django.db.models import Count, F, Q
 from archive import Record, RecordState, Role
 from cms.records.choices import UNSETTLED, Direction, Handling
 from cms.records.models import CORRESPONDENCE
+from cms.records.rights import settling_units
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -53,11 +54,6 @@ class DueLine:
         return "bad" if self.days < 0 else "warn" if self.days <= SOON.days else "good"
 
 
-def due_units(scope: AccessScope) -> frozenset[int]:
-    """Units whose documents this user must see dealt with: the own office, not those below."""
-    return scope.units_for(Role.CLERK, Role.STAFF) | scope.home_units(Role.LEADER)
-
-
 def may_see_due(scope: AccessScope) -> bool:
     return bool(scope.roles & {str(Role.CLERK), str(Role.STAFF), str(Role.LEADER)})
 
@@ -86,7 +82,7 @@ def due_pages(
 
 def _unsettled(scope: AccessScope) -> list[QuerySet[CorrespondencePage]]:
     records = scope.records(
-        Record.objects.filter(state=RecordState.FILED, unit_id__in=due_units(scope))
+        Record.objects.filter(state=RecordState.FILED, unit_id__in=settling_units(scope))
     )
     came = {"record__in": records, "direction": Direction.INCOMING, "handling__in": UNSETTLED}
     return [model.objects.filter(**came) for model in CORRESPONDENCE]

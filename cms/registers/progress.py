@@ -41,6 +41,7 @@ PARTS = {
     "dung-han": "Đã xong đúng hạn",
     "tre-han": "Đã xong, trễ hạn",
 }
+WAITING = ("qua-han", "chua-xong")
 TONES = {"qua-han": "bad", "chua-xong": "warn", "dung-han": "good", "tre-han": "warn"}
 
 
@@ -55,6 +56,11 @@ class Progress:
     @property
     def tone(self) -> str:
         return TONES[self.part]
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to settle it."""
+        return self.part in WAITING
 
     @property
     def cells(self) -> list[tuple[Column, str]]:
@@ -78,13 +84,13 @@ def progress_of(register: Register | None, *, scope: AccessScope, today: date) -
 def counted(rows: Sequence[Progress]) -> dict[str, int]:
     """How many documents each part of the report holds."""
     held = Counter(row.part for row in rows)
-    unsettled = held["qua-han"] + held["chua-xong"]
-    return {**{part: held[part] for part in PARTS}, "tat-ca": len(rows), "chua-xong": unsettled}
+    waiting = sum(held[part] for part in WAITING)
+    return {**{part: held[part] for part in PARTS}, "tat-ca": len(rows), "chua-xong": waiting}
 
 
 def of_part(rows: Sequence[Progress], part: str) -> list[Progress]:
     """The rows of one part; what is late is also unsettled."""
-    wanted = {"tat-ca": set(PARTS), "chua-xong": {"qua-han", "chua-xong"}}.get(part, {part})
+    wanted = {"tat-ca": PARTS, "chua-xong": WAITING}.get(part, (part,))
     return [row for row in rows if row.part in wanted]
 
 

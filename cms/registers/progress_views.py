@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from archive import Book, Event, log_inspection
 from cms.lists.spreadsheet import SheetWriter
+from cms.records.rights import settling_units
 from cms.registers.books import SHORT_NAMES
 from cms.registers.exporting import as_paper, file_name, log_export, made_by
 from cms.registers.opening import open_book
@@ -99,6 +100,7 @@ def progress(request: HttpRequest) -> HttpResponse:
             for book, name in SHORT_NAMES.items()
         ],
         "columns": COLUMNS,
+        "may_settle": opened.unit.pk in settling_units(scope),
         "rows": held.rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
         "sheet_address": reverse("register_progress_sheet") + held.address(held.part),
         "paper_address": reverse("register_progress_paper") + held.address(held.part),
