@@ -41,9 +41,12 @@ ROOMS = (
 
 @hooks.register("register_admin_urls")
 def office_screens() -> list[URLPattern | URLResolver]:
-    """Every screen of ours, loaded when first asked for, in Wagtail's sign-in check."""
+    """Every screen of ours, loaded when first asked for, in Wagtail's sign-in check.
+
+    Tiếp nhận comes last: other rooms have acts of their own on a waiting paper.
+    """
     intake = path("tiep-nhan/", include("cms.intake.urls"))
-    return [intake, *(path("", include(f"cms.{room}.urls")) for room in ROOMS)]
+    return [*(path("", include(f"cms.{room}.urls")) for room in ROOMS), intake]
 
 
 @hooks.register("insert_global_admin_css")
