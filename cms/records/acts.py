@@ -20,7 +20,11 @@ from cms.scoping import scope_of
 from cms.telling import told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from django.http import HttpRequest
+
+    from cms.records.opening import OpenedRecord
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,23 +62,9 @@ def assign_work(request: HttpRequest, page_id: int) -> HttpResponse:
     if not may_assign(opened, scope=scope):
         raise Http404
     form = AssignForm(request.POST or None, page=opened.page)
-    if request.method == "POST" and form.is_valid():
-        try:
-            assign(opened, values=form.cleaned_data, by=request.user)
-        except ArchiveError as error:
-            form.add_error(None, error.message)
-        else:
-            messages.success(request, "Đã ghi phân công. Văn thư sẽ chuyển theo ý kiến này.")
-            return redirect("record_detail", page_id)
-    context = {
-        "opened": opened,
-        "page": opened.page,
-        "form": form,
-        "files": viewer_files(opened),
-        "title": "Phân công xử lý",
-        "act": "Ghi phân công",
-    }
-    return render(request, "cms/records/handle.html", context)
+    said = "Đã ghi phân công. Văn thư sẽ chuyển theo ý kiến này."
+    words = {"title": "Phân công xử lý", "act": "Ghi phân công"}
+    return _handle(request, opened, form, assign, said=said, words=words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,24 +76,32 @@ def settle_work(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     answer = request.GET.get("tra-loi", "")[:120]
     form = SettleForm(request.POST or None, page=opened.page, answer=answer)
+    said = "Đã ghi kết quả. Sổ theo dõi giải quyết đã có kết quả này."
+    words = {"title": "Kết quả giải quyết", "act": "Ghi kết quả"}
+    answers = answers_to(opened.record, scope=scope)
+    return _handle(request, opened, form, settle, said=said, words=words | {"answers": answers})
+
+
+def _handle(
+    request: HttpRequest,
+    opened: OpenedRecord,
+    form: AssignForm | SettleForm,
+    seal: Callable[..., RecordVersion],
+    *,
+    said: str,
+    words: Mapping[str, object],
+) -> HttpResponse:
+    """The document beside a form about its handling; a form that holds is sealed."""
     if request.method == "POST" and form.is_valid():
         try:
-            settle(opened, values=form.cleaned_data, by=request.user)
+            seal(opened, values=form.cleaned_data, by=request.user)
         except ArchiveError as error:
             form.add_error(None, error.message)
         else:
-            messages.success(request, "Đã ghi kết quả. Sổ theo dõi giải quyết đã có kết quả này.")
-            return redirect("record_detail", page_id)
-    context = {
-        "opened": opened,
-        "page": opened.page,
-        "form": form,
-        "files": viewer_files(opened),
-        "title": "Kết quả giải quyết",
-        "act": "Ghi kết quả",
-        "answers": answers_to(opened.record, scope=scope),
-    }
-    return render(request, "cms/records/handle.html", context)
+            messages.success(request, said)
+            return redirect("record_detail", opened.page.pk)
+    shown = {"opened": opened, "page": opened.page, "form": form, "files": viewer_files(opened)}
+    return render(request, "cms/records/handle.html", {**shown, **words})
 
 
 @require_POST

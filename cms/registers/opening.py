@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.utils import timezone
 
-from archive import Book, Register, RegisterEntry, Role, Unit
+from archive import Book, Event, Register, RegisterEntry, Role, Unit, log_inspection
 from cms.collation import vietnamese_key
 from cms.registers.books import SHORT_NAMES
 
 if TYPE_CHECKING:
-    from archive import AccessScope
+    from archive import AccessScope, User
     from cms.registers.state import RegisterState
 
 FIRST_YEAR = 1945
@@ -71,6 +71,19 @@ def open_book(state: RegisterState, *, scope: AccessScope) -> OpenedBook:
         may_keep=scope.may_file(unit_id=unit.pk),
         may_close=may_close(scope, unit_id=unit.pk),
     )
+
+
+def log_looking(opened: OpenedBook, *, query: str, rows: int, scope: AccessScope, by: User) -> None:
+    """Say in the log what a list of the book showed under an inspection decision."""
+    if opened.register is not None:
+        log_inspection(
+            Event.INSPECTION_SEARCHED,
+            subject=opened.register,
+            scope=scope,
+            by=by,
+            unit_id=opened.unit.pk,
+            detail={"query": query, "rows": rows},
+        )
 
 
 def years_open(scope: AccessScope, *, unit_id: int) -> list[tuple[int, int]]:

@@ -73,7 +73,7 @@ def progress_of(register: Register | None, *, scope: AccessScope, today: date) -
         return []
     entries = with_readable(register.entries.filter(state=EntryState.ACTIVE), scope=scope)
     lines = list(entries.filter(readable=True).select_related("record").order_by("number", "pk"))
-    pages = _pages([line.record.page_id for line in lines if line.record])
+    pages = _pages(register)
     return [
         _progress(line, pages[line.record.page_id], today=today)
         for line in lines
@@ -94,12 +94,13 @@ def of_part(rows: Sequence[Progress], part: str) -> list[Progress]:
     return [row for row in rows if row.part in wanted]
 
 
-def _pages(ids: Sequence[int]) -> dict[int, CorrespondencePage]:
+def _pages(register: Register) -> dict[int, CorrespondencePage]:
+    entered = register.entries.values("record__page_id")
     fields = ("doc_type", "due_on", "handling", "answer_code", "settled_on", "note")
     return {
         page.pk: page
         for model in CORRESPONDENCE
-        for page in model.objects.filter(pk__in=ids).only(*fields)
+        for page in model.objects.filter(pk__in=entered).only(*fields)
     }
 
 

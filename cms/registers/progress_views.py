@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive import Book, Event, log_inspection
+from archive import Book
 from cms.lists.spreadsheet import SheetWriter
 from cms.records.rights import settling_units
 from cms.registers.books import SHORT_NAMES
 from cms.registers.exporting import as_paper, file_name, log_export, made_by
-from cms.registers.opening import open_book
+from cms.registers.opening import log_looking, open_book
 from cms.registers.printing import Cover
 from cms.registers.progress import COLUMNS, PARTS, TITLE, counted, of_part, progress_of
 from cms.registers.state import PAGE_SIZE, read_register_state
@@ -76,15 +76,9 @@ def progress(request: HttpRequest) -> HttpResponse:
     opened, state = held.opened, held.opened.state
     pages = max(-(-len(held.rows) // PAGE_SIZE), 1)
     number = min(state.page, pages)
-    if opened.register is not None:
-        log_inspection(
-            Event.INSPECTION_SEARCHED,
-            subject=opened.register,
-            scope=scope,
-            by=request.user,
-            unit_id=opened.unit.pk,
-            detail={"query": held.address(held.part), "rows": len(held.rows)},
-        )
+    log_looking(
+        opened, query=held.address(held.part), rows=len(held.rows), scope=scope, by=request.user
+    )
     context = {
         "title": TITLE,
         "opened": opened,

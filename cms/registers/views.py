@@ -17,10 +17,8 @@ from archive import (
     ArchiveError,
     Book,
     EntryState,
-    Event,
     InvalidFiling,
     cancel_entry,
-    log_inspection,
 )
 from cms.registers.books import COLUMNS, SHORT_NAMES
 from cms.registers.closing import close_register, may_end
@@ -28,7 +26,7 @@ from cms.registers.exporting import register_as_paper, register_as_sheet
 from cms.registers.forms import CancelForm, ForwardForm
 from cms.registers.forwarding import forward_entry
 from cms.registers.listing import find_rows, gaps_of, read_rows
-from cms.registers.opening import open_book, open_entry
+from cms.registers.opening import log_looking, open_book, open_entry
 from cms.registers.state import DEFAULT_SORT, SORTS, read_register_state
 from cms.scoping import scope_of
 from cms.telling import told
@@ -53,15 +51,7 @@ def book(request: HttpRequest) -> HttpResponse:
     state = replace(opened.state, page=min(opened.state.page, found.pages))
     rows = read_rows(found.page(state.page), book=state.book, scope=scope, as_of=state.as_of)
     gaps = gaps_of(opened.register, as_of=state.as_of) if opened.register else []
-    if opened.register is not None:
-        log_inspection(
-            Event.INSPECTION_SEARCHED,
-            subject=opened.register,
-            scope=scope,
-            by=request.user,
-            unit_id=opened.unit.pk,
-            detail={"query": state.address(), "rows": found.total},
-        )
+    log_looking(opened, query=state.address(), rows=found.total, scope=scope, by=request.user)
     context = {
         "opened": opened,
         "state": state,
