@@ -67,17 +67,20 @@ RUN_PACKAGES = (
         "xem bài trình chiếu",
     ),
 )
-TEST_PACKAGES = (
+QUICK_PACKAGES = (
     *RUN_PACKAGES,
+    Package("7zip", command("7zz", "7z"), "làm tệp nén .7z để thử"),
+    Package("zip", command("zip"), "làm tệp nén .zip để thử"),
+    Package("git", command("git"), "đọc danh sách tệp"),
+)
+TEST_PACKAGES = (
+    *QUICK_PACKAGES,
     Package("chromium", command("chromium"), "kiểm thử trên trình duyệt"),
     Package("postgresql", file("usr/lib/postgresql/*/bin/initdb"), "cơ sở dữ liệu PostgreSQL"),
     Package("clamav-daemon", command("clamd"), "quét vi-rút"),
     Package("dovecot-imapd", command("dovecot"), "hộp thư để thử"),
-    Package("7zip", command("7zz", "7z"), "làm tệp nén .7z để thử"),
-    Package("zip", command("zip"), "làm tệp nén .zip để thử"),
     Package("faketime", command("faketime"), "diễn tập đồng hồ sai"),
     Package("maven", command("mvn"), "lấy Elasticsearch"),
-    Package("git", command("git"), "đọc danh sách tệp"),
 )
 
 

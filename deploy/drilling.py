@@ -82,6 +82,9 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     debian.install(debian.missing(debian.TEST_PACKAGES))
+    if lacking := debian.missing(debian.TEST_PACKAGES):
+        print(debian.command_line([package.name for package in lacking]), file=sys.stderr)
+        return 1
     chosen = options.names or list(DRILLS)
     failed = [n for n in chosen if not run(n, DRILLS[n], minutes=options.minutes)]
     print(f"\n{len(chosen) - len(failed)} đạt, {len(failed)} không đạt {' '.join(failed)}")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -181,10 +181,10 @@ def have(suite: Suite, name: str, prepare: Callable[[], object]) -> None:
         print(f"── {name}: {place}, {time.monotonic() - started:.0f} giây", flush=True)
 
 
-def require_packages(suite: Suite) -> None:
+def require_packages(suite: Suite, packages: Sequence[debian.Package]) -> None:
     """Install Debian packages; what is still missing fails the run."""
-    debian.install(debian.missing(debian.TEST_PACKAGES))
-    for package in debian.missing(debian.TEST_PACKAGES):
+    debian.install(debian.missing(packages))
+    for package in debian.missing(packages):
         print(f"Thiếu {package.name} ({package.purpose}).", flush=True)
         suite.failed.append(package.name)
 
@@ -201,8 +201,7 @@ def main() -> int:
     except environment.SetupFailed as error:
         print(error, file=sys.stderr)
         return 1
-    if not options.quick:
-        require_packages(suite)
+    require_packages(suite, debian.QUICK_PACKAGES if options.quick else debian.TEST_PACKAGES)
     with tempfile.TemporaryDirectory(prefix="vankho-", dir=scratch()) as folder:
         Path(folder).chmod(0o711)  # Servers run under other users and keep their data below it.
         os.environ["TMPDIR"] = folder
