@@ -27,7 +27,6 @@ NO_SUCH_NUMBER = (
     "Không có văn bản nào mang số, ký hiệu đã nhập; "
     "dưới đây là văn bản có nhắc đến số ấy hoặc có các từ ấy."
 )
-FEW_UNITS = 3
 PROSE_NOTE = (
     "Câu tìm dài: kết quả là văn bản chứa ít nhất hai cặp từ liền nhau của câu, "
     "không kể những cặp từ mà quá nhiều văn bản cùng có; khớp nhất xếp trước."
@@ -164,10 +163,10 @@ class Answering:
     def _stands(
         self, clause: Clause, filters: SearchFilters | None = None, *, within: Scope
     ) -> bool:
-        """Whether the scope holds such a document; a few of its units are soon looked through."""
+        """Whether the scope holds such a document; one of its units is soon looked through."""
         asked = SearchQuery(text="", filters=filters or SearchFilters())
-        few = within.part(FEW_UNITS)
-        scopes = (few, within) if few.rules else (within,)
+        part = within.part()
+        scopes = (part, within) if part.rules else (within,)
         return any(
             self.reader.total(plan(asked, within=scope).narrowed(clause)) for scope in scopes
         )

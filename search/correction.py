@@ -14,7 +14,15 @@ from typing import Protocol
 
 from search.query import SearchQuery
 from search.telex import from_telex
-from search.vietnamese import Token, fold, is_bare_syllable, is_syllable, term_of, tokens
+from search.vietnamese import (
+    Token,
+    fold,
+    is_bare_syllable,
+    is_spelt_as_syllable,
+    is_syllable,
+    term_of,
+    tokens,
+)
 
 MOST_WORDS = 60
 MOST_FORMS = 10
@@ -200,9 +208,11 @@ def _slips(word: str) -> list[Form]:
     if composed := from_telex(word):
         shown, folded = term_of(composed)
         found[shown] = Form(shown, folded, TELEX_COST)
-    for near in _near(word, _ASCII if word.isascii() else _VIETNAMESE):
-        shown, folded = term_of(near)
-        if folded != fold(word) and is_syllable(near):
+    itself = fold(word)
+    near = _near(word, _ASCII if word.isascii() else _VIETNAMESE)
+    for syllable in sorted(filter(is_syllable, filter(is_spelt_as_syllable, near))):
+        shown, folded = term_of(syllable)
+        if folded != itself:
             found.setdefault(shown, Form(shown, folded, SLIP_COST))
     return list(found.values())
 

@@ -28,11 +28,11 @@ class Scope:
     def everything(cls) -> "Scope":
         return cls(unlimited=True)
 
-    def part(self, units: int) -> "Scope":
-        """What so many units of each grant let be seen; grants without named units left out."""
+    def part(self) -> "Scope":
+        """What one unit of each grant lets be seen; grants without named units left out."""
         return Scope(
             tuple(
-                replace(rule, units=frozenset(sorted(rule.units)[:units]))
+                replace(rule, units=frozenset([min(rule.units)]))
                 for rule in self.rules
                 if rule.units
             )

@@ -5,6 +5,7 @@ from search.vietnamese.damage import DamageFold, find_damaged, lost_letters
 from search.vietnamese.letters import fold, normalise
 from search.vietnamese.syllables import (
     is_bare_syllable,
+    is_spelt_as_syllable,
     is_syllable,
     lone_letter_share,
     syllable_share,
@@ -21,6 +22,7 @@ __all__ = [
     "folded_words",
     "forms",
     "is_bare_syllable",
+    "is_spelt_as_syllable",
     "is_syllable",
     "lone_letter_share",
     "loose_code",

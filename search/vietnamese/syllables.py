@@ -1,8 +1,9 @@
 """What a Vietnamese syllable can be: onset, rhyme and tone, and how much of a text is one."""
 
 from functools import lru_cache
+from unicodedata import normalize
 
-from search.vietnamese.letters import fold, normalise, without_tone
+from search.vietnamese.letters import TONES, fold, normalise, without_tone
 from search.vietnamese.words import tokens
 
 _ONSETS = "ngh ng nh ch gh gi kh ph qu th tr b c d đ g h k l m n p r s t v x"
@@ -27,6 +28,9 @@ _BARE_RHYMES = frozenset(map(fold, RHYMES))
 _STOPPED = ("c", "ch", "p", "t")
 _STOP_TONES = frozenset("\u0301\u0323")
 _FRONT = frozenset("eêiy")
+_TONELESS = {
+    ord(normalize("NFC", vowel + tone)): vowel for vowel in "aăâeêioôơuưy" for tone in TONES
+}
 
 
 def is_syllable(word: str) -> bool:
@@ -42,37 +46,40 @@ def is_bare_syllable(word: str) -> bool:
     )
 
 
+def is_spelt_as_syllable(word: str) -> bool:
+    """Whether a normalised word in lower case can be a syllable, its tones left aside."""
+    return word.translate(_TONELESS) in _toneless_syllables()
+
+
 @lru_cache(maxsize=16_384)
 def _is_syllable(word: str) -> bool:
     bare, tone, _ = without_tone(word)
-    rhymes = (rhyme for onset in ("", *ONSETS) if (rhyme := _rhyme_after(onset, bare)))
-    return any(_tone_fits(rhyme, tone) for rhyme in rhymes)
+    if bare not in _toneless_syllables():
+        return False
+    return not bare.endswith(_STOPPED) or tone in _STOP_TONES
 
 
-def _rhyme_after(onset: str, bare: str) -> str:
-    """The rhyme left when ``bare`` starts with ``onset`` and the spelling rules allow the two."""
-    if not bare.startswith(onset):
-        return ""
-    rest = bare[len(onset) :]
-    if onset == "gi":
-        return rest if rest in RHYMES else f"i{rest}" if f"i{rest}" in RHYMES else ""
-    if rest not in RHYMES or not _spelt_together(onset, rest[0]):
-        return ""
-    if onset == "qu":
-        return rest if rest[0] in "aăâeêiôơy" else ""
-    return "" if rest.startswith("yê") and onset else rest
+@lru_cache(maxsize=1)
+def _toneless_syllables() -> frozenset[str]:
+    spelt = {
+        onset + rhyme
+        for onset in ("", *ONSETS)
+        for rhyme in RHYMES
+        if onset == "gi" or _spelt_together(onset, rhyme)
+    }
+    return frozenset(spelt | {f"g{rhyme}" for rhyme in RHYMES if rhyme.startswith("i")})
 
 
-def _spelt_together(onset: str, first: str) -> bool:
+def _spelt_together(onset: str, rhyme: str) -> bool:
     if onset in ("k", "gh", "ngh"):
-        return first in _FRONT
+        return rhyme[0] in _FRONT and not rhyme.startswith("yê")
     if onset in ("c", "ng"):
-        return first not in _FRONT
-    return not (onset == "g" and first in "eê")
-
-
-def _tone_fits(rhyme: str, tone: str) -> bool:
-    return not rhyme.endswith(_STOPPED) or tone in _STOP_TONES
+        return rhyme[0] not in _FRONT
+    if onset == "g":
+        return rhyme[0] not in "eê" and not rhyme.startswith("yê")
+    if onset == "qu":
+        return rhyme[0] in "aăâeêiôơy"
+    return not onset or not rhyme.startswith("yê")
 
 
 def syllable_share(text: str) -> float:

@@ -137,6 +137,17 @@ def test_an_unseen_word_is_not_suggested(engine, ask):
     assert ask("khenn thưởng", within=school).suggestion == "khen thưởng"
 
 
+def test_a_word_that_any_unit_in_reach_holds_is_suggested(engine, ask):
+    engine.put(
+        [
+            document(key="1", unit=10, subject="thi đua"),
+            document(key="2", unit=20, subject="khen thưởng"),
+        ]
+    )
+    both = Scope((ScopeRule(units=frozenset({10, 20})),))
+    assert ask("khenn thưởng", within=both).suggestion == "khen thưởng"
+
+
 def test_where_all_words_are_common_neighbours_come_first_and_no_page_repeats_a_hit(engine, ask):
     apart = [document(key=str(n), subject="trồng hoa cây") for n in range(340)]
     beside = [document(key=str(n), subject="trồng cây hoa") for n in range(340, 400)]

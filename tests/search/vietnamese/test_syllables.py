@@ -4,6 +4,7 @@ import pytest
 
 from search import is_syllable, lone_letter_share, syllable_share
 from search.telex import from_telex, to_telex
+from search.vietnamese import is_spelt_as_syllable
 from search.vietnamese.syllables import ONSETS, RHYMES
 
 
@@ -28,6 +29,12 @@ def test_a_syllable_that_ends_in_a_stop_takes_two_tones_only():
         "mát",
         "mạt",
     ]
+
+
+def test_spelling_is_judged_without_the_tones():
+    words = ("hoàn", "hoà", "hòa", "màt", "giếng", "gì", "quyển", "kô", "giyt", "trươnng", "")
+    spelt = [word for word in words if is_spelt_as_syllable(word)]
+    assert spelt == ["hoàn", "hoà", "hòa", "màt", "giếng", "gì", "quyển"]
 
 
 def test_every_onset_begins_some_syllable():
