@@ -94,11 +94,21 @@ def file_all(clerk: Clerk, filer: int, acknowledged: list[str], *, count: int = 
         acknowledged.append(subject)
 
 
-def file_paper(clerk: Clerk, subject: str, code: str, *, times: int = 1) -> list[str]:
-    """The answers to one filing, sent so many times as by somebody who saw no answer."""
+def file_paper(clerk: Clerk, subject: str, code: str) -> None:
+    """One paper, begun and registered."""
+    register_paper(clerk, begin_paper(clerk), subject, code)
+
+
+def begin_paper(clerk: Clerk) -> str:
+    """The number of a new waiting paper without a file, its page opened."""
     page = clerk.send("/lam-viec/tiep-nhan/giay/", {"x": "1"})
     item = re.search(r"tiep-nhan/(\d+)/vao-so/", page)
     assert item, page[:500]
+    return item[1]
+
+
+def register_paper(clerk: Clerk, item: str, subject: str, code: str) -> None:
+    """A filing that is acknowledged, and is so again when it was sent already."""
     fields = {
         "book": "incoming",
         "code": code,
@@ -109,6 +119,5 @@ def file_paper(clerk: Clerk, subject: str, code: str, *, times: int = 1) -> list
         "subject": subject,
         "registered_on": "06/03/2026",
     }
-    answers = [clerk.send(f"/lam-viec/tiep-nhan/{item[1]}/vao-so/", fields) for _ in range(times)]
-    assert all("next" in json.loads(answer) for answer in answers), answers[0][:500]
-    return answers
+    answer = clerk.send(f"/lam-viec/tiep-nhan/{item}/vao-so/", fields)
+    assert "next" in json.loads(answer), answer[:500]
