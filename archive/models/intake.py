@@ -20,6 +20,7 @@ class IntakeItem(models.Model):
 
     ``reading`` holds what was read from the text (field → value, quote, start, end, confidence);
     ``typed`` holds the form as the clerk last left it; ``revision`` guards concurrent saves.
+    One that was set aside says in ``note`` why, and in ``returned_to`` to whom the paper went back.
     """
 
     # The index over unit and state serves this alone; beside one of its own SQLite prefers that
@@ -34,6 +35,11 @@ class IntakeItem(models.Model):
     typed = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)
     note = models.TextField(blank=True)
+    returned_to = models.CharField(max_length=300, blank=True)
+    set_aside_at = models.DateTimeField(null=True)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from archive import Event, IntakeFile, IntakeItem, IntakeState, InvalidFiling, record_event
 from cms.intake.errors import ItemGone
@@ -14,20 +15,41 @@ from cms.intake.receiving import WAITING
 from media import release_attachment
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from archive import User
 
 LEAST_REASON = 5
+LEAST_TO_SENDER = 10
+NO_SENDER = "Hãy ghi nơi gửi để biết trả văn bản về đâu."
+TOO_SHORT_FOR_SENDER = "Hãy ghi lý do trả lại, ít nhất 10 chữ cái, để nơi gửi biết cần làm gì."
+NOT_SET_ASIDE = {"note": "", "returned_to": "", "set_aside_at": None, "set_aside_by": None}
 GONE = "Văn bản này không còn trong hàng chờ. Hãy chọn văn bản khác ở cột bên trái."
 
 
-def set_aside(*, item: IntakeItem, by: User, reason: str) -> None:
+def set_aside(*, item: IntakeItem, by: User, reason: str, at: datetime | None = None) -> None:
     """Take the item out of the queue; its files and this reason stay."""
     reason = _given(reason)
     with transaction.atomic():
-        taken = IntakeItem.objects.filter(pk=item.pk, state__in=WAITING)
-        if not taken.update(state=IntakeState.SET_ASIDE, note=reason):
-            raise ItemGone(GONE)
+        _leave(item, by=by, note=reason, at=at)
         _log(item, by=by, reason=reason)
+
+
+def send_back(
+    *, item: IntakeItem, to: str, reason: str, by: User, at: datetime | None = None
+) -> None:
+    """Take a paper out of the queue that goes back to its sender (NĐ 30/2020, Điều 21.2).
+
+    ``to`` is the office that sent it; raises ``InvalidFiling`` without it or a reason it can use.
+    """
+    to, reason = " ".join(to.split()), " ".join(reason.split())
+    if not to:
+        raise InvalidFiling(NO_SENDER, fields={"to": NO_SENDER})
+    if len(reason) < LEAST_TO_SENDER:
+        raise InvalidFiling(TOO_SHORT_FOR_SENDER, fields={"reason": TOO_SHORT_FOR_SENDER})
+    with transaction.atomic():
+        _leave(item, by=by, note=reason, at=at, returned_to=to[:300])
+        _log(item, by=by, reason=reason, act="returned", to=to)
 
 
 def bring_back(*, item: IntakeItem, by: User) -> None:
@@ -36,7 +58,7 @@ def bring_back(*, item: IntakeItem, by: User) -> None:
         put = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.SET_ASIDE)
         unread = "status" not in item.reading or item.reading["status"] == Status.RUNNING
         state = IntakeState.READING if unread else IntakeState.READY
-        if not put.update(state=state, note=""):
+        if not put.update(state=state, **NOT_SET_ASIDE):
             raise ItemGone(GONE)
         if unread:
             request_reading(item)
@@ -57,7 +79,7 @@ def merge_into(*, item: IntakeItem, target: IntakeItem, by: User) -> None:
             IntakeFile.objects.create(item=target, attachment_id=file.attachment_id, ordinal=place)
             request_text(file.attachment_id)
         note = f"Gộp vào văn bản chờ {target.pk}."
-        IntakeItem.objects.filter(pk=item.pk).update(state=IntakeState.SET_ASIDE, note=note)
+        _leave(item, by=by, note=note)
         _log(item, by=by, reason=note, act="merged", target=target.pk)
 
 
@@ -99,6 +121,21 @@ def read_again(*, item: IntakeItem) -> None:
         raise ItemGone("Văn bản này chưa đọc lại được lúc này.")
     with transaction.atomic():
         _read_again(item)
+
+
+def _leave(
+    item: IntakeItem, *, by: User, note: str, at: datetime | None = None, returned_to: str = ""
+) -> None:
+    waiting = IntakeItem.objects.filter(pk=item.pk, state__in=WAITING)
+    left = waiting.update(
+        state=IntakeState.SET_ASIDE,
+        note=note,
+        returned_to=returned_to,
+        set_aside_at=at or timezone.now(),
+        set_aside_by=by,
+    )
+    if not left:
+        raise ItemGone(GONE)
 
 
 def _read_again(item: IntakeItem) -> None:

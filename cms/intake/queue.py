@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, Prefetch, Q, When
+from django.db.models import Case, Count, F, Prefetch, Q, When
 
 from archive import IntakeFile, IntakeItem, IntakeState, Record, RecordState, Role, Unit
 from cms.collation import by_name
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from archive import AccessScope
 
 PAGE_SIZE = 50
+PARTS_ASIDE = {
+    "bo": ("Bỏ khỏi hàng chờ", "Văn bản đã bỏ khỏi hàng chờ; bỏ nhầm thì đưa trở lại được."),
+    "tra": ("Trả lại nơi gửi", "Văn bản đã trả lại nơi gửi kèm lý do; in được phiếu trả lại."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,14 @@ def waiting_in(*, unit: Unit, scope: AccessScope, page: int = 1) -> Waiting:
         page=page,
         **counts,
     )
+
+
+def set_aside_in(part: str, *, unit: Unit, scope: AccessScope) -> QuerySet[IntakeItem]:
+    """What left the queue of ``unit`` without a number, newest first; a part of ``PARTS_ASIDE``."""
+    left = items_of(scope).filter(unit=unit, state=IntakeState.SET_ASIDE)
+    left = left.exclude(returned_to="") if part == "tra" else left.filter(returned_to="")
+    newest = F("set_aside_at").desc(nulls_last=True)
+    return with_files(left).select_related("set_aside_by").order_by(newest, "-pk")
 
 
 def next_item(*, after: IntakeItem, scope: AccessScope) -> IntakeItem | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.intake.views import deciding, desk, filing, manifest, pages, receive, sources
+from cms.intake.views import aside, deciding, desk, filing, manifest, pages, receive, sources
 
 urlpatterns = [
     path("", desk.queue, name="intake_queue"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("nhap-cu/<int:pk>/tien-do/", manifest.progress, name="manifest_progress"),
     path("nhap-cu/<int:pk>/bao-cao.csv", manifest.report, name="manifest_report"),
     path("nhap-cu/<int:pk>/<slug:act>/", manifest.act, name="manifest_act"),
+    path("da-bo/", aside.listing, name="intake_aside"),
+    path("<int:pk>/phieu-tra-lai/", aside.slip, name="intake_slip"),
     path("<int:pk>/", desk.item, name="intake_item"),
     path("<int:pk>/vao-so/", filing.file, name="intake_file"),
     path("<int:pk>/luu-nhap/", filing.draft, name="intake_draft"),

@@ -1,4 +1,4 @@
-"""Other decisions about a waiting paper: set aside, bring back, merge, release, read again."""
+"""Other decisions about a waiting paper: set aside, send back, bring back, merge, release."""
 
 from __future__ import annotations
 
@@ -50,6 +50,9 @@ def _do(
         case "bo-qua":
             deciding.set_aside(item=item, by=by, reason=reason)
             return "Đã bỏ khỏi hàng chờ. Tệp và lý do vẫn được giữ.", None
+        case "tra-lai":
+            deciding.send_back(item=item, to=request.POST.get("to", ""), reason=reason, by=by)
+            return "Đã trả lại nơi gửi. Có thể in phiếu trả lại ngay bây giờ.", item
         case "dua-lai":
             deciding.bring_back(item=item, by=by)
             return "Đã đưa trở lại hàng chờ.", item

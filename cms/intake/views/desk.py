@@ -128,10 +128,10 @@ def item_context(found: IntakeItem, *, scope: AccessScope) -> dict[str, Any]:
     if found.state == IntakeState.FILED:
         outcome = outcome_of(found)
         return context | {"outcome": outcome, "record_url": record_url(outcome.item.record)}
-    if found.state == IntakeState.SET_ASIDE:
-        return context
     if context["status"] == Status.SECRET:
         return context | {"secrecy_refused": SECRECY_REFUSED}
+    if found.state == IntakeState.SET_ASIDE:
+        return context | {"paper": paper_of(found)}
     before = previous_item(before=found, scope=scope)
     context |= {"previous": before, "paper": paper_of(found)}
     if found.state == IntakeState.READY and context["status"] != Status.QUARANTINED:

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from archive import IntakeItem, IntakeState, RegisterEntry, Role
+from archive import AuditEvent, IntakeItem, IntakeState, RegisterEntry, Role
 from cms.intake.receiving import receive_paper
 from tests.archive.factories import make_unit, make_user
 from tests.cms.intake.papers import letter, office, received, typed_form
@@ -182,7 +182,45 @@ def test_setting_aside_needs_a_reason_and_can_be_undone(desk):
     assert client.post(reverse("intake_decide", args=[item.pk, "xoa"])).status_code == 404
 
 
-PAGES = ["item", "file", "draft", "arrange"]
+def test_a_paper_goes_back_to_its_sender_with_a_slip(desk):
+    client, unit, clerk, _ = desk
+    item = received(letter(code="17/TB-KHAC"), unit=unit, by=clerk)
+    address = reverse("intake_decide", args=[item.pk, "tra-lai"])
+    slip = reverse("intake_slip", args=[item.pk])
+    for given in ({"to": "", "reason": "Gửi sai nơi nhận"}, {"to": "Sở Y tế", "reason": "Sai"}):
+        client.post(address, given)
+        item.refresh_from_db()
+        assert item.state == IntakeState.READY
+    assert client.get(slip).status_code == 404
+    client.post(address, {"to": "Sở Y tế", "reason": "Văn bản gửi sai nơi nhận"})
+    shown = client.get(slip).content.decode()
+    assert all(w in shown for w in ("17/TB-KHAC", "Sở Y tế", "Văn bản gửi sai nơi nhận"))
+    logged = AuditEvent.objects.filter(detail__act="returned", reason="Văn bản gửi sai nơi nhận")
+    assert logged.count() == 1
+
+
+def test_what_left_the_queue_is_listed_and_brought_back(desk):
+    client, unit, clerk, _ = desk
+    gone = received(letter(code="18/TB-BO"), unit=unit, by=clerk)
+    back = received(letter(code="19/TB-TRA"), unit=unit, by=clerk)
+    client.post(reverse("intake_decide", args=[gone.pk, "bo-qua"]), {"reason": "Trùng văn bản"})
+    send = {"to": "Sở Y tế", "reason": "Thiếu trang cuối và dấu"}
+    client.post(reverse("intake_decide", args=[back.pk, "tra-lai"]), send)
+    listing = reverse("intake_aside")
+    aside = client.get(listing).content.decode()
+    assert all(words in aside for words in ("18/TB-BO", "Trùng văn bản"))
+    assert "19/TB-TRA" not in aside
+    returned = client.get(listing + "?muc=tra").content.decode()
+    assert "19/TB-TRA" in returned
+    assert "18/TB-BO" not in returned
+    assert client.get(listing + "?muc=khac").status_code == 404
+    client.post(reverse("intake_decide", args=[back.pk, "dua-lai"]))
+    back.refresh_from_db()
+    assert (back.state, back.returned_to, back.set_aside_by) == (IntakeState.READY, "", None)
+    assert client.get(reverse("intake_slip", args=[back.pk])).status_code == 404
+
+
+PAGES = ["item", "file", "draft", "arrange", "slip"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -191,12 +229,15 @@ def test_an_item_of_another_unit_does_not_exist(desk, name):
     other, stranger, _ = office()
     item = received(letter(code="1/BIMAT-DAUHIEU"), unit=other, by=stranger)
     address = reverse(f"intake_{name}", args=[item.pk])
-    answer = client.get(address) if name == "item" else client.post(address, {}, **JSON)
+    reading = name in ("item", "slip")
+    answer = client.get(address) if reading else client.post(address, {}, **JSON)
     assert answer.status_code == 404
     assert b"BIMAT" not in answer.content
 
 
-@pytest.mark.parametrize("act", ["bo-qua", "dua-lai", "gop", "cho-phep", "khong-mat", "doc-lai"])
+@pytest.mark.parametrize(
+    "act", ["bo-qua", "tra-lai", "dua-lai", "gop", "cho-phep", "khong-mat", "doc-lai"]
+)
 def test_nothing_can_be_decided_about_another_units_item(desk, act):
     client, *_ = desk
     other, stranger, _ = office()
