@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.reading.cells import Line
-from archive.reading.dates import date_pattern, iso_date
-from archive.reading.deadlines import deadline_in, set_for
+from archive.reading.deadlines import deadline_of_cell
 from archive.reading.folding import fold
 from archive.reading.layout import Layout
-from archive.reading.model import Deadline, Obligation
+from archive.reading.model import Obligation
 
 # What the columns of such a table are called.
 _TASK = re.compile(
@@ -26,7 +25,8 @@ _WHEN = re.compile(
     r"(?:thoi han|han|thoi diem hoan thanh|thoi gian hoan thanh|ngay hoan thanh|tien do"
     r"|hoan thanh)(?:[a-z, /]{0,40})\Z"
 )
-_DAY = re.compile(rf"{date_pattern()}\.?\Z")
+# Beside a column of those who act, a plan's column of times tells by when.
+_TIME = re.compile(r"thoi gian(?: (?:thuc hien|tien hanh|to chuc))?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,14 @@ def _row(line: Line) -> list[tuple[int, str]]:
 def _columns(row: list[tuple[int, str]]) -> _Columns | None:
     """The columns that a heading row names, None when it heads no table of tasks."""
     names = [" ".join(fold(cell).split()) for _, cell in row]
-    task, who, when = (
-        next((at for at, name in enumerate(names) if pattern.match(name)), None)
-        for pattern in (_TASK, _WHO, _WHEN)
-    )
+    task, who, when = (_place(names, pattern) for pattern in (_TASK, _WHO, _WHEN))
+    if when is None and who is not None:
+        when = _place(names, _TIME)
     return None if task is None or when is None else _Columns(task, who, when, len(row))
+
+
+def _place(names: list[str], pattern: re.Pattern[str]) -> int | None:
+    return next((at for at, name in enumerate(names) if pattern.match(name)), None)
 
 
 def _duty(
@@ -105,7 +108,7 @@ def _duty(
     if len(row) <= max(columns.task, columns.when, columns.who or 0):
         return []
     task = row[columns.task][1]
-    deadline = _deadline(row[columns.when][1])
+    deadline = deadline_of_cell(row[columns.when][1])
     if len(task) < 4 or deadline is None:
         return []
     who = row[columns.who][1] if columns.who is not None else ""
@@ -113,10 +116,3 @@ def _duty(
     start = line.start + row[columns.task][0]
     reading = layout.view.reading(start, line.end, sure=0.75 if names else 0.6)
     return [Obligation(names, task.rstrip(" ;,."), deadline, None, None, reading)]
-
-
-def _deadline(cell: str) -> Deadline | None:
-    """A column of deadlines may hold the bare day."""
-    day = _DAY.match(fold(cell))
-    iso = iso_date(day["d"], day["m"], day["y"]) if day else None
-    return set_for(cell, iso) if iso is not None else deadline_in(cell)

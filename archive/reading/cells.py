@@ -7,7 +7,8 @@ from typing import NamedTuple
 from archive.reading.types import is_capitals
 
 _CELL_BREAK = re.compile(r"\s*\|\s*|\t\s*|[^\S\n]{3,}")
-_ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:]*\Z")
+# Rules, stars and dots, and the word that a picture left in the text.
+_ORNAMENT = re.compile(r"[\s\-–—_*=~.·•|:()\[\]]*(?:(?i:logo)[\s\-–—_*=~.·•|:()\[\]]*)?\Z")
 # How the first sentence of a document's own text begins.
 _BODY = re.compile(
     r"(?:can cu|thuc hien|theo|xet (?:de nghi|to trinh|thay|van ban|cong van|don)|de |nham"

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-# Works on folded text. "n a" is "ngày" in a text layer that lost its g and y.
-DAY_WORD = r"n\s?g?\s?a\s?y?"
+# Works on folded text. "n a" is "ngày" in a text layer that lost its g and y, "ngàv" recognised.
+DAY_WORD = r"n\s?g?\s?a\s?[yv]?"
 
 
 def date_pattern(prefix: str = "") -> str:
@@ -21,7 +21,7 @@ def date_pattern(prefix: str = "") -> str:
 _WRITTEN = re.compile(date_pattern())
 # The date line: day, month and year may be blank, dotted or destroyed by recognition.
 _LINE = re.compile(
-    r"(?<![a-z])ng\s?a\s?y(?P<d>[^\n|]{0,14}?)[\s.…|]*th\s?a\s?ng(?P<m>[^\n|]{0,10}?)[\s.…|]*"
+    r"(?<![a-z])ng\s?a\s?[yv](?P<d>[^\n|]{0,14}?)[\s.…|]*th\s?a\s?ng(?P<m>[^\n|]{0,10}?)[\s.…|]*"
     r"n\s?a\s?m[\s.…]{0,3}(?P<y>\d{0,4}[^\s|,;]{0,4})"
 )
 _SHORT_LINE = re.compile(

@@ -9,17 +9,19 @@ HOUR = (
     r"(?: (?:sang|trua|chieu|toi))?,?"
 )
 LEAD = (
-    r"(?P<lead>(?:xong |hoan thanh |gui )?truoc|cham nhat(?: la)?(?: den)?(?: het)?(?: vao)?"
-    r"|den het|het|(?:thoi )?han(?: (?:chot|cuoi(?: cung)?|nop))?"
+    r"(?P<lead>(?:xong |hoan thanh |gui )?truoc"
+    r"|(?:cham|muon|tre) nhat(?: la)?(?: den)?(?: het)?(?: vao)?"
+    r"|den het|het|(?<!het )(?<!qua )(?:thoi )?han(?: (?:chot|cuoi(?: cung)?|nop))?"
     r"(?: (?:nhan|nop|gui) (?:bai|ho so|bao cao|san pham|danh sach))?(?: la)?(?: vao)?:?"
-    r"|muon nhat(?: la)?(?: vao)?|khong (?:muon|cham|qua|tre)(?: hon| qua)?"
+    r"|khong (?:muon|cham|qua|tre)(?: hon| qua)?"
     rf"|den|trong|tu nay den)(?: (?:luc )?{HOUR})?"
 )
 WEEKDAY = r"(?:\s+\(?(?:thu [a-z2-7]{1,3}|chu nhat)\)?,?)?"
 FIXED = re.compile(rf"(?<![a-z]){LEAD}{WEEKDAY}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
 # What is handed over on a day: "gửi báo cáo về Sở ngày 15/01/2026", "hoàn thành vào ngày …".
 DELIVERS = (
-    r"(?:gui|nop|bao cao|hoan thanh|xong|dang ky|tiep nhan|nhan(?! (?:dan|vien|xet|thuc|dip))"
+    r"(?:gui|nop|bao cao|hoan thanh|hoan tat|xong|ket thuc|dang ky|tiep nhan"
+    r"|nhan(?! (?:dan|vien|xet|thuc|dip))"
     r"|thu(?! (?:hai|ba|tu|nam|sau|bay|\d))|nhap(?! hoc)|chuyen(?! (?:de|nganh|mon|doi)))"
 )
 ON_DAY = re.compile(
@@ -35,16 +37,36 @@ HOLDS = re.compile(
 )
 # "Đến ngày 15/11/2025, đã có 20 trường …": what was done by a day is told, not asked.
 DONE = re.compile(r",? ?(?:[^,.;:]{0,40} )?da (?![a-z]+ giao)")
+# "đã gửi hồ sơ trước ngày …"; no other act that is still due may stand behind it.
+DID = re.compile(
+    r"(?<![a-z])(?<!bong )da (?!duoc giao|dang ky|(?:dang hoa|so|phan|nang|dien|mon)(?![a-z]))"
+    rf"(?:duoc )?(?:{DELIVERS} )?(?P<rest>[^,;:.]*)\Z"
+)
+# "trẻ sinh trước ngày …", "văn bản ban hành trước ngày …": which ones are meant.
+BORN = re.compile(
+    r"(?<![a-z])(?:sinh|tuyen dung|bo nhiem|ban hanh|thanh lap|co hieu luc|duoc cap|duoc ky) \Z"
+)
 # "từ ngày 10/11 " in front of "đến ngày 19/12": a period, and no deadline by itself.
 SINCE = re.compile(
     r"(?<![a-z])tu (?:\d{1,2} ?(?:gio|[gh:]) ?(?:\d{2})?(?: phut)?,? )?(?:ngay )?\d{1,2}"
     r"(?:\s?(?:thang|[/.-])\s?\d{1,2}(?:\s?(?:nam|[/.-])\s?\d{4})?)?[ ,-]{0,3}\Z"
 )
-MONTH = re.compile(
-    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|vao(?= cuoi)"
-    r"|het)\s+(?:cuoi )?thang\s?(?P<m>\d{1,2})"
-    r"\s?(?:/|nam )\s?(?P<y>(?:19|20)\d\d)"
+# What is due by the end of a whole period: "hoàn thành trong tháng 9/2025", "trước quý IV".
+PERIOD_LEAD = (
+    r"(?P<lead>truoc|trong|(?:cham|muon|tre) nhat(?: la)?(?: trong)?|den het|vao|het"
+    r"|(?:thoi (?:gian|han|diem)|han|hoan thanh|tien do|so ket|tong ket)[a-z ]{0,40}:)"
+    r"\s+(?P<late>cuoi )?"
 )
+# Acts that make a bare "vào tháng …" or "trong năm …" the time that they are due.
+ENDS = re.compile(
+    r"(?<![a-z])(?P<end>hoan thanh|hoan tat|xong|ket thuc|so ket|tong ket|nghiem thu)?"
+    r"(?(end)|(?:gui|nop|bao cao|cong bo|dang ky))(?![a-z])[^,;:.]{0,80}\Z"
+)
+MONTH = re.compile(
+    rf"(?<![a-z]){PERIOD_LEAD}thang\s?(?P<m>\d{{1,2}})(?!\d|\s?[-–]\s?\d)"
+    r"(?:\s?(?:/|nam )\s?(?P<y>(?:19|20)\d\d))?(?! ?/ ?\d)"
+)
+YEAR = re.compile(rf"(?<![a-z]){PERIOD_LEAD}nam (?P<y>(?:19|20)\d\d)(?! ?[-–/.] ?\d)")
 DAY_MONTH = re.compile(
     rf"(?<![a-z]){LEAD}\s+(?:{DAY_WORD}\s+)?(?P<d>\d{{1,2}})\s?(?:/|-"
     rf"|thang)\s?(?P<m>\d{{1,2}})(?![\d/])"
@@ -55,20 +77,21 @@ OF_QUARTER = re.compile(
     r"\s?(?:cua\s)?quy(?P<after>\s(?:ke tiep|sau|tiep theo))?"
 )
 OF_WEEK = re.compile(
-    rf"(?<![a-z])(?:{LEAD}\s+|vao )(?:\d{{1,2}} ?(?:gio|[gh:]) ?(?:\d{{2}})? )?"
+    rf"(?<![a-z])(?:{LEAD}\s+|vao )?(?:\d{{1,2}} ?(?:gio|[gh:]) ?(?:\d{{2}})? )?"
     r"(?:(?:buoi )?(?:sang|chieu|toi|cuoi ngay) )?(?:ngay )?"
     r"(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
     r" (?:hang|moi) tuan"
 )
 DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/]|\.\d| thang)")
 QUARTER = re.compile(
-    r"(?<![a-z])(?P<lead>truoc|trong|cham nhat(?: trong)?|den het|het)\s+(?:cuoi )?quy\s"
+    rf"(?<![a-z]){PERIOD_LEAD}quy\s"
     r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>(?:19|20)\d\d)"
 )
 # "trong tuần đầu tháng 9/2025": where the week ends is the clerk's to say.
 WEEK_OF = re.compile(
     r"(?<![a-z])(?:trong |vao |truoc |xong )?tuan (?:le )?(?:dau(?: tien)?|cuoi(?: cung)?"
-    r"|thu (?:nhat|hai|ba|tu|[1-4])) (?:cua )?(?:thang \d{1,2}(?!\d)(?: ?/ ?20\d\d| nam 20\d\d)?"
+    r"|(?:thu )?(?:nhat|hai|ba|tu|[1-5])) (?:cua )?"
+    r"(?:thang \d{1,2}(?!\d)(?: ?/ ?20\d\d| nam 20\d\d)?"
     r"|(?P<every>(?:hang |moi )thang))"
 )
 OF_MONTH = re.compile(
@@ -84,12 +107,16 @@ EVERY = re.compile(
     r"|trong (?:mot|01) (?P<within>nam|quy|thang)"
     r"|(?P<months>\d{1,2}) thang\s?(?:/|mot|moi|01)\s?lan|dinh ky (?P<period>\d{1,2}) thang"
 )
+# A stretch of time: "03 ngày làm việc", "một tuần", "24 giờ".
+_SPAN = r"(?:\d{1,3}|mot|hai|ba|bon|nam|bay|muoi)(?: \([a-z ]{2,12}\))? (?:gio|ngay|tuan|thang)"
 EVENT = re.compile(
-    r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|(?:cham nhat (?:la )?\d{1,3} ngay )?sau khi "
-    r"|truoc (?=(?:le )?(?:khai|be) giang|tet |ky thi |nam hoc )|truoc khi "
-    r"|truoc ngay (?=khai giang|be giang|to chuc|dien ra|thi |tong ket)|khi co yeu cau"
-    r"|trong (?:thoi han |vong )?\d{1,3}"
-    r" ngay(?: lam viec)? (?:ke tu|tu|sau))"
+    r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|khi co yeu cau|(?:cho )?den khi "
+    rf"|(?:(?:cham|muon|tre) nhat (?:la )?)?(?:{_SPAN}(?: lam viec)? )?(?:truoc|sau) khi "
+    rf"|{_SPAN}(?: lam viec)? truoc (?:ngay |gio )?(?![\d ])"
+    r"|truoc (?=(?:le )?(?:khai|be) giang|tet |ky thi |nam hoc |gio (?=[a-z]))"
+    r"|truoc ngay (?=[a-z])(?![^,;.]{0,60}co hieu luc)"
+    rf"|(?:trong (?:thoi (?:han|gian) |vong )?|sau ){_SPAN}(?: lam viec)?,? "
+    r"(?:(?:ke |tinh )?tu(?![a-z])|sau))"
 )
 STANDING = re.compile(r"(?<![a-z])(?:thuong xuyen|tang cuong|tiep tuc|kip thoi|day manh)(?![a-z])")
 OPEN = re.compile(
@@ -97,6 +124,12 @@ OPEN = re.compile(
 )
 # Every deadline but the loose ones holds a figure, a quarter's numeral or a weekday.
 NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat|tuan (?:le )?(?:dau|cuoi)")
+# A table's cell that holds nothing but a time, with where its period ends, if it is one.
+BARE = re.compile(
+    r"(?:tu )?(?:ngay )?\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)? ?(?:den|-|–) ?"
+    r"(?:het )?(?=\d|ngay \d)"
+    r"|(?=(?:ngay |thang |quy |nam |tuan |thu |chu nhat |cuoi )?(?:[\div]|hai|ba|tu|sau|bay))"
+)
 AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
 BREAKS = re.compile(r"[^\S ]")
 RHYTHMS = ("hang ", "moi ", "lan", "mot ", "01 ", "dinh ky")

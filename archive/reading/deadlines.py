@@ -3,16 +3,21 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from archive.reading.dates import iso_date
 from archive.reading.daywords import (
     AND_DAY,
+    BARE,
+    BORN,
     BREAKS,
     DAY_ALONE,
     DAY_MONTH,
     DELIVERED,
+    DID,
     DONE,
+    ENDS,
     EVENT,
     EVERY,
     FIXED,
@@ -32,6 +37,7 @@ from archive.reading.daywords import (
     STANDING,
     WEEK_OF,
     WEEKDAYS,
+    YEAR,
 )
 from archive.reading.folding import fold
 from archive.reading.model import Deadline, DeadlineKind
@@ -61,7 +67,8 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
         return _handed(clause, handed)
     return (
         _yearly(clause, folded, every)
-        or _told(clause, folded, (("thang", _month), ("quy", _quarter), ("tuan", _week)))
+        or _period(clause, folded, every)
+        or _told(clause, folded, (("tuan", _week),))
         or _day_of(clause, folded, every)
         or _loose(clause, folded, every)
     )
@@ -84,9 +91,13 @@ def _every(folded: str) -> re.Match[str] | None:
     return EVERY.search(folded) if any(map(folded.__contains__, RHYTHMS)) else None
 
 
-def set_for(raw: str, iso: str) -> Deadline:
-    """The deadline of a day that stands by itself, as in a table's column."""
-    return _dated(raw, iso, "")
+def deadline_of_cell(cell: str) -> Deadline | None:
+    """The deadline in a column of deadlines, whose cells may hold the bare day or period."""
+    folded = folded_clause(cell)
+    found = deadline_in(cell, folded)
+    bare = BARE.match(folded) if found is None and len(cell) < 40 else None
+    due = None if bare is None else deadline_in(f"trong {cell[bare.end() :]}")
+    return found if due is None else replace(due, raw=_tidy(cell))
 
 
 def _ending(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
@@ -99,11 +110,19 @@ def endings(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
         before = folded[: match.start()]
         ends = match["lead"] in ("den", "den het", "het")
         since = ends and SINCE.search(before)
-        told = (ends and HOLDS.search(before)) or (
-            (len(before) < 4 or since) and DONE.match(folded, match.end())
+        told = (
+            (ends and HOLDS.search(before))
+            or ((len(before) < 4 or since) and DONE.match(folded, match.end()))
+            or _is_told(before)
         )
         if not told and not (since and not DELIVERED.search(before)):
             yield match
+
+
+def _is_told(before: str) -> bool:
+    """Whether the words in front of a day tell what was done by it, or which ones are meant."""
+    did = DID.search(before) if "da " in before else None
+    return (did is not None and not DELIVERED.search(did["rest"])) or bool(BORN.search(before))
 
 
 def deadline_on(clause: str, match: re.Match[str], *, yearly: bool) -> Deadline | None:
@@ -114,7 +133,9 @@ def deadline_on(clause: str, match: re.Match[str], *, yearly: bool) -> Deadline 
         return None
     raw = clause[match.start() : match.end()]
     if not yearly:
-        return Deadline(DeadlineKind.FIXED, _tidy(raw), inclusive="truoc" not in match["lead"])
+        hour = _time(match)
+        inclusive = "truoc" not in match["lead"] or hour is not None
+        return Deadline(DeadlineKind.FIXED, _tidy(raw), inclusive=inclusive, time=hour)
     rule = f"FREQ=YEARLY;BYMONTH={int(match['m'])};BYMONTHDAY={int(match['d'])}"
     return _recurring(raw, rule, match["lead"])
 
@@ -184,28 +205,51 @@ def _yearly(clause: str, folded: str, every: re.Match[str] | None) -> Deadline |
     return _recurring(_apart(clause, every, match), rule, match["lead"])
 
 
-def _month(clause: str, folded: str) -> Deadline | None:
-    match = MONTH.search(folded)
-    if match is None or not 1 <= int(match["m"]) <= 12:
-        return None
-    year, month = int(match["y"]), int(match["m"])
-    exclusive = match["lead"] == "truoc"
-    day = 1 if exclusive else calendar.monthrange(year, month)[1]
-    iso = date(year, month, day).isoformat()
-    return _dated(clause[match.start() : match.end()], iso, match["lead"])
+def _period(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
+    """The end of a month, quarter or year in which something is due; its begin behind "trước"."""
+    for word, pattern in (("thang", MONTH), ("quy", QUARTER), ("nam", YEAR)):
+        if word not in folded:
+            continue
+        for match in pattern.finditer(folded):
+            if not _is_told(folded[: match.start()]) and _is_due(match, pattern):
+                return _period_end(clause, match, every)
+    return None
 
 
-def _quarter(clause: str, folded: str) -> Deadline | None:
-    """ "trong quý II/2024" ends with the quarter; "trước quý" before it begins."""
-    match = QUARTER.search(folded)
-    if match is None:
+def _is_due(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether the words around a period say that something is due in it."""
+    plain = match["lead"] == "vao" and not match["late"]
+    if match["y"] is not None and pattern is not YEAR and not plain:
+        return True
+    act = ENDS.search(match.string, 0, match.start())
+    return act is not None and (pattern is not YEAR or act["end"] is not None)
+
+
+def _period_end(clause: str, match: re.Match[str], every: re.Match[str] | None) -> Deadline | None:
+    """The deadline that a period sets; without its year every year's, or of an unnamed one."""
+    raw, named = clause[match.start() : match.end()], match.groupdict()
+    exclusive = match["lead"] == "truoc" and not match["late"]
+    first, last = _months(named)
+    if not 1 <= last <= 12:
         return None
-    quarter, year = QUARTERS[match["q"]], int(match["y"])
-    exclusive = match["lead"] == "truoc"
-    month = 3 * quarter - 2 if exclusive else 3 * quarter
+    if named["y"] is None and every is not None:
+        rule = f"FREQ=YEARLY;BYMONTH={last}"
+        return _recurring(_apart(clause, every, match), rule, match["lead"])
+    if named["y"] is None:
+        return Deadline(DeadlineKind.FIXED, _tidy(raw), inclusive=not exclusive)
+    year, month = int(named["y"]), first if exclusive else last
     day = 1 if exclusive else calendar.monthrange(year, month)[1]
-    iso = date(year, month, day).isoformat()
-    return _dated(clause[match.start() : match.end()], iso, match["lead"])
+    return _dated(raw, date(year, month, day).isoformat(), "truoc" if exclusive else "")
+
+
+def _months(named: dict[str, str]) -> tuple[int, int]:
+    """The first and the last month of a month, a quarter or a year."""
+    if "m" in named:
+        return int(named["m"]), int(named["m"])
+    if "q" in named:
+        quarter = QUARTERS[named["q"]]
+        return 3 * quarter - 2, 3 * quarter
+    return 1, 12
 
 
 def _week(clause: str, folded: str) -> Deadline | None:

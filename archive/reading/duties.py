@@ -6,7 +6,7 @@ Written with dấu: without them "giao" and "giáo", "tổ chức" and "tổ" co
 import re
 from functools import cache
 
-from archive.reading.folding import fold
+from archive.reading.folding import fold, unaccented
 
 _VERB = (
     r"phổ biến|xây dựng|lập|đăng ký|phát hiện|lựa chọn|chọn|tổ chức|tăng cường|tuyên truyền"
@@ -34,22 +34,30 @@ _VERB = (
     r"|trang bị|cải tạo|huy động|vận động|quyên góp|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
 )
 _UNIT = (
-    r"(?:tất cả )?(?:các |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd|ủy ban"
-    r"|uỷ ban|thủ trưởng"
+    r"(?:tất cả )?(?:các |những |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd"
+    r"|ủy ban|uỷ ban|thủ trưởng"
     r"|hiệu trưởng|người đứng đầu|cán bộ|công đoàn|văn phòng|thường trực"
-    r"|ban(?: chỉ đạo| tổ chức| kiểm tra)?|hội đồng|trung tâm"
+    r"|ban(?! hành)(?: chỉ đạo| tổ chức| kiểm tra)?|hội đồng|trung tâm"
     r"|tổ(?! chức)"
     r"|bộ|chủ tịch|giám đốc|trưởng phòng|trưởng ban|cục|vụ|khoa|chánh văn phòng|đoàn thanh niên"
     r"|liên đoàn"
-    r"|cá nhân|tập thể|chi bộ|đảng ủy|cấp ủy|giáo viên|huyện ủy|đoàn|hội|nhà trường|bộ phận"
-    r"|thành viên|bên [ab]"
+    r"|cá nhân|tập thể|chi bộ|đảng ủy|cấp ủy|giáo viên"
+    r"|(?:giảng|nhân|đảng|đoàn|hội|học|sinh) viên|huyện ủy|đoàn|hội|nhà trường|bộ phận"
+    r"|thành viên|bên [ab]|viên chức|công chức|người lao động|thí sinh|kế toán|văn thư|thủ quỹ"
+    r"|chi đoàn|chi đội|liên đội"
     r"|hiệu phó|khối|cơ quan|địa phương|phụ huynh|học sinh|bộ trưởng|lãnh đạo|công an|quân đội)"
 )
 _EDGE = r"(?![^\W\d_])"
 
 IMPERATIVE = re.compile(rf"(?:{_VERB}){_EDGE}")
-VERB_INSIDE = re.compile(rf"(?<![^\W\d_])(?:{_VERB}){_EDGE}")
-SUBJECT = re.compile(rf"(?P<who>{_UNIT}{_EDGE}[^;:]{{0,150}}?)[,:]?\s+(?:{_VERB}){_EDGE}")
+# The verb in "Ban Chỉ đạo" and "Ủy ban Kiểm tra" is a name's.
+_NAMED = "(?!(?<=(?<!phòng, )ban )(?:chỉ đạo|kiểm tra|tổ chức|chấp hành|giám sát))"
+VERB_INSIDE = re.compile(rf"(?<![^\W\d_]){_NAMED}(?:{_VERB}){_EDGE}")
+# "Những trường chưa hoàn thành phải …": what is behind such words only tells which ones.
+_ATTRIBUTE = f"(?<!được )(?<!chưa )(?<!sau khi )(?<!được thành ){_NAMED}"
+SUBJECT = re.compile(
+    rf"(?P<who>{_UNIT}{_EDGE}[^;:]{{0,150}}?)[,:]?\s+{_ATTRIBUTE}(?:{_VERB}){_EDGE}"
+)
 OPENERS = re.compile(
     r"\A(?:(?:định kỳ )?(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần),?\s|định kỳ,?\s"
     r"|căn cứ [^,]{3,40} này,\s"
@@ -69,12 +77,18 @@ ASKED = re.compile(
 )
 # What is told of somebody, not asked: "Cục đang chủ trì", "được sự quan tâm".
 TOLD = re.compile(r"(?<![^\W\d_])(?:đang|đã|vừa|sự|được sự|có sự|nhận được)\Z")
+# Words by which a clause asks for something by a day, whatever the act is called.
+DUE = re.compile(
+    r"(?<![^\W\d_])(?:xong|hoàn thành|hoàn tất|chậm nhất|muộn nhất|trễ nhất|hạn (?:chót|cuối|nộp))"
+)
+BY_UNIT = re.compile(rf"{_UNIT}{_EDGE}")
 COURTESY = re.compile(r"(?:,?\s(?:trân trọng|kính|xin|nghiêm túc|khẩn trương|phải|cần))+\Z")
 RECEIVER = re.compile(
     r"(?:gửi|báo cáo|giới thiệu|nộp|đăng ký|đề xuất)(?:(?:[^;.]{0,160}?\s)?(?:về|cho|lên|gửi)"
     r"|(?<=gửi))\s"
     r"(?P<to>(?:[A-ZĐỦ]|các )[^;.,()\n]{1,80}?)"
-    r"(?=\s(?:trước|để|theo|qua|chậm|vào|đúng|danh sách|kết quả|tổng hợp)\s|[;.,()\n]|\s*\Z)"
+    r"(?=\s(?:trước|để|theo|qua|chậm|vào|đúng(?= hạn| thời| tiến| quy)"
+    r"|danh sách|kết quả|tổng hợp)\s|[;.,()\n]|\s*\Z)"
 )
 # "theo Mẫu 01", "(có phụ lục kèm theo)", "theo biểu mẫu gửi kèm công văn này".
 FORM = re.compile(
@@ -83,6 +97,9 @@ FORM = re.compile(
     r"(?:\s(?:gửi kèm|đính kèm|kèm theo)(?:\s(?:công văn|kế hoạch|hướng dẫn) (?:này|này))?)?)"
     r"(?=[\s;,.)]|\Z)"
 )
+# The same in a text that was typed without dấu.
+PLAIN_RECEIVER = re.compile(unaccented(RECEIVER.pattern))
+PLAIN_FORM = re.compile(unaccented(FORM.pattern))
 
 _GROUND_WORDS = (
     "căn cứ|công văn|kế hoạch|chỉ thị|quyết định|nghị quyết|nghị định|thông tư|hướng dẫn|văn bản"
@@ -99,7 +116,16 @@ def with_dau(lowered: str) -> str:
 @cache
 def _accented() -> dict[str, str]:
     """Each phrase of the patterns above under its letters without dấu."""
-    words = (_VERB, _UNIT, OPENERS.pattern, TOLD.pattern, COURTESY.pattern, _GROUND_WORDS)
+    words = (
+        _VERB,
+        _UNIT,
+        OPENERS.pattern,
+        TOLD.pattern,
+        DUE.pattern,
+        _ATTRIBUTE,
+        COURTESY.pattern,
+        _GROUND_WORDS,
+    )
     phrases = (phrase for source in words for phrase in _PHRASE.findall(source))
     return {fold(phrase): phrase for phrase in phrases if not phrase.isascii()}
 

@@ -11,7 +11,7 @@ from archive.reading.figures import figures_read
 from archive.reading.folding import fold
 from archive.reading.forwarding import is_message, unforwarded
 from archive.reading.roles import opening_end
-from archive.reading.signing import is_signed
+from archive.reading.signing import CAPACITY, is_signed, person_in
 from archive.reading.source import View, clean, flat, is_double_spaced
 from archive.reading.spacing import dated_apart
 from archive.reading.types import is_capitals, title_in
@@ -45,6 +45,12 @@ class Title:
     start: int
     end: int
     cell: Cell
+
+
+def _is_signature(cell: Cell) -> bool:
+    """Whether a cell holds a whole signature on one line, from capacity to name."""
+    whole = len(cell.text) < 160 and person_in(cell.text) is not None
+    return whole and CAPACITY.match(cell.text) is not None
 
 
 class Layout:
@@ -203,7 +209,8 @@ class Layout:
         end = anchor
         cells = self.cells(max(self.header_end, anchor - 600), anchor)
         for cell in reversed(cells):
-            if len(cell.text) < 80 and is_capitals(cell.text) and not is_ornament(cell.text):
+            capitals = len(cell.text) < 80 and is_capitals(cell.text)
+            if (capitals and not is_ornament(cell.text)) or _is_signature(cell):
                 end = cell.start
             elif not (is_ornament(cell.text) or is_signed(cell.text)):
                 break

@@ -8,12 +8,16 @@ from archive.reading.clauses import Clause, clauses_of
 from archive.reading.deadlines import deadline_in, frequency_in
 from archive.reading.duties import (
     ASKED,
+    BY_UNIT,
     COURTESY,
+    DUE,
     FORM,
     HEADING,
     IMPERATIVE,
     OPENERS,
     OPENING,
+    PLAIN_FORM,
+    PLAIN_RECEIVER,
     RECEIVER,
     SUBJECT,
     TOLD,
@@ -223,7 +227,7 @@ def _obligation(
         deadline = rhythm
     if not _asks(clause, subject) and not _sets(clause, deadline, quota):
         return None
-    receiver, form = RECEIVER.search(clause.text), FORM.search(clause.text)
+    receiver, form = _receiver_and_form(clause.text)
     return Obligation(
         responsible=responsible,
         action=clause.text.rstrip(" ;,"),
@@ -235,21 +239,30 @@ def _obligation(
     )
 
 
+def _receiver_and_form(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Who is to receive what a clause asks for, and the form or annex to fill in."""
+    if is_plain(text):
+        return PLAIN_RECEIVER.search(text), PLAIN_FORM.search(text)
+    return RECEIVER.search(text), FORM.search(text)
+
+
 def _asks(clause: Clause, subject: re.Match[str] | None) -> bool:
-    """Whether a clause says that somebody shall act."""
+    """Whether a clause says that somebody shall act; "Điều 1. Thành lập …" does so itself."""
     opener = OPENERS.match(clause.lower)
     begin = opener.end() if opener else 0
     if clause.lower.startswith("căn cứ ") and begin == 0:
         return False
-    return subject is not None or IMPERATIVE.match(clause.lower, begin) is not None
+    enacts = clause.mark.startswith("Điều") and begin == 0
+    return subject is not None or (not enacts and IMPERATIVE.match(clause.lower, begin) is not None)
 
 
 def _sets(clause: Clause, deadline: Deadline | None, quota: Quota | None) -> bool:
     """Whether a clause sets a day or a least number for some act."""
     if quota is not None and "tối thiểu" in clause.lower:
         return True
-    least = quota is not None and quota.minimum is not None
-    return (least or _firm(deadline)) and VERB_INSIDE.search(clause.lower) is not None
+    if VERB_INSIDE.search(clause.lower) is not None:
+        return _firm(deadline) or (quota is not None and quota.minimum is not None)
+    return _firm(deadline) and bool(DUE.search(clause.lower) or BY_UNIT.match(clause.lower))
 
 
 def _firm(deadline: Deadline | None) -> bool:

@@ -192,7 +192,8 @@ def _position(
         return after[0] if after else None
     if tidy_capacity(last) == "TM.":
         return next((t for t in after if t[0] > last.end() + 2), None)
-    return after[1] if len(after) > 1 else None
+    signed_for = after and joined[last.end() : after[0][0]].strip() == ""
+    return next(iter(after[1:] if signed_for else after), None)
 
 
 def _behalf(

@@ -68,3 +68,24 @@ def test_sentences_around_a_table_keep_their_duties() -> None:
 def test_rows_of_a_pdf_stand_apart() -> None:
     apart = TABLE.replace("\n", "\n\n")
     assert [one.action for one in read(apart)] == [one.action for one in read(TABLE)]
+
+
+def test_bare_periods_of_a_column_end_with_their_last_day() -> None:
+    table = (
+        "TT | Nội dung | Thời gian | Người thực hiện\n"
+        "1 | Khảo sát | 12/9 - 16/9/2025 | Giáo viên\n"
+        "2 | Tập huấn | Từ 11/10 đến 15/10/2025 | Tổ Tin học\n"
+        "3 | Tổng kết | Quý II/2026 | Hiệu trưởng\n"
+        "4 | Nộp giáo án | Thứ 6 hàng tuần | Giáo viên\n"
+        "5 | Đón đoàn | 8h00 - 9h30 | Văn phòng"
+    )
+    days = [one.deadline and (one.deadline.date, one.deadline.rrule) for one in read(table)]
+    assert days == [
+        ("2025-09-16", None),
+        ("2025-10-15", None),
+        ("2026-06-30", None),
+        (None, "FREQ=WEEKLY;BYDAY=FR"),
+    ]
+    first = read(table)[0].deadline
+    assert first is not None
+    assert first.raw == "12/9 - 16/9/2025"

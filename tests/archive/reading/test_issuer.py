@@ -139,3 +139,17 @@ def test_the_unions_heading_stands_in_its_own_column() -> None:
     superior = parse_header(text).superior
     assert superior is not None
     assert superior.value == "Đoàn TNCS Hồ Chí Minh tỉnh Kiên An"
+
+
+def test_the_word_that_a_picture_left_is_no_part_of_a_name() -> None:
+    assert names("UBND XÃ TÂN PHÚ", "TRƯỜNG TIỂU HỌC SUỐI ĐÁ", "LOGO") == [
+        "UBND XÃ TÂN PHÚ",
+        "TRƯỜNG TIỂU HỌC SUỐI ĐÁ",
+    ]
+
+
+def test_a_board_s_short_form_begins_a_body() -> None:
+    assert names("TỈNH ĐOÀN KIÊN AN", "BTV ĐOÀN TRƯỜNG CAO ĐẲNG SUỐI ĐÁ") == [
+        "TỈNH ĐOÀN KIÊN AN",
+        "BTV ĐOÀN TRƯỜNG CAO ĐẲNG SUỐI ĐÁ",
+    ]

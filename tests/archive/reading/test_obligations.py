@@ -33,6 +33,13 @@ def deadline(clause: str) -> Deadline:
         ("gửi báo cáo sơ kết về Sở ngày 15/01/2026", "2026-01-15", True, "2026-01-15"),
         ("hoàn thành hồ sơ vào cuối tháng 10/2025", "2025-10-31", True, "2025-10-31"),
         ("kế toán báo cáo công khai, hạn 10/11/2025", "2025-11-10", True, "2025-11-10"),
+        ("nộp bài trễ nhất là 17g00 ngày 05/5/2023", "2023-05-05", True, "2023-05-05"),
+        ("dự thi, kết thúc vào 23 giờ 59 ngày 20/3/2024", "2024-03-20", True, "2024-03-20"),
+        ("sáp nhập các điểm trường, hoàn thành trong năm 2026", "2026-12-31", True, "2026-12-31"),
+        ("hoàn thành việc mua sắm trước năm 2027", "2027-01-01", False, "2026-12-31"),
+        ("tổ chức tổng kết vào quý III/2026", "2026-09-30", True, "2026-09-30"),
+        ("thời gian hoàn thành: tháng 12/2025", "2025-12-31", True, "2025-12-31"),
+        ("lớp đã được cấp kinh phí nộp trước ngày 31/12/2025", "2025-12-31", False, "2025-12-30"),
         ("nhận hồ sơ từ ngày 01/4/2026 đến hết ngày 15/4/2026", "2026-04-15", True, "2026-04-15"),
     ],
 )
@@ -57,6 +64,7 @@ def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
         ("Hằng tháng, gửi số liệu chậm nhất ngày 25.", "FREQ=MONTHLY;BYMONTHDAY=25"),
         ("nộp trước ngày 05 của tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
         ("báo cáo về Sở vào ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
+        ("tổ chức sơ kết vào tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=12"),
     ],
 )
 def test_recurring_deadlines_become_rules(clause: str, rule: str) -> None:
@@ -75,6 +83,11 @@ def test_recurring_deadlines_become_rules(clause: str, rule: str) -> None:
         "Kết quả tính đến ngày 31/12/2025, trường có 40 lớp",
         "Đến ngày 15/11/2025, đã có 20 trường nộp báo cáo",
         "Trước ngày 15/10/2025, các trường đã hoàn thành báo cáo",
+        "Trung tâm đã hoàn thành phổ cập trước ngày 30/11/2020",
+        "Trẻ sinh trước ngày 01/01/2020 được miễn học phí",
+        "Trường được thành lập vào tháng 9/1975",
+        "Trong năm 2026, các trường thực hiện chuyển đổi số",
+        "rà soát chứng chỉ hết hạn ngày 31/12/2025",
     ],
 )
 def test_a_period_a_cited_day_and_what_is_told_are_no_deadlines(clause: str) -> None:
@@ -84,6 +97,25 @@ def test_a_period_a_cited_day_and_what_is_told_are_no_deadlines(clause: str) -> 
 def test_an_event_keeps_its_raw_words() -> None:
     found = deadline("khen thưởng vào dịp tổng kết phong trào “Người tốt, Việc tốt” và gửi báo cáo")
     assert (found.kind, found.raw) == ("event", "vào dịp tổng kết phong trào “Người tốt, Việc tốt”")
+
+
+@pytest.mark.parametrize(
+    ("clause", "raw"),
+    [
+        (
+            "báo cáo sau 03 ngày làm việc kể từ ngày hết hạn",
+            "sau 03 ngày làm việc kể từ ngày hết hạn",
+        ),
+        ("bổ sung hồ sơ trong vòng một tuần sau kiểm tra", "trong vòng một tuần sau kiểm tra"),
+        ("trực từ 14 giờ ngày 02/6/2025 đến khi kết thúc kỳ thi", "đến khi kết thúc kỳ thi"),
+        ("gửi hồ sơ 05 ngày làm việc trước khi khai mạc", "05 ngày làm việc trước khi khai mạc"),
+        ("báo cáo Sở 02 ngày trước ngày thi", "02 ngày trước ngày thi"),
+        ("có mặt trước giờ thi 15 phút", "trước giờ thi 15 phút"),
+    ],
+)
+def test_what_is_counted_from_an_event_is_read_with_its_count(clause: str, raw: str) -> None:
+    found = deadline(clause)
+    assert (found.kind, found.raw) == ("event", raw)
 
 
 @pytest.mark.parametrize(
@@ -247,3 +279,50 @@ def test_a_text_that_begins_in_the_middle_of_a_sentence_has_no_heading_to_skip()
     (duty,) = read_document(text).obligations
     assert duty.deadline is not None
     assert duty.deadline.date == "2025-11-10"
+
+
+def duties_of(task: str, *, title: str = "KẾ HOẠCH") -> list[tuple[tuple[str, ...], str | None]]:
+    """Who is to act and the raw deadline of each duty in a short document."""
+    text = f"{title}\nNăm học mới\nTrường phân công như sau:\n{task}\n"
+    found = read_document(text).obligations
+    return [(one.responsible, one.deadline and one.deadline.raw) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("task", "who", "raw"),
+    [
+        ("1. Tổ bảo vệ sơn cổng trường, xong trước 17h ngày 29/4.", (), "xong trước 17h ngày 29/4"),
+        (
+            "Điều 2. Phòng Nội vụ thông báo kết quả trước ngày 05/6/2026.",
+            ("Phòng Nội vụ",),
+            "trước ngày 05/6/2026",
+        ),
+        (
+            "1. Những trường chưa hoàn thành phải bổ sung trước ngày 05/6/2026.",
+            ("Những trường chưa hoàn thành",),
+            "trước ngày 05/6/2026",
+        ),
+        (
+            "1. Ban Chấp hành, Ủy ban Kiểm tra báo cáo trước ngày 05/6/2026.",
+            ("Ban Chấp hành, Ủy ban Kiểm tra",),
+            "trước ngày 05/6/2026",
+        ),
+    ],
+)
+def test_an_act_is_a_duty_by_its_day_and_by_its_whole_subject(
+    task: str, who: tuple[str, ...], raw: str
+) -> None:
+    assert duties_of(task) == [(who, raw)]
+
+
+def test_what_a_decision_does_itself_is_no_duty() -> None:
+    assert duties_of("Điều 1. Thành lập 08 tổ chuyên môn.", title="QUYẾT ĐỊNH") == []
+
+
+def test_a_text_without_dau_names_who_receives_and_the_form() -> None:
+    text = (
+        "SO GIAO DUC VA DAO TAO\nSo: 4/KH-SGD\n\nKE HOACH\nKiem tra\n\n"
+        "1. Ban Chi dao gui bao cao theo Mau 02 ve Bo Xay dung truoc ngay 30/9/2008.\n"
+    )
+    (duty,) = read_document(text).obligations
+    assert (duty.receiver, duty.form) == ("Bo Xay dung", "Mau 02")

@@ -1,5 +1,7 @@
 """Who signs, beside those who approve; and papers that end in a place, a day and a name."""
 
+import pytest
+
 from archive.reading import parse_header, read_document
 
 APPROVED = """TRƯỜNG THCS SUỐI ĐÁ
@@ -112,3 +114,45 @@ def test_a_secretariat_is_not_its_secretary() -> None:
     header = parse_header(text)
     assert header.signer is not None
     assert header.signer_position is None
+
+
+JOINT = """BỘ NỘI VỤ
+Số: 23/2015/TT-BNV
+Hà Nội, ngày 16 tháng 9 năm 2015
+
+THÔNG TƯ
+Quy định tiêu chuẩn giáo viên
+
+Điều 1. Phạm vi điều chỉnh.
+
+{signature}
+
+Nơi nhận:
+- Lưu: VT.
+"""
+
+
+@pytest.mark.parametrize(
+    ("signature", "signer", "position"),
+    [
+        (
+            "| KT. BỘ TRƯỞNG BỘ NỘI VỤ THỨ TRƯỞNG Trần Anh Tấn | KT. BỘ TRƯỞNG BỘ Y TẾ"
+            " THỨ TRƯỞNG Lê Vinh Hiến |",
+            "Trần Anh Tấn",
+            "THỨ TRƯỞNG",
+        ),
+        (
+            "T/L BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC\nTrần Anh Tấn",
+            "Trần Anh Tấn",
+            "PHÓ BÍ THƯ THƯỜNG TRỰC",
+        ),
+        ("TL. GIÁM ĐỐC\nTRƯỞNG PHÒNG\nTrần Anh Tấn", "Trần Anh Tấn", "TRƯỞNG PHÒNG"),
+    ],
+)
+def test_the_own_title_stands_behind_whom_it_is_signed_for(
+    signature: str, signer: str, position: str
+) -> None:
+    header = read_document(JOINT.format(signature=signature)).header
+    assert header.signer is not None
+    assert header.signer_position is not None
+    assert (header.signer.value, header.signer_position.value) == (signer, position)
