@@ -364,6 +364,9 @@ from .obligations import (
 from .pages import (
     insert_pages as insert_pages,
 )
+from .reasons import (
+    require_reason as require_reason,
+)
 from .records import (
     EntryColumns as EntryColumns,
     RecordFacts as RecordFacts,

@@ -8,7 +8,15 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from archive import Event, IntakeFile, IntakeItem, IntakeState, InvalidFiling, record_event
+from archive import (
+    Event,
+    IntakeFile,
+    IntakeItem,
+    IntakeState,
+    InvalidFiling,
+    record_event,
+    require_reason,
+)
 from cms.intake.errors import ItemGone
 from cms.intake.reading import Status, request_reading, request_text
 from cms.intake.receiving import WAITING
@@ -20,9 +28,7 @@ if TYPE_CHECKING:
     from archive import User
 
 LEAST_REASON = 5
-LEAST_TO_SENDER = 10
 NO_SENDER = "Hãy ghi nơi gửi để biết trả văn bản về đâu."
-TOO_SHORT_FOR_SENDER = "Hãy ghi lý do trả lại, ít nhất 10 chữ cái, để nơi gửi biết cần làm gì."
 NOT_SET_ASIDE = {"note": "", "returned_to": "", "set_aside_at": None, "set_aside_by": None}
 GONE = "Văn bản này không còn trong hàng chờ. Hãy chọn văn bản khác ở cột bên trái."
 
@@ -45,8 +51,7 @@ def send_back(
     to, reason = " ".join(to.split()), " ".join(reason.split())
     if not to:
         raise InvalidFiling(NO_SENDER, fields={"to": NO_SENDER})
-    if len(reason) < LEAST_TO_SENDER:
-        raise InvalidFiling(TOO_SHORT_FOR_SENDER, fields={"reason": TOO_SHORT_FOR_SENDER})
+    require_reason(reason, "Hãy ghi lý do trả lại để nơi gửi biết cần làm gì")
     with transaction.atomic():
         _leave(item, by=by, note=reason, at=at, returned_to=to[:300])
         _log(item, by=by, reason=reason, act="returned", to=to)
