@@ -219,9 +219,9 @@ def _doc_type(value: str, reading: Reading) -> str:
     return ""
 
 
-_NUMBERED = re.compile(
-    rf"(?:(?P<type>{'|'.join((*_TYPES, *_SHORT))}) )?(?P<so>so )?(?P<digits>\d{{1,6}})$"
-)
+_KINDS = "|".join((*_TYPES, *_SHORT))
+_NUMBERED = re.compile(rf"(?:(?P<type>{_KINDS}) )?(?P<so>so )?(?P<digits>\d{{1,6}})$")
+_BEFORE_SYMBOL = re.compile(rf"\s*(?:(?:{_KINDS}) )?(?:so )?(?=\d{{1,6}}\.[a-z]{{2}})")
 
 
 def named_number(text: str) -> str:
@@ -237,6 +237,12 @@ def named_number(text: str) -> str:
     kind = _TYPES.get(found["type"] or "") or _SHORT.get(found["type"] or "")
     symbols = [short for short, name in SHORT_TYPES.items() if name == kind and short != "CV"]
     return normalise_code(" ".join((found["digits"], *symbols)))
+
+
+def without_kind(text: str) -> str:
+    """A number such as 04.ĐHTT without the kind said before it; any other text as it is."""
+    found = _BEFORE_SYMBOL.match(fold(text))
+    return text[found.end() :] if found else text
 
 
 def _having(value: str, reading: Reading) -> str:

@@ -34,8 +34,8 @@ class Judge:
 
     query: SearchQuery
     weights: Weights
-    typed: frozenset[str]
-    """The words typed with dấu and their pairs, where the same dấu put a document first."""
+    typed: Mapping[str, str]
+    """Words typed with dấu and their pairs, each with its folded form: the same dấu come first."""
 
     numbers: frozenset[str]
     common: frozenset[str]
@@ -73,14 +73,19 @@ class Judge:
         return [(at, words) for at, words in numbered if any(word in words for word in rarest)]
 
     def _exactness(self, stored: Stored, passage: Passage | None) -> float:
-        """A short question typed with dấu puts the same dấu first; a longer one is nudged."""
-        texts = [stored.subject]
+        """A short question typed with dấu puts the same dấu first; a longer one is nudged.
+
+        Kind, number and field are kept without dấu: of these any dấu are the same.
+        """
+        subject = [normal for normal, _ in forms(stored.subject)]
+        facts = stored.title.split()[len(subject) :]
+        held = self.typed.keys() & {*subject, *pairs_of(subject)}
         if passage:
-            texts.append(stored.text_of(passage.source)[passage.start : passage.end])
-        held: set[str] = set()
-        for text in texts:
+            text = stored.text_of(passage.source)[passage.start : passage.end]
             words = [normal for normal, _ in forms(text)]
-            held |= self.typed.intersection(chain(words, pairs_of(words)))
+            held |= self.typed.keys() & {*words, *pairs_of(words)}
+        of_facts = {*facts, *pairs_of(facts)}
+        held |= {normal for normal, folded in self.typed.items() if folded in of_facts}
         share = len(held) / len(self.typed)
         if len(self.query.terms) <= SHORT:
             return EXACT_TIER * share
@@ -96,21 +101,21 @@ class Judge:
         return CODE_TIER if loosely else 0.0
 
 
-def _typed(query: SearchQuery) -> frozenset[str]:
+def _typed(query: SearchQuery) -> dict[str, str]:
     """What was typed with dấu; nothing in a question so long that its words tell by themselves."""
     if len(query.terms) > LONG:
-        return frozenset()
-    runs: set[str] = set()
+        return {}
+    runs: dict[str, str] = {}
     for one in query.alternatives:
         groups: Sequence[tuple[Term, ...]] = (one.terms, *(p.terms for p in one.phrases))
         for group in groups:
-            runs.update(term.normal for term in group if term.accented)
+            runs.update((term.normal, term.folded) for term in group if term.accented)
             runs.update(
-                f"{left.normal}_{right.normal}"
+                (f"{left.normal}_{right.normal}", f"{left.folded}_{right.folded}")
                 for left, right in pairwise(group)
                 if left.accented or right.accented
             )
-    return frozenset(runs)
+    return runs
 
 
 def order(judge: Judge, documents: Sequence[Stored]) -> list[Ranked]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from search.operators import OR_WORDS, Reading, named_number, take_operators, terms_in
+from search.operators import OR_WORDS, Reading, named_number, take_operators, terms_in, without_kind
 from search.query import (
     Alternative,
     Phrase,
@@ -148,6 +148,7 @@ def _code_in(text: str) -> str:
     if number := named_number(text):
         return number
     short = len(text) <= 60 and len(text.split()) <= 6
+    text = without_kind(text)
     found = _NUMBER_FIRST.match(text) if short else None
     return normalise_code(text) if found and not _counts(text, found.end()) else ""
 

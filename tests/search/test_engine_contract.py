@@ -256,6 +256,21 @@ def test_words_typed_without_marks_find_all_and_with_marks_put_the_exact_first(e
     assert ask("tiên tiến", exact_diacritics=True).total == 1
 
 
+def test_the_kind_of_a_document_counts_as_typed_with_its_marks(engine, ask):
+    engine.put(
+        [
+            document(
+                key="1",
+                doc_type="Báo cáo",
+                subject="Kết quả giáo dục STEM",
+                body="Nhà trường đã thực hiện kế hoạch.",
+            ),
+            document(key="2", subject="Triển khai giáo dục STEM"),
+        ]
+    )
+    assert keys(ask("kế hoạch STEM")) == ["2", "1"]
+
+
 def test_a_match_that_ignores_marks_is_labelled(engine, ask):
     engine.put([document(subject="Khối thi đua", body="Danh hiệu TIỀN TIẾN năm học")])
     (hit,) = ask("tiên tiến").hits

@@ -213,6 +213,11 @@ def test_other_words_that_fold_alike_are_no_operators(typed):
         ("10 năm PCGD THCS", ""),
         ("10 truong", ""),
         ("34 ct tw", "34.cttw"),
+        ("hồ sơ 04.ĐHTT", "4.dhtt"),
+        ("Quyết định số 12.qđ.ubnd", "12.qdubnd"),
+        ("kế hoạch 10 HSG", ""),
+        ("báo cáo 6 tháng", ""),
+        ("kế hoạch 5 năm", ""),
     ],
 )
 def test_a_number_is_known_however_it_is_said(typed, key):
