@@ -18,6 +18,19 @@ from search.variants import VARIANTS, Variant
 DEPTH = 100
 
 
+class UnreadableLine(ValueError):
+    """A line of a judged folder is not what it should be; the text says which, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of corpus.jsonl or queries.jsonl; its id may be called ``_id``, as in BEIR."""
+
+    name: str
+    title: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A folder of corpus.jsonl, queries.jsonl and qrels.tsv."""
@@ -31,29 +44,35 @@ class Judged:
                 version=1,
                 kind="plan",
                 doc_type="",
-                subject=row["title"],
-                body=row["text"],
+                subject=row.title,
+                body=row.text,
             )
 
     def texts(self) -> dict[str, str]:
         """Title and text under the corpus' own ids."""
         rows = _rows(self.folder / "corpus.jsonl")
-        return {row["id"]: f"{row['title']} {row['text']}" for row in rows}
+        return {row.name: f"{row.title} {row.text}" for row in rows}
 
     def names(self) -> dict[str, str]:
         """The corpus' own id of each key."""
         rows = _rows(self.folder / "corpus.jsonl")
-        return {str(number): row["id"] for number, row in enumerate(rows, start=1)}
+        return {str(number): row.name for number, row in enumerate(rows, start=1)}
 
     def questions(self) -> list[tuple[str, str]]:
-        return [(row["id"], row["text"]) for row in _rows(self.folder / "queries.jsonl")]
+        return [(row.name, row.text) for row in _rows(self.folder / "queries.jsonl")]
 
     def answers(self) -> dict[str, dict[str, float]]:
         found: dict[str, dict[str, float]] = {}
-        with (self.folder / "qrels.tsv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                judged = found.setdefault(row["query-id"], {})
-                judged[row["corpus-id"]] = float(row["score"])
+        path = self.folder / "qrels.tsv"
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            for row in lines:
+                try:
+                    judged = found.setdefault(row["query-id"], {})
+                    judged[row["corpus-id"]] = float(row["score"])
+                except (KeyError, TypeError, ValueError) as error:
+                    wanted = "query-id, corpus-id, score cách nhau bằng dấu Tab, có dòng tiêu đề"
+                    raise _unreadable(path, lines.line_num, wanted) from error
         return found
 
 
@@ -74,11 +93,11 @@ class Score:
 def evaluate(
     judged: Judged, engine: SearchEngine, *, variants: Iterable[Variant] | None = None
 ) -> Iterator[Score]:
-    """Index the corpus, then one score for each variant, as each is done."""
-    engine.rebuild(judged.documents())
+    """Index the corpus, once all can be read, then one score for each variant as it is done."""
     names, answers = judged.names(), judged.answers()
     texts = judged.texts()
     questions = [(name, text) for name, text in judged.questions() if name in answers]
+    engine.rebuild(judged.documents())
     held = {name: [texts[one] for one in answers[name] if one in texts] for name, _ in questions}
     for variant in variants if variants is not None else VARIANTS[:1]:
         typed = (
@@ -153,11 +172,21 @@ def _share(relevant: list[str], found: list[str]) -> float:
     return len(set(relevant) & set(found)) / len(relevant) if relevant else 0.0
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
+def _rows(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf-8-sig") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                name = row["id"] if "id" in row else row["_id"]
+                yield Row(name=str(name), title=row.get("title", ""), text=row["text"])
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise _unreadable(path, number, "một đối tượng JSON có id và text") from error
+
+
+def _unreadable(path: Path, number: int, wanted: str) -> UnreadableLine:
+    return UnreadableLine(f"{path.name}, dòng {number}: không đọc được. Cần {wanted}.")
 
 
 def table(scores: Iterable[Score], write: Callable[[str], object]) -> None:

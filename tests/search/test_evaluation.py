@@ -50,6 +50,31 @@ def test_the_command_names_what_is_missing(tmp_path: Path):
         call_command("evaluate", str(tmp_path))
 
 
+def test_ids_may_be_named_as_beir_names_them_and_titles_are_not_needed(
+    folder: Path, tmp_path: Path
+):
+    lines = ['{"_id": 1, "text": "Học sinh trồng cây trong vườn trường."}']
+    (folder / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    judged = "query-id\tcorpus-id\tscore\nq1\t1\t1\n"
+    (folder / "qrels.tsv").write_text(judged, encoding="utf-8")
+    (score,) = evaluate(Judged(folder), EmbeddedEngine(tmp_path / "index"))
+    assert (score.questions, score.ndcg) == (1, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("corpus.jsonl", '{"id": "a@1", "text": "Trồng cây"}\nkhông phải JSON\n', "dòng 2"),
+        ("queries.jsonl", '{"id": "q1"}\n', "dòng 1"),
+        ("qrels.tsv", "q1\ta@1\t1\nq2\ta@2\t1\n", "dòng 2"),
+    ],
+)
+def test_the_command_says_which_line_it_cannot_read(folder: Path, name, text, place):
+    (folder / name).write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError, match=f"{name}, {place}"):
+        call_command("evaluate", str(folder))
+
+
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
 def test_a_variant_types_a_question_the_same_way_each_time(variant):
     text = "Tổ chức hoạt động ngoại khóa cho học sinh khối sáu, tỷ lệ tham gia và lý do vắng"

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from search.elastic import ElasticsearchEngine
 from search.embedded import EmbeddedEngine
 from search.engine import SearchEngine
-from search.evaluation import Judged, evaluate, table
+from search.evaluation import Judged, UnreadableLine, evaluate, table
 from search.variants import VARIANTS
 
 
@@ -37,7 +37,10 @@ class Command(BaseCommand):
                 _engine(engine, Path(work)),
                 variants=VARIANTS if variants else VARIANTS[:1],
             )
-            table(scores, self.stdout.write)
+            try:
+                table(scores, self.stdout.write)
+            except UnreadableLine as error:
+                raise CommandError(str(error)) from error
 
 
 def _engine(name: str, work: Path) -> SearchEngine:
