@@ -264,6 +264,9 @@ from .models import (
     DoomedFile as DoomedFile,
     DossierKeeping as DossierKeeping,
     DossierMember as DossierMember,
+    DraftFile as DraftFile,
+    DraftPurpose as DraftPurpose,
+    DraftState as DraftState,
     EarlierFile as EarlierFile,
     EmergencyAccess as EmergencyAccess,
     EntryState as EntryState,
@@ -273,6 +276,7 @@ from .models import (
     ExchangeReply as ExchangeReply,
     FailedTries as FailedTries,
     FieldCheck as FieldCheck,
+    FileKind as FileKind,
     FilePlan as FilePlan,
     HeldRecord as HeldRecord,
     HeldUnit as HeldUnit,
@@ -292,6 +296,7 @@ from .models import (
     Obligation as Obligation,
     ObligationPeriod as ObligationPeriod,
     ObligationState as ObligationState,
+    OutgoingDraft as OutgoingDraft,
     PackageState as PackageState,
     PeriodOf as PeriodOf,
     PersonKind as PersonKind,
@@ -360,6 +365,38 @@ from .obligations import (
     obligations_of as obligations_of,
     reopen_obligation as reopen_obligation,
     visible_obligations as visible_obligations,
+)
+from .outgoing.deciding import (
+    SigningTerms as SigningTerms,
+    add_signed_copy as add_signed_copy,
+    approve_draft as approve_draft,
+    check_form as check_form,
+    issue_draft as issue_draft,
+    last_day_to_number as last_day_to_number,
+    lateness as lateness,
+    return_draft as return_draft,
+    sign_draft as sign_draft,
+)
+from .outgoing.drafting import (
+    DRAFT_APPROVED as DRAFT_APPROVED,
+    DRAFT_EDITABLE as DRAFT_EDITABLE,
+    DraftTerms as DraftTerms,
+    drop_draft as drop_draft,
+    records_to_answer as records_to_answer,
+    save_draft as save_draft,
+    submit_draft as submit_draft,
+    take_draft_back as take_draft_back,
+)
+from .outgoing.seeing import (
+    TURNS as TURNS,
+    drafts_awaiting as drafts_awaiting,
+    drafts_seen as drafts_seen,
+    is_turn_of as is_turn_of,
+    may_draft as may_draft,
+    signers_of as signers_of,
+)
+from .outgoing.steps import (
+    Acting as Acting,
 )
 from .pages import (
     insert_pages as insert_pages,

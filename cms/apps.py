@@ -30,6 +30,7 @@ class CmsConfig(AppConfig):
         import_module("cms.intake.desk")
         import_module("cms.registers.desk")
         import_module("cms.obligations.desk")
+        import_module("cms.outgoing.desk")
         import_module("cms.duties.desk")
         import_module("cms.registrations.desk")
         import_module("cms.rounds.desk")

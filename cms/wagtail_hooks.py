@@ -23,6 +23,7 @@ ROOMS = (
     "exchange",
     "finding",
     "records",
+    "outgoing",
     "dossiers",
     "keeping",
     "registers",

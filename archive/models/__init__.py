@@ -44,6 +44,13 @@ from archive.models.keeping import (
     Term,
 )
 from archive.models.obligations import DeadlineSort, Obligation, ObligationState
+from archive.models.outgoing import (
+    DraftFile,
+    DraftPurpose,
+    DraftState,
+    FileKind,
+    OutgoingDraft,
+)
 from archive.models.packages import (
     PackageState,
     ReceivedPackage,
@@ -123,6 +130,9 @@ __all__ = [
     "DoomedFile",
     "DossierKeeping",
     "DossierMember",
+    "DraftFile",
+    "DraftPurpose",
+    "DraftState",
     "EarlierFile",
     "EmergencyAccess",
     "EntryState",
@@ -132,6 +142,7 @@ __all__ = [
     "ExchangeReply",
     "FailedTries",
     "FieldCheck",
+    "FileKind",
     "FilePlan",
     "HeldRecord",
     "HeldUnit",
@@ -151,6 +162,7 @@ __all__ = [
     "Obligation",
     "ObligationPeriod",
     "ObligationState",
+    "OutgoingDraft",
     "PackageState",
     "PeriodOf",
     "PersonKind",

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from archive import AccessScope, FiledRecord, RegisterEntry, User
+    from archive import AccessScope, FiledRecord, RegisterEntry, Unit, User
     from cms.records.models import CorrespondencePage
 
 SECRECY_REFUSED = "Hệ thống không nhận văn bản mật. Chỉ ghi thông tin vào sổ riêng."
@@ -104,7 +104,7 @@ def file_item(
     if item.state == IntakeState.FILED:
         return outcome_of(item)
     refuse_unfit(item)
-    refuse_ended_unit(item, cleaned["registered_on"])
+    refuse_ended_unit(item.unit, cleaned["registered_on"])
     doubles = doubles_of(item=item, scope=scope, cleaned=cleaned)
     doubts = [doubt for doubt in doubts_about(cleaned) if doubt.key not in confirmed]
     if doubts or (doubles and not again_reason.strip()):
@@ -165,9 +165,9 @@ def refuse_unfit(item: IntakeItem) -> None:
         raise InvalidFiling(HELD)
 
 
-def refuse_ended_unit(item: IntakeItem, day: date) -> None:
-    """Raise when the unit no longer exists on the day of arrival (domain.md §1.9)."""
-    ended = item.unit.valid_to
+def refuse_ended_unit(unit: Unit, day: date) -> None:
+    """Raise when the unit no longer exists on the day of its register (domain.md §1.9)."""
+    ended = unit.valid_to
     if ended is not None and day > ended:
         raise InvalidFiling(
             f"Đơn vị đã kết thúc hoạt động từ {ended:%d/%m/%Y}; chọn đơn vị kế thừa."

@@ -185,7 +185,7 @@ def _checked(
     if doubts and not plan.file_incomplete:
         return None, " ".join(doubts)
     try:
-        refuse_ended_unit(item, plan.day)
+        refuse_ended_unit(item.unit, plan.day)
     except InvalidFiling as ended:
         return None, ended.message
     if is_double(plan, item, form.cleaned_data):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from archive import EarlierFile, ExchangeEnvelope, IntakeFile, IntakeState, RecordState
+from archive import DraftFile, EarlierFile, ExchangeEnvelope, IntakeFile, IntakeState, RecordState
 from cms.portal.releases import Consent, ReleasedDocument
 from cms.records.models import RecordAttachment
 from media import Attachment
@@ -27,7 +27,8 @@ def files_going(
 ) -> list[Attachment]:
     """The record's files, the copies in which they arrived, and forgotten ones of the same bytes.
 
-    Whatever a living record, a paper in the queue, a consent or a public story needs is left out.
+    Whatever a living record, a paper in the queue, a draft, a consent or a public story needs is
+    left out.
     """
     own = {file["id"] for file in tombstone.files} | set(_arrived_in(record))
     named = Attachment.objects.living().filter(pk__in=own)
@@ -40,10 +41,12 @@ def files_going(
 
 
 def _arrived_in(record: Record) -> Iterable[int]:
-    """Files of the queue from which the record was filed, exchange packages too."""
+    """Files of the queue or the draft from which the record was filed, exchange packages too."""
     items = record.intake_items.all()
     yield from IntakeFile.objects.filter(item__in=items).values_list("attachment", flat=True)
     yield from ExchangeEnvelope.objects.filter(item__in=items).values_list("attachment", flat=True)
+    drafted = DraftFile.objects.filter(draft__record=record)
+    yield from drafted.values_list("attachment", flat=True)
 
 
 def needed_files(ids: Collection[int]) -> set[int]:
@@ -62,6 +65,9 @@ def needed_files(ids: Collection[int]) -> set[int]:
     )
     needed |= set(envelopes.values_list("attachment", flat=True))
     needed |= set(_of_living_items(wanted))
+    drafted = DraftFile.objects.filter(attachment__in=wanted)
+    living_drafts = drafted.exclude(draft__record__state=RecordState.DISPOSED)
+    needed |= set(living_drafts.values_list("attachment", flat=True))
     needed |= set(Consent.objects.filter(document__in=wanted).values_list("document", flat=True))
     shown = ReleasedDocument.objects.filter(attachment__in=wanted, page__live=True)
     needed |= set(shown.values_list("attachment", flat=True))

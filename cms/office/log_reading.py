@@ -276,6 +276,7 @@ _OTHER = {
     "archive.failedtries": "Trang đăng nhập",
     "archive.intakeitem": "Văn bản chờ tiếp nhận",
     "archive.instance": "Việc được giao",
+    "archive.outgoingdraft": "Dự thảo văn bản đi",
     "media.attachment": "Tệp đính kèm",
     "cms.exemplarpage": "Bài công bố",
     "archive.auditlog": "Nhật ký hệ thống",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+    from media import Attachment
+
 PREVIEW_WIDTHS = (600, 1000, 1600)
 ASK_AGAIN_AFTER = 4 * 1_048_576
 
@@ -66,10 +68,15 @@ def page_image(request: HttpRequest, page_id: int, attachment_id: int, number: i
     """A picture of one page of a file, for reading in place."""
     file = open_attachment(page_id=page_id, attachment_id=attachment_id, scope=scope_of(request))
     log_looking(file.opened, by=request.user)
+    return picture_of(request, file.attachment, number)
+
+
+def picture_of(request: HttpRequest, attachment: Attachment, number: int) -> HttpResponse:
+    """One page as a picture, for somebody who has already been allowed to read the file."""
     asked = request.GET.get("rong", "")
     width = next((w for w in PREVIEW_WIDTHS if str(w) == asked), PREVIEW_WIDTHS[1])
     try:
-        picture = preview_page(file.attachment, number, width=width)
+        picture = preview_page(attachment, number, width=width)
     except PreviewUnavailable as error:
         raise Http404(str(error)) from error
     return HttpResponse(picture, content_type="image/png")

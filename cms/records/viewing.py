@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from media import AttachmentPage, PreviewUnavailable, TextRecoding, page_count
 
 if TYPE_CHECKING:
@@ -21,10 +23,12 @@ MOST_REWRITTEN = 20
 class ViewedFile:
     """``pages`` is empty and ``note`` says why when a file cannot be shown in place.
 
-    ``rewritten`` are the first pages put into Unicode: their number and text.
+    ``address`` gives its bytes; pictures of its pages lie below it. ``rewritten`` are the first
+    pages put into Unicode: their number and text.
     """
 
     attachment: Attachment
+    address: str
     pages: Sequence[int]
     note: str
     qualities: tuple[str, ...]
@@ -34,12 +38,22 @@ class ViewedFile:
 
 def viewer_files(opened: OpenedRecord) -> list[ViewedFile]:
     """The files of the present version, in their order."""
-    uses = opened.attachments
+    page_id = opened.record.page_id
+    return view_files(
+        [
+            (use.attachment, reverse("record_download", args=[page_id, use.attachment_id]))
+            for use in opened.attachments
+        ]
+    )
+
+
+def view_files(files: Sequence[tuple[Attachment, str]]) -> list[ViewedFile]:
+    """Files with the address of each, for somebody who has already been allowed to read them."""
     held: dict[int, set[tuple[str, str]]] = {}
-    rows = AttachmentPage.objects.filter(attachment_id__in=[use.attachment_id for use in uses])
+    rows = AttachmentPage.objects.filter(attachment_id__in=[one.pk for one, _ in files])
     for attachment_id, *read in rows.values_list("attachment_id", "quality", "recoded"):
         held.setdefault(attachment_id, set()).add(tuple(read))
-    return [_viewed(use.attachment, held.get(use.attachment_id, set())) for use in uses]
+    return [_viewed(one, address, held.get(one.pk, set())) for one, address in files]
 
 
 def _rewritten(attachment: Attachment) -> tuple[tuple[int, str], ...]:
@@ -47,7 +61,7 @@ def _rewritten(attachment: Attachment) -> tuple[tuple[int, str], ...]:
     return tuple(pages.order_by("number").values_list("number", "text")[:MOST_REWRITTEN])
 
 
-def _viewed(attachment: Attachment, read: set[tuple[str, str]]) -> ViewedFile:
+def _viewed(attachment: Attachment, address: str, read: set[tuple[str, str]]) -> ViewedFile:
     try:
         pages, note = range(1, page_count(attachment) + 1), ""
     except PreviewUnavailable as error:
@@ -55,4 +69,4 @@ def _viewed(attachment: Attachment, read: set[tuple[str, str]]) -> ViewedFile:
     qualities = tuple(sorted({quality for quality, _ in read}))
     recoded = tuple(sorted({TextRecoding(how).label for _, how in read if how}))
     rewritten = _rewritten(attachment) if recoded else ()
-    return ViewedFile(attachment, pages, note, qualities, recoded, rewritten)
+    return ViewedFile(attachment, address, pages, note, qualities, recoded, rewritten)

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from archive import (
     DISPOSAL_READERS,
     AuditEvent,
+    DraftState,
     Event,
     RecordState,
     Role,
     TreeHead,
+    drafts_seen,
     likenesses_of,
     may_decide_obligations,
     may_hold,
@@ -110,6 +112,7 @@ def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, obj
         }
     answer = getattr(opened.page, "answer_code", "")
     return {
+        "replies": drafts_seen(scope).filter(answers=record).exclude(state=DraftState.DROPPED),
         "groups": describe(opened.page),
         "provenance": provenance_of(opened.page),
         "files": viewer_files(opened),

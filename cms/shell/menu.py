@@ -61,6 +61,7 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("Tiếp nhận", "inbox", "intake_queue", frozenset({Role.CLERK})),
     MenuEntry("Nhập tài liệu cũ", "inbox", "manifest_list", IMPORTING),
     MenuEntry("Nhận gói hồ sơ", "inbox", "package_list", IMPORTING),
+    MenuEntry("Soạn văn bản đi", "file", "outgoing_list", DEALING),
     MenuEntry("Cần giải quyết", "tasks", "due_list", DEALING),
     MenuEntry("Việc phải làm", "tasks", "duty_list", DEALING),
     MenuEntry("Nhiệm vụ", "check", "obligation_list", DEALING),

@@ -281,6 +281,7 @@ def load(*, say: Callable[[str], None]) -> None:
     """All of it or nothing: an interrupted load leaves an empty database."""
     from deploy.demo.duties import load_duties
     from deploy.demo.old_dossiers import load_old_dossiers
+    from deploy.demo.outgoing import load_drafts
     from deploy.demo.registrations import load_registrations
     from deploy.demo.rounds import load_rounds
     from deploy.demo.stories import load_dossiers, load_queue
@@ -298,3 +299,4 @@ def load(*, say: Callable[[str], None]) -> None:
         load_registrations(loader)
         load_rounds(loader)
         load_queue(loader)
+        load_drafts(loader)

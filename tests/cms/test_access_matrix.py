@@ -15,14 +15,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, is_valid_path, re
 from django.utils import timezone
 
 from archive import (
+    Acting,
     Candidate,
     Confidentiality,
+    DraftTerms,
     Filing,
     HandIn,
     Instance,
     IntakeFile,
     IntakeItem,
     Obligation,
+    OutgoingDraft,
     PeriodTerms,
     RecognitionLevel,
     Record,
@@ -36,6 +39,7 @@ from archive import (
     give_obligation,
     hand_in,
     link_dossier,
+    save_draft,
     save_registration,
     scope_for,
     submit_registration,
@@ -120,6 +124,7 @@ def units(settings, tmp_path):
     registration = registered(unit=other, above=above, by=clerk)
     link_dossier(registration, dossier.record, scope=scope_for(clerk), by=clerk)
     candidate = judged(registration, by=clerk)
+    draft = drafted(filed.record, unit=other, by=clerk)
     ids = {
         filed.page.pk,
         dossier.page.pk,
@@ -137,8 +142,10 @@ def units(settings, tmp_path):
         registration.pk,
         candidate.pk,
         candidate.round_id,
+        draft.pk,
     }
-    inner = sorted({attachment.pk, filed.page.latest_revision_id, 1})
+    drafts = draft.files.values_list("attachment", flat=True)
+    inner = sorted({attachment.pk, filed.page.latest_revision_id, 1, *drafts})
     while drain(source=documents_for):
         pass
     restricted = sorted(ids - {item.pk, other.pk, clerk.pk, filed.entry.register_id})
@@ -180,6 +187,16 @@ def registered(*, unit, above, by) -> Registration:
     made, scope = Registration(unit=unit), scope_for(by)
     save_registration(made, terms=terms, receiver=above, scope=scope, by=by)
     return submit_registration(made, scope=scope, by=by)
+
+
+def drafted(answered, *, unit, by) -> OutgoingDraft:
+    """A draft of the unit that answers its document, in marker words."""
+    words = dict.fromkeys(("subject", "addressees", "archive_line"), MARKERS[6])
+    file = ContentFile(f"{MARKERS[6]} dự thảo".encode(), name=f"{MARKERS[6]}.txt")
+    content = store_attachment(file=file, by=by, unit_id=unit.pk)
+    draft = OutgoingDraft(unit=unit, answers=answered)
+    acting = Acting(by, scope_for(by), seen=0)
+    return save_draft(draft, terms=DraftTerms(**words), content=content, acting=acting)
 
 
 def judged(registration, *, by) -> Candidate:

@@ -252,7 +252,7 @@ def _checked(work: Work, one: Row) -> tuple[dict[str, Any] | None, str]:
     if doubts and not run.file_incomplete:
         return None, " ".join(doubts)
     try:
-        refuse_ended_unit(item, form.cleaned_data["registered_on"])
+        refuse_ended_unit(item.unit, form.cleaned_data["registered_on"])
     except InvalidFiling as ended:
         return None, ended.message
     if is_double(work.plan, item, form.cleaned_data):

@@ -553,6 +553,39 @@ def test_a_copy_that_was_put_aside_goes_too(office):
     assert not paper.storage.exists(paper.stored_name)
 
 
+def test_files_of_its_draft_go_with_the_record_and_those_of_a_living_draft_stay(office):
+    first, shared = file_with(office, "bản thảo đầu"), file_with(office, "dùng lại")
+    record = document(office, file_with(office), shared)
+    drafted(office, first, record=record)
+    drafted(office, shared)
+    carry_out(begun(office, dossier(office, record)).pk)
+    assert Attachment.objects.get(pk=first.pk).is_disposed
+    assert not Attachment.objects.get(pk=shared.pk).is_disposed
+
+
+def drafted(office, file, *, record=None):
+    """A draft with a replaced file: still in work, or the one that became the record."""
+    from archive import DraftFile, DraftState, OutgoingDraft
+
+    now, clerk = timezone.now(), office["clerk"]
+    leader = make_user(Role.LEADER, unit=office["unit"])
+    signed = {"signed_on": now.date(), "signer": leader} if record else {}
+    draft = OutgoingDraft.objects.create(
+        unit=office["unit"],
+        state=DraftState.ISSUED if record else DraftState.DRAFT,
+        record=record,
+        drafter=clerk,
+        changed_at=now,
+        changed_by=clerk,
+        approved_by=leader if record else None,
+        checked_by=clerk if record else None,
+        **signed,
+    )
+    DraftFile.objects.create(
+        draft=draft, attachment=file, kind="content", added_at=now, added_by=clerk, replaced_at=now
+    )
+
+
 def test_the_same_paper_can_be_taken_in_again_afterwards(office):
     paper = file_with(office, "quay lại")
     carry_out(begun(office, dossier(office, document(office, paper))).pk)

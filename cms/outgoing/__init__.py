@@ -1,0 +1,1 @@
+"""Văn bản đi: from the draft to the number, on screen."""
