@@ -11,13 +11,13 @@ from archive.reading.signing import LOWER, UPPER
 
 _BREAK = re.compile(
     r"\s(?:(?<=\n)|(?<=;\s)\s*"
-    r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s))\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}[.)-]\s)"
+    r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s))\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}[.)/-]\s)"
     r"|(?<=[^\W\d] \d[.;]\s)\s*(?=\d{1,2}[.)-]\s[A-ZĐÂÊÔƠƯỦỨ])"
     r"|(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
     r"|tổng hợp|xem xét|báo cáo)))"
 )
 _BULLET = re.compile(
-    r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)-]|Điều \d{1,3}[.:]|[a-zđ][.)]"
+    r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)/-]|Điều \d{1,3}[.:]|[a-zđ][.)]"
     r"|[IVX]{1,5}\s?[.-])\s*"
 )
 # A heading that the flattened text runs together with the sentence below it.

@@ -13,6 +13,7 @@ LEAD = (
     r"|(?:cham|muon|tre) nhat(?: la)?(?: den)?(?: het)?(?: vao)?"
     r"|den het|het|(?<!het )(?<!qua )(?:thoi )?han(?: (?:chot|cuoi(?: cung)?|nop))?"
     r"(?: (?:nhan|nop|gui) (?:bai|ho so|bao cao|san pham|danh sach))?(?: la)?(?: vao)?:?"
+    r"|(?:thoi )?han(?: [a-z]+){1,5}:"
     r"|khong (?:muon|cham|qua|tre)(?: hon| qua)?"
     rf"|den|trong|tu nay den)(?: (?:luc )?{HOUR})?"
 )
@@ -105,7 +106,8 @@ EVERY = re.compile(
     r"|\d{1,2} lan\s?/\s?(?P<rate>nam|quy|thang|tuan)|(?:mot|01) lan trong (?:mot )?(?P<once>nam"
     r"|quy|thang)"
     r"|trong (?:mot|01) (?P<within>nam|quy|thang)"
-    r"|(?P<months>\d{1,2}) thang\s?(?:/|mot|moi|01)\s?lan|dinh ky (?P<period>\d{1,2}) thang"
+    r"|(?P<count>\d{1,2}) (?P<span>ngay|tuan|thang)\s?(?:/|mot|moi|01)\s?lan"
+    r"|dinh ky (?P<period>\d{1,2}) thang"
 )
 # A stretch of time: "03 ngày làm việc", "một tuần", "24 giờ".
 _SPAN = r"(?:\d{1,3}|mot|hai|ba|bon|nam|bay|muoi)(?: \([a-z ]{2,12}\))? (?:gio|ngay|tuan|thang)"
@@ -124,6 +126,10 @@ OPEN = re.compile(
 )
 # Every deadline but the loose ones holds a figure, a quarter's numeral or a weekday.
 NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat|tuan (?:le )?(?:dau|cuoi)")
+# Words in front of a day that only a duty has.
+BEFORE = re.compile(
+    r"(?:xong |hoan thanh )?truoc |(?:cham|muon|tre) nhat |khong (?:muon|cham|tre) "
+)
 # A table's cell that holds nothing but a time, with where its period ends, if it is one.
 BARE = re.compile(
     r"(?:tu )?(?:ngay )?\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)? ?(?:den|-|–) ?"

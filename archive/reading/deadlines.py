@@ -295,8 +295,8 @@ def _apart(clause: str, every: re.Match[str], day: re.Match[str]) -> str:
 def _loose(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
     if every is not None:
         unit = every["unit"] or every["rate"] or every["once"] or every["within"]
-        months = every["months"] or every["period"]
-        rule = f"FREQ=MONTHLY;INTERVAL={int(months)}" if months else RULES[unit]
+        count, span = every["count"] or every["period"], every["span"] or "thang"
+        rule = f"{RULES[span]};INTERVAL={int(count)}" if count else RULES[unit]
         return _recurring(clause[every.start() : every.end()], rule, "")
     event = EVENT.search(folded)
     if event is not None:

@@ -34,8 +34,8 @@ _VERB = (
     r"|trang bị|cải tạo|huy động|vận động|quyên góp|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
 )
 _UNIT = (
-    r"(?:tất cả )?(?:các |những |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở|ubnd"
-    r"|ủy ban|uỷ ban|thủ trưởng"
+    r"(?:tất cả )?(?:các |những |hai |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở"
+    r"|ubnd|ủy ban|uỷ ban|thủ trưởng|(?:phó )?trưởng (?:đoàn|khoa|bộ môn|khối|nhóm|tiểu ban)"
     r"|hiệu trưởng|người đứng đầu|cán bộ|công đoàn|văn phòng|thường trực"
     r"|ban(?! hành)(?: chỉ đạo| tổ chức| kiểm tra)?|hội đồng|trung tâm"
     r"|tổ(?! chức)"
@@ -63,7 +63,7 @@ OPENERS = re.compile(
     r"|căn cứ [^,]{3,40} này,\s"
     r"|đồng thời,?\s|ngoài ra,?\s|trên cơ sở [^;]{3,160};\s|(?:kính )?đề nghị\s|yêu cầu\s"
     r"|giao\s(?:cho\s)?"
-    r"|trong (?:thời hạn|vòng) [^,;]{3,60},\s"
+    r"|trong (?:thời hạn|vòng) [^,;]{3,60},\s|(?:trước|chậm nhất|đến hết) [^,;]{3,40},\s"
     r"|lưu ý:\s|trong đó,?\s|đối với [^:]{3,140}:\s|trong năm \d{4},\s|để\s|đồng chí\s)+"
 )
 HEADING = re.compile(rf"\A(?:đề nghị |giao |đối với )?(?P<who>{_UNIT}{_EDGE}[^.]*?)\s*[:;]?\s*\Z")

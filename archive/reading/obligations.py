@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.reading.assignments import Assigned, assigned_in
 from archive.reading.clauses import Clause, clauses_of
+from archive.reading.daywords import BEFORE
 from archive.reading.deadlines import deadline_in, frequency_in
 from archive.reading.duties import (
     ASKED,
@@ -24,7 +25,7 @@ from archive.reading.duties import (
     VERB_INSIDE,
     with_dau,
 )
-from archive.reading.folding import is_plain
+from archive.reading.folding import fold, is_plain
 from archive.reading.furtherdays import further_days
 from archive.reading.layout import Layout
 from archive.reading.model import Deadline, DeadlineKind, Obligation, Quota
@@ -262,7 +263,17 @@ def _sets(clause: Clause, deadline: Deadline | None, quota: Quota | None) -> boo
         return True
     if VERB_INSIDE.search(clause.lower) is not None:
         return _firm(deadline) or (quota is not None and quota.minimum is not None)
-    return _firm(deadline) and bool(DUE.search(clause.lower) or BY_UNIT.match(clause.lower))
+    if deadline is None or not _firm(deadline):
+        return False
+    opener = OPENERS.match(clause.lower)
+    acts = BY_UNIT.match(clause.lower, opener.end() if opener else 0)
+    return bool(acts or DUE.search(clause.lower)) or _is_item_by(clause, deadline)
+
+
+def _is_item_by(clause: Clause, deadline: Deadline) -> bool:
+    """Whether an item of a list ends with the day before which it is due, whatever its verb."""
+    by = clause.mark and BEFORE.match(fold(deadline.raw))
+    return bool(by) and clause.text.rstrip(" .;,/").endswith(deadline.raw)
 
 
 def _firm(deadline: Deadline | None) -> bool:

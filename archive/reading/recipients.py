@@ -141,8 +141,11 @@ def _closes_list(layout: Layout, items: list[Item], cell: Cell, last_line: int) 
     return bool(items) and cell.line - last_line > 8
 
 
-def _take(layout: Layout, items: list[Item], start: int, end: int) -> bool:
-    """Add the items of one cell; tells whether the archive line was among them."""
+def _take(layout: Layout, items: list[Item], start: int, end: int, *, anew: bool = False) -> bool:
+    """Add the items of one cell; tells whether the archive line was among them.
+
+    Words without a dash go on with the item above unless they begin `anew`.
+    """
     text = layout.text[start:end]
     cut = capital_tail(text)
     if cut is not None and not re.match(r"[-–]?\s*[A-ZĐ]{2,}:", text[cut:]):
@@ -152,7 +155,7 @@ def _take(layout: Layout, items: list[Item], start: int, end: int) -> bool:
         head = text[: bounds[0].start()] if bounds else text
         dashed = _DASH.match(text)
         if head.strip(" :;.|"):
-            if dashed is None and items:
+            if dashed is None and items and not anew:
                 items[-1].parts.append((start, start + len(head)))
             else:
                 items.append(Item(start + (dashed.end() if dashed else 0), start + len(head)))
@@ -239,7 +242,8 @@ def addressees_of(layout: Layout) -> tuple[Reading, ...]:
         hangs = start > first + 10 and cell.column >= start - first - 2
         if line >= 0 and _after_addressees(layout, items, cell, line, hangs=hangs):
             break
-        _take(layout, items, begin, cell.end)
+        anew = bool(items) and cell.line != line and items[-1].text(layout).endswith(";")
+        _take(layout, items, begin, cell.end, anew=anew)
         line = cell.line
         if len(items) > _LAST:
             break

@@ -38,6 +38,7 @@ def deadline(clause: str) -> Deadline:
         ("sáp nhập các điểm trường, hoàn thành trong năm 2026", "2026-12-31", True, "2026-12-31"),
         ("hoàn thành việc mua sắm trước năm 2027", "2027-01-01", False, "2026-12-31"),
         ("tổ chức tổng kết vào quý III/2026", "2026-09-30", True, "2026-09-30"),
+        ("thời hạn đăng ký dự thi: ngày 10/01/2026", "2026-01-10", True, "2026-01-10"),
         ("thời gian hoàn thành: tháng 12/2025", "2025-12-31", True, "2025-12-31"),
         ("lớp đã được cấp kinh phí nộp trước ngày 31/12/2025", "2025-12-31", False, "2025-12-30"),
         ("nhận hồ sơ từ ngày 01/4/2026 đến hết ngày 15/4/2026", "2026-04-15", True, "2026-04-15"),
@@ -64,6 +65,8 @@ def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
         ("Hằng tháng, gửi số liệu chậm nhất ngày 25.", "FREQ=MONTHLY;BYMONTHDAY=25"),
         ("nộp trước ngày 05 của tháng sau", "FREQ=MONTHLY;BYMONTHDAY=5"),
         ("báo cáo về Sở vào ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20"),
+        ("báo cáo tiến độ 15 ngày một lần", "FREQ=DAILY;INTERVAL=15"),
+        ("báo cáo tiến độ 2 tuần/lần", "FREQ=WEEKLY;INTERVAL=2"),
         ("tổ chức sơ kết vào tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=12"),
     ],
 )
@@ -283,8 +286,8 @@ def test_a_text_that_begins_in_the_middle_of_a_sentence_has_no_heading_to_skip()
 
 def duties_of(task: str, *, title: str = "KẾ HOẠCH") -> list[tuple[tuple[str, ...], str | None]]:
     """Who is to act and the raw deadline of each duty in a short document."""
-    text = f"{title}\nNăm học mới\nTrường phân công như sau:\n{task}\n"
-    found = read_document(text).obligations
+    opening = "Căn cứ nhiệm vụ năm học mới, Trường phân công như sau:"
+    found = read_document(f"{title}\nNăm học mới\n\n{opening}\n\n{task}\n").obligations
     return [(one.responsible, one.deadline and one.deadline.raw) for one in found]
 
 
@@ -292,6 +295,12 @@ def duties_of(task: str, *, title: str = "KẾ HOẠCH") -> list[tuple[tuple[str
     ("task", "who", "raw"),
     [
         ("1. Tổ bảo vệ sơn cổng trường, xong trước 17h ngày 29/4.", (), "xong trước 17h ngày 29/4"),
+        ("3/ Sơn lại cổng trường trước 10/9/2026", (), "trước 10/9/2026"),
+        (
+            "- Chậm nhất ngày 05/6/2026, hai Bộ thống nhất nội dung.",
+            (),
+            "Chậm nhất ngày 05/6/2026",
+        ),
         (
             "Điều 2. Phòng Nội vụ thông báo kết quả trước ngày 05/6/2026.",
             ("Phòng Nội vụ",),
@@ -326,3 +335,7 @@ def test_a_text_without_dau_names_who_receives_and_the_form() -> None:
     )
     (duty,) = read_document(text).obligations
     assert (duty.receiver, duty.form) == ("Bo Xay dung", "Mau 02")
+
+
+def test_an_item_that_tells_which_ones_are_meant_is_no_duty() -> None:
+    assert duties_of("1. Trẻ sinh trước ngày 01/01/2020.\n2. Tài liệu cũ của trường.") == []

@@ -156,3 +156,31 @@ def test_the_own_title_stands_behind_whom_it_is_signed_for(
     assert header.signer is not None
     assert header.signer_position is not None
     assert (header.signer.value, header.signer_position.value) == (signer, position)
+
+
+def test_the_head_of_a_block_of_classes_signs_and_semicolons_part_the_addressed() -> None:
+    header = read_document(LETTER).header
+    assert [one.value for one in header.addressees] == [
+        "Các Khoa: Kinh tế, Cơ điện",
+        "Phòng Đào tạo",
+    ]
+    assert header.signer_position is not None
+    assert header.signer_position.value == "KHỐI TRƯỞNG"
+
+
+LETTER = """TRƯỜNG THCS SUỐI ĐÁ
+Số: 402/THCS-VP
+Suối Đá, ngày 17 tháng 5 năm 2018
+
+Kính gửi: Các Khoa: Kinh tế, Cơ điện;
+Phòng Đào tạo.
+
+Trường đề nghị các khoa cử người coi thi./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+KHỐI TRƯỞNG
+Trần Thị Bưởi
+"""
