@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import threading
@@ -40,7 +41,7 @@ def test_r08_a_backup_under_load_comes_back_whole(tmp_path: Path):
         timed("backup under load", lambda: running.manage("backup"))
         key = tmp_path / "key"
         shutil.copy(running.data / "backup-key", key)
-        under_load = restored(tmp_path / "under-load", kept, key)
+        under_load, lines = restored(tmp_path / "under-load", kept, key)
         ended.set()
         for thread in work:
             thread.join()
@@ -54,10 +55,10 @@ def test_r08_a_backup_under_load_comes_back_whole(tmp_path: Path):
     assert set(sent) <= set(under["items"])
     assert under["numbers"] == list(range(1, len(under["numbers"]) + 1))
     assert under["records"] == under["indexed"]
-    assert before["leaves"][: len(under["leaves"]) - 1] == under["leaves"][:-1]
+    assert before["leaves"][:lines] == under["leaves"][:-1]
     assert "Nguyên vẹn" in under_load.manage("verify_log")
-    whole = restored(tmp_path / "whole", kept, key)
-    compare(before, holdings(whole))
+    whole, lines = restored(tmp_path / "whole", kept, key)
+    compare(before, holdings(whole), lines=lines)
     under_load.manage("doctor")
     assert "Nguyên vẹn" in whole.manage("verify_log")
 
@@ -73,31 +74,39 @@ def keep_on(
         file_all(clerk, round_, filed, count=2)
 
 
-def compare(before: dict, after: dict) -> None:
-    """The same rows, bytes, leaves and answers; the log goes on with the restore itself."""
+def compare(before: dict, after: dict, *, lines: int) -> None:
+    """The same rows, bytes, ``lines`` leaves and answers; the log goes on with what came since."""
     assert after["tables"] == before["tables"]
     assert after["files"] == before["files"]
     assert all(name.endswith(digest) for name, digest in after["files"].items())
     assert after["found"] == before["found"]
-    size = len(after["leaves"]) - 1  # The line that tells of the restore was not there yet.
-    assert after["leaves"][:size] == before["leaves"][:size]
-    assert size < len(before["leaves"])  # The line that tells of the backup came after its copy.
+    assert after["leaves"][:lines] == before["leaves"][:lines]
+    # The line that tells of the backup came after its copy, and the restore tells of itself.
+    assert 0 < lines < min(len(before["leaves"]), len(after["leaves"]))
     print(
         f"R-08: {len(after['tables'])} tables, {sum(n for n, _ in after['tables'].values())} rows, "
-        f"{len(after['files'])} files, {len(after['found'])} queries, {size} leaves equal"
+        f"{len(after['files'])} files, {len(after['found'])} queries, {lines} leaves equal"
     )
 
 
-def restored(data: Path, kept: Path, key: Path) -> site.Site:
-    """An empty place into which the newest backup was brought back by one command."""
+def restored(data: Path, kept: Path, key: Path) -> tuple[site.Site, int]:
+    """An empty place into which the newest backup was brought back, and the log's lines in it."""
     data.mkdir()
     installation = beside(data, VANKHO_BACKUP_TO=str(kept))
     arguments = ["restore", "--from", str(kept), "--key", str(key)]
-    timed("restore", lambda: installation.manage(*arguments))
-    return installation
+    told = timed("restore", lambda: installation.manage(*arguments))
+    return installation, lines_of(told)
 
 
-def timed(name: str, act) -> None:
+def lines_of(told: str) -> int:
+    """To which line of the log the copy goes."""
+    found = re.search(r"nhật ký đến dòng (\d+)", told)
+    assert found, told
+    return int(found[1])
+
+
+def timed(name: str, act) -> str:
+    """The line with which the command ended."""
     started = time.monotonic()
     try:
         words = act()
@@ -105,6 +114,7 @@ def timed(name: str, act) -> None:
         raise AssertionError(f"{name}: {error.stdout}\n{error.stderr}") from error
     told = next(line for line in words.splitlines() if line.startswith(TOLD))
     print(f"R-08 {name}: {time.monotonic() - started:.1f} s; {told}")
+    return told
 
 
 def wait_for(reached) -> None:

@@ -15,7 +15,7 @@ from botocore.config import Config
 from deploy.services import site
 from tests.drills.clerks import SET_UP, Clerk, file_all, upload_all
 from tests.drills.installations import beside, holdings
-from tests.drills.test_backup import WAITING, compare, timed, wait_for
+from tests.drills.test_backup import WAITING, compare, lines_of, timed, wait_for
 
 FILES, PAPERS = 12, 6
 
@@ -86,11 +86,11 @@ def test_r08_a_lost_server_bucket_and_database_come_back_whole(tmp_path: Path, v
     (tmp_path / "new").mkdir()
     there = beside(tmp_path / "new", **variables("drill-back"))
     arguments = ["restore", "--from", "s3://drill-backups/kho", "--key", str(key)]
-    timed("restore of PostgreSQL", lambda: there.manage(*arguments))
+    lines = lines_of(timed("restore of PostgreSQL", lambda: there.manage(*arguments)))
     told = there.manage("verify_files", "--repair")
     assert json.loads(there.run(BYTES)) == bytes_before
     assert len(bytes_before) == FILES
     assert all(sha256 == found for sha256, found in bytes_before.items())
-    compare(before, holdings(there))
+    compare(before, holdings(there), lines=lines)
     assert "Nguyên vẹn" in there.manage("verify_log")
     print(f"R-08 bucket: {told.strip().splitlines()[-1]}")
