@@ -32,6 +32,8 @@ from cms.outgoing.writing import tell
 from cms.scoping import scope_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django import forms
     from django.http import HttpRequest, HttpResponse
 
@@ -48,15 +50,14 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("outgoing_page", pk)
     words = words_seen(draft)
     form = CheckForm(request.POST or None, draft=draft, words=words)
-    if form.is_bound and form.is_valid():
-        try:
-            refuse_secret(draft)
-            check_form(draft, lines=form.lines, acting=_acting(request, scope))
-        except ArchiveError as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, "Đã kiểm tra thể thức. Văn bản chờ lãnh đạo ký.")
-            return redirect("outgoing_page", pk)
+
+    def act() -> str:
+        refuse_secret(draft)
+        check_form(draft, lines=form.lines, acting=_acting(request, scope))
+        return "Đã kiểm tra thể thức. Văn bản chờ lãnh đạo ký."
+
+    if _did(request, form, act):
+        return redirect("outgoing_page", pk)
     lines = list(form.visible_fields())
     context = {
         "main": lines[: len(MAIN)],
@@ -75,15 +76,14 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("outgoing_page", pk)
     posted = request.method == "POST"
     form = SignForm(request.POST if posted else None, request.FILES or None, draft=draft)
-    if form.is_bound and form.is_valid():
-        try:
-            copy = _copy(request, draft, form)
-            sign_draft(draft, terms=form.terms, signed_copy=copy, acting=_acting(request, scope))
-        except ArchiveError as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, "Đã ghi việc ký. Văn thư cấp số và phát hành.")
-            return redirect("outgoing_page", pk)
+
+    def act() -> str:
+        copy = _copy(request, draft, form)
+        sign_draft(draft, terms=form.terms, signed_copy=copy, acting=_acting(request, scope))
+        return "Đã ghi việc ký. Văn thư cấp số và phát hành."
+
+    if _did(request, form, act):
+        return redirect("outgoing_page", pk)
     words = {"title": "Ký văn bản", "act": "Ghi là đã ký"}
     return _screen(request, draft, form, "cms/outgoing/step.html", **words)
 
@@ -99,20 +99,16 @@ def issue_number(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"symbol": symbol_of(draft), "handler": draft.archive_line, "seen": draft.edition}
     posted = request.method == "POST"
     form = IssueForm(request.POST if posted else None, request.FILES or None, initial=initial)
-    if form.is_bound and form.is_valid():
-        try:
-            refuse_secret(draft)
-            copy = _copy(request, draft, form)
-            done = issue(
-                draft, values=form.cleaned_data, signed_copy=copy, acting=_acting(request, scope)
-            )
-        except ArchiveError as refused:
-            tell(form, refused)
-        else:
-            assert done.record is not None  # noqa: S101 - a constraint of issued drafts
-            code = done.record.page.specific.code
-            messages.success(request, " ".join(filter(None, (f"Đã cấp số {code}.", late))))
-            return redirect("outgoing_page", pk)
+
+    def act() -> str:
+        refuse_secret(draft)
+        copy, acting = _copy(request, draft, form), _acting(request, scope)
+        done = issue(draft, values=form.cleaned_data, signed_copy=copy, acting=acting)
+        assert done.record is not None  # noqa: S101 - a constraint of issued drafts
+        return f"Đã cấp số {done.record.page.specific.code}. {late}".strip()
+
+    if _did(request, form, act):
+        return redirect("outgoing_page", pk)
     words = {
         "title": "Cấp số và phát hành",
         "act": "Cấp số và phát hành",
@@ -134,16 +130,15 @@ def add_signed(request: HttpRequest, pk: int) -> HttpResponse:
     posted = request.method == "POST"
     initial = {"seen": draft.edition}
     form = CopyForm(request.POST if posted else None, request.FILES or None, initial=initial)
-    if form.is_bound and form.is_valid():
-        try:
-            copy = _copy(request, draft, form)
-            if copy is not None:
-                add_copy(draft, copy, acting=_acting(request, scope))
-        except ArchiveError as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, "Đã đưa bản đã ký vào hồ sơ thành phiên bản mới.")
-            return redirect("outgoing_page", pk)
+
+    def act() -> str:
+        copy = _copy(request, draft, form)
+        assert copy is not None  # noqa: S101 - the form requires it
+        add_copy(draft, copy, acting=_acting(request, scope))
+        return "Đã đưa bản đã ký vào hồ sơ thành phiên bản mới."
+
+    if _did(request, form, act):
+        return redirect("outgoing_page", pk)
     words = {"title": "Đưa bản đã ký vào hồ sơ", "act": "Đưa vào hồ sơ"}
     return _screen(request, draft, form, "cms/outgoing/step.html", **words)
 
@@ -160,6 +155,19 @@ def _at_step(
     elif request.method == "POST":
         messages.info(request, f"Văn bản đã ở bước «{draft.get_state_display()}».")
     return None
+
+
+def _did(request: HttpRequest, form: forms.Form, act: Callable[[], str]) -> bool:
+    """Act on a whole form and say what was done; a refusal stands in the form."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        done = act()
+    except ArchiveError as refused:
+        tell(form, refused)
+        return False
+    messages.success(request, done)
+    return True
 
 
 def _copy(request: HttpRequest, draft: OutgoingDraft, form: forms.Form) -> Attachment | None:

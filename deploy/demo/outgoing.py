@@ -73,7 +73,7 @@ def _unanswered(loader: Loader) -> FiledRecord | None:
 
 def _load(loader: Loader, plan: DraftPlan, *, answers: Record | None, day: date) -> None:
     drafter, leader = loader.users["canbo"], loader.users["lanhdao"]
-    clerk, paper = loader.users["vanthu"], plan.paper
+    clerk, paper = loader.users["vanthu"], replace(plan.paper, day=day)
     terms = DraftTerms(
         doc_type=paper.doc_type,
         subject=paper.subject,

@@ -16,7 +16,8 @@ TODAY = date(2026, 11, 21)
 STATE = """
 import json
 from archive import (
-    FilePlan, Instance, IntakeItem, Obligation, Record, RecordVersion, Role, Urging, User,
+    FilePlan, Instance, IntakeItem, Obligation, OutgoingDraft, Record, RecordVersion, Role, Urging,
+    User,
     cited_records, scope_for,
 )
 from cms.finding.answering import answer
@@ -38,6 +39,8 @@ print(json.dumps({
     "found": answer(SearchState(text="dien hinh tien tien"), scope=inspector).total,
     "stories": ExemplarPage.objects.live().count(),
     "waiting": IntakeItem.objects.exclude(state="filed").count(),
+    "drafts": sorted(OutgoingDraft.objects.values_list("state", flat=True)),
+    "answering": OutgoingDraft.objects.exclude(answers=None).count(),
 }))
 """
 
@@ -93,6 +96,8 @@ def test_the_demonstration_office_is_alive(demo_site):
     assert state["found"] > 10
     assert state["stories"] == 2
     assert state["waiting"] == 3
+    assert state["drafts"] == ["content", "form", "signed"]
+    assert state["answering"] == 1
     for address in ("/", "/dien-hinh/", "/dien-hinh.atom", "/sitemap.xml"):
         with urllib.request.urlopen(demo_site.url + address) as answer:  # noqa: S310  loopback
             assert answer.status == 200

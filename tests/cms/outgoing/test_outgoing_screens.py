@@ -101,7 +101,7 @@ def test_an_answer_goes_from_the_incoming_document_to_its_settled_result(client,
     done = text_of(client.post(begin, sent | {"content": upload(), "trinh": "1"}, follow=True))
     assert "Đã trình lãnh đạo duyệt nội dung." in done
     draft = OutgoingDraft.objects.get()
-    assert "Đang soạn trả lời" in screen(client, "record_detail", came.pk)
+    assert "<h2>Soạn trả lời</h2>" in screen(client, "record_detail", came.pk)
 
     client.force_login(chain.leader)
     assert "Văn bản đi chờ duyệt" in screen(client, "wagtailadmin_home")
