@@ -191,9 +191,13 @@ def test_a_short_reason_is_refused_with_its_words_and_a_good_one_is_read_by_the_
 ):
     draft = chain.at(DraftState.CONTENT)
     client.force_login(chain.leader)
+    assert "Rút lại…" not in screen(client, "outgoing_page", draft.pk)
     short = text_of(act(client, draft, "tra-lai", words="Sai"), 422)
     assert "ít nhất 10 chữ cái" in short
     assert ">Sai</textarea>" in short
+    client.force_login(chain.drafter)
+    assert "Rút lại…" in screen(client, "outgoing_page", draft.pk)
+    client.force_login(chain.leader)
     text_of(act(client, draft, "tra-lai", words=REASON))
     client.force_login(chain.drafter)
     assert "Dự thảo của bạn bị trả lại" in screen(client, "wagtailadmin_home")
