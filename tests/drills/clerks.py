@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import itertools
 import json
 import re
+import threading
 import time
 import urllib.error
 import urllib.parse
@@ -92,6 +94,23 @@ def file_all(clerk: Clerk, filer: int, acknowledged: list[str], *, count: int = 
         office, place = divmod(filer * count + number, MOST_BY_MARCH)
         file_paper(clerk, subject, f"{place + 1}/DT-VP{office or ''}")
         acknowledged.append(subject)
+
+
+def keep_on(
+    ended: threading.Event,
+    clerk: Clerk,
+    number: int,
+    uploaded: list[str],
+    filed: list[str],
+    *,
+    clerks: int,
+) -> None:
+    """Upload and file in turn, as the clerk of this number among so many, until told to end."""
+    for round_ in itertools.count(number, clerks):
+        if ended.is_set():
+            return
+        upload_all(clerk, uploaded, count=2)
+        file_all(clerk, round_, filed, count=2)
 
 
 def file_paper(clerk: Clerk, subject: str, code: str) -> None:

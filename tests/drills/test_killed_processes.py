@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from deploy.services import site
-from tests.drills.clerks import PAPERS, SET_UP, Clerk, file_all, upload_all
+from tests.drills.clerks import SET_UP, Clerk, keep_on
 
-FILERS = 3
-KILLS = 6
+CLERKS = 4
+KILLS, MANY_KILLS = 6, 200
 SETTLED_WITHIN = 90
 
 STATE = """
@@ -40,31 +40,41 @@ def children_of(pid: int) -> list[int]:
 
 
 @pytest.mark.slow
-def test_nothing_acknowledged_is_lost_when_processes_are_killed():
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(MANY_KILLS, marks=pytest.mark.drill)])
+def test_nothing_acknowledged_is_lost_when_processes_are_killed(kills: int):
     chance = random.Random(7)
     with site.running(empty=True, env={"VANKHO_WEB_PROCESSES": "2"}) as running:
         running.run(SET_UP)
         uploaded: list[str] = []
         filed: list[str] = []
-        work = [threading.Thread(target=upload_all, args=[Clerk(running.url), uploaded])]
-        work += [
-            threading.Thread(target=file_all, args=[Clerk(running.url), n, filed])
-            for n in range(FILERS)
+        ended = threading.Event()
+        work = [
+            threading.Thread(
+                target=keep_on,
+                args=[ended, Clerk(running.url), n, uploaded, filed],
+                kwargs={"clerks": CLERKS},
+            )
+            for n in range(CLERKS)
         ]
         for thread in work:
             thread.start()
         killed = 0
-        while killed < KILLS and any(thread.is_alive() for thread in work):
+        while killed < kills:
             time.sleep(chance.uniform(1.5, 4))
+            assert all(thread.is_alive() for thread in work)
             victims = children_of(running.pid)
             if victims:
                 os.kill(chance.choice(victims), signal.SIGKILL)
                 killed += 1
+        ended.set()
         for thread in work:
             thread.join()
-        assert killed >= 3
-        assert len(filed) == FILERS * PAPERS
         state = settled(running)
+    print(
+        f"R-02: {killed} kills, {len(filed)} papers, {len(uploaded)} files, "
+        f"{state['unread']} unread"
+    )
+    assert filed
     assert set(uploaded) <= set(state["items"])
     assert all(state["items"][item] == ["ready", 1] for item in uploaded)
     assert all(any(subject in title for title in state["subjects"]) for subject in filed)
