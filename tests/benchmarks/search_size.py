@@ -2,8 +2,8 @@
 
 Run by hand: ``python -m tests.benchmarks.search_size build DIR --records 1000000`` makes the
 archive of ``search_corpus``; SIGTERM ends it, and what was made until then can be asked.
-``multiply DIR INTO --times 5`` puts so many copies of every segment side by side: lists of
-documents as long as in an archive of that size, but with no word that the first did not have.
+``multiply DIR INTO --records 1000000`` puts copies of its segments side by side until there are so
+many: lists of documents as long as in such an archive, but no word that the first did not have.
 ``ask DIR INTO`` puts the questions of every class to all these archives in turn.
 """
 
@@ -15,7 +15,7 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 from uuid import uuid4
 
@@ -71,14 +71,17 @@ def progress(made: int, start: float) -> str:
     )
 
 
-def multiply(folder: Path, into: Path, times: int) -> None:
-    """Every segment so many times over, each copy under a name of its own."""
+def multiply(folder: Path, into: Path, records: int) -> None:
+    """The segments in turn, each copy under a name of its own, up to so many records."""
     held = Generations(folder).current()
     made = into / held.name
     made.mkdir(parents=True)
     described = json.loads((held / "meta.json").read_text())
-    segments, files = [], ["meta.json"]
-    for segment in described["segments"] * times:
+    segments, files, reached = [], ["meta.json"], 0
+    for segment in cycle(described["segments"]):
+        if reached >= records:
+            break
+        reached += segment["max_doc"]
         old, new = segment["segment_id"].replace("-", ""), uuid4()
         for part in PARTS:
             files.append(f"{new.hex}.{part}")
@@ -123,7 +126,7 @@ def main() -> None:
     copying = does.add_parser("multiply")
     copying.add_argument("folder", type=Path)
     copying.add_argument("into", type=Path)
-    copying.add_argument("--times", type=int, required=True)
+    copying.add_argument("--records", type=int, default=1_000_000)
     asking = does.add_parser("ask")
     asking.add_argument("folders", type=Path, nargs="+")
     asking.add_argument("--questions", type=int, default=40)
@@ -131,7 +134,7 @@ def main() -> None:
     if chosen.does == "build":
         build(chosen.folder, chosen.records)
     elif chosen.does == "multiply":
-        multiply(chosen.folder, chosen.into, chosen.times)
+        multiply(chosen.folder, chosen.into, chosen.records)
     else:
         django.setup()
         for line in ask(chosen.folders, chosen.questions):
