@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from itertools import count
 from typing import Any
@@ -21,7 +22,8 @@ from archive import (
 from cms.records.models import CorrespondencePage, DispatchPage, DossierPage
 from cms.records.shelving import year_folder
 
-_names = count(1)
+# Processes that make offices in one running installation give different names.
+_names = count(os.getpid() * 10_000)
 
 
 def make_unit(

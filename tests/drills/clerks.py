@@ -13,7 +13,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 UPLOADS = 40
 PAPERS = 12
@@ -96,21 +102,34 @@ def file_all(clerk: Clerk, filer: int, acknowledged: list[str], *, count: int = 
         acknowledged.append(subject)
 
 
-def keep_on(
-    ended: threading.Event,
-    clerk: Clerk,
-    number: int,
-    uploaded: list[str],
-    filed: list[str],
-    *,
-    clerks: int,
-) -> None:
-    """Upload and file in turn, as the clerk of this number among so many, until told to end."""
-    for round_ in itertools.count(number, clerks):
-        if ended.is_set():
-            return
-        upload_all(clerk, uploaded, count=2)
-        file_all(clerk, round_, filed, count=2)
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What clerks at work were acknowledged so far."""
+
+    uploaded: list[str] = field(default_factory=list)
+    filed: list[str] = field(default_factory=list)
+
+
+@contextlib.contextmanager
+def at_work(url: str, *, clerks: int) -> Iterator[Work]:
+    """So many clerks who upload and file in turn until the block ends; what stopped one, raises."""
+    work, ended = Work(), threading.Event()
+
+    def keep_on(clerk: Clerk, number: int) -> None:
+        for round_ in itertools.count(number, clerks):
+            if ended.is_set():
+                return
+            upload_all(clerk, work.uploaded, count=2)
+            file_all(clerk, round_, work.filed, count=2)
+
+    with ThreadPoolExecutor(clerks) as pool:
+        begun = [pool.submit(keep_on, Clerk(url), number) for number in range(clerks)]
+        try:
+            yield work
+        finally:
+            ended.set()
+        for one in begun:
+            one.result()
 
 
 def file_paper(clerk: Clerk, subject: str, code: str) -> None:

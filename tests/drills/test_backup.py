@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from deploy.services import site
-from tests.drills.clerks import SET_UP, Clerk, keep_on
+from tests.drills.clerks import SET_UP, at_work
 from tests.drills.installations import beside, holdings
 
 CLERKS = 2
@@ -27,30 +26,15 @@ def test_r08_a_backup_under_load_comes_back_whole(tmp_path: Path):
     kept = tmp_path / "kho"
     with site.running(empty=True, env={"VANKHO_BACKUP_TO": str(kept)}) as running:
         running.run(SET_UP)
-        uploaded: list[str] = []
-        filed: list[str] = []
-        ended = threading.Event()
-        work = [
-            threading.Thread(
-                target=keep_on,
-                args=[ended, Clerk(running.url), n, uploaded, filed],
-                kwargs={"clerks": CLERKS},
-            )
-            for n in range(CLERKS)
-        ]
-        for thread in work:
-            thread.start()
-        wait_for(lambda: len(filed) >= FIRST_PAPERS)
-        acknowledged, sent = list(filed), list(uploaded)
-        timed("backup under load", lambda: running.manage("backup"))
-        key = tmp_path / "key"
-        shutil.copy(running.data / "backup-key", key)
-        under_load, _ = restored(tmp_path / "under-load", kept, key)
-        ended.set()
-        for thread in work:
-            thread.join()
-        assert len(filed) > len(acknowledged)
-        assert len(uploaded) > len(sent)
+        with at_work(running.url, clerks=CLERKS) as work:
+            wait_for(lambda: len(work.filed) >= FIRST_PAPERS)
+            acknowledged, sent = list(work.filed), list(work.uploaded)
+            timed("backup under load", lambda: running.manage("backup"))
+            key = tmp_path / "key"
+            shutil.copy(running.data / "backup-key", key)
+            under_load, _ = restored(tmp_path / "under-load", kept, key)
+        assert len(work.filed) > len(acknowledged)
+        assert len(work.uploaded) > len(sent)
         wait_for(lambda: running.run(WAITING).strip() == "0")
         timed("incremental backup", lambda: running.manage("backup", "--verify"))
         before = holdings(running)

@@ -6,14 +6,13 @@ import json
 import os
 import random
 import signal
-import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from deploy.services import site
-from tests.drills.clerks import SET_UP, Clerk, keep_on
+from tests.drills.clerks import SET_UP, at_work
 
 CLERKS = 4
 KILLS, MANY_KILLS = 6, 200
@@ -34,9 +33,11 @@ print(json.dumps({
 """
 
 
-def children_of(pid: int) -> list[int]:
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(child) for child in text.split()]
+def wait_for_children(pid: int) -> list[int]:
+    """The processes that the supervisor keeps, as soon as one of them runs."""
+    while not (found := Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        time.sleep(0.1)
+    return [int(child) for child in found]
 
 
 @pytest.mark.slow
@@ -45,39 +46,19 @@ def test_nothing_acknowledged_is_lost_when_processes_are_killed(kills: int):
     chance = random.Random(7)
     with site.running(empty=True, env={"VANKHO_WEB_PROCESSES": "2"}) as running:
         running.run(SET_UP)
-        uploaded: list[str] = []
-        filed: list[str] = []
-        ended = threading.Event()
-        work = [
-            threading.Thread(
-                target=keep_on,
-                args=[ended, Clerk(running.url), n, uploaded, filed],
-                kwargs={"clerks": CLERKS},
-            )
-            for n in range(CLERKS)
-        ]
-        for thread in work:
-            thread.start()
-        killed = 0
-        while killed < kills:
-            time.sleep(chance.uniform(1.5, 4))
-            assert all(thread.is_alive() for thread in work)
-            victims = children_of(running.pid)
-            if victims:
-                os.kill(chance.choice(victims), signal.SIGKILL)
-                killed += 1
-        ended.set()
-        for thread in work:
-            thread.join()
+        with at_work(running.url, clerks=CLERKS) as work:
+            for _ in range(kills):
+                time.sleep(chance.uniform(1.5, 4))
+                os.kill(chance.choice(wait_for_children(running.pid)), signal.SIGKILL)
         state = settled(running)
     print(
-        f"R-02: {killed} kills, {len(filed)} papers, {len(uploaded)} files, "
+        f"R-02: {kills} kills, {len(work.filed)} papers, {len(work.uploaded)} files, "
         f"{state['unread']} unread"
     )
-    assert filed
-    assert set(uploaded) <= set(state["items"])
-    assert all(state["items"][item] == ["ready", 1] for item in uploaded)
-    assert all(any(subject in title for title in state["subjects"]) for subject in filed)
+    assert work.filed
+    assert set(work.uploaded) <= set(state["items"])
+    assert all(state["items"][item] == ["ready", 1] for item in work.uploaded)
+    assert all(any(subject in title for title in state["subjects"]) for subject in work.filed)
     assert state["numbers"] == list(range(1, len(state["numbers"]) + 1))
     assert state["records"] == len(state["numbers"]) == state["indexed"]
 

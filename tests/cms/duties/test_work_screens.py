@@ -22,7 +22,7 @@ from archive import (
 )
 from tests.archive.duties.offices import PAST, make_office
 from tests.archive.factories import make_unit, make_user
-from tests.cms.english import assert_vietnamese
+from tests.cms.asking import screen, text_of
 
 pytestmark = pytest.mark.django_db
 AHEAD = timezone.localdate() + timedelta(days=30)
@@ -31,17 +31,6 @@ AHEAD = timezone.localdate() + timedelta(days=30)
 @pytest.fixture
 def office():
     return make_office(receiver="Phòng Giáo dục phổ thông")
-
-
-def text_of(answer, status=200) -> str:
-    assert answer.status_code == status, answer.content.decode()[-2000:]
-    text = answer.content.decode()
-    assert_vietnamese(text)
-    return text
-
-
-def screen(client, name, *args, **query) -> str:
-    return text_of(client.get(reverse(name, args=args), query))
 
 
 def sent(form_page: str) -> dict[str, list[str]]:

@@ -24,7 +24,7 @@ from cms.records.models import DispatchPage
 from media import extract_attachment
 from tests.archive.factories import file_dispatch, make_unit, make_user
 from tests.archive.outgoing.chains import REASON, SUBJECT, make_chain
-from tests.cms.english import assert_vietnamese
+from tests.cms.asking import screen, text_of
 from tests.media.factories import make_docx, make_pdf
 
 pytestmark = pytest.mark.django_db
@@ -45,17 +45,6 @@ Nơi nhận:
 @pytest.fixture
 def chain():
     return make_chain()
-
-
-def text_of(answer, status=200) -> str:
-    assert answer.status_code == status, answer.content.decode()[-2000:]
-    text = answer.content.decode()
-    assert_vietnamese(text)
-    return text
-
-
-def screen(client, name, *args, **query) -> str:
-    return text_of(client.get(reverse(name, args=args), query))
 
 
 def upload(content: bytes = b"", name: str = "du-thao.docx") -> SimpleUploadedFile:

@@ -13,7 +13,7 @@ from cms.registrations.papers import FORM
 from tests.archive.duties.offices import PAST, make_office
 from tests.archive.factories import file_dossier, make_user
 from tests.archive.registrations.desks import TERMS, draft, submitted
-from tests.cms.english import assert_vietnamese
+from tests.cms.asking import screen, text_of
 
 pytestmark = pytest.mark.django_db
 WHY = "Trùng với mô hình đã chọn của trường khác"
@@ -27,17 +27,6 @@ def office():
 @pytest.fixture
 def leader(office):
     return make_user(Role.LEADER, unit=office.above)
-
-
-def text_of(answer, status=200) -> str:
-    assert answer.status_code == status, answer.content.decode()[-2000:]
-    text = answer.content.decode()
-    assert_vietnamese(text)
-    return text
-
-
-def screen(client, name, *args, **query) -> str:
-    return text_of(client.get(reverse(name, args=args), query))
 
 
 def typed(**values) -> dict[str, str]:

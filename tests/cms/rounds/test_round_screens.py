@@ -9,7 +9,7 @@ from archive import Role, SelectionRound, scope_for
 from cms.portal.publishing import candidates as to_publish
 from cms.records.models import DossierPage
 from tests.archive.factories import file_dispatch, make_user
-from tests.cms.english import assert_vietnamese
+from tests.cms.asking import screen, text_of
 from tests.cms.rounds.councils import TERMS, make_council
 
 pytestmark = pytest.mark.django_db
@@ -19,17 +19,6 @@ WHY = "Kết quả chưa đo được trong năm học"
 @pytest.fixture
 def council():
     return make_council()
-
-
-def text_of(answer, status=200) -> str:
-    assert answer.status_code == status, answer.content.decode()[-2000:]
-    text = answer.content.decode()
-    assert_vietnamese(text)
-    return text
-
-
-def screen(client, name, *args, **query) -> str:
-    return text_of(client.get(reverse(name, args=args), query))
 
 
 def send(client, name, *args, status=200, **values) -> str:
