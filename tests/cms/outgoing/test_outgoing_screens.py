@@ -21,6 +21,7 @@ from archive import (
 )
 from cms.outgoing.checking import LINES, NOT_NEEDED
 from cms.records.models import DispatchPage
+from deploy.demo.typeset import MOTTO, NATION
 from media import extract_attachment
 from tests.archive.factories import file_dispatch, make_unit, make_user
 from tests.archive.outgoing.chains import REASON, SUBJECT, make_chain
@@ -28,11 +29,11 @@ from tests.cms.asking import screen, text_of
 from tests.media.factories import make_docx, make_pdf
 
 pytestmark = pytest.mark.django_db
-PAPER = """ỦY BAN NHÂN DÂN XÃ AN PHONG
+PAPER = f"""ỦY BAN NHÂN DÂN XÃ AN PHONG
 TRƯỜNG THCS THỬ NGHIỆM
 Số:      /TB-THCSTN
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
+{NATION}
+{MOTTO}
 An Phong, ngày 13 tháng 3 năm 2026
 THÔNG BÁO
 Về việc tổ chức Ngày hội đọc sách
