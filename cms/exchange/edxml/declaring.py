@@ -53,6 +53,12 @@ def note_on(envelope: Envelope, *, unit: Unit) -> str:
     codes = [organ.code for organ in envelope.addressees if organ.code]
     if codes and unit.organ_id and not any(bears_code(unit, code) for code in codes):
         notes.append(f"Gói gửi cho mã {', '.join(codes[:5])}, không phải mã của đơn vị.")
+    if envelope.answers:
+        told = "; ".join(mention.label for mention in envelope.answers[:5])
+        notes.append(f"Bên gửi ghi là trả lời văn bản {told}.")
+    if envelope.missing:
+        named = ", ".join(envelope.missing[:5])[:300]
+        notes.append(f"Gói nêu tên tệp nhưng không kèm nội dung: {named}.")
     if envelope.signed:
         notes.append("Gói có chữ ký số, hệ thống chưa kiểm tra chữ ký này.")
     return " ".join(notes)
@@ -70,8 +76,10 @@ def _doc_type(name: str) -> str:
 
 
 def _capacity(text: str) -> str:
-    written = " ".join(f"{part.strip('.').upper()}." for part in text.split())
-    return written if written in Capacity.values else ""
+    """The capacity with which the text begins: many senders go on with whose it is."""
+    parts = [f"{part.strip('.').upper()}." for part in text.split()[:2]]
+    starts = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((start for start in starts if start in Capacity.values), "")
 
 
 def _count(text: str) -> str:

@@ -21,6 +21,33 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Another document that a package or a status speaks of."""
+
+    organ_code: str = ""
+    code: str = ""
+    issued: date | None = None
+    document_id: str = ""
+
+    @property
+    def label(self) -> str:
+        day = f" ngày {self.issued:%d/%m/%Y}" if self.issued else ""
+        return f"{self.code or self.document_id}{day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a document that was sent fares with one of its receivers."""
+
+    about: Mention
+    sender: Organ
+    code: str
+    description: str = ""
+    staff: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """A file inside a package: its name as sent and its decoded bytes, an open file."""
 
@@ -31,7 +58,11 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One package; empty texts where it says nothing."""
+    """One package; empty texts where it says nothing.
+
+    ``answers`` are the documents it replies to, ``about`` the ids of those that it recalls, updates
+    or replaces, ``missing`` the files that it names and does not hold.
+    """
 
     document_id: str
     kind: EnvelopeKind
@@ -54,11 +85,16 @@ class Envelope:
     reason: str = ""
     sent_at: str = ""
     signed: bool = False
+    answers: tuple[Mention, ...] = ()
+    about: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = field(default=(), compare=False)
 
     @property
     def code(self) -> str:
-        """Number and symbol as the paper bears them."""
-        if self.notation and self.number and not self.notation.startswith(self.number):
-            return f"{self.number}/{self.notation.lstrip('/')}"
-        return self.notation or self.number
+        """Number and symbol as the paper bears them; some makers write both in one field."""
+        number, notation = self.number, self.notation.lstrip("/")
+        if not number or notation.startswith(f"{number}/"):
+            return notation
+        whole = not notation or number.endswith(f"/{notation}")
+        return number if whole else f"{number}/{notation}"

@@ -1,8 +1,9 @@
 """Parsing a package as a stream: nothing that it names is fetched, no entity is expanded.
 
-A DTD is refused outright (AC-15), so are processing instructions and XInclude. Elements of foreign
-namespaces, the signature above all, are passed over with all they hold, so that nothing wrapped
-into them is ever read. Files are decoded to the disk while they arrive.
+A DTD is refused outright (AC-15), so are processing instructions and XInclude. A signature and
+elements of foreign namespaces are passed over with all they hold, so that nothing wrapped into them
+is ever read. Names are compared without case, as makers write them. Files are decoded to the disk
+while they arrive.
 """
 
 from __future__ import annotations
@@ -32,15 +33,17 @@ MAX_TEXT = 50_000
 MEMORY_BYTES = 1024 * 1024
 MAX_STRAY_BYTES = 64
 KNOWN = re.compile(
-    r"https?://www\.mic\.gov\.vn/tbt/qcvn[_:]102[_:]2016/?|https?://www\.e-doc\.vn/schema/?", re.I
+    r"https?://www\.mic\.gov\.vn/tbt/qcvn[_:]102[_:]2016/?"
+    r"|https?://www\.e-doc\.vn/schema/?|https?://www\.go\.vn/edoc/?",
+    re.I,
 )
 SOAP = re.compile(r"http://schemas\.xmlsoap\.org/soap/envelope/?|.*soap-envelope/?", re.I)
 XINCLUDE = "http://www.w3.org/2001/XInclude"
+SIGNATURE, SIGNED = "Signature", "SignatureValue"
 CONTENT = "ContentTransferEncoded"
-# What some gateways call the bytes inside an Attachment of their own.
-ATTACHMENT, OTHER_CONTENTS = "Attachment", frozenset({"AttachmentData", "Content"})
-ROOTS = frozenset({"edXML", "edXMLEnvelope"})
-FOREIGN_TOP = frozenset({"Envelope", "Body", "Header"})
+# What some makers call the bytes inside an Attachment.
+ATTACHMENT, OTHER_CONTENTS = "attachment", frozenset({"attachmentdata", "content", "value"})
+ROOTS = frozenset({"edxml", "edxmlenvelope"})
 
 
 def refused(why: str) -> RejectedFile:
@@ -48,33 +51,47 @@ def refused(why: str) -> RejectedFile:
     return RejectedFile("edxml", f"Không nhận gói edXML: {why}. Hãy đề nghị bên gửi xuất lại gói.")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """An element of the package: local name, text, children; ``body`` when it held base64."""
+    """An element of the package: local name, text, children; ``body`` when it held base64.
+
+    Names to look for may be alternatives, ``FullName|Signer``.
+    """
 
     name: str
     text: str = ""
+    href: str = ""
     children: list[Node] = field(default_factory=list)
     body: IO[bytes] | None = None
 
-    def all(self, name: str) -> list[Node]:
-        return [child for child in self.children if child.name == name]
+    def all(self, names: str) -> list[Node]:
+        wanted = names.casefold().split("|")
+        return [child for child in self.children if child.name.casefold() in wanted]
+
+    def below(self, names: str) -> list[Node]:
+        """Every element of the name, however deep."""
+        return self.all(names) + [hit for child in self.children for hit in child.below(names)]
+
+    def only(self, names: str) -> Node | None:
+        """The only element of the name, however deep."""
+        return _single(self.below(names))
 
     def one(self, *path: str) -> Node | None:
         """The only element at the path; a second one is refused, whichever was meant."""
-        node = self
-        for name in path:
-            found = node.all(name)
-            if len(found) > 1:
-                raise refused(f"phần {name} có hai lần, không rõ phần nào đúng")
-            if not found:
-                return None
-            node = found[0]
+        node: Node | None = self
+        for names in path:
+            node = _single(node.all(names)) if node else None
         return node
 
     def words(self, *path: str) -> str:
         node = self.one(*path)
         return " ".join(node.text.split()) if node else ""
+
+
+def _single(found: list[Node]) -> Node | None:
+    if len(found) > 1:
+        raise refused(f"phần {found[0].name} có hai lần, không rõ phần nào đúng")
+    return found[0] if found else None
 
 
 def parse(file: File[bytes]) -> Node:
@@ -115,7 +132,7 @@ class _Handler(ContentHandler):
         super().__init__()
         self.root = Node("")
         self.open: list[Node] = [self.root]
-        self.foreign = 0
+        self.passed: list[str] = []
         self.depth = self.elements = self.events = 0
         self.base64: _Base64 | None = None
 
@@ -128,33 +145,29 @@ class _Handler(ContentHandler):
             raise refused("quá nhiều thẻ hoặc thẻ lồng quá sâu")
         if uri == XINCLUDE:
             raise refused("có lệnh chèn tệp ngoài (XInclude)")
-        if not self.foreign and local in ROOTS and not KNOWN.fullmatch(uri or ""):
+        known = not uri or bool(KNOWN.fullmatch(uri) or SOAP.fullmatch(uri))
+        if not self.passed and local.casefold() in ROOTS and uri and not known:
             raise refused("không đúng không gian tên của QCVN 102:2016")
-        if self.foreign or not self._is_known(uri, local):
-            self.foreign += 1
-            self._note_foreign(local)
+        if self.passed or local == SIGNATURE or not known:
+            self.passed.append(local)
             return
-        enclosed = self.open[-1].name == ATTACHMENT and local in OTHER_CONTENTS
+        self._open(local, attrs)
+
+    def _open(self, local: str, attrs: Any) -> None:
+        inside = self.open[-1].name.casefold()
+        enclosed = inside == ATTACHMENT and local.casefold() in OTHER_CONTENTS
         node = Node(CONTENT if enclosed else local)
+        node.href = next((v for (_, key), v in attrs.items() if key == "href"), "")
         self.open[-1].children.append(node)
         self.open.append(node)
         if node.name == CONTENT:
             self.base64 = _Base64()
 
-    def _is_known(self, uri: str | None, local: str) -> bool:
-        if uri and SOAP.fullmatch(uri):
-            return local in FOREIGN_TOP
-        return not uri or bool(KNOWN.fullmatch(uri))
-
-    def _note_foreign(self, local: str) -> None:
-        if local == "Signature" and self.foreign == 1:
-            self.open[-1].children.append(Node("Signature"))
-
     def endElementNS(self, name: Any, qname: Any) -> None:  # noqa: N802 - SAX
         self.events += 1
         self.depth -= 1
-        if self.foreign:
-            self.foreign -= 1
+        if self.passed:
+            self.passed.pop()
             return
         node = self.open.pop()
         if self.base64 is not None and node.name == CONTENT:
@@ -162,7 +175,8 @@ class _Handler(ContentHandler):
 
     def characters(self, content: str) -> None:
         self.events += 1
-        if self.foreign:
+        if self.passed:
+            self._note_signed(content)
             return
         if self.base64 is not None:
             self.base64.feed(content)
@@ -171,6 +185,12 @@ class _Handler(ContentHandler):
         if len(node.text) + len(content) > MAX_TEXT:
             raise refused(f"mục {node.name} dài bất thường")
         node.text += content
+
+    def _note_signed(self, content: str) -> None:
+        """A signature that holds a value is noted; some makers write an empty one."""
+        valued = self.passed[0] == SIGNATURE and self.passed[-1] == SIGNED and content.strip()
+        if valued and not self.root.all(SIGNED):
+            self.root.children.append(Node(SIGNED))
 
     def processingInstruction(self, target: str, data: str) -> None:  # noqa: N802 - SAX
         raise refused("có chỉ thị xử lý (xml-stylesheet)")

@@ -4,74 +4,99 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zipfile
-from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from archive import EnvelopeKind, normal_code
 from cms.dates import DateNotUnderstood, parse_vietnamese_date
-from cms.exchange.edxml.model import Enclosure, Envelope, Organ
-from cms.exchange.edxml.parsing import CONTENT, MEMORY_BYTES, Node, parse, refused
+from cms.exchange.edxml.enclosing import enclosed_files, missing_files
+from cms.exchange.edxml.model import Envelope, Mention, Organ, Status
+from cms.exchange.edxml.parsing import SIGNED, Node, parse, refused
 
 if TYPE_CHECKING:
     from datetime import date
 
     from django.core.files.base import File
 
-MAX_UNPACKED = 200 * 1024 * 1024
 EMPTY = frozenset({"n/a", "null", "-"})
-OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
+# What makers call the same thing; the first is the regulation's.
+KIND = ("Bussiness|Business", "BussinessDocType|BusinessDocType")
+REASON = ("Bussiness|Business", "BussinessDocReason|BusinessDocReason")
+SIGNER = "FullName|Signer"
 
 
 def read_envelope(file: File[bytes]) -> Envelope:
     """Read a package; ``media.RejectedFile``, with a message for people, when it is refused."""
+    read = read_message(file)
+    if isinstance(read, Status):
+        raise refused("đây là phản hồi trạng thái, không phải văn bản")
+    return read
+
+
+def read_message(file: File[bytes]) -> Envelope | Status:
+    """A package, or the status that a receiver sent back; refused like ``read_envelope``."""
     root = parse(file)
-    envelopes = list(_below(root, "edXMLEnvelope"))
-    if len(envelopes) != 1:
-        why = "không có phần edXMLEnvelope" if not envelopes else "có hai phần edXMLEnvelope"
-        raise refused(why)
-    envelope = envelopes[0]
-    message = envelope.one("edXMLHeader", "MessageHeader")
-    if message is None:
+    root.only("edXMLEnvelope")
+    message, status = root.only("MessageHeader"), root.only("Status")
+    stated = status or message
+    if stated is None:
         raise refused("không có phần MessageHeader")
-    return _envelope(root, envelope, message)
+    if status is not None or stated.one("StatusCode") is not None:
+        return _status(stated)
+    return _envelope(root, stated)
 
 
-def _envelope(root: Node, envelope: Node, message: Node) -> Envelope:
-    trace = envelope.one("edXMLHeader", "TraceHeaderList") or Node("")
+def _envelope(root: Node, message: Node) -> Envelope:
+    trace = root.only("TraceHeaderList") or Node("")
     sender = _organ(message.one("From") or Node(""))
     number, notation = (_said(message, "Code", n) for n in ("CodeNumber", "CodeNotation"))
     issued = _said(message, "PromulgationInfo", "PromulgationDate")
     traces = trace.all("TraceHeader")
+    kind = _kind(trace.words(*KIND))
     return Envelope(
         document_id=_said(message, "DocumentId") or _made_id(sender, issued, number, notation),
-        kind=_kind(trace.words("Bussiness", "BussinessDocType")),
+        kind=kind,
         sender=sender,
         addressees=tuple(_organ(node) for node in message.all("To")),
         number=number,
         notation=notation,
         place=_said(message, "PromulgationInfo", "Place"),
         issued=_day(issued),
-        doc_type=_said(message, "DocumentType", "TypeName"),
+        doc_type=_said(message, "DocumentType", "TypeName") or _said(message, "DocumentType"),
         subject=_said(message, "Subject") or _said(message, "Content"),
         competence=_said(message, "SignerInfo", "Competence"),
         position=_said(message, "SignerInfo", "Position"),
-        signer=_said(message, "SignerInfo", "FullName"),
+        signer=_said(message, "SignerInfo", SIGNER),
         due_on=_day(_said(message, "DueDate")),
         priority=_said(message, "OtherInfo", "Priority"),
         page_count=_said(message, "OtherInfo", "PageAmount"),
         copies=_said(message, "OtherInfo", "PromulgationAmount"),
         recipients=_places(message.one("ToPlaces")),
-        reason=trace.words("Bussiness", "BussinessDocReason"),
-        sent_at=traces[0].words("Timestamp") if traces else "",
-        signed=any(_below(root, "Signature")),
-        enclosures=_enclosures(root, envelope),
+        reason=trace.words(*REASON),
+        sent_at=traces[0].words("Timestamp|Time") if traces else "",
+        signed=bool(root.all(SIGNED)),
+        answers=_answers(message),
+        about=() if kind == EnvelopeKind.NEW else _acted_on(trace),
+        missing=missing_files(root),
+        enclosures=enclosed_files(root),
     )
 
 
-def _below(node: Node, name: str) -> list[Node]:
-    found = [node] if node.name == name else []
-    return found + [hit for child in node.children for hit in _below(child, name)]
+def _status(node: Node) -> Status:
+    told = node.all("ResponseFor")
+    code = _said(node, "StatusCode")
+    if not told or not code:
+        raise refused("phản hồi trạng thái không nêu văn bản hoặc mã trạng thái")
+    return Status(
+        about=_mention(told[0]),
+        sender=_organ(node.one("From") or Node("")),
+        code=code,
+        description=_said(node, "Description"),
+        staff=_said(node, "StaffInfo", "Staff"),
+        at=_said(node, "Timestamp"),
+    )
 
 
 def _said(node: Node, *path: str) -> str:
@@ -84,6 +109,25 @@ def _organ(node: Node) -> Organ:
     return Organ(normal_code(_said(node, "OrganId"))[:35], in_charge, _said(node, "OrganName"))
 
 
+def _mention(node: Node) -> Mention:
+    organ, day = normal_code(_said(node, "OrganId"))[:35], _day(_said(node, "PromulgationDate"))
+    return Mention(organ, _said(node, "Code"), day, _said(node, "DocumentId"))
+
+
+def _answers(message: Node) -> tuple[Mention, ...]:
+    """What the document replies to; many senders write an empty element."""
+    mentions = (_mention(node) for node in message.all("ResponseFor"))
+    return tuple(mention for mention in mentions if mention.code or mention.document_id)
+
+
+def _acted_on(trace: Node) -> tuple[str, ...]:
+    """Ids of the documents recalled, updated or replaced, which may differ from the package's."""
+    business = trace.one(KIND[0]) or Node("")
+    named = [business, *business.below("ReplacementInfo")]
+    ids = (_said(node, "DocumentId") for node in named)
+    return tuple(dict.fromkeys(one for one in ids if one))
+
+
 def _kind(text: str) -> EnvelopeKind:
     if text and (not text.isdigit() or int(text) not in EnvelopeKind.values):
         raise refused(f"loại nghiệp vụ {text[:10]} không có trong quy chuẩn")
@@ -91,7 +135,13 @@ def _kind(text: str) -> EnvelopeKind:
 
 
 def _day(text: str) -> date | None:
-    """Dates are YYYY/MM/DD; what is none says nothing."""
+    """Dates are YYYY/MM/DD, or a moment whose day here counts; what is none says nothing."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is not None and moment.tzinfo is not None:
+        return timezone.localdate(moment)
     try:
         return parse_vietnamese_date(text.split(" ")[0].split("T")[0]) if text else None
     except DateNotUnderstood:
@@ -108,64 +158,6 @@ def _made_id(sender: Organ, issued: str, number: str, notation: str) -> str:
     if not (sender.code or sender.name) or not (number or notation):
         raise refused("không có mã định danh văn bản và cũng không có số, ký hiệu")
     return f"{sender.code or sender.name},{issued},{number}/{notation}"
-
-
-def _enclosures(root: Node, envelope: Node) -> tuple[Enclosure, ...]:
-    """The enclosed files in the order of the manifest, those it does not name last."""
-    manifest = envelope.one("edXMLBody", "edXMLManifest") or Node("")
-    named = {_cid(n): (at, n) for at, n in enumerate(manifest.all("Reference"))}
-    parts = [n for n in _below(root, "Attachment") if n.one(CONTENT) is not None]
-    parts.sort(key=lambda n: named.get(_cid(n), (len(named), n))[0])
-    return tuple(_enclosure(part, named.get(_cid(part), (0, Node("")))[1]) for part in parts)
-
-
-def _enclosure(part: Node, reference: Node) -> Enclosure:
-    content = part.one(CONTENT)
-    names = (part.words("AttachmentName"), part.words("FileName"))
-    name = next(filter(None, names), reference.words("AttachmentName")) or "tep-dinh-kem"
-    body = content.body if content is not None else None
-    if body is None:
-        raise refused("tệp đính kèm không có nội dung")
-    media_type = part.words("ContentType") or part.words("FileType")
-    return Enclosure(name, media_type, _unpacked(body, name))
-
-
-def _cid(node: Node) -> str:
-    return node.words("ContentId").removeprefix("cid:")
-
-
-def _unpacked(body: IO[bytes], name: str) -> IO[bytes]:
-    """Some senders zip each file by itself; a zip of one part that is no office file is opened."""
-    head = body.read(4)
-    body.seek(0)
-    if head != b"PK\x03\x04" or name.lower().endswith(".zip"):
-        return body
-    try:
-        with zipfile.ZipFile(body) as package:
-            entries = package.infolist()
-            if len(entries) != 1 or entries[0].filename in OFFICE_PARTS:
-                return body
-            return _one_part(package, entries[0])
-    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError, EOFError) as error:
-        raise refused("tệp nén trong gói bị hỏng") from error
-    finally:
-        if not body.closed:
-            body.seek(0)
-
-
-def _one_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> IO[bytes]:
-    if entry.file_size > MAX_UNPACKED or entry.flag_bits & 1:
-        raise refused("tệp nén trong gói quá lớn hoặc đặt mật khẩu")
-    out: IO[bytes] = SpooledTemporaryFile(max_size=MEMORY_BYTES)  # noqa: SIM115 - the caller's
-    left = MAX_UNPACKED
-    with package.open(entry) as part:
-        while chunk := part.read(64 * 1024):
-            left -= len(chunk)
-            if left < 0:
-                raise refused("tệp nén trong gói quá lớn")
-            out.write(chunk)
-    out.seek(0)
-    return out
 
 
 def source_key(envelope: Envelope, *, attempt: int = 0) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from media import Attachment
 
 SOURCE = "edxml"
+NOT_ENCLOSED = "Gói nêu tên tệp này nhưng không kèm nội dung. Hãy hỏi lại bên gửi."
 
 
 def receive_envelope(
@@ -62,7 +63,10 @@ def receive_envelope(
             sender_code=envelope.sender.code[:35],
             sender_name=envelope.sender.name[:300],
             header=_header(envelope),
-            refused=refused,
+            refused=[
+                *refused,
+                *({"name": _shown(n), "why": NOT_ENCLOSED} for n in envelope.missing),
+            ],
             received_at=item.received_at,
         )
     return item
@@ -148,4 +152,6 @@ def _header(envelope: Envelope) -> dict[str, Any]:
         "reason": envelope.reason,
         "sent_at": envelope.sent_at,
         "signed": envelope.signed,
+        "answers": [mention.label for mention in envelope.answers],
+        "about": list(envelope.about),
     }

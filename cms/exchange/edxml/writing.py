@@ -180,7 +180,7 @@ def _attachment(writer: _Writer, use: RecordAttachment, content_id: str) -> None
     with writer.inside("Attachment"):
         for name, text in (
             ("ContentType", use.attachment.media_type),
-            ("ContentId", content_id),
+            ("ContentId", f"cid:{content_id}"),
             ("Description", use.caption),
         ):
             with writer.inside(name):
@@ -200,6 +200,7 @@ def write_reply(
     with SpooledTemporaryFile() as out:
         writer = _Writer(out)
         with (
+            writer.inside("edXML", xmlns=NAMESPACE),
             writer.inside("edXML:edXMLEnvelope", xmlns__edXML=NAMESPACE),
             writer.inside("edXML:edXMLHeader"),
             writer.inside("edXML:Status"),

@@ -141,7 +141,7 @@ def test_the_answer_is_a_status_of_the_regulation(unit, clerk, client):
     refused = client.post(address, {"code": "02", "reason": ""})
     assert "Hãy ghi lý do từ chối" in refused.content.decode()
     sent = client.post(address, {"code": "02", "reason": "Gửi nhầm đơn vị"})
-    status = ElementTree.fromstring(sent.content).find("e:edXMLHeader/e:Status", NS)
+    status = ElementTree.fromstring(sent.content).find("e:edXMLEnvelope/e:edXMLHeader/e:Status", NS)
     assert status.findtext("e:StatusCode", "", NS) == "02"
     assert status.findtext("e:ResponseFor/e:DocumentId", "", NS) == "H29.16,2024/05/15,88/SGDĐT-VP"
     assert status.findtext("e:From/e:OrganId", "", NS) == "H29.16.5"

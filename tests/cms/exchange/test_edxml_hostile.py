@@ -36,7 +36,7 @@ SECOND = "<e:MessageHeader><e:Subject>Bản giả</e:Subject></e:MessageHeader>"
         ({"extra": f'<e:a b="{"x" * (MAX_SILENT_BYTES * 2)}"/>'}, "thẻ dài bất thường"),
         ({"namespace": "http://vidu.vn/khac"}, "không gian tên"),
         ({"kind": 9}, "loại nghiệp vụ"),
-        ({"extra": "<e:edXMLEnvelope/>"}, "hai phần edXMLEnvelope"),
+        ({"extra": "<e:edXMLEnvelope/>"}, "edXMLEnvelope có hai lần"),
     ],
 )
 def test_a_hostile_package_is_refused_with_its_reason(made, words):
@@ -49,7 +49,7 @@ def test_what_is_wrapped_into_a_signature_is_never_read():
     wrapped = (
         '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><Object>'
         f'<e:MessageHeader xmlns:e="http://www.mic.gov.vn/TBT/QCVN_102_2016">{SECOND}'
-        "</e:MessageHeader></Object></Signature>"
+        "</e:MessageHeader></Object><SignatureValue>PrlY</SignatureValue></Signature>"
     )
     envelope = read_envelope(package(extra=wrapped))
     assert envelope.subject == "Về việc tổ chức ngày hội đọc sách"
