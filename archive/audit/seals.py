@@ -103,10 +103,16 @@ def _finding(
     if sealed is not None and (entry is None or entry_facts(entry) != sealed):
         return "entry"
     page = pages.get(version.record.page_id)
-    same = page is not None and content_facts(_content_of(page)) == content_facts(
-        version.revision.content
-    )
-    return "" if same else "page"
+    return "" if page is not None and _shows(page, version.revision.content) else "page"
+
+
+def _shows(page: Page, sealed: Mapping[str, Any]) -> bool:
+    """Is the page what was sealed, and empty in fields that came with a later Văn Khố?"""
+    shown, known = content_facts(_content_of(page)), content_facts(sealed)
+    if later := shown.keys() - known.keys():
+        blank = _content_of(type(page)())
+        known |= {name: blank[name] for name in later}
+    return shown == known
 
 
 def _buried(record_ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:

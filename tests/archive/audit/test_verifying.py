@@ -15,6 +15,7 @@ from archive.audit.tiles import LogDamaged
 from archive.audit.verifying import verify_log
 from archive.guards import install_guards, missing_guards, remove_guards
 from archive.models import LogCheck, RecordVersion, TreeHead
+from cms.records.models import DispatchPage
 from tests.archive.factories import file_dispatch
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +207,24 @@ def test_a_broken_seal_is_found(unit, clerk, statement, finding):
     file_dispatch(unit=unit, by=clerk)
     sql(statement)
     assert [bad["finding"] for bad in verify_log().bad_seals] == [finding]
+
+
+@pytest.mark.usefixtures("without_guards")
+def test_a_field_that_came_after_the_seal_is_empty_or_broken(unit, clerk, monkeypatch):
+    """What was sealed before an upgrade does not name the fields that the upgrade brought."""
+    known = DispatchPage.serializable_data
+    later = {"answer_code", "settled_on"}
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            DispatchPage,
+            "serializable_data",
+            lambda page: {name: v for name, v in known(page).items() if name not in later},
+        )
+        file_dispatch(unit=unit, by=clerk)
+    assert not later & RecordVersion.objects.get().revision.content.keys()
+    assert verify_log().is_sound
+    sql("UPDATE cms_dispatchpage SET answer_code = '45/BC'")
+    assert [bad["finding"] for bad in verify_log().bad_seals] == ["page"]
 
 
 @pytest.mark.usefixtures("without_guards")
