@@ -9,9 +9,14 @@ from archive.reading.folding import is_plain
 from archive.reading.layout import Layout
 from archive.reading.signing import LOWER, UPPER
 
+# "Thời gian hoàn thành: Trước ngày …": the time that the words in front of the colon lead up to.
+_TIME = (
+    r"(?<=:\s)(?<!sau:\s)(?:(?:Trước|Chậm nhất|Muộn nhất|Trễ nhất|Đến|Từ|Trong|Tuần|Hằng|Hàng"
+    r"|Sau)\s|Quý [IV\d]|Tháng \d|Ngày \d|Thứ [A-Z\d])"
+)
 _BREAK = re.compile(
     r"\s(?:(?<=\n)|(?<=;\s)\s*"
-    r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s))\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{1,2}[.)/-]\s)"
+    rf"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{{4}}[.:]\s))(?!{_TIME})\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{{1,2}}[.)/-]\s)"
     r"|(?<=[^\W\d] \d[.;]\s)\s*(?=\d{1,2}[.)-]\s[A-ZĐÂÊÔƠƯỦỨ])"
     r"|(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
     r"|tổng hợp|xem xét|báo cáo)))"
@@ -35,6 +40,7 @@ class Clause(NamedTuple):
     lower: str
     folded: str
     mark: str
+    listed: bool  # an item of a list, or goes on with one behind ";"
 
 
 def clauses_of(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[Clause]:
@@ -45,7 +51,7 @@ def clauses_of(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[Cla
 
 
 def _cut(layout: Layout, start: int, end: int, *, plain: bool) -> Iterator[Clause]:
-    text, folded, position = layout.flat.text, layout.flat_folded, start
+    text, folded, position, listed = layout.flat.text, layout.flat_folded, start, False
     for border in [*_BREAK.finditer(text, start, end), None]:
         stop = border.start() if border else end
         piece = text[position:stop]
@@ -60,5 +66,6 @@ def _cut(layout: Layout, start: int, end: int, *, plain: bool) -> Iterator[Claus
             lowered = lowered if len(lowered) == len(body) else body
             mark = lead["mark"] if lead else ""
             last = first + len(body)
-            yield Clause(first, last, body, lowered, folded[first:last], mark)
+            listed = bool(mark) or (listed and text[max(0, position - 2) : position] == "; ")
+            yield Clause(first, last, body, lowered, folded[first:last], mark, listed)
         position = border.end() if border else stop

@@ -18,7 +18,10 @@ LEAD = (
     rf"|den|trong|tu nay den)(?: (?:luc )?{HOUR})?"
 )
 WEEKDAY = r"(?:\s+\(?(?:thu [a-z2-7]{1,3}|chu nhat)\)?,?)?"
-FIXED = re.compile(rf"(?<![a-z]){LEAD}{WEEKDAY}\s+(?:{DAY_WORD}\s+)?{date_pattern()}")
+FIXED = re.compile(
+    rf"(?<![a-z]){LEAD}(?:\s+(?:buoi )?(?:sang|trua|chieu|toi))?{WEEKDAY}"
+    rf"\s+\(?(?:{DAY_WORD}\s+)?{date_pattern()}"
+)
 # What is handed over on a day: "gửi báo cáo về Sở ngày 15/01/2026", "hoàn thành vào ngày …".
 DELIVERS = (
     r"(?:gui|nop|bao cao|hoan thanh|hoan tat|xong|ket thuc|dang ky|tiep nhan"
@@ -30,7 +33,10 @@ ON_DAY = re.compile(
     rf" (?:(?P<lead>vao)|(?:ve|cho|len|voi) [a-z][^.;:,]{{1,60}}?,?(?: \([^)]{{3,60}}\))?)"
     rf"(?P<raw> ?(?:(?:luc )?{HOUR} )?{DAY_WORD} {date_pattern()})(?! ?,? (?:cua|ve|den|-))"
 )
-DELIVERED = re.compile(rf"(?<![a-z]){DELIVERS}(?![a-z])")
+DELIVERED = re.compile(
+    rf"(?<![a-z])(?:{DELIVERS}(?![a-z])"
+    r"|(?:thoi )?han (?!su dung|hieu luc|hop dong)[a-z ]{2,40}:)"
+)
 # "có giá trị đến ngày …", "tính đến ngày …": how long something holds, or when it was counted.
 HOLDS = re.compile(
     r"(?<![a-z])(?:hieu luc|gia tri(?: su dung)?|so lieu"
@@ -45,7 +51,8 @@ DID = re.compile(
 )
 # "trẻ sinh trước ngày …", "văn bản ban hành trước ngày …": which ones are meant.
 BORN = re.compile(
-    r"(?<![a-z])(?:sinh|tuyen dung|bo nhiem|ban hanh|thanh lap|co hieu luc|duoc cap|duoc ky) \Z"
+    r"(?<![a-z])(?:(?<!hoc )(?<!thi )(?<!giao )sinh|tuyen dung|bo nhiem|ban hanh|thanh lap"
+    r"|co hieu luc|duoc cap|duoc ky) \Z"
 )
 # "từ ngày 10/11 " in front of "đến ngày 19/12": a period, and no deadline by itself.
 SINCE = re.compile(
@@ -83,6 +90,10 @@ OF_WEEK = re.compile(
     r"(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
     r" (?:hang|moi) tuan"
 )
+WEEKDAY_ALONE = re.compile(
+    rf"(?<![a-z])(?:{LEAD}|vao)(?: buoi)?(?: (?:sang|chieu|toi))?(?: ngay)? "
+    r"(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)(?![a-z\d])"
+)
 DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/]|\.\d| thang)")
 QUARTER = re.compile(
     rf"(?<![a-z]){PERIOD_LEAD}quy\s"
@@ -108,18 +119,31 @@ EVERY = re.compile(
     r"|trong (?:mot|01) (?P<within>nam|quy|thang)"
     r"|(?P<count>\d{1,2}) (?P<span>ngay|tuan|thang)\s?(?:/|mot|moi|01)\s?lan"
     r"|dinh ky (?P<period>\d{1,2}) thang"
+    r"|bao cao (?:dinh ky )?(?P<kind>tuan|thang|quy|6 thang|nam hoc|nam)"
+    r"(?= ?[:(]| (?:gui|nop|truoc|cham nhat))"
 )
 # A stretch of time: "03 ngày làm việc", "một tuần", "24 giờ".
-_SPAN = r"(?:\d{1,3}|mot|hai|ba|bon|nam|bay|muoi)(?: \([a-z ]{2,12}\))? (?:gio|ngay|tuan|thang)"
+SPAN = (
+    r"(?:\d{1,3}|mot|hai|ba|bon|nam|bay|muoi)(?: \([a-z ]{2,12}\))? (?:gio|ngay|tuan|thang)"
+    r"(?: lam viec)?"
+)
+_LATEST = r"(?:(?:cham|muon|tre) nhat (?:la )?|khong (?:qua|(?:cham|muon|tre) (?:hon|qua)) )"
 EVENT = re.compile(
-    r"(?<![a-z])(?:vao dip |ngay sau (?:khi )?|khi co yeu cau|(?:cho )?den khi "
-    rf"|(?:(?:cham|muon|tre) nhat (?:la )?)?(?:{_SPAN}(?: lam viec)? )?(?:truoc|sau) khi "
-    rf"|{_SPAN}(?: lam viec)? truoc (?:ngay |gio )?(?![\d ])"
+    r"(?<![a-z])(?:vao dip |ngay (?:sau )?khi |ngay sau |khi co yeu cau|(?:cho )?den khi "
+    rf"|(?:{_LATEST})?(?:{SPAN} )?(?:truoc|sau) khi "
+    rf"|{SPAN} truoc (?:ngay |gio )?(?![\d ])"
     r"|truoc (?=(?:le )?(?:khai|be) giang|tet |ky thi |nam hoc |gio (?=[a-z]))"
     r"|truoc ngay (?=[a-z])(?![^,;.]{0,60}co hieu luc)"
-    rf"|(?:trong (?:thoi (?:han|gian) |vong )?|sau ){_SPAN}(?: lam viec)?,? "
-    r"(?:(?:ke |tinh )?tu(?![a-z])|sau))"
+    rf"|(?:trong (?:thoi (?:han|gian) |vong )?|sau |{_LATEST}){SPAN},? "
+    r"(?:(?:ke |tinh )?tu(?![a-z])|sau)"
+    r"|tai (?:ky|phien) hop (?=(?:[a-z]+ ){0,2}(?:cuoi|gan nhat|tiep theo|ke tiep|sau))"
+    r"|(?:hoan thanh|hoan tat|xong|ket thuc) (?:trong|truoc|vao|het) (?:cuoi )?hoc ky i"
+    # Days of the lunar year: "chậm nhất ngày mùng 10 tháng Giêng".
+    rf"|(?:{_LATEST}|truoc |den het )(?:vao )?(?:ngay )?(?:mung )?"
+    r"(?=\d{1,2} (?:thang (?:gieng|chap)|tet)(?![a-z])))"
 )
+# "có hiệu lực sau 45 ngày kể từ …", "có giá trị trong 03 tháng kể từ …": how long something holds.
+FORCE = re.compile(r"(?:hieu luc|gia tri)(?: thi hanh| su dung)? \Z")
 STANDING = re.compile(r"(?<![a-z])(?:thuong xuyen|tang cuong|tiep tuc|kip thoi|day manh)(?![a-z])")
 OPEN = re.compile(
     r"(?<![a-z])theo (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
@@ -138,7 +162,7 @@ BARE = re.compile(
 )
 AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
 BREAKS = re.compile(r"[^\S ]")
-RHYTHMS = ("hang ", "moi ", "lan", "mot ", "01 ", "dinh ky")
+RHYTHMS = ("hang ", "moi ", "lan", "mot ", "01 ", "dinh ky", "bao cao ")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 WEEKDAYS = {
     "hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA", "nhat": "SU",
@@ -147,6 +171,7 @@ WEEKDAYS = {
 RULES = {
     "nam": "FREQ=YEARLY",
     "nam hoc": "FREQ=YEARLY",
+    "6 thang": "FREQ=MONTHLY;INTERVAL=6",
     "hoc ky": "FREQ=MONTHLY;INTERVAL=6",
     "quy": "FREQ=MONTHLY;INTERVAL=3",
     "thang": "FREQ=MONTHLY",

@@ -18,7 +18,6 @@ from archive.reading.daywords import (
     DID,
     DONE,
     ENDS,
-    EVENT,
     EVERY,
     FIXED,
     HOLDS,
@@ -36,12 +35,15 @@ from archive.reading.daywords import (
     SINCE,
     STANDING,
     WEEK_OF,
+    WEEKDAY_ALONE,
     WEEKDAYS,
     YEAR,
 )
+from archive.reading.events import events_in
 from archive.reading.folding import fold
 from archive.reading.model import Deadline, DeadlineKind
 
+_NO_RHYTHM = re.compile(r"(?i)(?:mời|mới|mọi) ")
 _Reader = Callable[[str, str], Deadline | None]
 
 
@@ -53,7 +55,7 @@ def folded_clause(clause: str) -> str:
 def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
     """The deadline that a clause sets, None when it sets none."""
     folded = folded_clause(clause) if folded is None else folded
-    every = _every(folded)
+    every = _every(clause, folded)
     if not NUMBERED.search(folded):
         return _loose(clause, folded, every)
     told = _told(clause, folded, (("quy", _quarterly), (" thang", _monthly), ("tuan", _weekly)))
@@ -67,7 +69,7 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
         return _handed(clause, handed)
     return (
         _yearly(clause, folded, every)
-        or _period(clause, folded, every)
+        or _period(clause, folded)
         or _told(clause, folded, (("tuan", _week),))
         or _day_of(clause, folded, every)
         or _loose(clause, folded, every)
@@ -82,13 +84,19 @@ def _told(clause: str, folded: str, readers: tuple[tuple[str, _Reader], ...]) ->
 
 def frequency_in(clause: str, folded: str) -> Deadline | None:
     """How often a clause recurs, without its day: what a following "để …" clause shares."""
-    every = _every(folded)
+    every = _every(clause, folded)
     return None if every is None else _loose(clause, folded, every)
 
 
-def _every(folded: str) -> re.Match[str] | None:
-    """The rhythm that a clause names, looked for only beside a word that every rhythm has."""
-    return EVERY.search(folded) if any(map(folded.__contains__, RHYTHMS)) else None
+def _every(clause: str, folded: str) -> re.Match[str] | None:
+    """The rhythm that a clause names, looked for only beside a word that every rhythm has.
+
+    "mời Quý cơ quan" and "mới năm" name none.
+    """
+    if not any(map(folded.__contains__, RHYTHMS)):
+        return None
+    found = EVERY.finditer(folded)
+    return next((one for one in found if not _NO_RHYTHM.search(clause, *one.span())), None)
 
 
 def deadline_of_cell(cell: str) -> Deadline | None:
@@ -153,8 +161,7 @@ def _fixed(clause: str, match: re.Match[str]) -> Deadline | None:
     iso = iso_date(match["d"], match["m"], match["y"])
     if iso is None:
         return None
-    raw = clause[match.start() : match.end()]
-    return _dated(raw, iso, match["lead"], time=_time(match))
+    return _dated(_words(clause, *match.span()), iso, match["lead"], time=_time(match))
 
 
 def _time(match: re.Match[str]) -> str | None:
@@ -205,15 +212,22 @@ def _yearly(clause: str, folded: str, every: re.Match[str] | None) -> Deadline |
     return _recurring(_apart(clause, every, match), rule, match["lead"])
 
 
-def _period(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
+def _period(clause: str, folded: str) -> Deadline | None:
     """The end of a month, quarter or year in which something is due; its begin behind "trước"."""
     for word, pattern in (("thang", MONTH), ("quy", QUARTER), ("nam", YEAR)):
-        if word not in folded:
-            continue
-        for match in pattern.finditer(folded):
-            if not _is_told(folded[: match.start()]) and _is_due(match, pattern):
-                return _period_end(clause, match, every)
+        due = next(periods_in(clause, folded, pattern), None) if word in folded else None
+        if due is not None:
+            return due
     return None
+
+
+def periods_in(clause: str, folded: str, pattern: re.Pattern[str]) -> Iterator[Deadline]:
+    """The ends of the periods of one kind in which something is due."""
+    for match in pattern.finditer(folded):
+        if not _is_told(folded[: match.start()]) and _is_due(match, pattern):
+            due = _period_end(clause, match, _every(clause, folded))
+            if due is not None:
+                yield due
 
 
 def _is_due(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
@@ -268,18 +282,24 @@ def _weekly(clause: str, folded: str) -> Deadline | None:
     match = OF_WEEK.search(folded)
     if match is None:
         return None
+    return _on_weekday(clause[match.start() : match.end()], match)
+
+
+def _on_weekday(raw: str, match: re.Match[str]) -> Deadline:
     rule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[match['day'].split()[-1]]}"
     hour = _time(match)
-    lead = "" if hour else match["lead"] or ""
-    return _recurring(clause[match.start() : match.end()], rule, lead, time=hour)
+    return _recurring(raw, rule, "" if hour else match["lead"] or "", time=hour)
 
 
 def _day_of(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
-    """ "hàng tháng … trước ngày 25": the day stands apart from its rhythm."""
-    monthly = every is not None and every["unit"] == "thang"
-    match = DAY_ALONE.search(folded) if monthly else None
+    """ "hàng tháng … trước ngày 25", "hàng tuần … vào thứ Sáu": the day apart from its rhythm."""
+    unit = None if every is None else every["unit"] or every["kind"]
+    pattern = {"thang": DAY_ALONE, "tuan": WEEKDAY_ALONE}.get(unit or "")
+    match = None if pattern is None else pattern.search(folded)
     if match is None or every is None:
         return None
+    if pattern is WEEKDAY_ALONE:
+        return _on_weekday(_apart(clause, every, match), match)
     rule = f"FREQ=MONTHLY;BYMONTHDAY={int(match['d'])}"
     return _recurring(_apart(clause, every, match), rule, match["lead"])
 
@@ -288,26 +308,25 @@ def _apart(clause: str, every: re.Match[str], day: re.Match[str]) -> str:
     """The words of rhythm and day as one stretch, or both with "…" between when far apart."""
     start, end = min(day.start(), every.start()), max(day.end(), every.end())
     if end - start < 60:
-        return clause[start:end]
+        return _words(clause, start, end)
     return f"{clause[every.start() : every.end()]} … {clause[day.start() : day.end()]}"
+
+
+def _words(clause: str, start: int, end: int) -> str:
+    """A stretch of a clause, with the bracket that closes one opened inside it."""
+    raw = clause[start:end]
+    return raw + ")" if raw.count("(") > raw.count(")") and clause[end : end + 1] == ")" else raw
 
 
 def _loose(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
     if every is not None:
-        unit = every["unit"] or every["rate"] or every["once"] or every["within"]
+        unit = next(filter(None, every.group("unit", "rate", "once", "within", "kind")), "")
         count, span = every["count"] or every["period"], every["span"] or "thang"
         rule = f"{RULES[span]};INTERVAL={int(count)}" if count else RULES[unit]
         return _recurring(clause[every.start() : every.end()], rule, "")
-    event = EVENT.search(folded)
+    event = next(events_in(clause, folded), None)
     if event is not None:
-        stop = re.search(
-            r"[;.()]|,(?![^“”]{0,60}”)|\sva\s(?=tiep tuc|bao cao|gui)", folded[event.end() :]
-        )
-        end = event.end() + (stop.start() if stop else min(90, len(folded) - event.end()))
-        before = event.group().startswith("truoc")
-        return Deadline(
-            DeadlineKind.EVENT, _tidy(clause[event.start() : end]), inclusive=not before
-        )
+        return event
     opened = OPEN.search(folded)
     if opened is not None:
         return Deadline(DeadlineKind.UNSPECIFIED, _tidy(clause[opened.start() : opened.end()]))

@@ -32,6 +32,8 @@ _VERB = (
     r"|nhập|ký|tập huấn|trả kết quả|phúc đáp|phản hồi|phân bổ"
     r"|cắm|lắp đặt|treo|trồng|sắp xếp|di dời|tháo dỡ|tuyển dụng|giải ngân|chốt|khóa sổ|phê duyệt"
     r"|trang bị|cải tạo|huy động|vận động|quyên góp|công bố|có mặt|lưu trữ|số hóa|tổng rà soát"
+    r"|nâng cấp|tu sửa|sơ tán|chuyển giao|kiểm định|mua(?! sắm)"
+    r"|đóng (?:học phí|hội phí|góp|đảng phí)"
 )
 _UNIT = (
     r"(?:tất cả )?(?:các |những |hai |mỗi (?:một )?|từng |quý )?(?:đơn vị|trường|cơ sở|phòng|sở"
@@ -45,7 +47,9 @@ _UNIT = (
     r"|(?:giảng|nhân|đảng|đoàn|hội|học|sinh) viên|huyện ủy|đoàn|hội|nhà trường|bộ phận"
     r"|thành viên|bên [ab]|viên chức|công chức|người lao động|thí sinh|kế toán|văn thư|thủ quỹ"
     r"|chi đoàn|chi đội|liên đội"
-    r"|hiệu phó|khối|cơ quan|địa phương|phụ huynh|học sinh|bộ trưởng|lãnh đạo|công an|quân đội)"
+    r"|hiệu phó|đồng chí|ủy viên|uỷ viên|bí thư|ban quản lý|đội trưởng"
+    r"|chi (?:hội|ủy|uỷ)|gv(?:bm|cn)|khối|cơ quan|địa phương|phụ huynh|học sinh|bộ trưởng"
+    r"|lãnh đạo|công an|quân đội)"
 )
 _EDGE = r"(?![^\W\d_])"
 
@@ -79,7 +83,8 @@ ASKED = re.compile(
 TOLD = re.compile(r"(?<![^\W\d_])(?:đang|đã|vừa|sự|được sự|có sự|nhận được)\Z")
 # Words by which a clause asks for something by a day, whatever the act is called.
 DUE = re.compile(
-    r"(?<![^\W\d_])(?:xong|hoàn thành|hoàn tất|chậm nhất|muộn nhất|trễ nhất|hạn (?:chót|cuối|nộp))"
+    r"(?<![^\W\d_])(?:xong|hoàn thành|hoàn tất|chậm nhất|muộn nhất|trễ nhất|hạn (?:chót|cuối|nộp)"
+    r"|hạn (?!sử dụng|hiệu lực|hợp đồng)[^:;.]{2,40}:)"
 )
 BY_UNIT = re.compile(rf"{_UNIT}{_EDGE}")
 COURTESY = re.compile(r"(?:,?\s(?:trân trọng|kính|xin|nghiêm túc|khẩn trương|phải|cần))+\Z")

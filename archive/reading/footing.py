@@ -13,7 +13,8 @@ from archive.reading.types import is_capitals
 
 PLACE_AND_DATE = re.compile(
     rf"(?P<place>{UPPER}"
-    r"[^,.;:\d]{1,40}),\s{0,3}ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\.?"
+    r"[^,.;:\d]{1,40}),\s{0,3}ngày\s\d{1,2}"
+    r"(?:\stháng\s\d{1,2}\snăm\s|/\d{1,2}/)\d{4}\.?"
 )
 
 

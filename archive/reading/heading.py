@@ -30,6 +30,8 @@ _FOREIGN = re.compile(
 _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
+# A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
+_HOUR = re.compile(r"(?i)(?:vào )?(?:hồi|lúc) \d{1,2} ?(?:giờ|[gh:]) ?(?:\d{2})?(?: ?phút)?,?\Z")
 _PLACE_WORD = re.compile(
     rf"{UPPER}[^\W_]*\.?"
     r"|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc"
@@ -126,7 +128,7 @@ class Heading:
         for _, finish in self.mottoes:
             if floor < finish <= end:
                 floor, before = finish, self.zone[finish:end]
-        text = before.rstrip(" ,.\t")
+        text = _HOUR.sub("", before.rstrip(" ,.\t")).rstrip(" ,")
         if "\n" in before[len(text) :] or not text:
             return None
         start = max((text.rfind(mark) for mark in ("\n", "|", "\t", "   ")), default=-1)

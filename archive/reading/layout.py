@@ -171,7 +171,7 @@ class Layout:
     @property
     def _opening_reach(self) -> int:
         floor = self.letter_start if self.letter_start is not None else self.header_end
-        return min(len(self.text), floor + 1_500)
+        return min(self.body_end, floor + 1_500)
 
     @cached_property
     def header_end(self) -> int:

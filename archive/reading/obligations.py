@@ -25,6 +25,7 @@ from archive.reading.duties import (
     VERB_INSIDE,
     with_dau,
 )
+from archive.reading.events import events_in, is_counted
 from archive.reading.folding import fold, is_plain
 from archive.reading.furtherdays import further_days
 from archive.reading.layout import Layout
@@ -262,17 +263,25 @@ def _sets(clause: Clause, deadline: Deadline | None, quota: Quota | None) -> boo
     if quota is not None and "tối thiểu" in clause.lower:
         return True
     if VERB_INSIDE.search(clause.lower) is not None:
-        return _firm(deadline) or (quota is not None and quota.minimum is not None)
-    if deadline is None or not _firm(deadline):
+        least = quota is not None and quota.minimum is not None
+        return least or _binds(clause, deadline)
+    if deadline is None or not _binds(clause, deadline):
         return False
     opener = OPENERS.match(clause.lower)
     acts = BY_UNIT.match(clause.lower, opener.end() if opener else 0)
     return bool(acts or DUE.search(clause.lower)) or _is_item_by(clause, deadline)
 
 
+def _binds(clause: Clause, deadline: Deadline | None) -> bool:
+    """Whether a day, a rhythm or a time counted from an event is set."""
+    if deadline is None or deadline.kind is not DeadlineKind.EVENT:
+        return _firm(deadline)
+    return any(map(is_counted, events_in(clause.text, clause.folded)))
+
+
 def _is_item_by(clause: Clause, deadline: Deadline) -> bool:
     """Whether an item of a list ends with the day before which it is due, whatever its verb."""
-    by = clause.mark and BEFORE.match(fold(deadline.raw))
+    by = clause.listed and BEFORE.match(fold(deadline.raw))
     return bool(by) and clause.text.rstrip(" .;,/").endswith(deadline.raw)
 
 

@@ -32,6 +32,8 @@ _NAMED_BEHIND = re.compile(r"[-–]?\s*luu(?![a-z])[^\n]{2,60}[.)]\s+(?=[a-z]+(?
 _CHAIR = re.compile(r"chu (?:tri|toa|tich)")
 # Those who sign beside the head of an office.
 _APPROVAL = re.compile(r"(?:phe )?duyet(?![a-z])|(?:y kien|xac nhan)(?: cua)? |ban giam hieu duyet")
+# "ĐẠI DIỆN NHÀ TRƯỜNG / HIỆU TRƯỞNG": who is spoken for, above the signer's own title.
+_REPRESENTS = re.compile(r"dai dien")
 _BESIDE = re.compile(r"nguoi (?!su dung)|thu ky(?! truong)|ke toan|thu quy|dai dien")
 
 
@@ -184,7 +186,8 @@ def _position(
     if not titles:
         return None
     if not capacities:
-        return titles[0]
+        spoken_for = _REPRESENTS.match(fold(joined), titles[0][0]) and len(titles) > 1
+        return titles[1] if spoken_for else titles[0]
     last = capacities[-1]
     own = tidy_capacity(last) == "Q."
     after = [title for title in titles if title[0] >= last.end()]

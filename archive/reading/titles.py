@@ -11,6 +11,8 @@ _TITLE_STOP = re.compile(
 )
 
 _REST = re.compile(rf"\n({UPPER}{{2,}}(?: {UPPER}{{2,}}){{0,3}})(?=\n)")
+# Behind "VÀ" the next line is the rest, however long.
+_JOINED = re.compile(rf"(?<= VÀ)\n({UPPER}{{2,}}(?: {UPPER}{{2,}})*)(?=\n)")
 
 
 def titles_in(joined: str) -> list[tuple[int, int]]:
@@ -67,7 +69,7 @@ def _title_end(joined: str, start: int) -> int:
 def _broken_off(joined: str, end: int) -> int:
     """Where a title ends that a narrow column broke: "TRƯỞNG PHÒNG TỔ CHỨC CÁN / BỘ"."""
     for _ in range(3):
-        rest = _REST.match(joined, end)
+        rest = _JOINED.match(joined, end) or _REST.match(joined, end)
         if rest is None or TITLE_HEAD.match(fold(rest[1])) or CAPACITY.match(rest[1]):
             break
         if person_in(rest[1]):

@@ -42,6 +42,10 @@ def deadline(clause: str) -> Deadline:
         ("thời gian hoàn thành: tháng 12/2025", "2025-12-31", True, "2025-12-31"),
         ("lớp đã được cấp kinh phí nộp trước ngày 31/12/2025", "2025-12-31", False, "2025-12-30"),
         ("nhận hồ sơ từ ngày 01/4/2026 đến hết ngày 15/4/2026", "2026-04-15", True, "2026-04-15"),
+        ("thời hạn góp ý: từ 02/3/2026 đến 09/3/2026", "2026-03-09", True, "2026-03-09"),
+        ("thu hồ sơ thí sinh trước ngày 30-5-2026", "2026-05-30", False, "2026-05-29"),
+        ("gửi số liệu ngay trong chiều ngày 09/3/2026", "2026-03-09", True, "2026-03-09"),
+        ("nộp trước 15h00 thứ Hai (ngày 09/3/2026)", "2026-03-09", True, "2026-03-09"),
     ],
 )
 def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
@@ -68,6 +72,11 @@ def test_before_a_day_excludes_it_and_before_an_hour_includes_the_day(
         ("báo cáo tiến độ 15 ngày một lần", "FREQ=DAILY;INTERVAL=15"),
         ("báo cáo tiến độ 2 tuần/lần", "FREQ=WEEKLY;INTERVAL=2"),
         ("tổ chức sơ kết vào tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=12"),
+        ("Báo cáo năm: nộp trước ngày 15 tháng 12", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+        ("Báo cáo 6 tháng: gửi trước ngày 15/6", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
+        ("Báo cáo tháng: gửi trước ngày 22 của tháng", "FREQ=MONTHLY;BYMONTHDAY=22"),
+        ("báo cáo tuần gửi trước 16 giờ thứ Năm", "FREQ=WEEKLY;BYDAY=TH"),
+        ("hằng tuần nộp sổ đầu bài vào thứ Bảy", "FREQ=WEEKLY;BYDAY=SA"),
     ],
 )
 def test_recurring_deadlines_become_rules(clause: str, rule: str) -> None:
@@ -91,6 +100,9 @@ def test_recurring_deadlines_become_rules(clause: str, rule: str) -> None:
         "Trường được thành lập vào tháng 9/1975",
         "Trong năm 2026, các trường thực hiện chuyển đổi số",
         "rà soát chứng chỉ hết hạn ngày 31/12/2025",
+        "Kính mời Quý thầy cô viết bài",
+        "Giấy này có giá trị trong 06 tháng kể từ ngày ký",
+        "Sau 02 tuần kể từ ngày khai giảng, các lớp đã ổn định nền nếp",
     ],
 )
 def test_a_period_a_cited_day_and_what_is_told_are_no_deadlines(clause: str) -> None:
@@ -114,6 +126,15 @@ def test_an_event_keeps_its_raw_words() -> None:
         ("gửi hồ sơ 05 ngày làm việc trước khi khai mạc", "05 ngày làm việc trước khi khai mạc"),
         ("báo cáo Sở 02 ngày trước ngày thi", "02 ngày trước ngày thi"),
         ("có mặt trước giờ thi 15 phút", "trước giờ thi 15 phút"),
+        ("nộp lại chậm nhất 20 ngày kể từ ngày ký", "chậm nhất 20 ngày kể từ ngày ký"),
+        ("báo Sở ngay khi có sự cố", "ngay khi có sự cố"),
+        (
+            "đính chính không muộn hơn 02 ngày sau khi nộp và chốt số liệu",
+            "không muộn hơn 02 ngày sau khi nộp",
+        ),
+        ("trình tại kỳ họp cuối năm", "tại kỳ họp cuối năm"),
+        ("sơ kết xong trong học kỳ I, gửi Sở", "xong trong học kỳ I"),
+        ("tặng quà trước ngày 23 tháng Chạp", "trước ngày 23 tháng Chạp"),
     ],
 )
 def test_what_is_counted_from_an_event_is_read_with_its_count(clause: str, raw: str) -> None:
@@ -254,6 +275,26 @@ def test_a_period_is_a_deadline_only_where_something_is_due(clause: str, last: s
     assert (deadline and deadline.date) == last
 
 
+def test_each_time_counted_from_an_event_is_a_duty_of_its_own() -> None:
+    task = (
+        "1. Các trường báo cáo ngay khi có dịch, gửi văn bản chậm nhất 12 giờ sau khi có dịch và"
+        " trong 02 ngày kể từ khi hết dịch."
+    )
+    assert duties_of(task) == [
+        (("Các trường",), "ngay khi có dịch"),
+        (("Các trường",), "chậm nhất 12 giờ sau khi có dịch"),
+        (("Các trường",), "trong 02 ngày kể từ khi hết dịch"),
+    ]
+
+
+def test_a_month_beside_a_yearly_day_is_a_duty_of_its_own() -> None:
+    task = "1. Mỗi năm, các phòng tổng kết vào tháng 5, gửi báo cáo trước ngày 15 tháng 6."
+    assert [raw for _, raw in duties_of(task)] == [
+        "Mỗi năm … trước ngày 15 tháng 6",
+        "Mỗi năm, các phòng tổng kết vào tháng 5",
+    ]
+
+
 def test_a_text_without_dau_lays_duties_too() -> None:
     text = (
         "SO GIAO DUC VA DAO TAO\nSo: 4/KH-SGD\n\nKE HOACH\nKiem tra\n\n"
@@ -300,6 +341,18 @@ def duties_of(task: str, *, title: str = "KẾ HOẠCH") -> list[tuple[tuple[str
             "- Chậm nhất ngày 05/6/2026, hai Bộ thống nhất nội dung.",
             (),
             "Chậm nhất ngày 05/6/2026",
+        ),
+        ("- Sổ điểm nộp về phòng Đào tạo sau khi thi 10 ngày.", (), "sau khi thi 10 ngày"),
+        ("- Hạn nhận bài viết: 15/7/2026.", (), "Hạn nhận bài viết: 15/7/2026"),
+        (
+            "2. Sổ sách kế toán, thời gian hoàn thành: Trước ngày 10/9/2026.",
+            (),
+            "Trước ngày 10/9/2026",
+        ),
+        (
+            "1. Các đồng chí Ủy viên báo cáo trước ngày 22 hằng tháng.",
+            ("Các đồng chí Ủy viên",),
+            "trước ngày 22 hằng tháng",
         ),
         (
             "Điều 2. Phòng Nội vụ thông báo kết quả trước ngày 05/6/2026.",

@@ -57,6 +57,14 @@ def test_an_application_is_dated_and_signed_at_its_foot() -> None:
     assert values == ("Suối Đá", "2026-02-10", "Trần Thị Bưởi")
 
 
+def test_the_date_at_the_foot_may_stand_in_figures() -> None:
+    figures = APPLICATION.replace("ngày 10 tháng 02 năm 2026", "ngày 10/02/2026")
+    assert figures != APPLICATION
+    header = read_document(figures).header
+    assert header.date is not None
+    assert header.date.value == "2026-02-10"
+
+
 INVITATION = """TRƯỜNG TIỂU HỌC SUỐI ĐÁ
 BAN ĐẠI DIỆN CHA MẸ HỌC SINH
 
@@ -147,6 +155,12 @@ Nơi nhận:
             "PHÓ BÍ THƯ THƯỜNG TRỰC",
         ),
         ("TL. GIÁM ĐỐC\nTRƯỞNG PHÒNG\nTrần Anh Tấn", "Trần Anh Tấn", "TRƯỞNG PHÒNG"),
+        (
+            "TL. BỘ TRƯỞNG\nVỤ TRƯỞNG VỤ KẾ HOẠCH VÀ\nQUẢN LÝ CƠ SỞ VẬT CHẤT\nTrần Anh Tấn",
+            "Trần Anh Tấn",
+            "VỤ TRƯỞNG VỤ KẾ HOẠCH VÀ QUẢN LÝ CƠ SỞ VẬT CHẤT",
+        ),
+        ("ĐẠI DIỆN NHÀ TRƯỜNG\nHIỆU TRƯỞNG\nTrần Anh Tấn", "Trần Anh Tấn", "HIỆU TRƯỞNG"),
     ],
 )
 def test_the_own_title_stands_behind_whom_it_is_signed_for(
@@ -166,6 +180,22 @@ def test_the_head_of_a_block_of_classes_signs_and_semicolons_part_the_addressed(
     ]
     assert header.signer_position is not None
     assert header.signer_position.value == "KHỐI TRƯỞNG"
+
+
+def test_whom_an_annex_addresses_the_act_does_not() -> None:
+    annex = "\nPHỤ LỤC\nMẪU BÁO CÁO\nKính gửi: Phòng Nội vụ\n"
+    header = read_document(JOINT.format(signature="BỘ TRƯỞNG\nTrần Anh Tấn") + annex).header
+    assert header.addressees == ()
+
+
+def test_a_wire_is_dated_to_the_hour() -> None:
+    wire = JOINT.format(signature="BỘ TRƯỞNG\nTrần Anh Tấn").replace(
+        "Hà Nội, ngày", "Hà Nội, hồi 20 giờ 30 ngày"
+    )
+    header = read_document(wire).header
+    assert header.place is not None
+    assert header.date is not None
+    assert (header.place.value, header.date.value) == ("Hà Nội", "2015-09-16")
 
 
 LETTER = """TRƯỜNG THCS SUỐI ĐÁ
