@@ -274,6 +274,7 @@ from .models import (
     Event as Event,
     ExchangeEnvelope as ExchangeEnvelope,
     ExchangeReply as ExchangeReply,
+    ExchangeStatus as ExchangeStatus,
     FailedTries as FailedTries,
     FieldCheck as FieldCheck,
     FileKind as FileKind,

@@ -27,6 +27,7 @@ from archive.models.exchange import (
     EnvelopeKind,
     ExchangeEnvelope,
     ExchangeReply,
+    ExchangeStatus,
     ReplyCode,
     UnitCode,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "Event",
     "ExchangeEnvelope",
     "ExchangeReply",
+    "ExchangeStatus",
     "FailedTries",
     "FieldCheck",
     "FileKind",

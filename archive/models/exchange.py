@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from archive.models.intake import IntakeItem
+from archive.models.records import Record
 from archive.models.units import Unit
 
 
@@ -78,6 +79,43 @@ class ExchangeReply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.envelope}"
+
+
+class ExchangeStatus(models.Model):
+    """What a receiver sent back about a record that went out; ``digest`` is its file's SHA-256.
+
+    Senders write codes of their own beside those of ``ReplyCode``; they are kept as they came.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="exchange_statuses")
+    code = models.CharField(max_length=10)
+    sender_code = models.CharField(max_length=35, blank=True)
+    sender_name = models.CharField(max_length=300, blank=True)
+    description = models.CharField(max_length=500, blank=True)
+    staff = models.CharField(max_length=150, blank=True)
+    stated_at = models.CharField(max_length=40, blank=True)
+    digest = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "trạng thái từ nơi nhận"
+        verbose_name_plural = "trạng thái từ nơi nhận"
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["record", "digest"], name="exchange_status_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The code and what it means, when it is one of the usual ones."""
+        known = self.code in ReplyCode.values
+        return f"{self.code} {ReplyCode(self.code).label}" if known else f"mã {self.code}"
 
 
 class UnitCode(models.Model):

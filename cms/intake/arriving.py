@@ -13,7 +13,7 @@ from django.core.files.base import File
 from django.utils import timezone
 
 from archive import IntakeItem
-from cms.intake.errors import AlreadyHere
+from cms.intake.errors import AlreadyHere, StatusNoted
 from cms.intake.messages import receive_message
 from cms.intake.receiving import log_refusal, receive_file
 from media import (
@@ -46,6 +46,7 @@ class Arrival:
 
     items: list[IntakeItem] = field(default_factory=list)
     known: list[NotTaken] = field(default_factory=list)
+    noted: list[StatusNoted] = field(default_factory=list)
     refused: list[NotTaken] = field(default_factory=list)
     is_container: bool = False
 
@@ -116,6 +117,8 @@ def _take_archive(file: File, *, form: ArchiveFormat, way: Way) -> Arrival:
 def _take_member(file: File, *, name: str, way: Way, arrival: Arrival) -> None:
     try:
         arrival.items.append(_take_one(file, way=way))
+    except StatusNoted as noted:
+        arrival.noted.append(noted)
     except AlreadyHere as here:
         arrival.known.append(NotTaken(name, here.message, here))
     except RejectedFile as refused:
@@ -125,9 +128,12 @@ def _take_member(file: File, *, name: str, way: Way, arrival: Arrival) -> None:
 def told(arrival: Arrival) -> dict[str, Any]:
     """What became of a container in words for its clerk, and the parts that were not taken."""
     counts = [f"đã nhận {len(arrival.items)} văn bản"]
+    if arrival.noted:
+        counts.append(f"ghi {len(arrival.noted)} phản hồi trạng thái")
     if arrival.known:
         counts.append(f"≈ {len(arrival.known)} tệp đã có")
     if arrival.refused:
         counts.append(f"✕ {len(arrival.refused)} tệp không nhận")
-    left = [f"{one.name}: {one.why}" for one in (*arrival.known, *arrival.refused)]
+    left = [noted.message for noted in arrival.noted]
+    left += [f"{one.name}: {one.why}" for one in (*arrival.known, *arrival.refused)]
     return {"said": f"Mở tệp nén: {', '.join(counts)}", "parts": left}

@@ -30,5 +30,9 @@ class AlreadyHere(ArchiveError):
         self.record_id = record_id
 
 
+class StatusNoted(AlreadyHere):
+    """The file is no paper but a receiver's word on a record that was sent; it is noted there."""
+
+
 class SourceFault(ArchiveError):
     """A mailbox or scanner folder could not be read now; it is tried again, nothing is lost."""

@@ -44,13 +44,14 @@ def receive_file(
 ) -> IntakeItem:
     """Take one file into the queue of ``unit``.
 
-    Raises ``AlreadyHere`` for bytes that wait or are filed (unless ``insist``) and
-    ``media.RejectedFile``, already logged, for a file that is not taken in.
+    Raises ``AlreadyHere`` for bytes that wait or are filed (unless ``insist``), its kind
+    ``StatusNoted`` for a receiver's word on what was sent, and ``media.RejectedFile``, already
+    logged, for a file that is not taken in.
     """
     if is_envelope(_head(file)):
         from cms.exchange.edxml.receiving import receive_envelope
 
-        return receive_envelope(file=file, unit=unit, by=by, insist=insist, at=at)
+        return receive_envelope(file=file, unit=unit, by=by, scope=scope, insist=insist, at=at)
     if not insist:
         refuse_same_bytes(digest=sha256_of(file), unit=unit, scope=scope)
     try:

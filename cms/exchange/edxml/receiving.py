@@ -15,7 +15,9 @@ from archive import (
     IntakeState,
 )
 from cms.exchange.edxml.declaring import declared_by
-from cms.exchange.edxml.reading import read_envelope, source_key
+from cms.exchange.edxml.model import Status
+from cms.exchange.edxml.reading import read_message, source_key
+from cms.exchange.edxml.statuses import note_status
 from cms.intake.errors import AlreadyHere
 from cms.intake.receiving import log_refusal
 from cms.intake.stated import queue_stated
@@ -24,7 +26,7 @@ from media import RejectedFile, safe_name, store_attachment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from archive import Unit, User
+    from archive import AccessScope, Unit, User
     from cms.exchange.edxml.model import Envelope
     from media import Attachment
 
@@ -33,15 +35,24 @@ NOT_ENCLOSED = "Gói nêu tên tệp này nhưng không kèm nội dung. Hãy h�
 
 
 def receive_envelope(
-    *, file: File[bytes], unit: Unit, by: User, insist: bool = False, at: datetime | None = None
+    *,
+    file: File[bytes],
+    unit: Unit,
+    by: User,
+    scope: AccessScope,
+    insist: bool = False,
+    at: datetime | None = None,
 ) -> IntakeItem:
     """Take a package into the queue of ``unit``.
 
-    Raises ``AlreadyHere`` for a document id that is here (unless ``insist``), and
-    ``media.RejectedFile``, already logged, for a package that is hostile or damaged.
+    Raises ``AlreadyHere`` for a document id that is here (unless ``insist``), ``StatusNoted`` for
+    a status, which is kept with the record it speaks of, and ``media.RejectedFile``, already
+    logged, for a package that is hostile or damaged.
     """
     try:
-        envelope = read_envelope(file)
+        envelope = read_message(file)
+        if isinstance(envelope, Status):
+            raise note_status(envelope, file=file, unit=unit, by=by, scope=scope, at=at)
         earlier = _earlier(envelope, unit)
         if earlier and not insist:
             raise _already(earlier[-1])

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from archive import Record
 from cms.intake.arriving import Way, take_in, take_pages, told
-from cms.intake.errors import AlreadyHere
+from cms.intake.errors import AlreadyHere, StatusNoted
 from cms.intake.links import record_url
 from cms.intake.queue import row_of, waiting_in
 from cms.intake.receiving import receive_paper
@@ -60,6 +60,8 @@ def _answer(
     way = Way(unit, request.user, scope, insist="van-nhan" in request.POST)
     try:
         arrival = take(way)
+    except StatusNoted as noted:
+        return JsonResponse(_noted(noted), status=201)
     except AlreadyHere as here:
         return JsonResponse(_double(here), status=409)
     except RejectedFile as refused:
@@ -71,6 +73,8 @@ def _answer(
 
 def _taken(arrival: Arrival) -> HttpResponseBase:
     inside = told(arrival) if arrival.is_container else {}
+    if not arrival.items and arrival.noted:
+        return JsonResponse(_noted(arrival.noted[0]) | inside, status=201)
     if not arrival.items:
         status = 409 if arrival.known else 422  # What is known already may be taken all the same.
         return JsonResponse({"error": inside["said"], "parts": inside["parts"]}, status=status)
@@ -107,6 +111,12 @@ def page_asked(request: HttpRequest) -> int:
     """The page of the queue in the address; anything else is the first."""
     asked = request.GET.get("trang", "")
     return max(1, int(asked)) if asked.isdigit() and len(asked) < 6 else 1
+
+
+def _noted(noted: StatusNoted) -> dict[str, Any]:
+    """A status has no item: what is opened is the record that it speaks of."""
+    record = Record.objects.select_related("page").get(pk=noted.record_id)
+    return {"item": None, "url": record_url(record), "said": noted.message}
 
 
 def _double(here: AlreadyHere) -> dict[str, Any]:

@@ -108,3 +108,31 @@ def _coded(body: bytes) -> str:
 
 def _file(text: str) -> ContentFile:
     return ContentFile(f"<?xml version='1.0' encoding='UTF-8'?>{text}".encode(), name="goi.edxml")
+
+
+def status(
+    *,
+    code: str = "03",
+    about: str = "12/THCS-VP",
+    day: str = "2024/05/06",
+    document_id: str = "H29.16.5,2024/05/06,12/THCS-VP",
+    soap: bool = False,
+) -> ContentFile:
+    """What a receiver sends back: in the regulation's layers, or all of it in a SOAP envelope."""
+    said = f"""<edXML:Status xmlns:edXML='{SOAP if soap else QCVN}'><edXML:ResponseFor>
+<edXML:OrganId>H29.16.5</edXML:OrganId><edXML:Code>{about}</edXML:Code>
+<edXML:PromulgationDate>{day}</edXML:PromulgationDate>
+<edXML:DocumentId>{document_id}</edXML:DocumentId></edXML:ResponseFor>
+<edXML:From><edXML:OrganId>H29.16</edXML:OrganId>
+<edXML:OrganName>Sở Giáo dục và Đào tạo</edXML:OrganName></edXML:From>
+<edXML:StatusCode>{code}</edXML:StatusCode><edXML:Description>Số đến 345</edXML:Description>
+<edXML:Timestamp>2024/05/07 09:10:11</edXML:Timestamp>
+<edXML:StaffInfo><edXML:Staff>Đỗ Văn Thư</edXML:Staff></edXML:StaffInfo></edXML:Status>"""
+    if soap:
+        return _file(
+            f"<S:Envelope xmlns:S='{SOAP}'><S:Header>{said}</S:Header><S:Body/></S:Envelope>"
+        )
+    return _file(
+        f"<edXML xmlns='{QCVN}'><edXML:edXMLEnvelope xmlns:edXML='{QCVN}'><edXML:edXMLHeader>"
+        f"{said}</edXML:edXMLHeader></edXML:edXMLEnvelope></edXML>"
+    )
