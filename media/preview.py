@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from media.errors import PreviewUnavailable
@@ -28,6 +28,7 @@ LEAST_WIDTH, MOST_WIDTH = 80, 2400
 CONVERTED = frozenset({Family.WORD, Family.SHEET, Family.SLIDES})
 NO_PREVIEW = "Không xem tại chỗ được loại tệp này. Hãy tải tệp về để mở."
 NO_PAGE = "Tài liệu không có trang này."
+LOST = "Không còn tệp này trong kho. Hãy báo quản trị lấy lại từ bản sao thứ hai."
 QUARANTINED = "Tệp đang bị cách ly nên chưa xem được."
 DISPOSED = "Nội dung tệp đã tiêu hủy theo quyết định."
 
@@ -96,7 +97,11 @@ def _drawable(attachment: Attachment) -> Iterator[Path]:
     if attachment.is_quarantined:
         raise PreviewUnavailable(QUARANTINED)
     family = _family(attachment)
-    with attachment.storage.local_copy(attachment.stored_name) as path:
+    with ExitStack() as held:
+        try:
+            path = held.enter_context(attachment.storage.local_copy(attachment.stored_name))
+        except FileNotFoundError as error:
+            raise PreviewUnavailable(LOST) from error
         if family in (Family.PDF, Family.IMAGE):
             yield path
         elif family in (Family.TEXT, Family.MAIL) or family in CONVERTED:

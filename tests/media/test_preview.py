@@ -130,3 +130,10 @@ def test_a_quarantined_file_and_a_film_are_not_drawn():
 def test_a_damaged_file_is_said_to_be_damaged():
     with pytest.raises(PreviewUnavailable, match="Không dựng được hình trang"):
         page_count(store(make_pdf()[:300], "a.pdf"))
+
+
+def test_a_lost_file_is_said_to_be_lost():
+    attachment = store(make_pdf(), "a.pdf")
+    attachment.storage.erase(attachment.stored_name)
+    with pytest.raises(PreviewUnavailable, match="Không còn tệp này"):
+        page_count(attachment)
