@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from archive import FIXED_WORDS, EntryState, RecordState, Role
 from cms.records.choices import Direction, DossierStatus
 
@@ -50,6 +52,11 @@ def may_assign(opened: OpenedRecord, *, scope: AccessScope) -> bool:
 def may_settle(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     """Say what became of a document that came in."""
     return _came_to(opened, settling_units(scope))
+
+
+def may_answer(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Draft the paper that answers it: while the unit still is."""
+    return may_settle(opened, scope=scope) and opened.record.unit.is_valid_on(timezone.localdate())
 
 
 def settling_units(scope: AccessScope) -> frozenset[int]:

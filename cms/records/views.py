@@ -32,7 +32,14 @@ from cms.records.comparing import compare_versions
 from cms.records.describing import describe, provenance_of
 from cms.records.opening import log_reading, open_record
 from cms.records.relations import relations_of
-from cms.records.rights import may_assign, may_compile, may_edit, may_keep_entry, may_settle
+from cms.records.rights import (
+    may_answer,
+    may_assign,
+    may_compile,
+    may_edit,
+    may_keep_entry,
+    may_settle,
+)
 from cms.records.settling import answer_of, answered_by
 from cms.records.similar import similar_records
 from cms.records.viewing import viewer_files
@@ -79,6 +86,7 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
         "may_edit": may_edit(opened, scope=scope),
         "may_compile": may_compile(opened, scope=scope),
         "may_assign": may_assign(opened, scope=scope),
+        "may_answer": may_answer(opened, scope=scope),
         "may_settle": may_settle(opened, scope=scope),
         "may_keep": may_keep_entry(opened, scope=scope),
         "may_hold": opened.tombstone is None and may_hold(scope, unit_id=opened.record.unit_id),

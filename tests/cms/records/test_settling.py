@@ -117,3 +117,13 @@ def test_only_the_office_itself_says_it_and_only_of_what_came_in(client, school,
     for role in set(Role) - {Role.CLERK, Role.STAFF, Role.LEADER}:
         client.force_login(make_user(role, unit=school))
         assert client.get(reverse("record_settle", args=[came.page.pk])).status_code == 404
+
+
+def test_a_unit_that_has_ended_is_offered_no_draft_of_an_answer(client, came, school):
+    record = reverse("record_detail", args=[came.page.pk])
+    offered = f"{reverse('outgoing_new')}?tra-loi={came.page.pk}"
+    assert offered in client.get(record).text
+    school.valid_to = timezone.localdate() - timedelta(days=1)
+    school.save()
+    assert offered not in client.get(record).text
+    assert client.get(offered).status_code == 404
