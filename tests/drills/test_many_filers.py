@@ -6,9 +6,9 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PROCESSES, FILINGS = 20, 250
 TWICE_EVERY = 10
+PACES = {"without a pause": (FILINGS, 0.0), "a paper every four seconds": (FILINGS // 5, 4.0)}
+"""Papers of each clerk, and the seconds from the beginning of one to that of the next."""
 STATE = """
 import json
 from archive import Record, RegisterEntry
@@ -67,30 +69,31 @@ def test_r01_five_thousand_filings_at_once_leave_whole_registers(
 
 @pytest.mark.slow
 @pytest.mark.drill
-def test_r01_five_thousand_papers_through_the_web_leave_a_whole_register(
-    database: dict[str, str],
+@pytest.mark.parametrize("pace", PACES)
+def test_r01_papers_of_twenty_clerks_through_the_web_leave_a_whole_register(
+    database: dict[str, str], pace: str
 ):
+    filings, pause = PACES[pace]
     seconds: list[tuple[float, float]] = []
     with site.running(empty=True, env={"VANKHO_WEB_PROCESSES": "2", **database}) as running:
         running.run(SET_UP)
         clerks = [Clerk(running.url) for _ in range(PROCESSES)]
-        work = [
-            threading.Thread(target=keep_filing, args=[clerk, number, seconds])
-            for number, clerk in enumerate(clerks)
-        ]
         started = time.monotonic()
-        for thread in work:
-            thread.start()
-        for thread in work:
-            thread.join()
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            work = [
+                pool.submit(keep_filing, clerk, number, seconds, filings=filings, pause=pause)
+                for number, clerk in enumerate(clerks)
+            ]
+        for one in work:
+            one.result()
         elapsed = time.monotonic() - started
         state = json.loads(running.run(STATE).splitlines()[-1])
         assert "database is locked" not in running.log()
-    total = PROCESSES * FILINGS
+    total = PROCESSES * filings
     assert len(seconds) == total
     assert state["numbers"] == list(range(1, total + 1))
     assert len(set(state["titles"])) == state["records"] == total
-    print(f"R-01: {total} papers in {elapsed:.0f} s")
+    print(f"R-01: {pace}: {total} papers in {elapsed:.0f} s")
     for name, times in zip(("begun and opened", "filed"), zip(*seconds, strict=True), strict=True):
         print(f"R-01: {name}: p50 {at(times, 0.5):.2f} s, p99 {at(times, 0.99):.2f} s")
     whole = [sum(times) for times in seconds]
@@ -102,12 +105,23 @@ def at(times: Sequence[float], share: float) -> float:
     return sorted(times)[int(len(times) * share)]
 
 
-def keep_filing(clerk: Clerk, number: int, seconds: list[tuple[float, float]]) -> None:
+def keep_filing(
+    clerk: Clerk,
+    number: int,
+    seconds: list[tuple[float, float]],
+    *,
+    filings: int,
+    pause: float,
+) -> None:
     """So many papers of one clerk, every tenth filed twice, which gives it no second number.
 
-    A paper is timed until its form is there, and until it is acknowledged.
+    A paper is timed until its form is there, and until it is acknowledged. Clerks who pause do
+    not all begin together.
     """
-    for place in range(FILINGS):
+    due = time.monotonic() + pause * number / PROCESSES
+    for place in range(filings):
+        time.sleep(max(0, due - time.monotonic()))
+        due += pause
         subject, code = f"Trích yếu {number}-{place}", f"{place + 1}/DT-VP{number}"
         begun = time.monotonic()
         item = begin_paper(clerk)
