@@ -402,6 +402,11 @@ from .outgoing.steps import (
 from .pages import (
     insert_pages as insert_pages,
 )
+from .passwords import (
+    has_run_out as has_run_out,
+    lend_password as lend_password,
+    own_password as own_password,
+)
 from .reasons import (
     require_reason as require_reason,
 )

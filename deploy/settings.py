@@ -129,6 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "cms.shell.passwords.OfficeWordsValidator"},
 ]
 SESSION_COOKIE_NAME = "__Host-vankho" if PRODUCTION else "vankho"
 SESSION_COOKIE_AGE = environ.number("VANKHO_SESSION_HOURS", 12) * 3600

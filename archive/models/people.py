@@ -17,6 +17,9 @@ class User(AbstractUser):
 
     full_name = models.CharField("Họ và tên", max_length=150, blank=True)
     position = models.CharField("Chức vụ", max_length=150, blank=True)
+    password_lent_until = models.DateTimeField(
+        "Mật khẩu ban đầu dùng được đến", null=True, blank=True
+    )
     oidc_id = models.CharField(
         "Mã ở hệ thống đăng nhập chung", max_length=255, blank=True, default=""
     )

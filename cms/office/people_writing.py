@@ -15,6 +15,7 @@ from archive import (
     User,
     end_all_sign_ins,
     grant_role,
+    lend_password,
     record_event,
     remove_second_factor,
     revoke_role,
@@ -48,9 +49,8 @@ def create_person(
     _require_unit(unit, scope=scope)
     made = "" if password else one_time_password()
     with transaction.atomic():
-        person = User.objects.create_user(username, password=password or made)
-        person.full_name, person.position = full_name, position
-        person.save(update_fields=["full_name", "position"])
+        person = User.objects.create_user(username, full_name=full_name, position=position)
+        lend_password(person, password=password or made)
         _log(person, by=by, unit_id=unit.pk, detail={"act": "created"})
         give_role(
             person,
@@ -92,8 +92,7 @@ def reset_password(person: User, *, password: str, by: User, scope: AccessScope)
         raise NotAllowed("Hãy đổi mật khẩu của mình ở trang Tài khoản.")
     made = "" if password else one_time_password()
     with transaction.atomic():
-        person.set_password(password or made)
-        person.save(update_fields=["password"])
+        lend_password(person, password=password or made)
         end_all_sign_ins(person)
         _log(person, by=by, unit_id=_unit_of(person), detail={"act": "password_reset"})
     return made

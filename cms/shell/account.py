@@ -16,24 +16,19 @@ from archive import Event, RoleAssignment, end_all_sign_ins, record_event
 from cms.collation import vietnamese_order
 from cms.shell.admission import SIGN_IN
 from cms.shell.own_security import security_of
+from cms.shell.passwords import NewPasswordForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-class OwnPasswordForm(PasswordChangeForm):
+class OwnPasswordForm(NewPasswordForm, PasswordChangeForm):
     """The old password and the new one twice, in our words."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = "Mật khẩu hiện nay"
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
-        self.fields["new_password1"].label = "Mật khẩu mới"
-        self.fields[
-            "new_password1"
-        ].help_text = "Ít nhất 10 ký tự, không chỉ gồm chữ số, không trùng tên đăng nhập."
-        self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
-        self.fields["new_password2"].help_text = ""
 
 
 @sensitive_post_parameters()
@@ -45,7 +40,10 @@ def account(request: HttpRequest) -> HttpResponse:
             form.save()
             end_all_sign_ins(request.user, but=request.session.get(SIGN_IN))
             record_event(
-                Event.USER_CHANGED, subject=request.user, by=request.user, reason="Đổi mật khẩu"
+                Event.USER_CHANGED,
+                subject=request.user,
+                by=request.user,
+                detail={"act": "password_changed"},
             )
         update_session_auth_hash(request, request.user)
         messages.success(request, "Đã đổi mật khẩu. Các máy khác phải đăng nhập lại.")

@@ -7,6 +7,7 @@ system needs to know about steps.
 from __future__ import annotations
 
 import secrets
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -28,7 +29,8 @@ from archive import (
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-SIGN_IN, FACTORS, HELD = "sign_in", "sign_in_factors", "sign_in_held"
+SIGN_IN, FACTORS, HELD = "sign_in", "sign_in_factors", "sign_in_waits"
+LAST_STEP = "first_password"
 BACKEND = "cms.shell.backend.OfficeBackend"
 HELD_SECONDS = 600
 MONTH = 30 * 24 * 3600
@@ -48,30 +50,35 @@ def onward_of(request: HttpRequest) -> str:
     return wanted if safe else reverse("wagtailadmin_home")
 
 
-def admit(
-    request: HttpRequest, user: User, *, onward: str, remember: bool, way: str
-) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a person comes in: where to, for how long, by which way ("password" or "oidc")."""
+
+    onward: str
+    remember: bool
+    way: str
+
+
+def admit(request: HttpRequest, user: User, entry: Entry) -> HttpResponse:
     """The first step was right: let the person in, or ask for the second one."""
     if has_second_factor(user):
-        return _hold(request, user, "second_factor", onward=onward, remember=remember, way=way)
+        return _hold(request, user, entry, step="second_factor", factors=1)
     if is_required_of(user):
-        return _hold(
-            request, user, "second_factor_set_up", onward=onward, remember=remember, way=way
-        )
-    return let_in(request, user, factors=1, onward=onward, remember=remember, way=way)
+        return _hold(request, user, entry, step="second_factor_set_up", factors=1)
+    return let_in(request, user, entry, factors=1)
 
 
 def _hold(
-    request: HttpRequest, user: User, step: str, *, onward: str, remember: bool, way: str
+    request: HttpRequest, user: User, entry: Entry, *, step: str, factors: int
 ) -> HttpResponse:
     request.session.flush()
     request.session[HELD] = {
         "user": user.pk,
         "hash": user.get_session_auth_hash(),
         "at": timezone.now().timestamp(),
-        "onward": onward,
-        "remember": remember,
-        "way": way,
+        "step": step,
+        "factors": factors,
+        "entry": asdict(entry),
     }
     return redirect(step)
 
@@ -87,22 +94,32 @@ def held_person(request: HttpRequest) -> User | None:
     return user
 
 
+def held_for_password(request: HttpRequest) -> User | None:
+    """Who has done every step and came with a password that somebody else knows."""
+    user = held_person(request)
+    return user if user and request.session[HELD]["step"] == LAST_STEP else None
+
+
 def let_in_held(request: HttpRequest, user: User) -> HttpResponse:
     """The second step was right too."""
     held = request.session.pop(HELD)
-    return let_in(
-        request,
-        user,
-        factors=2,
-        onward=held["onward"],
-        remember=held["remember"],
-        way=held["way"],
-    )
+    return let_in(request, user, Entry(**held["entry"]), factors=2)
 
 
-def let_in(
-    request: HttpRequest, user: User, *, factors: int, onward: str, remember: bool, way: str
-) -> HttpResponse:
+def let_in(request: HttpRequest, user: User, entry: Entry, *, factors: int) -> HttpResponse:
+    """All steps are done; who came with a lent password takes an own one first."""
+    if entry.way == "password" and user.password_lent_until:
+        return _hold(request, user, entry, step=LAST_STEP, factors=factors)
+    return _enter(request, user, entry, factors=factors)
+
+
+def enter_held(request: HttpRequest, user: User) -> HttpResponse:
+    """The person has an own password now."""
+    held = request.session.pop(HELD)
+    return _enter(request, user, Entry(**held["entry"]), factors=held["factors"])
+
+
+def _enter(request: HttpRequest, user: User, entry: Entry, *, factors: int) -> HttpResponse:
     """Sign the person in: a new session key, a line in the log, the browser is known from now."""
     auth.login(request, user, backend=BACKEND)
     begun = begin_sign_in(
@@ -110,11 +127,11 @@ def let_in(
         address=request.META.get("REMOTE_ADDR", ""),
         browser=request.headers.get("User-Agent", ""),
         factors=factors,
-        way=way,
+        way=entry.way,
     )
     request.session[SIGN_IN], request.session[FACTORS] = begun.pk, factors
-    request.session.set_expiry(settings.SESSION_COOKIE_AGE if remember else 0)
-    response = redirect(onward)
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE if entry.remember else 0)
+    response = redirect(entry.onward)
     know_browser(request, response, user)
     return response
 

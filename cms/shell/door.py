@@ -20,17 +20,23 @@ from archive import (
     begins_to_wait,
     end_sign_in,
     forgive,
+    has_run_out,
     known_browser,
     limits_for,
     record_event,
     take_try,
 )
-from cms.shell.admission import SIGN_IN, admit, browser_cookie, onward_of
+from cms.shell.admission import SIGN_IN, Entry, admit, browser_cookie, onward_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from archive import Limit
+
+RUN_OUT = (
+    "Mật khẩu ban đầu đã quá bảy ngày nên không dùng được nữa. "
+    "Hãy nhờ quản trị của đơn vị đặt lại mật khẩu."
+)
 
 
 @never_cache
@@ -60,9 +66,12 @@ def _try(request: HttpRequest) -> HttpResponse:
         _note_guessing(request, limits)
         return _shown(request, form)
     forgive(limits)
+    user = form.get_user()
+    if has_run_out(user):
+        return _shown(request, LoginForm(request), trouble=RUN_OUT, status=403)
     remember = bool(form.cleaned_data.get("remember"))
-    onward = onward_of(request)
-    return admit(request, form.get_user(), onward=onward, remember=remember, way="password")
+    entry = Entry(onward=onward_of(request), remember=remember, way="password")
+    return admit(request, user, entry)
 
 
 def _limits(request: HttpRequest) -> tuple[Limit, ...]:

@@ -17,6 +17,7 @@ from archive import (
     record_event,
     take_try,
 )
+from cms.shell.passwords import NewPasswordForm
 from cms.shell.tasks import send_password_letters
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class ForgottenForm(PasswordResetForm):
 
 class NewPassword(PasswordResetConfirmView):
     """The link of the letter: a new password ends every session of the person."""
+
+    form_class = NewPasswordForm
 
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():

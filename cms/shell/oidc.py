@@ -26,7 +26,7 @@ from mozilla_django_oidc.auth import OIDCAuthenticationBackend
 from mozilla_django_oidc.views import OIDCAuthenticationRequestView
 
 from archive import User
-from cms.shell.admission import admit, let_in, onward_of
+from cms.shell.admission import Entry, admit, let_in, onward_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,9 +157,10 @@ def oidc_callback(request: HttpRequest) -> HttpResponse:
     if user is None:
         return _failed(request, None)
     onward = request.session.get("oidc_login_next") or reverse("wagtailadmin_home")
+    entry = Entry(onward=onward, remember=False, way="oidc")
     if settings.VANKHO_OIDC_SECOND_FACTOR == "provider":
-        return let_in(request, user, factors=2, onward=onward, remember=False, way="oidc")
-    return admit(request, user, onward=onward, remember=False, way="oidc")
+        return let_in(request, user, entry, factors=2)
+    return admit(request, user, entry)
 
 
 def _proofs(known: Mapping[str, Any]) -> dict[str, Any]:

@@ -63,7 +63,10 @@ def test_a_new_person_gets_a_password_that_is_shown_once(desk, school):
     assert "no-store" in response["Cache-Control"]
     person = User.objects.get(username="hanh.le")
     assert person.check_password(made)
-    assert made not in show(desk, "person_page", person.pk)
+    assert person.password_lent_until is not None
+    page = show(desk, "person_page", person.pk)
+    assert made not in page
+    assert "chưa đặt mật khẩu của mình" in page
     assert person.assignments.get().role == Role.CLERK
     assert {e.event for e in AuditEvent.objects.filter(subject_id=str(person.pk))} == {
         Event.USER_CHANGED,

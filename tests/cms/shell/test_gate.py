@@ -19,6 +19,7 @@ DOOR = {
     "wagtailadmin_login",
     "wagtailadmin_logout",
     "wagtailadmin_password_reset_confirm",
+    "first_password",
     "second_factor",
     "second_factor_set_up",
     "oidc_start",
