@@ -120,7 +120,7 @@ def test_ten_minutes_later_one_starts_again(client) -> None:
     device, _ = with_telephone(person(Role.CLERK))
     give_name(client, "nguoi-xem")
     session = client.session
-    session["sign_in_waits"] |= {"at": session["sign_in_held"]["at"] - 601}
+    session["sign_in_waits"] |= {"at": session["sign_in_waits"]["at"] - 601}
     session.save()
     answer = client.post(STEP, {"code": code_of(device)}, follow=True)
     assert "Đã quá mười phút" in answer.content.decode()
