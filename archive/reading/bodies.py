@@ -14,7 +14,7 @@ _STOP = re.compile(
     r"|đính|với nội dung|phát động"
     r"|tổ chức thực hiện|đối với|trong|từ|nêu|trên|quyết nghị|tiếp tục|căn cứ|ký|hợp nhất|một số"
     r"|và (?:các )?(?:quyết định|nghị|thông|công văn|chỉ thị|kế hoạch|văn bản|luật|tờ|hướng dẫn"
-    r"|kết)"
+    r"|kết|ý kiến|tình hình|yêu cầu|thực tế|đề xuất)"
     r"|(?:quyết định|nghị quyết|nghị định|chỉ thị|kế hoạch|thông tư|thông báo|công văn)(?= số)"
     r")(?=[\s,.;:]|\Z)"
 )
@@ -80,6 +80,7 @@ _ABBREVIATIONS = {
     "ĐH": "Đại học",
     "ĐHQG": "Đại học Quốc gia",
 }
+_GLUED = re.compile(r"(?<!\w)([ỦU][yỷ])(ban)(?!\w)")
 # "TP THỦ DẦU MỘT" behind the body; a name that begins so keeps its form.
 _TOWNS = {"TP": "thành phố ", "TX": "thị xã "}
 _TOWN = re.compile(r"(?<=\w )(TP|TX|Tp|Tx)(?:\. ?| )(?=[A-ZĐÂÊÔƠƯ])(?!HCM|CTCP)")
@@ -98,6 +99,7 @@ _CENTRAL = re.compile(
 def expand(name: str) -> str:
     """A body's name with its usual abbreviations written out."""
     spaced = re.sub(r"(?<=GD) ?([&-]) ?(?=ĐT)", r"\1", " ".join(name.split()))
+    spaced = _GLUED.sub(r"\1 \2", spaced)
     spaced = _TOWN.sub(lambda match: _TOWNS[match[1].upper()], spaced)
     spaced = _CENTRAL.sub("Trung ương", spaced)
     return _SHORT.sub(_written_out, spaced)

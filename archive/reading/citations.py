@@ -15,7 +15,8 @@ from archive.reading.types import CODES, TYPE_PATTERN, type_named, type_of_code
 _DAMAGED_TYPE = {"con van": "Công văn", "n hi quyet": "Nghị quyết", "ke hoa ch": "Kế hoạch"}
 _BEFORE = re.compile(
     rf"(?<![a-z])(?P<type>{TYPE_PATTERN}|con\s{{1,2}}van)\s?"
-    rf"(?:,?\s?(?:{date_pattern('e')}),?\s?)?(?:cua (?P<of>[^.;|()]{{3,80}}?)\s)?"
+    rf"(?:,?\s?(?:{date_pattern('e')}),?\s?)?"
+    rf"(?:cua (?!(?:{TYPE_PATTERN})(?![a-z]))(?P<of>[^.;|()]{{3,80}}?)\s)?"
     r"(?:s\s?o\s?[:.]?\s?)?\Z"
 )
 _SO = re.compile(r"(?<![a-z])s\s?o\s?[:.]?\s?\Z")

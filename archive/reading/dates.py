@@ -24,6 +24,8 @@ _LINE = re.compile(
     r"(?<![a-z])ng\s?a\s?[yv](?P<d>[^\n|]{0,14}?)[\s.…|]*th\s?a\s?ng(?P<m>[^\n|]{0,10}?)[\s.…|]*"
     r"n\s?a\s?m[\s.…]{0,3}(?P<y>\d{0,4}[^\s|,;]{0,4})"
 )
+# "Ngày ban hành: 08 tháng 01": of what stands about a document, not in it.
+_WORDS_INSIDE = re.compile(r"[a-z]{3}")
 _SHORT_LINE = re.compile(
     rf",\s{{0,3}}(?:{DAY_WORD}\s{{0,3}})?(?P<d>\d{{1,2}})\s?[/.\-]\s?(?P<m>\d{{1,2}})\s?[/.\-]\s?"
     r"(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -61,7 +63,7 @@ def date_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
 def date_line(folded: str) -> DateLine | None:
     """The place-and-date line of a folded header zone; offsets start at the word "ngày"."""
     folded = folded.replace("\n", " ")
-    match = _LINE.search(folded)
+    match = next((m for m in _LINE.finditer(folded) if not _WORDS_INSIDE.search(m["d"])), None)
     if match is not None:
         return _read_line(match)
     match = _SHORT_LINE.search(folded)

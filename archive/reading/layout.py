@@ -15,6 +15,7 @@ from archive.reading.signing import CAPACITY, is_signed, person_in
 from archive.reading.source import View, clean, flat, is_double_spaced
 from archive.reading.spacing import dated_apart
 from archive.reading.types import is_capitals, title_in
+from archive.reading.wrapping import rewrapped, unfurnished
 
 _LETTER_START = re.compile(r"kinh\s+g[uo]i\b|kinh\s+trinh\b")
 _ADDRESS = (
@@ -57,7 +58,8 @@ class Layout:
     """One document's clean text cut into lines and zones."""
 
     def __init__(self, text: str) -> None:
-        self.view: View = mended(figures_read(dated_apart(unforwarded(clean(text)))))
+        cleared = unfurnished(unforwarded(clean(text)))
+        self.view: View = mended(figures_read(dated_apart(rewrapped(cleared))))
         self.text = self.view.text
         self.double_spaced = is_double_spaced(self.text)
         self.is_message = is_message(self.view)

@@ -5,12 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from archive.reading.bodies import expand
+from archive.reading.cells import opens_body
 from archive.reading.dates import date_in
 from archive.reading.folding import fold
 from archive.reading.layout import Layout, Title
 from archive.reading.model import Reading
+from archive.reading.names import office_name
 from archive.reading.numbers import SYMBOL, document_key, tidy_symbol
-from archive.reading.types import TYPE_PATTERN, type_named
+from archive.reading.types import TYPE_PATTERN, is_capitals, type_named
 
 _THIS = re.compile(rf"(?<![a-z])(?P<type>{TYPE_PATTERN}) nay(?![a-z])")
 _VERBS = (
@@ -32,6 +34,8 @@ _LOCALITY = re.compile(
 )
 _SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,40},? ngay \d")
 _NUMBER_LINE = re.compile(r"\(?so\s?:\s{0,3}")
+# Bodies of the people, of which every place has one.
+_COUNCILS = frozenset(("uy ban nhan dan", "hoi dong nhan dan"))
 _REACH = 4_000
 _SAMPLE = 60_000
 
@@ -90,6 +94,20 @@ def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None
         return issuer
     value = f"{issuer.value} {place}"
     return Reading(value, issuer.quote, issuer.start, issuer.end, round(sure * 0.9, 2))
+
+
+def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
+    """A bare "ỦY BAN NHÂN DÂN" with the name that the line above the grounds gives it."""
+    if issuer is None or fold(issuer.value) not in _COUNCILS:
+        return issuer
+    for cell in layout.cells(layout.header_end, layout.header_end + _REACH):
+        if opens_body(cell):
+            break
+        at = fold(cell.text).find(f"{fold(issuer.value)} ")
+        if at >= 0 and is_capitals(cell.text):
+            name = office_name(cell.text[at:], place=None)
+            return layout.view.reading(cell.start + at, cell.end, value=name, sure=0.8)
+    return issuer
 
 
 def _place_of(superior: Reading) -> str | None:

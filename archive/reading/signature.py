@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from archive.reading.cells import is_ornament
+from archive.reading.cells import is_ornament, opens_body
 from archive.reading.folding import fold
 from archive.reading.layout import Layout
 from archive.reading.model import Reading, Signer
@@ -132,7 +132,8 @@ def block_span(layout: Layout) -> tuple[int, int]:
 
 def _closing(layout: Layout) -> int:
     """Without "./." and "Nơi nhận": the last cells that hold a title or a name."""
-    lines = [line for line in layout.lines if line.text.strip(" |")]
+    floor = _speaks_from(layout)
+    lines = [line for line in layout.lines if line.text.strip(" |") and line.start >= floor]
     tail = lines[-14:]
     for line in tail:
         for cell in line.cells():
@@ -147,6 +148,12 @@ def _closing(layout: Layout) -> int:
     if last is not None and "|" in last.text and len(last.text) < 120 and not _counts(last.text):
         return last.start
     return len(layout.text)
+
+
+def _speaks_from(layout: Layout) -> int:
+    """Where the text begins to speak; "BỘ TRƯỞNG BỘ …" above the grounds signs nothing."""
+    cells = layout.cells(layout.header_end, layout.header_end + _REACH)
+    return next((cell.start for cell in cells if opens_body(cell)), layout.header_end)
 
 
 def _counts(row: str) -> bool:

@@ -24,6 +24,8 @@ _SELF = re.compile(
     r"\A\s*(?:cua [^\d]{3,90}?)?\s*so\s*:?\s*(?P<symbol>\S+),?\s+ngay [\d\s/.\-]+(?:thang \d+"
     r" nam \d+)?\s*"
 )
+# "CỦA ỦY BAN NHÂN DÂN THÀNH PHỐ V/V …".
+_AUTHORED = re.compile(r"\s*cua [^\d]{3,90}?(?= (?:v\s?/\s?v|ve viec)(?![a-z]))")
 _STOP = re.compile(
     r"(?:kinh|than) g[uo]i|kinh trinh|than men"
     r"|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
@@ -185,6 +187,7 @@ def _names_author(cell: Cell) -> bool:
         author is not None
         and is_capitals(cell.text, share=0.9)
         and head_rank(cell.text[author.end() :]) < 9
+        and not _ABOUT.search(cell.folded)
         and not any(c.isdigit() for c in cell.text)
     )
 
@@ -210,7 +213,14 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
     if lettered and len(first) > 25 and is_capitals(first) != is_capitals(cell.text, share=0.6):
         return True
     border = "|" in layout.text[parts[-1][1] : cell.start]
-    return border or bool(_AUTHORITY.match(folded) and is_capitals(cell.text))
+    return border or (_names_authority(cell) and is_capitals(cell.text))
+
+
+def _names_authority(cell: Cell) -> bool:
+    """Whether a line begins with a body or its head; "BÀN TỈNH …" begins with no "ban"."""
+    first = cell.text.split()[0].lower()
+    spelt = cell.folded.split()[0] != "ban" or first == "ban"
+    return spelt and _AUTHORITY.match(cell.folded) is not None
 
 
 def _goes_beyond(layout: Layout, cell: Cell) -> bool:
@@ -274,6 +284,9 @@ def _joined(
     if own is not None and SYMBOL.match(text, own.start("symbol")):
         text = text[own.end() :]
         folded = fold(text)
+    author = _AUTHORED.match(folded)
+    if author is not None:
+        text, folded = text[author.end() :], folded[author.end() :]
     opening = lead.match(folded)
     if opening is not None:
         text = _unbracketed(text, text[opening.end() :])

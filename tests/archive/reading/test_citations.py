@@ -164,3 +164,14 @@ def test_an_issuer_in_a_text_without_dau_keeps_its_whole_name() -> None:
     text = "Thuc hien Cong van so 9/SNV ngay 01/3/2009 cua So Noi vu ve viec bao cao."
     (citation,) = find_citations(text)
     assert citation.issuer == "So Noi vu"
+
+
+def test_the_act_whose_rules_are_followed_is_named_by_its_own_type() -> None:
+    text = "cho học sinh theo quy định của Thông tư số 26/2012/TT-BNV ngày 30/9/2012 (gọi tắt);"
+    (citation,) = find_citations(text)
+    assert (citation.type, citation.date) == ("Thông tư", "2012-09-30")
+
+
+def test_an_issuer_ends_before_what_else_was_heard() -> None:
+    text = "Thực hiện Nghị quyết số 05/NQ-CP ngày 07/01/2017 của Chính phủ và ý kiến của các bộ,"
+    assert find_citations(text)[0].issuer == "Chính phủ"

@@ -1,0 +1,159 @@
+# ruff: noqa: E501
+"""Documents as pages of the web print them: broken cells, the site's words, lost lines."""
+
+from .samples import Sample
+
+WEB = (
+    Sample(
+        "cells of a web page, broken inside a phrase",
+        """ỦY
+BAN NHÂN DÂN
+TỈNH HÀ GIANG
+-------
+|
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+---------------
+|
+Số:
+58/KH-UBND
+|
+Hà
+Giang, ngày 09 tháng 3 năm 2021
+|
+KẾ HOẠCH
+NÂNG CHẤT LƯỢNG DẠY HỌC Ở CÁC ĐIỂM TRƯỜNG GIAI ĐOẠN 2021 - 2024 TRÊN ĐỊA
+BÀN TỈNH HÀ GIANG
+Căn cứ Quyết định số 1215/QĐ-TTg ngày
+04/8/2020 của Thủ tướng Chính phủ về việc dạy học ở vùng cao, Ủy ban nhân dân tỉnh lập kế hoạch như sau:
+I. MỤC TIÊU
+1. Mọi điểm trường có đủ giáo viên.
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Hà Giang",
+            "number": "58",
+            "symbol": "58/KH-UBND",
+            "place": "Hà Giang",
+            "date": "2021-03-09",
+            "type": "Kế hoạch",
+            "subject": "NÂNG CHẤT LƯỢNG DẠY HỌC Ở CÁC ĐIỂM TRƯỜNG GIAI ĐOẠN 2021 - 2024 TRÊN ĐỊA BÀN TỈNH HÀ GIANG",
+        },
+        citations={"1215/QĐ-TTg": "2020-08-04"},
+    ),
+    Sample(
+        "a site's own words above the document",
+        """Văn bản số 318/SGDĐT-GDMN về chuẩn bị năm học mới
+
+Văn bản 318 2022 về bếp ăn của trường mầm non
+
+Ngày 18/7/2022 Sở Giáo dục và Đào tạo đã gửi các phòng văn bản số 318/SGDĐT-GDMN về bếp ăn.
+
+Tải văn bản ở cuối trang này
+
+UBND TỈNH AN GIANG
+
+SỞ GIÁO DỤC VÀ ĐÀO TẠO
+
+_____________
+
+Số: 318/SGDĐT-GDMN
+
+V/v kiểm tra bếp ăn của trường mầm non
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+{independence} - Tự do - Hạnh phúc
+
+An Giang, ngày 18 tháng 7 năm 2022
+
+Kính gửi: Trưởng phòng Giáo dục và Đào tạo các huyện.
+
+Theo Kế hoạch số 44/KH-UBND ngày 06/5/2022 của UBND tỉnh, Sở đề nghị các phòng kiểm tra bếp ăn trước năm học.
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân tỉnh An Giang",
+            "number": "318",
+            "symbol": "318/SGDĐT-GDMN",
+            "place": "An Giang",
+            "date": "2022-07-18",
+            "type": "Công văn",
+            "subject": "kiểm tra bếp ăn của trường mầm non",
+        },
+        citations={"44/KH-UBND": "2022-05-06"},
+    ),
+    Sample(
+        "a cell that lost its second line, and no signature",
+        """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 77/QĐ-UBND | Bắc Kạn, ngày 20 tháng 01 năm 2018 |
+QUYẾT ĐỊNH
+VỀ VIỆC GIAO BIÊN CHẾ GIÁO VIÊN CHO CÁC HUYỆN
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC KẠN
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;
+Theo đề nghị của Vụ Giáo dục Thường xuyên và Giám đốc Sở Nội vụ,
+QUYẾT ĐỊNH:
+Điều 1. Giao biên chế cho các huyện theo phụ lục.
+Điều 2. Các huyện thực hiện từ ngày 01/02/2018.
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Bắc Kạn",
+            "number": "77",
+            "symbol": "77/QĐ-UBND",
+            "place": "Bắc Kạn",
+            "date": "2018-01-20",
+            "type": "Quyết định",
+            "subject": "giao biên chế giáo viên cho các huyện",
+        },
+    ),
+    Sample(
+        "a letter that lost its lines",
+        """UBND TỈNH HẬU GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ GIÁO DỤC VÀ ĐÀO TẠO {independence} - Tự do - Hạnh phúc Số : 905 /SGDĐT-VP Vị Thanh, ngày 12 tháng 9 năm 2013 V/v báo cáo thiệt hại do triều cường Kính gửi: - Ủy ban nhân dân tỉnh; - Bộ Giáo dục và Đào tạo. Từ đầu tháng, nước dâng cao ở các huyện ven sông, Sở báo cáo như sau: 1. Phòng học ngập 20 phòng.
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân tỉnh Hậu Giang",
+            "number": "905",
+            "symbol": "905/SGDĐT-VP",
+            "place": "Vị Thanh",
+            "date": "2013-09-12",
+            "type": "Công văn",
+            "subject": "báo cáo thiệt hại do triều cường",
+        },
+    ),
+    Sample(
+        "the author before V/V, and the day of publication above",
+        """Số hiệu: 61/2004/QĐ-UB Ngày ban hành: 08 tháng 4 năm 2004
+Loại văn bản: Người ký:
+
+ỦY BAN NHÂN DÂN
+THÀNH PHỐ CẦN THƠ
+********
+
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+********
+
+Số: 61/2004/QĐ-UB
+
+Cần Thơ, ngày 09 tháng 4 năm 2004
+
+QUYẾT ĐỊNH
+CỦA ỦY BAN NHÂN DÂN THÀNH PHỐ V/V PHÊ DUYỆT MẠNG LƯỚI
+TRƯỜNG HỌC ĐẾN NĂM 2010
+
+ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ
+Căn cứ Chỉ thị số 12/2002/CT-UB ngày 03/5/2002 của Ủyban nhân dân tỉnh;
+""",
+        {
+            "issuer": "Ủy ban nhân dân thành phố Cần Thơ",
+            "number": "61",
+            "symbol": "61/2004/QĐ-UB",
+            "place": "Cần Thơ",
+            "date": "2004-04-09",
+            "type": "Quyết định",
+            "subject": "PHÊ DUYỆT MẠNG LƯỚI TRƯỜNG HỌC ĐẾN NĂM 2010",
+        },
+        citations={"12/2002/CT-UB": "2002-05-03"},
+    ),
+)
