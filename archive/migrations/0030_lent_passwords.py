@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0028_outgoing_drafts'),
+        ('archive', '0029_exchange_statuses'),
     ]
 
     operations = [
