@@ -7,22 +7,23 @@ out, with the reason. The source key is the message's own, whatever way it came.
 from __future__ import annotations
 
 import hashlib
-import posixpath
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 
 from archive import IntakeItem, IntakeState
+from cms.intake.enclosed import stored_inside
 from cms.intake.errors import AlreadyHere
 from cms.intake.receiving import log_refusal, queue_attachments
-from media import RejectedFile, archive_format, opened_archive, opened_message, store_attachment
+from media import RejectedFile, opened_message, store_attachment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive import Unit, User
-    from media import Attachment, Message, MessagePart
+    from media import Attachment, Message
 
 SOURCE = "email"
 # A paper is read from the first of these; pictures are often only beside it.
@@ -94,43 +95,20 @@ def _stored_parts(
     message: Message, *, unit: Unit, by: User, notes: list[str]
 ) -> Iterator[Attachment]:
     """The files inside, each stored; one that is not taken is noted and logged, never fatal."""
+    note = partial(_note, unit=unit, by=by, notes=notes)
     taken: set[str] = set()
     for part in message.parts:
         if part.inline:
             continue
-        try:
-            stored = list(_stored_part(part, unit=unit, by=by, notes=notes))
-        except RejectedFile as refused:
-            _note(part.name, refused, unit=unit, by=by, notes=notes)
+        if part.problem:
+            note(part.name, RejectedFile("damaged", BROKEN_PART))
             continue
-        for one in stored:
-            if one.sha256 not in taken:
-                taken.add(one.sha256)
-                yield one
-
-
-def _stored_part(
-    part: MessagePart, *, unit: Unit, by: User, notes: list[str]
-) -> Iterator[Attachment]:
-    if part.problem:
-        raise RejectedFile("damaged", BROKEN_PART)
-    with part.path.open("rb") as stream:
-        file = File(stream, name=part.name)
-        form = archive_format(file)
-        if form is None:
-            yield store_attachment(file=file, by=by, unit_id=unit.pk)
-            return
-        with opened_archive(file, form=form) as opened:
-            for left in opened.left_out:
-                refused = RejectedFile("damaged", left.why)
-                _note(left.name, refused, unit=unit, by=by, notes=notes)
-            for member in opened.members:
-                with member.path.open("rb") as inner:
-                    name = posixpath.basename(member.name)
-                    try:
-                        yield store_attachment(file=File(inner, name=name), by=by, unit_id=unit.pk)
-                    except RejectedFile as refused:
-                        _note(member.name, refused, unit=unit, by=by, notes=notes)
+        with part.path.open("rb") as stream:
+            file = File(stream, name=part.name)
+            for one in stored_inside(file, unit=unit, by=by, note=note):
+                if one.sha256 not in taken:
+                    taken.add(one.sha256)
+                    yield one
 
 
 def _stored_message(

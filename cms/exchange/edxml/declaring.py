@@ -11,6 +11,8 @@ from cms.records.choices import Capacity, Urgency, document_type_choices
 from search import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive import Unit
     from cms.exchange.edxml.model import Envelope
 
@@ -20,8 +22,11 @@ LIMITS = {"code": 120, "issuer": 300, "superior": 300, "place": 100, "signer": 1
 LIMITS |= {"signer_position": 200}
 
 
-def declared_by(envelope: Envelope, *, unit: Unit) -> dict[str, Any]:
-    """Form field → value and element, with what the clerk should know of the package."""
+def declared_by(envelope: Envelope, *, unit: Unit, refused: Sequence[str] = ()) -> dict[str, Any]:
+    """Form field → value and element, with what the clerk should know of the package.
+
+    ``refused`` names the enclosed files that were not taken in.
+    """
     values = {
         "code": (envelope.code, "Code"),
         "issued": (envelope.issued.isoformat() if envelope.issued else "", "PromulgationDate"),
@@ -41,11 +46,11 @@ def declared_by(envelope: Envelope, *, unit: Unit) -> dict[str, Any]:
         "copies": (_count(envelope.copies), "OtherInfo/PromulgationAmount"),
     }
     cut = {n: (value[: LIMITS.get(n, len(value))], where) for n, (value, where) in values.items()}
-    return declaration(ORIGIN, cut, note_on(envelope, unit=unit))
+    return declaration(ORIGIN, cut, note_on(envelope, unit=unit, refused=refused))
 
 
-def note_on(envelope: Envelope, *, unit: Unit) -> str:
-    """What to look at before filing: the kind of act, a foreign addressee, a signature."""
+def note_on(envelope: Envelope, *, unit: Unit, refused: Sequence[str] = ()) -> str:
+    """What to look at before filing: the act, a foreign addressee, lacking files, a signature."""
     notes = []
     if envelope.kind != EnvelopeKind.NEW:
         reason = f" Lý do: {envelope.reason[:300]}." if envelope.reason else ""
@@ -57,11 +62,17 @@ def note_on(envelope: Envelope, *, unit: Unit) -> str:
         told = "; ".join(mention.label for mention in envelope.answers[:5])
         notes.append(f"Bên gửi ghi là trả lời văn bản {told}.")
     if envelope.missing:
-        named = ", ".join(envelope.missing[:5])[:300]
-        notes.append(f"Gói nêu tên tệp nhưng không kèm nội dung: {named}.")
+        notes.append(f"Gói nêu tên tệp nhưng không kèm nội dung: {_named(envelope.missing)}.")
+    if refused:
+        notes.append(f"Tệp trong gói không nhận, lý do ghi ở màn hình gói: {_named(refused)}.")
     if envelope.signed:
         notes.append("Gói có chữ ký số, hệ thống chưa kiểm tra chữ ký này.")
     return " ".join(notes)
+
+
+def _named(files: Sequence[str]) -> str:
+    more = f" và {len(files) - 5} tệp khác" if len(files) > 5 else ""
+    return ", ".join(files[:5])[:300] + more
 
 
 def _superior(envelope: Envelope) -> str:

@@ -18,6 +18,7 @@ from cms.exchange.edxml.declaring import declared_by
 from cms.exchange.edxml.model import Status
 from cms.exchange.edxml.reading import read_message, source_key
 from cms.exchange.edxml.statuses import note_status
+from cms.intake.enclosed import stored_inside
 from cms.intake.errors import AlreadyHere
 from cms.intake.receiving import log_refusal
 from cms.intake.stated import queue_stated
@@ -57,14 +58,13 @@ def receive_envelope(
         if earlier and not insist:
             raise _already(earlier[-1])
         own = store_attachment(file=file, by=by, unit_id=unit.pk)
+        held, refused = _store_enclosures(envelope, unit=unit, by=by)
     except RejectedFile as refusal:
         log_refusal(name=file.name or "", unit=unit, by=by, refused=refusal)
         raise
-    held, refused = _store_enclosures(envelope, unit=unit, by=by)
+    lacking = [{"name": _shown(name), "why": NOT_ENCLOSED} for name in envelope.missing]
     with transaction.atomic():
-        item = _item(
-            envelope, held, unit=unit, by=by, attempt=len(earlier), refused=len(refused), at=at
-        )
+        item = _item(envelope, held, unit=unit, by=by, attempt=len(earlier), refused=refused, at=at)
         ExchangeEnvelope.objects.create(
             unit=unit,
             item=item,
@@ -74,10 +74,7 @@ def receive_envelope(
             sender_code=envelope.sender.code[:35],
             sender_name=envelope.sender.name[:300],
             header=_header(envelope),
-            refused=[
-                *refused,
-                *({"name": _shown(n), "why": NOT_ENCLOSED} for n in envelope.missing),
-            ],
+            refused=refused + lacking,
             received_at=item.received_at,
         )
     return item
@@ -108,20 +105,21 @@ def _store_enclosures(
     envelope: Envelope, *, unit: Unit, by: User
 ) -> tuple[list[Attachment], list[dict[str, str]]]:
     """The files that were taken in, and those that were not with their reasons."""
-    held: list[Attachment] = []
+    held: dict[str, Attachment] = {}
     refused: list[dict[str, str]] = []
+
+    def note(name: str, refusal: RejectedFile) -> None:
+        if refusal.code == "scanner-unavailable":
+            raise refusal
+        log_refusal(name=name, unit=unit, by=by, refused=refusal)
+        refused.append({"name": _shown(name), "why": refusal.message})
+
     for part in envelope.enclosures:
         with part.file as stream:
             file = File(stream, name=part.name)
-            try:
-                attachment = store_attachment(file=file, by=by, unit_id=unit.pk)
-            except RejectedFile as refusal:
-                log_refusal(name=part.name, unit=unit, by=by, refused=refusal)
-                refused.append({"name": _shown(part.name), "why": refusal.message})
-                continue
-        if attachment.sha256 not in {other.sha256 for other in held}:
-            held.append(attachment)
-    return held, refused
+            for stored in stored_inside(file, unit=unit, by=by, note=note):
+                held.setdefault(stored.sha256, stored)
+    return list(held.values()), refused
 
 
 def _shown(name: str) -> str:
@@ -138,17 +136,17 @@ def _item(
     unit: Unit,
     by: User,
     attempt: int,
-    refused: int,
+    refused: list[dict[str, str]],
     at: datetime | None,
 ) -> IntakeItem:
     return queue_stated(
         held,
-        declared=declared_by(envelope, unit=unit),
+        declared=declared_by(envelope, unit=unit, refused=[one["name"] for one in refused]),
         unit=unit,
         by=by,
         source=SOURCE,
         source_key=source_key(envelope, attempt=attempt),
-        detail={"refused": refused},
+        detail={"refused": len(refused)},
         at=at,
     )
 

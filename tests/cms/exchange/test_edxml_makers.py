@@ -1,5 +1,7 @@
 """The shapes that other makers give a package, and what they read of ours."""
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -152,6 +154,20 @@ def test_a_zip_that_was_zipped_once_more_is_the_zip_again():
     (once,) = read_envelope(layered(("goi.zip", inner))).enclosures
     (twice,) = read_envelope(layered(("goi.zip", zipped("0d1f.zip", inner)))).enclosures
     assert once.file.read() == twice.file.read() == inner
+
+
+@pytest.mark.django_db
+def test_an_enclosed_archive_is_taken_in_by_its_files_and_says_what_was_not(unit, clerk):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("biểu/một.txt", "một")
+        made.writestr("biểu/hai.txt", "hai")
+        made.writestr("chạy.exe", b"MZ\x90\x00" + b"\x00" * 99)
+    item = take(layered(*FILES, ("phụ lục.zip", out.getvalue())), unit, clerk)
+    names = [f.attachment.original_name for f in item.files.order_by("ordinal")]
+    assert names == [*(name for name, _ in FILES), "một.txt", "hai.txt"]
+    assert [part["name"] for part in item.envelope.refused] == ["chạy.exe"]
+    assert "không nhận, lý do ghi ở màn hình gói: chạy.exe." in item.typed["declared"]["note"]
 
 
 @pytest.mark.django_db
