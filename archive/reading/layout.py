@@ -58,8 +58,8 @@ class Layout:
     """One document's clean text cut into lines and zones."""
 
     def __init__(self, text: str) -> None:
-        cleared = unfurnished(unforwarded(clean(text)))
-        self.view: View = mended(figures_read(dated_apart(rewrapped(cleared))))
+        document = unfurnished(rewrapped(unforwarded(clean(text))))
+        self.view: View = mended(figures_read(dated_apart(document)))
         self.text = self.view.text
         self.double_spaced = is_double_spaced(self.text)
         self.is_message = is_message(self.view)

@@ -17,7 +17,7 @@ from archive.reading.types import TYPE_PATTERN, is_capitals, type_named
 _THIS = re.compile(rf"(?<![a-z])(?P<type>{TYPE_PATTERN}) nay(?![a-z])")
 _VERBS = (
     r"đề nghị|xây dựng|ban hành|yêu cầu|hướng dẫn|thông báo|báo cáo|triển khai|tổ chức|có ý kiến"
-    r"|trân trọng"
+    r"|trân trọng|gửi"
     r"|kính đề nghị|kính mời|kính báo cáo|kính trình|quyết định"
 )
 _SPEAKER = re.compile(
@@ -25,7 +25,9 @@ _SPEAKER = re.compile(
     r"|Uỷ ban nhân dân"
     r"|UBND|Trường|Ban|Hội đồng|Công đoàn|Văn phòng|Liên đoàn|Trung tâm|Hội|Đảng ủy|Chi bộ|Cục"
     r"|Vụ|Viện)"
-    r"(?:\s[^\s;.,()]+){1,12}?)(?:\s\((?P<short>[^()]{2,20})\))?\s(?:" + _VERBS + r")(?![\w])"
+    r"(?:\s(?!(?:đã|sẽ|đang|xin|được)\s)[^\s;.,()]+){1,12}?)(?:\s\((?P<short>[^()]{2,20})\))?\s(?:xin\s)?(?:"
+    + _VERBS
+    + r")(?![\w])"
 )
 _LOCALITY = re.compile(
     r"(?i:ngành)\s(?:Giáo dục và Đào tạo|Giáo dục|Y tế|Nội vụ|Tư pháp|Tài chính|Văn hóa)[ ]"
@@ -36,6 +38,7 @@ _SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,4
 _NUMBER_LINE = re.compile(r"\(?so\s?:\s{0,3}")
 # Bodies of the people, of which every place has one.
 _COUNCILS = frozenset(("uy ban nhan dan", "hoi dong nhan dan"))
+_BELOW_COUNCIL = re.compile(r"(?:Sở|Phòng|Trường|Ban) ")
 _REACH = 4_000
 _SAMPLE = 60_000
 
@@ -97,7 +100,10 @@ def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None
 
 
 def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
-    """A bare "ỦY BAN NHÂN DÂN" with the name that the line above the grounds gives it."""
+    """A bare "ỦY BAN NHÂN DÂN" with the name that the line above the grounds gives it.
+
+    Where the line below it was lost, the office that speaks is the issuer.
+    """
     if issuer is None or fold(issuer.value) not in _COUNCILS:
         return issuer
     for cell in layout.cells(layout.header_end, layout.header_end + _REACH):
@@ -107,7 +113,8 @@ def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
         if at >= 0 and is_capitals(cell.text):
             name = office_name(cell.text[at:], place=None)
             return layout.view.reading(cell.start + at, cell.end, value=name, sure=0.8)
-    return issuer
+    below = speaker(layout)
+    return below if below is not None and _BELOW_COUNCIL.match(below.value) else issuer
 
 
 def _place_of(superior: Reading) -> str | None:

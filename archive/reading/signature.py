@@ -29,6 +29,7 @@ _REACH = 2_600
 
 # The archive's line, closed, where a name may follow from the other column.
 _NAMED_BEHIND = re.compile(r"[-–]?\s*luu(?![a-z])[^\n]{2,60}[.)]\s+(?=[a-z]+(?: [a-z]+){1,4}\Z)")
+_DEPUTY = re.compile(r"pho |p\.|thu truong")
 _CHAIR = re.compile(r"chu (?:tri|toa|tich)")
 # Those who sign beside the head of an office.
 _APPROVAL = re.compile(r"(?:phe )?duyet(?![a-z])|(?:y kien|xac nhan)(?: cua)? |ban giam hieu duyet")
@@ -202,6 +203,9 @@ def _position(
         return after[0] if after else None
     if tidy_capacity(last) == "TM.":
         return next((t for t in after if t[0] > last.end() + 2), None)
+    deputies = [title for title in after if _DEPUTY.match(fold(joined[slice(*title)]))]
+    if tidy_capacity(last) == "KT." and deputies:
+        return deputies[-1]
     signed_for = after and joined[last.end() : after[0][0]].strip() == ""
     return next(iter(after[1:] if signed_for else after), None)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from archive.reading.source import View
 from search import is_syllable
 
-_RUN = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+(?![^\W\d_]|/[vV]))*")
+_RUN = re.compile(r"(?<![^\W\d_]|/)[^\W\d_]+(?: +[^\W\d_]+(?![^\W\d_]|/[vV]))*")
 _TOKEN = re.compile(r"\S+")
 _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")

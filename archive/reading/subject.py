@@ -28,7 +28,7 @@ _SELF = re.compile(
 _AUTHORED = re.compile(r"\s*cua [^\d]{3,90}?(?= (?:v\s?/\s?v|ve viec)(?![a-z]))")
 _STOP = re.compile(
     r"(?:kinh|than) g[uo]i|kinh trinh|than men"
-    r"|can cu |dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
+    r"|can cu(?: |\Z)|dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
     r"|so\s?:|ngay \d"
     r"|\(?(?:ban hanh )?kem theo|noi nhan|stt?\Z|tt\Z|-{3,}|(?:tm|kt|tl|tuq|q)\.|hom nay|thoi gian"
 )
@@ -177,7 +177,8 @@ def _own_words(layout: Layout, title: Title) -> bool:
     author = rest.removeprefix("cua ")
     authored = author != rest and (head_rank(author) < 9 or bool(_AUTHORITY.match(author)))
     below = next(iter(layout.cells(title.cell.end, title.cell.end + 200)), None)
-    return bool(rest) and not (authored and below is not None and _LEAD.match(below.folded))
+    about = below is not None and (_LEAD.match(below.folded) or below.folded.startswith("ve "))
+    return bool(rest) and not (authored and about)
 
 
 def _names_author(cell: Cell) -> bool:
@@ -255,10 +256,18 @@ def _lines_apart(layout: Layout, parts: list[tuple[int, int]], cell: Cell) -> in
     last = layout.text[slice(*parts[-1])]
     if len(parts) == 1 and layout.title is not None and parts[0][0] < layout.title.cell.end:
         return 4 if len(last.split()) <= 3 else 1
-    below = next(iter(layout.cells(cell.end, cell.end + 80)), None)
-    underlined = below is not None and is_ornament(below.text)
-    runs_on = cell.text[0].islower() or last[-1] in ",;" or underlined
+    runs_on = cell.text[0].islower() or last[-1] in ",;" or _underlined(layout, cell)
     return 2 if layout.double_spaced or runs_on else 1
+
+
+def _underlined(layout: Layout, cell: Cell) -> bool:
+    """Whether a line is drawn under a cell or under the few lines that go on with it."""
+    for below in layout.cells(cell.end, cell.end + 240)[:4]:
+        if is_ornament(below.text):
+            return True
+        if opens_body(below) or _STOP.match(below.folded) or is_capitals(below.text):
+            return False
+    return False
 
 
 def _is_sentence(layout: Layout, cell: Cell) -> bool:

@@ -156,4 +156,147 @@ Căn cứ Chỉ thị số 12/2002/CT-UB ngày 03/5/2002 của Ủyban nhân dâ
         },
         citations={"12/2002/CT-UB": "2002-05-03"},
     ),
+    Sample(
+        "words and a signature that ran together",
+        """BỘ GIÁO DỤC VÀ ĐÀO TẠO
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+--------------
+
+Số: 5120/BGDĐT-KHTC
+V/v ủy thác Sở lập kế hoạch mua sách
+
+Hà Nội, ngày 11 tháng 6 năm 2011
+
+Kínhgửi: Giám đốc các sở giáo dục và đào tạo
+
+Theo côngvăn số 77/VPCP-KG ngày 02 tháng 6 năm 2011 của Văn phòng Chính phủ, Bộ đề nghị các sở lập kế hoạch mua sách, gửi Bộ trước ngày 30/6/2011 qua Vụ Kế hoạch, và biu mẫu kèm theo Quc lộ.
+
+Nơi nhận:- Như trên;
+- Lưu: VT, KHTC.
+
+KT. BỘ TRƯỞNG, CHỦ NHIỆMPHÓ CHỦ NHIỆMTrịnh Bá Khang
+""",
+        {
+            "issuer": "Bộ Giáo dục và Đào tạo",
+            "number": "5120",
+            "symbol": "5120/BGDĐT-KHTC",
+            "place": "Hà Nội",
+            "date": "2011-06-11",
+            "type": "Công văn",
+            "subject": "ủy thác Sở lập kế hoạch mua sách",
+            "signer": "Trịnh Bá Khang",
+            "signer_position": "PHÓ CHỦ NHIỆM",
+            "signing_capacity": "KT.",
+        },
+        citations={"77/VPCP-KG": "2011-06-02"},
+        recipients=("Như trên", "Lưu: VT, KHTC"),
+    ),
+    Sample(
+        "Kính gửi broken in its cell, two offices signed for",
+        """VĂN
+PHÒNG ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN
+-------
+|
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+---------------
+|
+Số: 214/VP-KGVX
+V/v góp ý quy chế tuyển sinh
+|
+Tuy
+Hòa, ngày 08 tháng 5
+năm 2006
+|
+Kính
+gửi:
+|
+- Sở Giáo dục và Đào tạo;
+- Sở Nội vụ.
+|
+Văn phòng đã nhận được dự thảo quy chế tuyển sinh của Sở, đề nghị các sở góp ý trước ngày 20/5/2006.
+
+KT. CHÁNH VĂN PHÒNG
+CHỦ NHIỆM TỔ BIÊN TẬP
+PHÓ CHÁNH VĂN PHÒNG
+Lương Thị Sâm
+""",
+        {
+            "issuer": "Văn phòng Ủy ban nhân dân tỉnh Phú Yên",
+            "number": "214",
+            "symbol": "214/VP-KGVX",
+            "place": "Tuy Hòa",
+            "date": "2006-05-08",
+            "type": "Công văn",
+            "subject": "góp ý quy chế tuyển sinh",
+            "signer": "Lương Thị Sâm",
+            "signer_position": "PHÓ CHÁNH VĂN PHÒNG",
+            "signing_capacity": "KT.",
+        },
+    ),
+    Sample(
+        "an office whose line under the council was lost, grounds that break",
+        """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 902/HD-SGDĐT | Vĩnh Long, ngày 15 tháng 8 năm 2016 |
+HƯỚNG DẪN
+TỔ CHỨC DẠY BƠI TRONG TRƯỜNG TIỂU HỌC
+Căn cứ
+Luật Trẻ em ngày 05 tháng 4 năm 2016;
+Sở Giáo dục và Đào tạo hướng dẫn các phòng và các trường dạy bơi như sau:
+1. Hồ bơi có người cứu hộ.
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "number": "902",
+            "symbol": "902/HD-SGDĐT",
+            "place": "Vĩnh Long",
+            "date": "2016-08-15",
+            "type": "Hướng dẫn",
+            "subject": "TỔ CHỨC DẠY BƠI TRONG TRƯỜNG TIỂU HỌC",
+        },
+    ),
+    Sample(
+        "a council's session in the heading, its first letter lost, the author behind the type",
+        """Y BAN NHÂN DÂN
+
+TỈNH GIA LAI
+
+__________
+
+Khóa X nhiệm kỳ 2004 – 2011
+
+Số: 19/2005/NQ-UB
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+{independence} – Tự do – Hạnh phúc
+
+________________
+
+Pleiku, ngày 17 tháng 02 năm 2005
+
+NGHỊ QUYẾT CỦA ỦY BAN NHÂN DÂN TỈNH
+
+Về mở thêm lớp ở các làng xa
+
+__________________________
+
+Căn cứ Luật Giáo dục ngày 02/12/1998, Ủy ban nhân dân tỉnh quyết nghị:
+
+Điều 1. Mở thêm 40 lớp.
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Gia Lai",
+            "number": "19",
+            "symbol": "19/2005/NQ-UB",
+            "place": "Pleiku",
+            "date": "2005-02-17",
+            "type": "Nghị quyết",
+            "subject": "mở thêm lớp ở các làng xa",
+        },
+    ),
 )
