@@ -11,28 +11,28 @@ from archive.reading.signing import LOWER, UPPER
 from archive.reading.source import View
 from archive.reading.types import is_capitals, title_in
 
-_REACH, _HEADING = 3_000, 700
-# A number on the line below its "Số:".
-_NUMBER_BELOW = re.compile(
-    r"(?:(?<=\A)|(?<=[\n|]))[^\S\n]*[Ss]ố\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"
+_REACH = 3_000
+# A number on the line below its "Số:", a broken "Kính gửi:", and "… báo cáo nhanh Kính gửi: - Ủy
+# ban" in a text that has lost its lines; the first letter that some pages lose with its marks.
+_HEADING_JOINTS = (
+    (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
+    (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
+    (re.compile(r"(?P<end> )(?<![\s:|(*] )Kính gửi ?:"), "\n"),
+    (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
 )
-_ADDRESS_BROKEN = re.compile(r"(?:(?<=\A)|(?<=[\n|]))\s*Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])")
-# "… V/v báo cáo nhanh Kính gửi: - Ủy ban": a text that has lost its lines.
-_ADDRESS_INSIDE = re.compile(r"(?<=[^\s:|(*])(?P<end> )(?=Kính gửi ?:)")
 # Words that a page ran together, and the signature whose lines it did.
-_GLUED = re.compile(
-    r"(?<!\w)(?i:kính(?P<a>)gửi|nơi(?P<b>)nhận|công(?P<c>)văn|quyết(?P<d>)định|nghị(?P<e>)định"
-    r"|nghị(?P<f>)quyết|thông(?P<g>)tư|chỉ(?P<h>)thị|kế(?P<i>)hoạch|về(?P<j>)việc|tờ(?P<k>)trình"
-    r"|căn(?P<l>)cứ|thực(?P<m>)hiện|thông(?P<n>)báo|báo(?P<o>)cáo|hướng(?P<p>)dẫn)(?!\w)"
-)
+_PAIRS = (
+    "Kính gửi", "Nơi nhận", "Công văn", "Quyết định", "Nghị định", "Nghị quyết", "Thông tư",
+    "Chỉ thị", "Kế hoạch", "Về việc", "Tờ trình", "Căn cứ", "Thực hiện", "Thông báo", "Báo cáo",
+)  # fmt: skip
+_GLUED = {
+    word + second: len(first)
+    for first, second in map(str.split, _PAIRS)
+    for word in (first, first.lower())
+}
 _TITLES_GLUED = re.compile(
     rf"(?:NHIỆM|TRƯỞNG|TỊCH|ĐỐC|THƯ)(?P<end>)(?=PHÓ {UPPER}{{2}}|{UPPER}{LOWER}+ {UPPER}{LOWER})"
 )
-# The first letter, which some pages lose with its marks.
-_LETTER_LOST = re.compile(r"(?:(?<=\A)|(?<=[\n|]))\s*(?P<end>)(?=Y BAN NHÂN DÂN(?!\w))")
-_HEADING_JOINTS = (
-    (_NUMBER_BELOW, " "), (_ADDRESS_BROKEN, " "), (_ADDRESS_INSIDE, "\n"), (_LETTER_LOST, "Ủ"),
-)  # fmt: skip
 _BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")
 _TITLED = rf"{UPPER}{LOWER}+"
 _PLACE_BEGUN = re.compile(rf"(?:T[PpXx]\.? ?)?{_TITLED}(?: {_TITLED}){{0,2}}|T[PpXx]\.?")
@@ -55,13 +55,18 @@ def unfurnished(view: View) -> View:
 
 
 def _joints(text: str) -> Iterator[tuple[int, int, str]]:
-    for pattern, joint in _HEADING_JOINTS:
+    for pattern, between in _HEADING_JOINTS:
         for found in pattern.finditer(text, 0, _REACH):
-            yield *found.span("end"), joint
+            yield *found.span("end"), between
     for found in _TITLES_GLUED.finditer(text):
         yield *found.span("end"), "\n"
-    for found in _GLUED.finditer(text):
-        yield *found.span(str(found.lastgroup)), " "
+    for glued, length in _GLUED.items():
+        if glued in text:
+            for found in re.finditer(rf"(?<!\w){glued}(?!\w)", text):
+                joint = found.start() + length
+                yield joint, joint, " "
+    if text.count("|", 0, _REACH) < 2:
+        return
     lines = list(re.finditer(r"[^\n]+", text[:_REACH]))
     bars = [index for index, line in enumerate(lines) if _BAR.fullmatch(line.group())]
     if len(bars) < 2:
