@@ -113,7 +113,8 @@ def _spoken(
 def _is_frame(clause: Clause) -> bool:
     """Headings, grounds and the sentence that opens the list: they ask for nothing themselves."""
     closing = clause.lower.rstrip(". ")
-    if closing.endswith(_FRAMES) or closing == "tổ chức thực hiện" or is_capitals(clause.text):
+    bare = closing == "tổ chức thực hiện" or IMPERATIVE.fullmatch(closing) is not None
+    if closing.endswith(_FRAMES) or bare or is_capitals(clause.text):
         return True
     grounds = _GROUNDS.match(clause.lower) is not None
     return grounds and not _firm(deadline_in(clause.text, clause.folded))

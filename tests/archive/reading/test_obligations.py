@@ -275,6 +275,16 @@ def test_a_period_is_a_deadline_only_where_something_is_due(clause: str, last: s
     assert (deadline and deadline.date) == last
 
 
+def test_a_short_date_ends_a_sentence_and_a_bare_verb_is_a_heading() -> None:
+    task = (
+        "B. Thực hiện\n1/ Các tổ nộp sổ trước ngày 20/3. Đề nghị kế toán chi trả trước ngày 25/3."
+    )
+    assert duties_of(task) == [
+        (("Các tổ",), "trước ngày 20/3"),
+        (("kế toán",), "trước ngày 25/3"),
+    ]
+
+
 def test_each_time_counted_from_an_event_is_a_duty_of_its_own() -> None:
     task = (
         "1. Các trường báo cáo ngay khi có dịch, gửi văn bản chậm nhất 12 giờ sau khi có dịch và"
