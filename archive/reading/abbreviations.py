@@ -69,8 +69,9 @@ def _full_start(before: str, short: str) -> int | None:
 
 def _first(text: str, short: str) -> int:
     """Where a short form stands by itself, else where it is a part of a symbol; -1 for nowhere."""
+    first = text.find(short)
     for before, behind in ((_APART_BEFORE, _APART_BEHIND), (_BEFORE, _BEHIND)):
-        place = text.find(short)
+        place = first
         while place >= 0:
             if before.match(text, place) and behind.match(text, place + len(short)):
                 return place

@@ -7,7 +7,7 @@ only: quotes stay what the file has.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 
@@ -110,15 +110,20 @@ def _openings_in(text: str) -> defaultdict[str, list[int]]:
 
 @cache
 def _openings() -> dict[str, set[str]]:
-    """The phrases by every form that damage may give to their first characters."""
+    """The phrases by every form that damage may give to their first characters.
+
+    A form without more letters than the whole phrase may lack is none.
+    """
     short, long = _OPENINGS
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in _PHRASES:
         length = long if len(phrase) >= long else short
         for gap in (" ", "  ", "   "):
             opening = phrase.replace(" ", gap)[:length]
+            spare = _letters(phrase) - _least(phrase)
             for form in product(*({char, " "} for char in opening)):
-                found["".join(form)].add(phrase)
+                if _letters(opening) - _letters(form) <= spare:
+                    found["".join(form)].add(phrase)
     return found
 
 
@@ -148,5 +153,13 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _kept_enough(found: str, phrase: str) -> bool:
     """Whether the damage is real and what survived is telling."""
-    letters, kept = (sum(map(str.isalpha, words)) for words in (phrase, found))
-    return kept < letters and kept >= max(2, _SHARE * letters)
+    return _least(phrase) <= _letters(found) < _letters(phrase)
+
+
+def _least(phrase: str) -> float:
+    """How many letters of a phrase must have survived."""
+    return max(2, _SHARE * _letters(phrase))
+
+
+def _letters(words: Iterable[str]) -> int:
+    return sum(map(str.isalpha, words))

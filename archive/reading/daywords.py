@@ -146,10 +146,12 @@ EVENT = re.compile(
 FORCE = re.compile(r"(?:hieu luc|gia tri)(?: thi hanh| su dung)? \Z")
 STANDING = re.compile(r"(?<![a-z])(?:thuong xuyen|tang cuong|tiep tuc|kip thoi|day manh)(?![a-z])")
 OPEN = re.compile(
-    r"(?<![a-z])theo (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
+    r"theo(?<![a-z]theo) (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
 )
 # Every deadline but the loose ones holds a figure, a quarter's numeral or a weekday.
 NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat|tuan (?:le )?(?:dau|cuoi)")
+# Every day of a month holds these figures.
+DAY = re.compile(r"\d\s{0,2}(?:[/.-]|thang)\s{0,2}\d")
 # Words in front of a day that only a duty has.
 BEFORE = re.compile(
     r"(?:xong |hoan thanh )?truoc |(?:cham|muon|tre) nhat |khong (?:muon|cham|tre) "
@@ -162,7 +164,13 @@ BARE = re.compile(
 )
 AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
 BREAKS = re.compile(r"[^\S ]")
-RHYTHMS = ("hang ", "moi ", "lan", "mot ", "01 ", "dinh ky", "bao cao ")
+# One of these stands in every rhythm, and one of those in every event: looked for first.
+RHYTHMS = (
+    "hang ", "moi ", " lan/", " lan /", "lan trong", "/lan", "/ lan", "mot lan", "01 lan",
+    "trong mot ", "trong 01 ", "dinh ky", "cao tuan", "cao thang", "cao quy", "cao 6 ", "cao nam",
+)  # fmt: skip
+EVENTS = ("khi ", "truoc", "sau", " tu ", "ke tu", "tinh tu", "dip ", " hop ", "hoc ky", "thang ch",
+          "thang gi", " tet")  # fmt: skip
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 WEEKDAYS = {
     "hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA", "nhat": "SU",

@@ -12,6 +12,7 @@ from archive.reading.daywords import (
     BARE,
     BORN,
     BREAKS,
+    DAY,
     DAY_ALONE,
     DAY_MONTH,
     DELIVERED,
@@ -61,19 +62,22 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
     told = _told(clause, folded, (("quy", _quarterly), (" thang", _monthly), ("tuan", _weekly)))
     if told is not None:
         return told
-    fixed = _ending(FIXED, folded)
-    if fixed is not None:
-        return _fixed(clause, fixed)
-    handed = ON_DAY.search(folded)
-    if handed is not None:
-        return _handed(clause, handed)
     return (
-        _yearly(clause, folded, every)
+        (_day(clause, folded, every) if DAY.search(folded) else None)
         or _period(clause, folded)
         or _told(clause, folded, (("tuan", _week),))
         or _day_of(clause, folded, every)
         or _loose(clause, folded, every)
     )
+
+
+def _day(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | None:
+    """A day of a month, with its year or without."""
+    fixed = _ending(FIXED, folded)
+    if fixed is not None:
+        return _fixed(clause, fixed)
+    handed = ON_DAY.search(folded)
+    return _handed(clause, handed) if handed else _yearly(clause, folded, every)
 
 
 def _told(clause: str, folded: str, readers: tuple[tuple[str, _Reader], ...]) -> Deadline | None:

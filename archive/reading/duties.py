@@ -97,11 +97,13 @@ RECEIVER = re.compile(
 )
 # "theo Mẫu 01", "(có phụ lục kèm theo)", "theo biểu mẫu gửi kèm công văn này".
 FORM = re.compile(
-    r"(?:(?:theo|có|tại)\s)?(?P<form>(?i:biểu mẫu|mẫu biểu|mẫu|phụ lục|phiếu|đề cương)"
+    r"(?P<form>(?i:biểu mẫu|mẫu biểu|mẫu|phụ lục|phiếu|đề cương)"
     r"(?:\s(?:số\s)?(?:\d{1,2}[a-z]?|[IVX]{1,4}|[A-Z]\d?)(?!\w))?"
     r"(?:\s(?:gửi kèm|đính kèm|kèm theo)(?:\s(?:công văn|kế hoạch|hướng dẫn) (?:này|này))?)?)"
     r"(?=[\s;,.)]|\Z)"
 )
+# One of these folded words stands in every form.
+FORMS = ("mau", "phu luc", "phieu", "de cuong")
 # The same in a text that was typed without dấu.
 PLAIN_RECEIVER = re.compile(unaccented(RECEIVER.pattern))
 PLAIN_FORM = re.compile(unaccented(FORM.pattern))

@@ -8,7 +8,7 @@ whole forms stand there one after the other. `pairs.txt` holds the pairs: "first
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -100,37 +100,46 @@ def _line_edits(line: str, base: int, forms: _Forms) -> Iterator[tuple[int, int,
         return
     ends: _Ends = [{} for _ in range(len(line) + 1)]
     ends[0][""] = (0.0, 0, "")
+    gaps = [not char.isalnum() for char in lowered] + [True]
     for place in range(len(line)):
         if ends[place]:
-            _extend(ends, lowered, place, forms)
+            _extend(ends, lowered, gaps, place, forms)
     yield from _changed(line, base, ends)
 
 
-def _extend(ends: _Ends, line: str, place: int, forms: _Forms) -> None:
-    """Go on with a syllable, with a blank or mark, or with a letter that stays as it is."""
-    char, following = line[place], ends[place + 1]
-    opens = place == 0 or not line[place - 1].isalnum()
-    syllables = _standing(ends, line, place, forms) if opens or "" in ends[place] else []
-    chains = sorted(ends[place].items(), key=lambda item: item[1][0])[:_BEAM]
-    for before, (cost, _, _) in chains:
-        if opens or before == "":
-            known = _pairs()[0].get(before, {})
+def _extend(ends: _Ends, line: str, gaps: list[bool], place: int, forms: _Forms) -> None:
+    """Go on with a syllable, with a blank or mark, or with a letter that stays as it is.
+
+    `gaps` tells of each place whether no letter or figure stands there.
+    """
+    char, here, following = line[place], ends[place], ends[place + 1]
+    opens = place == 0 or gaps[place - 1]
+    syllables = _standing(ends, line, gaps, place, forms) if opens or "" in here else []
+    followers, _ = _pairs()
+    stray = _STRAY if char.isalpha() else 0.0
+    for before, (cost, _, _) in _best(here):
+        if syllables and (opens or before == ""):
+            known = followers.get(before, {})
             for held, word, alone in syllables:
                 _offer(held, word, cost + known.get(word, alone), place, before)
-        if not char.isalpha():
-            _offer(following, before if char == " " else "", cost, place, before)
-        else:
-            _offer(following, "", cost + _STRAY, place, before)
+        _offer(following, before if char == " " else "", cost + stray, place, before)
+
+
+def _best(chains: _Chains) -> Iterable[tuple[str, tuple[float, int, str]]]:
+    """The cheapest chains, no more of them than are worth going on with."""
+    if len(chains) <= _BEAM:
+        return chains.items()
+    return sorted(chains.items(), key=lambda chain: chain[1][0])[:_BEAM]
 
 
 def _standing(
-    ends: _Ends, line: str, place: int, forms: _Forms
+    ends: _Ends, line: str, gaps: list[bool], place: int, forms: _Forms
 ) -> list[tuple[_Chains, str, float]]:
     """The syllables that may stand at a place: the chains they end, and their cost alone."""
     return [
         (ends[stop], word, cost)
         for stop in range(place + 1, min(place + _LONGEST, len(line)) + 1)
-        if stop == len(line) or not line[stop].isalnum()
+        if gaps[stop]
         for word, cost in forms.get(line[place:stop], ())
     ]
 

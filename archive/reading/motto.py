@@ -23,6 +23,8 @@ _GLUED = {
     for first in range(len(motto))
     for last in range(first + 2, len(motto) + 1)
 }
+# What stands between words of different cells or lines.
+_APART = re.compile(r"[\n|\t]|   ")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(rf" {UPPER}{LOWER}")
 # The Union's heading opens a cell, or stands behind the name of one of its own bodies.
@@ -61,7 +63,7 @@ def _words(folded: str) -> list[_Word]:
     found: list[_Word] = []
     for match in _WORD.finditer(folded):
         before = folded[found[-1].end if found else 0 : match.start()]
-        first = not found or bool(re.search(r"[\n|\t]|   ", before))
+        first = not found or (before != " " and _APART.search(before) is not None)
         start = match.start()
         for word in _GLUED.get(match.group(), (match.group(),)):
             if found:

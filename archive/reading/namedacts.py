@@ -13,7 +13,7 @@ _NAME = re.compile(
     r"|sửa đổi)[^;.()“”\n|]{2,140})"
 )
 _RESOLUTION = re.compile(
-    r"(?<!\w)(?P<type>Nghị quyết)\s(?P<name>(?:Đại hội|Hội nghị)\s[^;.()“”\n|,]{6,120})"
+    r"(?P<type>Nghị quyết)(?<!\wNghị quyết)\s(?P<name>(?:Đại hội|Hội nghị)\s[^;.()“”\n|,]{6,120})"
 )
 _STOP = re.compile(
     r",\s(?![A-ZĐ])|,\s(?=(?:Luật|Bộ|Nghị|Sở|Phòng)\s)|\s(?:ngày|số|năm \d{4}|được|quy định|đã"

@@ -48,6 +48,9 @@ _REGION = re.compile(rf"(?<=KV) [IVX]{{1,4}}(?:[-–]{_GROUP})?")
 _FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]|\s?/))+")
 
 
+_BORDER, _BORDERS, _MARKS = map(re.compile, (r"([/_-])", r"[\s/_–-]+", r"[\W_]+"))
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
     """What stands after "Số:": the whole symbol, or only what was not blank or destroyed."""
@@ -62,8 +65,8 @@ class PrintedNumber:
 
 def tidy_symbol(written: str) -> str:
     """The symbol without blanks, one kind of dash, and the usual case of TTg, TTr, CTr, QyĐ."""
-    joined = re.sub(r"\s+", "", written).replace("–", "-").strip(".,;:")
-    return "".join(_SPELLINGS.get(part, part) for part in re.split(r"([/_-])", joined))
+    joined = "".join(written.split()).replace("–", "-").strip(".,;:")
+    return "".join(_SPELLINGS.get(part, part) for part in _BORDER.split(joined))
 
 
 def document_key(number: str | None, symbol: str | None) -> str:
@@ -71,8 +74,8 @@ def document_key(number: str | None, symbol: str | None) -> str:
 
     `symbol` may or may not repeat the number. Never enough alone: add issuer and year.
     """
-    parts = [p for p in re.split(r"[\W_]+", fold(symbol or "").replace("&", "")) if p]
-    head = re.sub(r"\s", "", fold(number or "")).lstrip("0")
+    parts = [p for p in _MARKS.split(fold(symbol or "").replace("&", "")) if p]
+    head = "".join(fold(number or "").split()).lstrip("0")
     if head and parts and parts[0].lstrip("0") == head:
         parts = parts[1:]
     elif not head and parts and re.fullmatch(r"\d+[a-z]?", parts[0]):
@@ -85,7 +88,7 @@ def plausible(code: str, *, announced: bool = False) -> bool:
 
     Old symbols hold the type alone ("15/TT"): enough only where "Số" stands in front.
     """
-    groups = [g for g in re.split(r"[\s/_–-]+", code) if g]
+    groups = [g for g in _BORDERS.split(code) if g]
     if any(group in CODES for group in groups[:2]):
         alone = announced and len(groups[0]) > 1
         return alone or len(groups) > 1 or bool(re.fullmatch(r"QH\d+", groups[0]))

@@ -13,6 +13,7 @@ from archive.reading.duties import (
     COURTESY,
     DUE,
     FORM,
+    FORMS,
     HEADING,
     IMPERATIVE,
     OPENERS,
@@ -34,7 +35,10 @@ from archive.reading.quotas import quota_in
 from archive.reading.source import View
 from archive.reading.types import is_capitals
 
+_ROMAN = re.compile(r"[IVX]+\s?\.")
 _LIMIT = 300
+# No verb alone is so long.
+_BARE = 30
 _TELLING = frozenset(["Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Giấy giới thiệu"])
 _FRAMES = (":", "như sau", "sau đây", "nội dung sau", "nhiệm vụ sau", "việc sau")
 _GROUNDS = re.compile(
@@ -52,7 +56,7 @@ class _Context:
     default: tuple[str, ...]
     heading: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
-    rhythm: Deadline | None = None
+    before: Clause | None = None
     item: int = 0
     items: list[int] = field(default_factory=list)
 
@@ -91,9 +95,8 @@ def _spoken(
         subject = _subject(clause)
         who = _responsible(clause, subject)
         responsible = (who,) if who else context.inherited(clause)
-        obligation = _obligation(view, clause, subject, responsible, context.rhythm)
-        context.previous = responsible
-        context.rhythm = frequency_in(clause.text, clause.folded)
+        obligation = _obligation(view, clause, subject, responsible, context.before)
+        context.previous, context.before = responsible, clause
         context.item += bool(clause.mark)
         _share_rhythm(context, found, obligation, responsible)
         if obligation is not None and telling and not _on_a_day(obligation.deadline):
@@ -113,8 +116,10 @@ def _spoken(
 def _is_frame(clause: Clause) -> bool:
     """Headings, grounds and the sentence that opens the list: they ask for nothing themselves."""
     closing = clause.lower.rstrip(". ")
-    bare = closing == "tổ chức thực hiện" or IMPERATIVE.fullmatch(closing) is not None
-    if closing.endswith(_FRAMES) or bare or is_capitals(clause.text):
+    bare = len(closing) < _BARE and IMPERATIVE.fullmatch(closing) is not None
+    if bare or closing == "tổ chức thực hiện" or closing.endswith(_FRAMES):
+        return True
+    if is_capitals(clause.text):
         return True
     grounds = _GROUNDS.match(clause.lower) is not None
     return grounds and not _firm(deadline_in(clause.text, clause.folded))
@@ -172,7 +177,7 @@ def _between(
 
 def _take_heading(context: _Context, clause: Clause) -> bool:
     """Whether a clause only names who is meant ("2. Phòng GDĐT quận, huyện; các trường …")."""
-    if re.fullmatch(r"[IVX]+\s?\.", clause.mark):
+    if _ROMAN.fullmatch(clause.mark):
         context.heading = context.previous = ()
     if clause.text.isupper() or len(clause.text) > 160:
         return False
@@ -222,15 +227,15 @@ def _obligation(
     clause: Clause,
     subject: re.Match[str] | None,
     responsible: tuple[str, ...],
-    rhythm: Deadline | None,
+    before: Clause | None,
 ) -> Obligation | None:
     deadline = deadline_in(clause.text, clause.folded)
     quota = quota_in(clause.text, clause.folded)
-    if clause.lower.startswith("để ") and rhythm is not None and not _firm(deadline):
-        deadline = rhythm
+    if clause.lower.startswith("để ") and before is not None and not _firm(deadline):
+        deadline = frequency_in(before.text, before.folded) or deadline
     if not _asks(clause, subject) and not _sets(clause, deadline, quota):
         return None
-    receiver, form = _receiver_and_form(clause.text)
+    receiver, form = _receiver_and_form(clause)
     return Obligation(
         responsible=responsible,
         action=clause.text.rstrip(" ;,"),
@@ -242,11 +247,12 @@ def _obligation(
     )
 
 
-def _receiver_and_form(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+def _receiver_and_form(clause: Clause) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """Who is to receive what a clause asks for, and the form or annex to fill in."""
-    if is_plain(text):
-        return PLAIN_RECEIVER.search(text), PLAIN_FORM.search(text)
-    return RECEIVER.search(text), FORM.search(text)
+    plain = is_plain(clause.text)
+    receiver, form = (PLAIN_RECEIVER, PLAIN_FORM) if plain else (RECEIVER, FORM)
+    formed = any(map(clause.folded.__contains__, FORMS))
+    return receiver.search(clause.text), form.search(clause.text) if formed else None
 
 
 def _asks(clause: Clause, subject: re.Match[str] | None) -> bool:

@@ -1,7 +1,8 @@
 """Words that recognition took apart ("T hủ tướ ng") put together again, syllable by syllable."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ _LOOSE_STOP = re.compile(
     r" +(?=[,;:.)](?:\s|\Z))|(?<=\() +|(?<=[A-ZĐ]) +(?=/ ?[A-ZĐ])|(?<=[A-ZĐ]/) +(?=[A-ZĐ])"
 )
 # "158/KH-PGDĐTngày 15/9/2022".
-_GLUED_DATE = re.compile(r"(?<=[A-ZĐ&])ngày(?=\s?\d)")
+_GLUED_DATE = re.compile(r"ngày(?<=[A-ZĐ&]ngày)(?=\s?\d)")
 _SYLLABLE, _LETTERS, _BROKEN = 1.0, 0.9, 4.0
 # Letters of the longest syllable: "nghiêng".
 _LONGEST = 7
@@ -35,10 +36,32 @@ def repaired(view: View) -> View:
         return view
     return view.edited(
         (place, end, "")
-        for cell in _CELL.finditer(view.text)
+        for cell in _cells_at(view.text, _places(view, fragments))
         if not fragments.isdisjoint(_APART.findall(cell.group()))
         for place, end in _tears(cell.group(), cell.start())
     )
+
+
+def _places(view: View, words: frozenset[str]) -> Iterator[int]:
+    """Where the words of a text stand that are among `words`."""
+    text, place = view.text, 0
+    for word in view.words:
+        place = text.find(word, place)
+        if word in words:
+            yield place
+        place += len(word)
+
+
+def _cells_at(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The cells that hold one of the places, which come in order."""
+    end = 0
+    for place in places:
+        if place >= end:
+            start = max(end, *(text.rfind(border, end, place) + 1 for border in "|\n\t"))
+            cell = _CELL.match(text, start)
+            if cell is not None:
+                yield cell
+                end = cell.end()
 
 
 def dated_apart(view: View) -> View:
@@ -54,7 +77,7 @@ def lost_letters(view: View) -> bool:
     """
     text = view.text[:_SAMPLE]
     words = view.words if len(view.text) <= _SAMPLE else _WORDS.findall(text)
-    loose = sum(map(_is_left, words))
+    loose = sum(count for word, count in Counter(words).items() if _is_left(word))
     if len(words) < 80 or loose < 0.06 * len(words):
         return False
     left = 0
