@@ -21,6 +21,8 @@ _FORM_LABEL = re.compile(
     r"|du thao|hoa toc|thuong khan"
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
+# "Số trang: 7", "Số: 14/TTr-ĐK1" printed a second time, "Số hiệu: …" of a page.
+_LABEL = re.compile(r"so(?: [a-z]+)?\s?:")
 # The same names once more in English, as schools with foreign partners print them.
 _FOREIGN = re.compile(
     r"(?<![a-z])(?:school|university|college|ministry|department|academy|institute|committee"
@@ -198,6 +200,8 @@ class Heading:
     def _piece(start: int, text: str) -> list[Piece]:
         words = re.search(r"[^\W_](?:.*[^\W_][)\"”]?)?", text, re.S)
         if words is None or is_ornament(text) or _FORM_LABEL.match(fold(words.group())):
+            return []
+        if _LABEL.match(fold(words.group())):
             return []
         if text.isascii() and _FOREIGN.search(text.lower()):
             return []

@@ -71,9 +71,19 @@ _ATTACHING = frozenset((
 
 
 # "BAN THƯỜNG VỤ / HUYỆN ỦY …": a board and whose board it is.
-_BOARDS = frozenset(("ban thuong vu", "ban chap hanh", "thuong truc"))
+_BOARDS = frozenset(("ban thuong vu", "uy ban thuong vu", "ban chap hanh", "thuong truc"))
 _COMMITTEES = frozenset(
-    ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy", "cong doan", "lien doan")
+    (
+        "tinh uy",
+        "thanh uy",
+        "huyen uy",
+        "quan uy",
+        "thi uy",
+        "dang uy",
+        "cong doan",
+        "lien doan",
+        "quoc hoi",
+    )
 )
 # Bodies that a school has, whose name goes on with the school's: "CÔNG ĐOÀN CƠ SỞ / TRƯỜNG …".
 _OF_SCHOOL = re.compile(r"(?:\A| )(?:cong doan(?: co so)?|chi bo|chi doan|doan|lien doi|dang uy)\Z")

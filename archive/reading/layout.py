@@ -111,7 +111,7 @@ class Layout:
 
     def _inside_heading(self, index: int) -> bool:
         """Whether number or motto still follow: then the line is part of a body's name."""
-        if self._names_contract(index) or (index == 0 and not self._names_copy()):
+        if self._names_contract(index):
             return False
         for cell in self._opening_cells()[index + 1 : index + 14]:
             folded = cell.folded

@@ -8,7 +8,10 @@ from archive.reading.signing import UPPER
 from archive.reading.types import CODES, TYPE_PATTERN
 
 _UP = "A-ZĐĂÂÊÔƠƯ"
-_GROUP = rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|tg)|(?<=Q)y|\.(?=[{_UP}]{{2}}))*(?![^\W\d_])"
+_GROUP = (
+    rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|tg)|(?<=Q)y|\s?\.(?=[{_UP}]{{2}})|\s&(?=[{_UP}]))*"
+    r"(?![^\W\d_])"
+)
 _CODE = "|".join(
     sorted((re.escape(code) for code in CODES if len(code) > 1), key=len, reverse=True)
 )
@@ -22,13 +25,15 @@ _TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_NAME
 
 SYMBOL = re.compile(
     rf"(?<![\w/.])(?<!\d[:,])(?P<number>\d{{1,6}}[a-zđA-Z]?)"
-    rf"(?:\s?/\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
+    rf"(?:\s?[/-]\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
     rf"(?:\s{{0,12}}[/–-]\s{{0,2}}|\s(?=(?:{_CODE})\s?[/–-]\s?[{_UP}]))"
     rf"(?P<code>{_TAIL})"
 )
 _PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
 # Typewritten: "Số 342 GD/TCCB", the office behind the number without a stroke.
-_TYPED = re.compile(rf"\s{{0,3}}(?P<number>\d{{1,6}})\s(?P<code>{_GROUP}(?:{_TIGHT}{_GROUP})+)")
+_TYPED = re.compile(
+    rf"\s{{0,12}}(?P<number>\d{{1,6}})(?:\s|(?=[{_UP}]{{2}}))(?P<code>{_GROUP}(?:{_TIGHT}{_GROUP})+)"
+)
 _SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS"}
 # "Số:" printed in front of the number, at the start of a cell or line.
 _ANCHOR = re.compile(

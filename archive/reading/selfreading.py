@@ -106,7 +106,7 @@ def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
     """
     if issuer is None or fold(issuer.value) not in _COUNCILS:
         return issuer
-    for cell in layout.cells(layout.header_end, layout.header_end + _REACH):
+    for cell in layout.cells(0, layout.header_end + _REACH):
         if opens_body(cell):
             break
         at = fold(cell.text).find(f"{fold(issuer.value)} ")

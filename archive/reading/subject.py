@@ -17,8 +17,8 @@ from archive.reading.wording import most_written
 
 _ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?\s*")
 # "Về thực hiện …" at the start of a cell, where the short form is not used.
-_ABOUT_IN_FULL = re.compile(r"(?:(?<=\n)|(?<=[|\t\x00])|(?<=   ))\s{0,80}ve\s(?=[a-z])")
-_LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s+viec)(?![a-z])\s*[:.]?|[:\-–])\s*")
+_ABOUT_IN_FULL = re.compile(r"(?:(?<=\n)|(?<=[|\t\x00])|(?<=   ))\s{0,80}ve\s?:?\s(?=[a-z])")
+_LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s+viec)(?![a-z])\s*[:.]?|ve\s?:|[:\-–])\s*")
 # "CỦA BỘ X SỐ 01/2001/TT-BX NGÀY …": the document names itself again under its type.
 _SELF = re.compile(
     r"\A\s*(?:cua [^\d]{3,90}?)?\s*so\s*:?\s*(?P<symbol>\S+),?\s+ngay [\d\s/.\-]+(?:thang \d+"
@@ -95,7 +95,7 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     if found is None and heading.number is not None:
         found = _ABOUT_IN_FULL.search(folded, heading.number.end - 1)
     if found is None:
-        return None
+        return _below_number(layout, heading)
     cells = [
         cell
         for cell in layout.cells(*heading.span)
@@ -104,6 +104,21 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     begin = found.end() - len(found.group().lstrip("\x00|\t\n "))
     parts = _column(layout, cells, zone, begin)
     return _joined(layout, parts, lead=_LEAD)
+
+
+def _below_number(layout: Layout, heading: Heading) -> Reading | None:
+    """The lines of a Party letter between its number and "Kính gửi", which has no "V/v"."""
+    number, letter = heading.number, layout.letter_start
+    if number is None or letter is None or "/" not in (number.symbol or "").partition("-")[2]:
+        return None
+    parts: list[tuple[int, int]] = []
+    for cell in layout.cells(number.end, letter):
+        if "\x00" in heading.masked[cell.start : cell.end] or is_ornament(cell.text):
+            break
+        if is_capitals(cell.text) or head_rank(cell.text) < 9 or _STOP.match(cell.folded):
+            break
+        parts.append((cell.start, cell.end))
+    return _joined(layout, parts, lead=_LEAD) if parts else None
 
 
 def _column(layout: Layout, cells: list[Cell], zone: str, start: int) -> list[tuple[int, int]]:
@@ -159,7 +174,12 @@ def _below_title(layout: Layout) -> Reading | None:
         if not parts and (_names_author(cell) or _NUMBER_LINE.fullmatch(cell.text)):
             line = cell.line
             continue
-        if _ends_subject(layout, parts, cell, line):
+        meeting = _names_meeting(layout, parts)
+        if meeting and cell.folded.startswith("ve "):
+            parts.clear()
+        elif not (meeting and is_capitals(cell.text, share=0.9)) and _ends_subject(
+            layout, parts, cell, line
+        ):
             break
         parts.append((cell.start, cell.end))
         line = cell.line
@@ -191,6 +211,12 @@ def _names_author(cell: Cell) -> bool:
         and not _ABOUT.search(cell.folded)
         and not any(c.isdigit() for c in cell.text)
     )
+
+
+def _names_meeting(layout: Layout, parts: list[tuple[int, int]]) -> bool:
+    """ "HỘI NGHỊ LẦN THỨ BẢY / BAN CHẤP HÀNH …" between the type and its "về …"."""
+    above = " ".join(layout.text[a:b] for a, b in parts)
+    return is_capitals(above, share=0.9) and fold(above).startswith("hoi nghi lan thu ")
 
 
 def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line: int) -> bool:
@@ -256,7 +282,8 @@ def _lines_apart(layout: Layout, parts: list[tuple[int, int]], cell: Cell) -> in
     last = layout.text[slice(*parts[-1])]
     if len(parts) == 1 and layout.title is not None and parts[0][0] < layout.title.cell.end:
         return 4 if len(last.split()) <= 3 else 1
-    runs_on = cell.text[0].islower() or last[-1] in ",;" or _underlined(layout, cell)
+    act = re.match(r"so \d", cell.folded) is not None
+    runs_on = act or cell.text[0].islower() or last[-1] in ",;" or _underlined(layout, cell)
     return 2 if layout.double_spaced or runs_on else 1
 
 

@@ -13,6 +13,8 @@ _TITLE_STOP = re.compile(
 _REST = re.compile(rf"\n({UPPER}{{2,}}(?: {UPPER}{{2,}}){{0,3}})(?=\n)")
 # Behind "VÀ" the next line is the rest, however long.
 _JOINED = re.compile(rf"(?<= VÀ)\n({UPPER}{{2,}}(?: {UPPER}{{2,}})*)(?=\n)")
+# "UBND THÀNH PHỐ / ỦY VIÊN": a town, and no deputy.
+_TOWN = re.compile(r"(?i:phố)\s+")
 
 
 def titles_in(joined: str) -> list[tuple[int, int]]:
@@ -20,15 +22,17 @@ def titles_in(joined: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     folded = fold(joined)
     for match in TITLE_HEAD.finditer(folded):
-        if not is_capitals(joined[match.start() : match.end()], share=0.9) and not _plain_title(
+        town = _TOWN.match(joined, match.start())
+        start = match.start() if town is None else town.end()
+        if not is_capitals(joined[start : match.end()], share=0.9) and not _plain_title(
             joined, match
         ):
             continue
-        if found and match.start() < found[-1][1] and not _own_title(folded, found[-1], match):
+        if found and start < found[-1][1] and not _own_title(folded, found[-1], match):
             continue
-        if found and match.start() < found[-1][1]:
-            found[-1] = (found[-1][0], len(joined[: match.start()].rstrip()))
-        found.append((match.start(), _title_end(joined, match.end())))
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], len(joined[:start].rstrip()))
+        found.append((start, _title_end(joined, match.end())))
     return found
 
 
@@ -45,11 +49,13 @@ def _plain_title(joined: str, match: re.Match[str]) -> bool:
 def _own_title(folded: str, title: tuple[int, int], match: re.Match[str]) -> bool:
     """Whether a head noun inside a title's stretch begins the next title.
 
-    "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH" is one title.
+    "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH" and "ỦY VIÊN THƯ KÝ" are one title.
     """
     if match.group() == "phu trach":
         return False
     before = folded[title[0] : match.start()].split()
+    if match.group() == "thu ky" and before == ["uy", "vien"]:
+        return False
     joined = before[-1:] and (before[-1][-1] in ",-/" or before[-1] in ("va", "kiem", "nguyen"))
     return len(before) >= 2 and not joined
 

@@ -12,12 +12,19 @@ from archive.reading.source import View
 from archive.reading.types import is_capitals, title_in
 
 _REACH = 3_000
+# Types that open the title, in a text that has lost its lines.
+_TITLE = (
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CÔNG ĐIỆN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT"
+    r"|KẾT LUẬN|CHƯƠNG TRÌNH|BIÊN BẢN|QUY CHẾ|THÔNG TƯ)"
+)
 # A number on the line below its "Số:", a broken "Kính gửi:", and "… báo cáo nhanh Kính gửi: - Ủy
 # ban" in a text that has lost its lines; the first letter that some pages lose with its marks.
 _HEADING_JOINTS = (
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
     (re.compile(r"(?P<end> )(?<![\s:|(*] )Kính gửi ?:"), "\n"),
+    (re.compile(rf"năm \d{{4}}(?P<end> +)(?={_TITLE} )"), "\n"),
+    (re.compile(rf"(?P<end> )(?<={UPPER}{{2}} )Căn cứ "), "\n"),
     (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
 )
 # Words that a page ran together, and the signature whose lines it did.
@@ -33,11 +40,13 @@ _GLUED = {
 _TITLES_GLUED = re.compile(
     rf"(?:NHIỆM|TRƯỞNG|TỊCH|ĐỐC|THƯ)(?P<end>)(?=PHÓ {UPPER}{{2}}|{UPPER}{LOWER}+ {UPPER}{LOWER})"
 )
+_COUNCIL_GLUED = re.compile(r"(?:UBND|NHÂN DÂN)(?P<end>)(?=TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ)")
+_BULLET = re.compile(r"\A[\s|*•]*(?:\d{1,2}\. )?")
 _BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")
 _TITLED = rf"{UPPER}{LOWER}+"
 _PLACE_BEGUN = re.compile(rf"(?:T[PpXx]\.? ?)?{_TITLED}(?: {_TITLED}){{0,2}}|T[PpXx]\.?")
 _PLACE_ENDS = re.compile(rf"{_TITLED}(?: {_TITLED}){{0,2}},? ngày")
-_MOTTO = re.compile(r"cong h\s?oa xa hoi chu nghia")
+_MOTTO = re.compile(r"cong h\s?oa xa\s?hoi chu nghia")
 _NUMBER = re.compile(r"so\s?:")
 # What only the document itself has: a site above it has none.
 _DOCUMENT = re.compile(r"(?<![a-z])(?:kinh gui|noi nhan)(?![a-z])")
@@ -60,6 +69,8 @@ def _joints(text: str) -> Iterator[tuple[int, int, str]]:
             yield *found.span("end"), between
     for found in _TITLES_GLUED.finditer(text):
         yield *found.span("end"), "\n"
+    for found in _COUNCIL_GLUED.finditer(text, 0, _REACH):
+        yield *found.span("end"), " "
     for glued, length in _GLUED.items():
         if glued in text:
             for found in re.finditer(rf"(?<!\w){glued}(?!\w)", text):
@@ -99,7 +110,8 @@ def _heading_start(view: View) -> int | None:
 
 
 def _is_body(line: str) -> bool:
-    return is_capitals(line, share=0.7) and head_rank(line.strip(" |*")) < 9
+    name = _BULLET.sub("", line)
+    return is_capitals(name, share=0.7) and head_rank(name) < 9
 
 
 def _is_site(line: str) -> bool:

@@ -299,4 +299,171 @@ Căn cứ Luật Giáo dục ngày 02/12/1998, Ủy ban nhân dân tỉnh quyế
             "subject": "mở thêm lớp ở các làng xa",
         },
     ),
+    Sample(
+        "a Party letter whose subject stands bare under its number",
+        """HUYỆN UỶ TRÀ LĨNH
+
+      ĐẢNG CỘNG SẢN VIỆT NAM
+
+BAN TUYÊN GIÁO
+
+*
+
+     Trà Lĩnh, ngày 05 tháng 4 năm 2019
+
+Số 88 - CV/BTGHU
+
+Gửi đề cương sinh hoạt chi bộ
+
+ học và làm theo Bác
+
+ 
+
+Kính gửi:
+
+- Các chi bộ trường học,
+
+- Đài Truyền thanh huyện.
+
+Ban Tuyên giáo gửi đề cương theo Chỉ thị số 18-2004/CT-TTg ngày 11/3/2004 và Công văn số 35/UB-KH &ĐT ngày 02/4/2004.
+""",
+        {
+            "issuer": "Ban Tuyên giáo",
+            "superior": "Huyện ủy Trà Lĩnh",
+            "number": "88",
+            "symbol": "88-CV/BTGHU",
+            "place": "Trà Lĩnh",
+            "date": "2019-04-05",
+            "type": "Công văn",
+            "subject": "Gửi đề cương sinh hoạt chi bộ học và làm theo Bác",
+        },
+        citations={"18-2004/CT-TTg": "2004-03-11", "35/UB-KH&ĐT": "2004-04-02"},
+    ),
+    Sample(
+        "a meeting's name between the type and its subject",
+        """TỈNH ỦY QUẢNG NGÃI
+ĐẢNG CỘNG SẢN VIỆT NAM
+*
+Số 61-KL/TU
+Quảng Ngãi, ngày 14 tháng 7 năm 2020
+KẾT LUẬN
+HỘI NGHỊ LẦN THỨ CHÍN
+BAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHOÁ XIX)
+về phát triển trường chuẩn đến năm 2025,
+định hướng đến năm 2030
+Hội nghị đã thảo luận báo cáo và kết luận:
+I. TÌNH HÌNH
+Nhiều trường đã đạt chuẩn.
+""",
+        {
+            "issuer": "Tỉnh ủy Quảng Ngãi",
+            "number": "61",
+            "symbol": "61-KL/TU",
+            "place": "Quảng Ngãi",
+            "date": "2020-07-14",
+            "type": "Kết luận",
+            "subject": "phát triển trường chuẩn đến năm 2025, định hướng đến năm 2030",
+        },
+    ),
+    Sample(
+        "a page's title above the letterhead, a typed number, a town above a member",
+        """HƯỚNG DẪN MUA SÁCH 2003
+
+|
+
+UBNDTHÀNH PHỐ ĐÀ NẴNG
+
+VĂN PHÒNG HỘI ĐỒNG THI
+
+ 
+
+    Số:    412HĐ/VP
+
+Về: mua sách cho thư viện
+
+ 
+
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+ {independence} – Tự do – Hạnh phúc
+
+          Đà Nẵng, ngày   09 tháng 5 năm  2003
+
+ Kính gửi:  Các trường trung học.
+
+Đề nghị các trường đăng ký số sách cần mua, gửi Văn phòng trước ngày 20/5/2003.
+
+TL. CHỦ TỊCH UBND THÀNH PHỐ
+ỦY VIÊN THƯ KÝ
+Nguyễn Văn Sáng
+""",
+        {
+            "issuer": "Văn phòng Hội đồng thi",
+            "superior": "Ủy ban nhân dân thành phố Đà Nẵng",
+            "number": "412",
+            "symbol": "412HĐ/VP",
+            "place": "Đà Nẵng",
+            "date": "2003-05-09",
+            "type": "Công văn",
+            "subject": "mua sách cho thư viện",
+            "signer": "Nguyễn Văn Sáng",
+            "signer_position": "ỦY VIÊN THƯ KÝ",
+            "signing_capacity": "TL.",
+        },
+    ),
+    Sample(
+        "a decision that lost its lines, in a list of pages",
+        """Loại File: DOC | Số trang:4
+lượt xem
+  Vui lòng tải xuống để xem tài liệu đầy đủ của trang này
+
+  1. BỘ Y TẾ CỘNG HÒA XÃHỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 2214/QĐ-BYT Hà Nội, ngày 06 tháng 5 năm 2016 QUYẾT ĐỊNH VỀ VIỆC KHÁM SỨC KHỎE CHO HỌC SINH Căn cứ Nghị định số 63/2012/NĐ-CP ngày 31 tháng 8 năm 2012 của Chính phủ về chức năng của Bộ; Bộ Y tế quyết định khám sức khỏe cho học sinh mỗi năm một lần.
+""",
+        {
+            "issuer": "Bộ Y tế",
+            "number": "2214",
+            "symbol": "2214/QĐ-BYT",
+            "place": "Hà Nội",
+            "date": "2016-05-06",
+            "type": "Quyết định",
+            "subject": "KHÁM SỨC KHỎE CHO HỌC SINH",
+        },
+        citations={"63/2012/NĐ-CP": "2012-08-31"},
+    ),
+    Sample(
+        "a committee of the assembly, its page's labels above",
+        """Số hiệu: 19/2018/UBTVQH14 Loại văn bản: Nghị quyết
+Nơi ban hành: Uỷ ban Thường vụ Quốc hội Người ký: Trần Thị Lan
+
+ỦY BAN THƯỜNG VỤ
+QUỐC HỘI
+--------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+---------------
+
+Nghị quyết số: 19/2018/UBTVQH14
+
+Hà Nội, ngày 05 tháng 02 năm 2018
+
+NGHỊ QUYẾT
+
+QUY ĐỊNH VỀ TẶNG SÁCH CHO TRƯỜNG VÙNG CAO
+
+ỦY BAN THƯỜNG VỤ QUỐC HỘI
+
+Căn cứ Hiến pháp và Luật Giáo dục, Ủy ban Thường vụ Quốc hội quyết nghị:
+Điều 1. Mỗi trường nhận một tủ sách.
+""",
+        {
+            "issuer": "Ủy ban Thường vụ Quốc hội",
+            "number": "19",
+            "symbol": "19/2018/UBTVQH14",
+            "place": "Hà Nội",
+            "date": "2018-02-05",
+            "type": "Nghị quyết",
+            "subject": "QUY ĐỊNH VỀ TẶNG SÁCH CHO TRƯỜNG VÙNG CAO",
+        },
+    ),
 )
