@@ -34,7 +34,7 @@ DRILLS = {
         "tests/drills/test_backup_services.py",
         "tests/archive/audit/test_rolling_back.py",
     ),
-    "R-09": ("tests/archive/audit/test_upgrade.py",),
+    "R-09": ("tests/drills/test_upgrades.py", "tests/archive/audit/test_upgrade.py"),
     "R-10": ("tests/drills/test_clock.py", "tests/archive/audit/test_recording.py"),
     "R-11": ("tests/acceptance/test_naughty_records.py", "tests/acceptance/test_search_naughty.py"),
     "R-12": ("tests/deploy/test_large_files.py",),
