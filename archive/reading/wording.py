@@ -49,16 +49,9 @@ def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
 
 
 def _pairs(words: Iterable[str], held: frozenset[str]) -> Counter[tuple[str, str]]:
-    """The word pairs of a text that share a common word with a phrase.
-
-    Others are not common themselves, or cannot be like the phrase's own.
-    """
-    lowered = [*map(str.lower, words)]
-    common = {word for word, times in Counter(lowered).items() if times >= _TIMES} & held
-    places = [place for place, word in enumerate(lowered) if word in common]
-    last = len(lowered) - 1
-    firsts = {at for place in places for at in (place - 1, place) if 0 <= at < last}
-    return Counter((lowered[first], lowered[first + 1]) for first in firsts)
+    """The word pairs of a text that share a word with a phrase: others cannot be like its own."""
+    pairs = pairwise(map(str.lower, words))
+    return Counter([pair for pair in pairs if pair[0] in held or pair[1] in held])
 
 
 def _better(
