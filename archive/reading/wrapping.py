@@ -27,7 +27,7 @@ _HEADING_JOINTS = (
     (re.compile(rf"(?P<end> )(?<={UPPER}{{2}} )Căn cứ "), "\n"),
     (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
 )
-# Words that a page ran together, and the signature whose lines it did.
+# Words that a page ran together, and where the first of the two ends.
 _PAIRS = (
     "Kính gửi", "Nơi nhận", "Công văn", "Quyết định", "Nghị định", "Nghị quyết", "Thông tư",
     "Chỉ thị", "Kế hoạch", "Về việc", "Tờ trình", "Căn cứ", "Thực hiện", "Thông báo", "Báo cáo",
@@ -37,10 +37,16 @@ _GLUED = {
     for first, second in map(str.split, _PAIRS)
     for word in (first, first.lower())
 }
-_TITLES_GLUED = re.compile(
-    rf"(?:NHIỆM|TRƯỞNG|TỊCH|ĐỐC|THƯ)(?P<end>)(?=PHÓ {UPPER}{{2}}|{UPPER}{LOWER}+ {UPPER}{LOWER})"
+_GLUED_LINES = (
+    (
+        re.compile(
+            r"(?:NHIỆM|TRƯỞNG|TỊCH|ĐỐC|THƯ)(?P<end>)"
+            rf"(?=PHÓ {UPPER}{{2}}|{UPPER}{LOWER}+ {UPPER}{LOWER})"
+        ),
+        "\n",
+    ),
+    (re.compile(r"(?:UBND|NHÂN DÂN)(?P<end>)(?=TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ)"), " "),
 )
-_COUNCIL_GLUED = re.compile(r"(?:UBND|NHÂN DÂN)(?P<end>)(?=TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ)")
 _BULLET = re.compile(r"\A[\s|*•]*(?:\d{1,2}\. )?")
 _BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")
 _TITLED = rf"{UPPER}{LOWER}+"
@@ -54,7 +60,7 @@ _DOCUMENT = re.compile(r"(?<![a-z])(?:kinh gui|noi nhan)(?![a-z])")
 
 def rewrapped(view: View) -> View:
     """The view with phrases of the heading on one line, as the document had them."""
-    return view.edited(sorted(_joints(view.text)))
+    return view.edited(sorted((*_broken(view.text), *_glued(view.text))))
 
 
 def unfurnished(view: View) -> View:
@@ -63,28 +69,31 @@ def unfurnished(view: View) -> View:
     return view if start is None else view.edited([(0, start, "")])
 
 
-def _joints(text: str) -> Iterator[tuple[int, int, str]]:
+def _broken(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line ends inside a phrase of the heading, and blanks where lines should end."""
     for pattern, between in _HEADING_JOINTS:
         for found in pattern.finditer(text, 0, _REACH):
             yield *found.span("end"), between
-    for found in _TITLES_GLUED.finditer(text):
-        yield *found.span("end"), "\n"
-    for found in _COUNCIL_GLUED.finditer(text, 0, _REACH):
-        yield *found.span("end"), " "
+    if text.count("|", 0, _REACH) < 2:
+        return
+    lines = list(re.finditer(r"[^\n]+", text[:_REACH]))
+    bars = [index for index, line in enumerate(lines) if _BAR.fullmatch(line.group())]
+    table = lines[: bars[-1]] if len(bars) > 1 else []
+    for above, below in pairwise(table):
+        if _is_one(above.group().strip(), below.group().strip()):
+            yield above.end(), below.start(), " "
+
+
+def _glued(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places where two words, or two lines of a signature, stand without a blank."""
+    for pattern, between in _GLUED_LINES:
+        for found in pattern.finditer(text):
+            yield *found.span("end"), between
     for glued, length in _GLUED.items():
         if glued in text:
             for found in re.finditer(rf"(?<!\w){glued}(?!\w)", text):
                 joint = found.start() + length
                 yield joint, joint, " "
-    if text.count("|", 0, _REACH) < 2:
-        return
-    lines = list(re.finditer(r"[^\n]+", text[:_REACH]))
-    bars = [index for index, line in enumerate(lines) if _BAR.fullmatch(line.group())]
-    if len(bars) < 2:
-        return
-    for above, below in pairwise(lines[: bars[-1]]):
-        if _is_one(above.group().strip(), below.group().strip()):
-            yield above.end(), below.start(), " "
 
 
 def _is_one(above: str, below: str) -> bool:
