@@ -44,7 +44,7 @@ from archive.reading.events import events_in
 from archive.reading.folding import fold
 from archive.reading.model import Deadline, DeadlineKind
 
-_NO_RHYTHM = re.compile(r"(?i)(?:mời|mới|mọi) ")
+_NO_RHYTHM = re.compile(r"(?i)(?:mời|mới|mọi|hạng)\s")
 _Reader = Callable[[str, str], Deadline | None]
 
 

@@ -88,9 +88,14 @@ def _spoken(
     start, end = _body(layout, after)
     context = _Context(_addressed(view.text[:end]) or addressees)
     telling = layout.title is not None and layout.title.type in _TELLING
+    named = frozenset(addressees)
     found: list[Obligation] = []
     for clause in clauses_of(layout, _between(layout, tables, start, end)):
-        if _take_heading(context, clause) or _is_frame(clause):
+        if (
+            _take_heading(context, clause)
+            or _is_frame(clause)
+            or clause.text.rstrip(" .;,") in named
+        ):
             continue
         subject = _subject(clause)
         who = _responsible(clause, subject)
@@ -117,12 +122,11 @@ def _is_frame(clause: Clause) -> bool:
     """Headings, grounds and the sentence that opens the list: they ask for nothing themselves."""
     closing = clause.lower.rstrip(". ")
     bare = len(closing) < _BARE and IMPERATIVE.fullmatch(closing) is not None
-    if bare or closing == "tổ chức thực hiện" or closing.endswith(_FRAMES):
+    if bare or closing == "tổ chức thực hiện" or is_capitals(clause.text):
         return True
-    if is_capitals(clause.text):
-        return True
-    grounds = _GROUNDS.match(clause.lower) is not None
-    return grounds and not _firm(deadline_in(clause.text, clause.folded))
+    if not closing.endswith(_FRAMES) and _GROUNDS.match(clause.lower) is None:
+        return False
+    return not _on_a_day(deadline_in(clause.text, clause.folded))
 
 
 def _share_rhythm(

@@ -402,3 +402,16 @@ def test_a_text_without_dau_names_who_receives_and_the_form() -> None:
 
 def test_an_item_that_tells_which_ones_are_meant_is_no_duty() -> None:
     assert duties_of("1. Trẻ sinh trước ngày 01/01/2020.\n2. Tài liệu cũ của trường.") == []
+
+
+def test_a_day_in_a_sentence_that_opens_a_list_is_a_duty() -> None:
+    text = (
+        "Kính gửi:\n- Giám đốc trung tâm giáo dục thường xuyên;\n- Các trường.\n\n"
+        "Báo cáo gửi về Bộ Nội vụ trước ngày 03/06/2010:\n- Bằng thư điện tử;\n- Bằng bưu điện.\n\n"
+        "Trường lập danh sách dự thi thăng hạng\nnăm 2010 gồm hai bản.\n"
+    )
+    found = read_document(text).obligations
+    assert [(o.deadline.raw, o.deadline.date) for o in found if o.deadline] == [
+        ("trước ngày 03/06/2010", "2010-06-03")
+    ]
+    assert not [o for o in found if "trung tâm" in o.action]
