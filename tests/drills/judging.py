@@ -15,9 +15,9 @@ from archive.audit.verifying import verify_log
 from deploy.doctor import examine
 from deploy.reindexing import ensure_built
 from search import Scope, engine, parse_query
+from tests.cms.addresses import NO_SCREEN, kind
 
 LINK = re.compile(r'href="(/lam-viec/[^"#]*)"')
-NO_SCREEN = re.compile(r"logout|/tep/|/goc/|xuat|\.\w{2,4}$|/in/|/to/|/trang/|van-ban/$")
 WITH_FILES = {"Tệp đã lưu", "Việc nền"}  # The tasks that wait read the files.
 
 
@@ -73,10 +73,3 @@ def walk(username: str, troubles: list[str]) -> int:
         if "text/html" in answer.headers["Content-Type"]:
             waiting.extend(LINK.findall(answer.text))
     return len(seen)
-
-
-def kind(address: str) -> str:
-    """/lam-viec/ho-so/12/?phan=nhat-ky → /lam-viec/ho-so/0/?phan=nhat-ky."""
-    path, _, query = address.partition("?")
-    part = re.search(r"phan=[\w-]+", query)
-    return re.sub(r"\d+", "0", path) + (f"?{part[0]}" if part else "")

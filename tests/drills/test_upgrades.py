@@ -145,6 +145,7 @@ def upgraded(office: site.Site, *, usernames: tuple[str, ...]) -> list[str]:
         "mã băm trước đây của một phiên bản không còn trong nhật ký": earlier_digests_told(
             before, after
         ),
+        "tìm và xem quá ít": judged["searched"] > 30 and judged["screens"] > 20 * len(usernames),
         "tệp đã lưu bị đổi": digests(files) == bytes_before,
         "bản sao để quay lại khác trước khi nâng cấp": address or copied(office.data) == before,
     }

@@ -4,7 +4,6 @@ No dead link, no script error, no serious accessibility fault, no sideways scrol
 What axe has found faultless for one role, it is not asked again for another.
 """
 
-import re
 from collections import deque
 from urllib.parse import urlsplit
 
@@ -12,15 +11,13 @@ import pytest
 
 from deploy.demo.office import PASSWORD
 from tests.cms.accessible import serious_faults, sideways
+from tests.cms.addresses import NO_SCREEN, kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROLES = ("vanthu", "lanhdao", "canbo", "thanhtra", "bientap", "luutru", "quantri", "vanthu.truong")
 SCREENS = 22  # Of different kinds; a kind is an address with its numbers left out.
 WIDTHS = (1440, 390)
 checked: set[str] = set()
-FILES = re.compile(
-    r"/tep/|/goc/|xuat|\.(xlsx|pdf|json|py|csv|xml)$|/in/|/to/|/trang/|van-ban/$|logout"
-)
 
 
 @pytest.mark.parametrize("username", ROLES)
@@ -58,13 +55,6 @@ def sign_in(page, url: str, username: str) -> None:
     page.wait_for_url(f"{url}/lam-viec/")
 
 
-def kind(address: str) -> str:
-    """/lam-viec/ho-so/12/?phan=nhat-ky → /lam-viec/ho-so/0/?phan=nhat-ky."""
-    parts = urlsplit(address)
-    part = re.search(r"phan=[\w-]+", parts.query)
-    return re.sub(r"\d+", "0", parts.path) + (f"?{part[0]}" if part else "")
-
-
 def links_of(page) -> list[str]:
     addresses = page.evaluate(
         "() => [...document.querySelectorAll('a[href]:not([download])')]"
@@ -74,7 +64,7 @@ def links_of(page) -> list[str]:
     return [
         part.path + (f"?{part.query}" if part.query else "")
         for part in inside
-        if part.path.startswith("/lam-viec/") and not FILES.search(part.path)
+        if part.path.startswith("/lam-viec/") and not NO_SCREEN.search(part.path)
     ]
 
 
