@@ -16,6 +16,7 @@ from archive.reading.selfreading import completed, full_issuer, own_type, self_n
 from archive.reading.signature import Signature, signature_of
 from archive.reading.source import View
 from archive.reading.subject import subject_of
+from archive.reading.types import type_of_code
 
 FIELDS = (
     "issuer", "superior", "number", "symbol", "place", "date", "type", "subject", "urgency",
@@ -85,7 +86,19 @@ def _type(layout: Layout, heading: Heading) -> Reading | None:
         return layout.view.reading(title.start, title.end, value=title.type, sure=0.97)
     if letter is not None:
         return layout.view.reading(letter, letter + 8, value="Công văn", sure=0.9)
-    return own_type(layout)
+    return own_type(layout) or _coded(layout, heading)
+
+
+def _coded(layout: Layout, heading: Heading) -> Reading | None:
+    """The type that the symbol's letters name, above grounds whose title was lost."""
+    number = heading.number
+    kind = type_of_code(number.symbol or "") if number else None
+    grounds = next(iter(layout.cells(layout.header_end, layout.header_end + 200)), None)
+    if number is None or kind is None or grounds is None:
+        return None
+    if not grounds.folded.startswith("can cu"):
+        return None
+    return layout.view.reading(number.start, number.end, value=kind, sure=0.6)
 
 
 def _signed_end(layout: Layout, signature: Signature) -> int:

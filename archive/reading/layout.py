@@ -119,7 +119,7 @@ class Layout:
                 return True
             if opens_body(cell) or title_in(cell.text) or _LETTER_START.match(folded):
                 return False
-            if is_prose(cell) or _RECIPIENTS.match(folded):
+            if is_prose(cell) or _RECIPIENTS.match(folded) or folded.startswith("can cu"):
                 return False
         return False
 

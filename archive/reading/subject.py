@@ -35,7 +35,7 @@ _STOP = re.compile(
 _NUMBER_LINE = re.compile(rf"\(?[Ss]ố\s?:\s{{0,3}}{SYMBOL.pattern}\)?")
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|ubnd|hoi dong|bo truong|giam doc|hieu truong|thu tuong|tong giam doc"
-    r"|ban |chanh |truong (?:ban|phong)|tong cuc truong|cuc truong|chinh phu|quoc hoi"
+    r"|ban (?!hanh )|chanh |truong (?:ban|phong)|tong cuc truong|cuc truong|chinh phu|quoc hoi"
     r"|thong doc|vien truong|bi thu)"
 )
 # A body that addresses its readers: the first sentence of an invitation or a notice.
@@ -67,8 +67,22 @@ def subject_of(layout: Layout, heading: Heading) -> Reading | None:
         if below is not None:
             return _without_issuer(below, heading)
     beside = _beside_number(layout, heading)
-    behind = heading.stretch is not None
-    return _beside_number(layout, Heading(layout)) if behind and beside is None else beside
+    if beside is None and heading.stretch is not None:
+        beside = _beside_number(layout, Heading(layout))
+    return _above_grounds(layout, heading) if beside is None else beside
+
+
+def _above_grounds(layout: Layout, heading: Heading) -> Reading | None:
+    """The capitals between date and authority, where a page lost the title above them."""
+    if layout.title or layout.letter_start is not None or not (heading.number and heading.date):
+        return None
+    parts: list[tuple[int, int]] = []
+    start = max(heading.number.end, heading.date.end)
+    for cell in layout.cells(start, layout.header_end):
+        if not is_capitals(cell.text) or _names_authority(cell):
+            break
+        parts.append((cell.start, cell.end))
+    return _joined(layout, parts, lead=_LEAD) if parts else None
 
 
 def _without_issuer(subject: Reading, heading: Heading) -> Reading:
