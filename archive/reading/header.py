@@ -93,10 +93,10 @@ def _coded(layout: Layout, heading: Heading) -> Reading | None:
     """The type that the symbol's letters name, above grounds whose title was lost."""
     number = heading.number
     kind = type_of_code(number.symbol or "") if number else None
-    grounds = next(iter(layout.cells(layout.header_end, layout.header_end + 200)), None)
-    if number is None or kind is None or grounds is None:
+    if number is None or kind is None:
         return None
-    if not grounds.folded.startswith("can cu"):
+    below = layout.cells(number.end, layout.header_end + 200)
+    if not any(cell.folded.startswith("can cu") for cell in below):
         return None
     return layout.view.reading(number.start, number.end, value=kind, sure=0.6)
 

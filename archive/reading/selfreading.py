@@ -37,7 +37,7 @@ _LOCALITY = re.compile(
 _SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,40},? ngay \d")
 _NUMBER_LINE = re.compile(r"\(?so\s?:\s{0,3}")
 # Bodies of the people, of which every place has one.
-_COUNCILS = frozenset(("uy ban nhan dan", "hoi dong nhan dan"))
+_COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
 _BELOW_COUNCIL = re.compile(r"(?:Sở|Phòng|Trường|Ban) ")
 _REACH = 4_000
 _SAMPLE = 60_000
@@ -100,16 +100,17 @@ def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None
 
 
 def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
-    """A bare "ỦY BAN NHÂN DÂN" with the name that the line above the grounds gives it.
+    """A council without its name, or none at all, from the line above the grounds.
 
-    Where the line below it was lost, the office that speaks is the issuer.
+    Where the line below a council was lost, the office that speaks is the issuer.
     """
-    if issuer is None or fold(issuer.value) not in _COUNCILS:
+    if issuer is not None and fold(issuer.value) not in _COUNCILS:
         return issuer
+    bare = _COUNCILS if issuer is None else (fold(issuer.value),)
     for cell in layout.cells(0, layout.header_end + _REACH):
         if opens_body(cell):
             break
-        at = fold(cell.text).find(f"{fold(issuer.value)} ")
+        at = max(fold(cell.text).find(f"{council} ") for council in bare)
         if at >= 0 and is_capitals(cell.text):
             name = office_name(cell.text[at:], place=None)
             return layout.view.reading(cell.start + at, cell.end, value=name, sure=0.8)

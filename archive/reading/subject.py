@@ -55,6 +55,7 @@ _MADE_OUT = ("Giấy", "Phiếu", "Đơn", "Hợp đồng", "Bản cam kết")
 _BLANK = re.compile(
     r"[^:\n]{2,60}:(?:\s|\Z)|(?:toi la|chung nhan|cap cho|xet|kinh moi|gioi thieu)(?![a-z])"
 )
+_MEETING = "hoi nghi lan thu "
 _LIMIT = 14
 # A line of so many words that begins with a capital and ends with a stop is a sentence.
 _CLAUSE = 7
@@ -116,7 +117,7 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
         if cell.end > found.start() and zone[cell.start : cell.end].strip("\x00 ")
     ]
     begin = found.end() - len(found.group().lstrip("\x00|\t\n "))
-    parts = _column(layout, cells, zone, begin)
+    parts = _column(layout, cells, zone, begin, apart=_apart(layout, heading, begin))
     return _joined(layout, parts, lead=_LEAD)
 
 
@@ -135,7 +136,16 @@ def _below_number(layout: Layout, heading: Heading) -> Reading | None:
     return _joined(layout, parts, lead=_LEAD) if parts else None
 
 
-def _column(layout: Layout, cells: list[Cell], zone: str, start: int) -> list[tuple[int, int]]:
+def _apart(layout: Layout, heading: Heading, start: int) -> int:
+    """How many lines below its last one a subject may go on: as many as it stands below "Số"."""
+    number = heading.number.start if heading.number else start
+    lines = layout.line_at(start) - layout.line_at(number)
+    return 2 if layout.double_spaced or lines == 2 else 1
+
+
+def _column(
+    layout: Layout, cells: list[Cell], zone: str, start: int, *, apart: int
+) -> list[tuple[int, int]]:
     """Stretches of the column that begins with the cell at `start`."""
     parts: list[tuple[int, int]] = []
     line = column = -1
@@ -151,7 +161,7 @@ def _column(layout: Layout, cells: list[Cell], zone: str, start: int) -> list[tu
             continue
         if cell.line == line:
             continue
-        gap = cell.line - line > (2 if layout.double_spaced else 1)
+        gap = cell.line - line > apart
         if gap or _closes(cell, zone, layout.text[parts[-1][1] : cell.start]) or not keep:
             break
         if abs(cell.column - column) > 45 and cell.column > column:
@@ -230,7 +240,7 @@ def _names_author(cell: Cell) -> bool:
 def _names_meeting(layout: Layout, parts: list[tuple[int, int]]) -> bool:
     """ "HỘI NGHỊ LẦN THỨ BẢY / BAN CHẤP HÀNH …" between the type and its "về …"."""
     above = " ".join(layout.text[a:b] for a, b in parts)
-    return is_capitals(above, share=0.9) and fold(above).startswith("hoi nghi lan thu ")
+    return is_capitals(above, share=0.9) and fold(above).startswith(_MEETING)
 
 
 def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line: int) -> bool:
@@ -266,7 +276,9 @@ def _names_authority(cell: Cell) -> bool:
 
 def _goes_beyond(layout: Layout, cell: Cell) -> bool:
     """Whether a line below a subject is a sentence, a blank to fill in, or place and date."""
-    capital = cell.text[0].isupper()
+    capital = cell.text[0].isupper() and not is_capitals(cell.text)
+    if capital and cell.folded.startswith(_MEETING):
+        return True
     if capital and (_SPEAKS_ON.match(cell.folded) or PLACE_AND_DATE.fullmatch(cell.text)):
         return True
     sentence = cell.text[-1] in ".:;" and len(cell.text.split()) > _CLAUSE

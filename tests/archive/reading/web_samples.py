@@ -466,4 +466,86 @@ Căn cứ Hiến pháp và Luật Giáo dục, Ủy ban Thường vụ Quốc h�
             "subject": "QUY ĐỊNH VỀ TẶNG SÁCH CHO TRƯỜNG VÙNG CAO",
         },
     ),
+    Sample(
+        "a decision whose title a page lost",
+        """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 41/2009/QĐ-UBND | Sóc Trăng, ngày 19 tháng 10 năm 2009 |
+BAN HÀNH QUY ĐỊNH VỀ HỌC PHÍ Ở CÁC TRƯỜNG NGOÀI CÔNG LẬP
+ỦY BAN NHÂN DÂN TỈNH SÓC TRĂNG
+Căn cứ
+Luật Giáo dục ngày 14/6/2005;
+Căn cứ Nghị định
+số 49/2009/NĐ-CP ngày 15/5/2009 của Chính phủ;
+Điều 1. Ban hành quy định về học phí.
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Sóc Trăng",
+            "number": "41",
+            "symbol": "41/2009/QĐ-UBND",
+            "place": "Sóc Trăng",
+            "date": "2009-10-19",
+            "type": "Quyết định",
+            "subject": "BAN HÀNH QUY ĐỊNH VỀ HỌC PHÍ Ở CÁC TRƯỜNG NGOÀI CÔNG LẬP",
+        },
+        citations={"49/2009/NĐ-CP": "2009-05-15"},
+    ),
+    Sample(
+        "a decision without a heading, under a page's button",
+        """Sign In
+
+QUYẾT ĐỊNH
+
+Về việc mở lớp học hè ở các nhà văn hóa
+
+ 
+
+ỦY BAN NHÂN DÂN THÀNH PHỐ VŨNG TÀU
+
+- Căn cứ Luật Tổ chức Hội đồng nhân dân ngày 30 tháng 6 năm 1989;
+
+QUYẾT ĐỊNH
+
+Điều 1: Mở lớp học hè ở mỗi nhà văn hóa.
+""",
+        {
+            "issuer": "Ủy ban nhân dân thành phố Vũng Tàu",
+            "type": "Quyết định",
+            "subject": "mở lớp học hè ở các nhà văn hóa",
+        },
+    ),
+    Sample(
+        "a subject on lines as far apart as the rest of its heading",
+        """Chào mừng ngày thành lập trường, các lớp thi hát và thi vẽ
+
+LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN TRE
+
+CÔNG ĐOÀN GIÁO DỤC
+
+ Số:  63  /CĐGD
+
+V/v thăm thầy cô giáo cũ
+
+nhân ngày Nhà giáo
+
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+   {independence} - Tự do - Hạnh phúc
+
+    Bến Tre, ngày  6   tháng 11 năm 2017
+
+Kính gửi: Các công đoàn trường học.
+
+Theo chương trình công tác năm, các công đoàn thăm thầy cô giáo cũ của trường mình.
+""",
+        {
+            "issuer": "Công đoàn Giáo dục",
+            "superior": "Liên đoàn Lao động tỉnh Bến Tre",
+            "number": "63",
+            "symbol": "63/CĐGD",
+            "place": "Bến Tre",
+            "date": "2017-11-06",
+            "type": "Công văn",
+            "subject": "thăm thầy cô giáo cũ nhân ngày Nhà giáo",
+        },
+    ),
 )
