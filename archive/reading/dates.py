@@ -26,6 +26,7 @@ _LINE = re.compile(
 )
 # "Ngày ban hành: 08 tháng 01": of what stands about a document, not in it.
 _WORDS_INSIDE = re.compile(r"[a-z]{3}")
+_WEEKDAY = re.compile(r"(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat),?\s*\Z")
 _SHORT_LINE = re.compile(
     rf",\s{{0,3}}(?:{DAY_WORD}\s{{0,3}})?(?P<d>\d{{1,2}})\s?[/.\-]\s?(?P<m>\d{{1,2}})\s?[/.\-]\s?"
     r"(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -63,14 +64,19 @@ def date_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
 def date_line(folded: str) -> DateLine | None:
     """The place-and-date line of a folded header zone; offsets start at the word "ngày"."""
     folded = folded.replace("\n", " ")
-    match = next((m for m in _LINE.finditer(folded) if not _WORDS_INSIDE.search(m["d"])), None)
-    if match is not None:
-        return _read_line(match)
-    match = _SHORT_LINE.search(folded)
-    if match is None:
-        return None
-    iso = iso_date(match["d"], match["m"], match["y"])
-    return DateLine(match.start() + 1, match.end(), iso, None, blank=False)
+    for match in _LINE.finditer(folded):
+        if not (_WORDS_INSIDE.search(match["d"]) or _on_weekday(folded, match)):
+            return _read_line(match)
+    for match in _SHORT_LINE.finditer(folded):
+        if not _on_weekday(folded, match):
+            iso = iso_date(match["d"], match["m"], match["y"])
+            return DateLine(match.start() + 1, match.end(), iso, None, blank=False)
+    return None
+
+
+def _on_weekday(folded: str, match: re.Match[str]) -> bool:
+    """Whether a date says its weekday, as a page or an invitation does and no heading."""
+    return _WEEKDAY.search(folded, max(0, match.start() - 12), match.start()) is not None
 
 
 def _read_line(match: re.Match[str]) -> DateLine:

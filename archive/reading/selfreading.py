@@ -38,6 +38,8 @@ _SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,4
 _NUMBER_LINE = re.compile(r"\(?so\s?:\s{0,3}")
 # Bodies of the people, of which every place has one.
 _COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
+# "Ngày 28/9/1982, Hội đồng Bộ trưởng ban hành …": who spoke then.
+_DATED = re.compile(r"\d{4},\s*\Z")
 _BELOW_COUNCIL = re.compile(r"(?:Sở|Phòng|Trường|Ban) ")
 _REACH = 4_000
 _SAMPLE = 60_000
@@ -73,7 +75,8 @@ def own_type(layout: Layout) -> Reading | None:
 def speaker(layout: Layout) -> Reading | None:
     """The body that speaks in the opening sentences, when there is no heading to name it."""
     view = layout.flat
-    found = _SPEAKER.search(view.text, 0, min(len(view.text), _REACH))
+    spoken = _SPEAKER.finditer(view.text, 0, min(len(view.text), _REACH))
+    found = next((m for m in spoken if not _DATED.search(view.text, 0, m.start("body"))), None)
     if found is None:
         return None
     name = expand(found["body"])

@@ -19,6 +19,8 @@ _ODD = (
 )
 _DECOMPOSED = r"[^\W\d_][\u0300-\u036f]+"
 _EMPHASIS = r"\*\*|(?<![\w*])\*(?=[^\W\d_])|(?<=[\w.,;:)])\*(?=\s|\Z)"
+# Marks of HTML that a copy from a page left in plain text.
+_TAG = r"</?(?:b|i|u|p|br|em|div|span|strong)(?:\s[^<>\n]{0,200})?/?>"
 _GULF = r"\s{200,}"
 _BLANKS = re.compile(r"\s(?:(?<=[^ ])|(?=\s))\s*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -139,6 +141,7 @@ def clean(text: str) -> View:
         _ODD,
         _EMPHASIS if "*" in text else "",
         _GULF if re.search(_GULF, text) else "",
+        _TAG if "</" in text else "",
     ]
     return View.original(text).replaced(re.compile("|".join(filter(None, kinds))), _cleaned)
 
@@ -188,6 +191,8 @@ def _is_unwrapped(text: str) -> bool:
 def _cleaned(found: str) -> str:
     if found in ("Ð", "ð"):
         return "Đ" if found == "Ð" else "đ"
+    if found[0] == "<":
+        return ""
     if len(found) >= 200:
         return "\n" * min(found.count("\n"), 6) or " " * 60
     if found[0].isspace():

@@ -55,6 +55,8 @@ _MADE_OUT = ("Giấy", "Phiếu", "Đơn", "Hợp đồng", "Bản cam kết")
 _BLANK = re.compile(
     r"[^:\n]{2,60}:(?:\s|\Z)|(?:toi la|chung nhan|cap cho|xet|kinh moi|gioi thieu)(?![a-z])"
 )
+# Words that no phrase ends with.
+_LEADS_ON = re.compile(r"(?<![a-z])(?:cua|ban|va|voi|cho|tai|ve|theo|cac|do|thuoc|doi)\Z")
 _MEETING = "hoi nghi lan thu "
 _LIMIT = 14
 # A line of so many words that begins with a capital and ends with a stop is a sentence.
@@ -222,7 +224,8 @@ def _own_words(layout: Layout, title: Title) -> bool:
     authored = author != rest and (head_rank(author) < 9 or bool(_AUTHORITY.match(author)))
     below = next(iter(layout.cells(title.cell.end, title.cell.end + 200)), None)
     about = below is not None and (_LEAD.match(below.folded) or below.folded.startswith("ve "))
-    return bool(rest) and not (authored and about)
+    numbered = SYMBOL.fullmatch(layout.text[title.end : title.cell.end].strip(" .:-*#_"))
+    return bool(rest) and not numbered and not (authored and about)
 
 
 def _names_author(cell: Cell) -> bool:
@@ -263,8 +266,11 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
     lettered = any(map(str.isalpha, cell.text))
     if lettered and len(first) > 25 and is_capitals(first) != is_capitals(cell.text, share=0.6):
         return True
+    last = layout.text[slice(*parts[-1])]
     border = "|" in layout.text[parts[-1][1] : cell.start]
-    return border or (_names_authority(cell) and is_capitals(cell.text))
+    return border or (
+        not _LEADS_ON.search(fold(last)) and _names_authority(cell) and is_capitals(cell.text)
+    )
 
 
 def _names_authority(cell: Cell) -> bool:

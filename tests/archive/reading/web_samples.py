@@ -548,4 +548,46 @@ Theo chương trình công tác năm, các công đoàn thăm thầy cô giáo c
             "subject": "thăm thầy cô giáo cũ nhân ngày Nhà giáo",
         },
     ),
+    Sample(
+        "an invitation in the news of a page: no heading, no day of its own",
+        """Thứ ba, ngày 28 tháng 12 năm 2021 [14:30:03 (GMT+7)]
+
+Ngày 20/9/1990, Hội đồng Bộ trưởng ban hành Quyết định số 15-HĐBT về ngày hội đọc sách. Trường Đại học Tây Bắc tổ chức ngày hội đọc sách.
+
+Thời gian: sáng Thứ ba, ngày 16/11/2021. Địa điểm: thư viện của trường.
+""",
+        {"issuer": "Trường Đại học Tây Bắc"},
+        citations={"15-HĐBT": "1990-09-20"},
+    ),
+    Sample(
+        "marks of a page in plain text, a type that repeats its number, a wrapped body",
+        """UBND TỈNH BÌNH ĐỊNH
+<b>SỞ GIÁO DỤC VÀ ĐÀO TẠO</b>
+
+<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>
+{independence} - Tự do - Hạnh phúc
+
+Số: 512/KH-SGDĐT
+
+<i>Bình Định, ngày 22 tháng 3 năm 2018</i>
+
+<b>KẾ HOẠCH 512/KH-SGDĐT</b>
+
+THỰC HIỆN CHỈ THỊ SỐ 37-CT/TW NGÀY 03/9/2017 CỦA BAN
+BÍ THƯ TRUNG ƯƠNG ĐẢNG VỀ ĐỌC SÁCH
+
+Căn cứ Luật Giáo dục ngày 14/6/2005, Sở lập kế hoạch đọc sách ở mọi trường.
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân tỉnh Bình Định",
+            "number": "512",
+            "symbol": "512/KH-SGDĐT",
+            "place": "Bình Định",
+            "date": "2018-03-22",
+            "type": "Kế hoạch",
+            "subject": "THỰC HIỆN CHỈ THỊ SỐ 37-CT/TW NGÀY 03/9/2017 CỦA BAN BÍ THƯ TRUNG ƯƠNG ĐẢNG VỀ ĐỌC SÁCH",
+        },
+        citations={"37-CT/TW": "2017-09-03"},
+    ),
 )
