@@ -113,8 +113,9 @@ def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
     for cell in layout.cells(0, layout.header_end + _REACH):
         if opens_body(cell):
             break
-        at = max(fold(cell.text).find(f"{council} ") for council in bare)
-        if at >= 0 and is_capitals(cell.text):
+        at = len("chu tich ") if cell.folded.startswith("chu tich ") else 0
+        named = cell.folded[at:].startswith(tuple(f"{council} " for council in bare))
+        if named and is_capitals(cell.text):
             name = office_name(cell.text[at:], place=None)
             return layout.view.reading(cell.start + at, cell.end, value=name, sure=0.8)
     below = speaker(layout)

@@ -349,7 +349,7 @@ def _joined(
     text = re.sub(r"\s+", " ", text).strip(" *#_")
     folded = fold(text)
     own = _SELF.match(folded)
-    if own is not None and SYMBOL.match(text, own.start("symbol")):
+    if own is not None and re.match(r"\d{1,6}[^/]*/", own["symbol"]):
         text = text[own.end() :]
         folded = fold(text)
     author = _AUTHORED.match(folded)

@@ -470,7 +470,7 @@ Căn cứ Hiến pháp và Luật Giáo dục, Ủy ban Thường vụ Quốc h�
         "a decision whose title a page lost",
         """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
 Số: 41/2009/QĐ-UBND | Sóc Trăng, ngày 19 tháng 10 năm 2009 |
-BAN HÀNH QUY ĐỊNH VỀ HỌC PHÍ Ở CÁC TRƯỜNG NGOÀI CÔNG LẬP
+BAN HÀNH QUY ĐỊNH VỀ HỌC PHÍ CỦA TRƯỜNG NGOÀI CÔNG LẬP VÀ ỦY BAN NHÂN DÂN HUYỆN THU HỘ
 ỦY BAN NHÂN DÂN TỈNH SÓC TRĂNG
 Căn cứ
 Luật Giáo dục ngày 14/6/2005;
@@ -485,7 +485,7 @@ số 49/2009/NĐ-CP ngày 15/5/2009 của Chính phủ;
             "place": "Sóc Trăng",
             "date": "2009-10-19",
             "type": "Quyết định",
-            "subject": "BAN HÀNH QUY ĐỊNH VỀ HỌC PHÍ Ở CÁC TRƯỜNG NGOÀI CÔNG LẬP",
+            "subject": "BAN HÀNH QUY ĐỊNH VỀ HỌC PHÍ CỦA TRƯỜNG NGOÀI CÔNG LẬP VÀ ỦY BAN NHÂN DÂN HUYỆN THU HỘ",
         },
         citations={"49/2009/NĐ-CP": "2009-05-15"},
     ),
