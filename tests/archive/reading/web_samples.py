@@ -158,19 +158,19 @@ Căn cứ Chỉ thị số 12/2002/CT-UB ngày 03/5/2002 của Ủyban nhân dâ
     ),
     Sample(
         "words and a signature that ran together",
-        """BỘ GIÁO DỤC VÀ ĐÀO TẠO
+        """BỘ Y TẾ
 -------
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 {independence} - Tự do - Hạnh phúc
 --------------
 
-Số: 5120/BGDĐT-KHTC
+Số: 5120/BYT-KHTC
 V/v ủy thác Sở lập kế hoạch mua sách
 
 Hà Nội, ngày 11 tháng 6 năm 2011
 
-Kínhgửi: Giám đốc các sở giáo dục và đào tạo
+Kínhgửi: Giám đốc các sở y tế
 
 Theo côngvăn số 77/VPCP-KG ngày 02 tháng 6 năm 2011 của Văn phòng Chính phủ, Bộ đề nghị các sở lập kế hoạch mua sách, gửi Bộ trước ngày 30/6/2011 qua Vụ Kế hoạch, và biu mẫu kèm theo Quc lộ.
 
@@ -180,9 +180,9 @@ Nơi nhận:- Như trên;
 KT. BỘ TRƯỞNG, CHỦ NHIỆMPHÓ CHỦ NHIỆMTrịnh Bá Khang
 """,
         {
-            "issuer": "Bộ Giáo dục và Đào tạo",
+            "issuer": "Bộ Y tế",
             "number": "5120",
-            "symbol": "5120/BGDĐT-KHTC",
+            "symbol": "5120/BYT-KHTC",
             "place": "Hà Nội",
             "date": "2011-06-11",
             "type": "Công văn",
