@@ -76,7 +76,7 @@ def test_r08_a_lost_server_bucket_and_database_come_back_whole(tmp_path: Path, v
         clerk = Clerk(running.url)
         upload_all(clerk, uploaded, count=FILES)
         file_all(clerk, 0, filed, count=PAPERS)
-        wait_for(lambda: running.run(WAITING).strip() == "0")
+        wait_for(lambda: running.run(WAITING).split()[-1] == "0")
         running.manage("verify_files")
         timed("backup of PostgreSQL and S3", lambda: running.manage("backup"))
         timed("the next one, all bytes read", lambda: running.manage("backup", "--verify"))
