@@ -25,6 +25,7 @@ WORTH_KEEPING = (DATABASE, "audit-key", "audit-heads")
 NEVER_STARTED = {
     "825eec39550df1d6d9343059a72188c97cb48a15",
     "11ddd30a35edec6d8a1a0f562b4b5dbaa5f408a9",
+    "ff6a21d905a178e56b6951c8c8a4c7b702672533",
 }
 # Its migrations were written anew by the next commit: made from scratch, not gone on from.
 REWRITTEN = {"bfbbcb264aa65ae1ba7bf039527bcb169e55ffbb"}
