@@ -2,6 +2,7 @@
 
 import re
 
+from archive.reading.motto import NATION
 from archive.reading.source import View
 
 # One line of a mail's heading, in the words of the usual programs.
@@ -10,7 +11,6 @@ _LINE = re.compile(
     r"|chu de|subject|tieu de|tep dinh kem|attachments)\s?:[* ]"
 )
 _SUBJECT = re.compile(r"(?:chu de|subject|tieu de)\s?:")
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
 _NUMBER = re.compile(r"(?:\n|[|\t]\s?)so\s?:\s?[\d/.…]")
 _REACH, _SOON, _LEAST = 6_000, 1_500, 3
 
@@ -21,7 +21,7 @@ def unforwarded(view: View) -> View:
     if not _SUBJECT.search(folded, 0, _REACH):
         return view
     end = _behind_heading(folded[:_REACH])
-    if end is None or not _MOTTO.search(folded, end, end + _SOON):
+    if end is None or not NATION.search(folded, end, end + _SOON):
         return view
     return view.edited([(0, end, "")])
 
@@ -31,7 +31,7 @@ def is_message(view: View) -> bool:
     folded = view.folded[:_REACH]
     if not _LINE.match(folded) or _behind_heading(folded) is None:
         return False
-    return _MOTTO.search(folded) is None and _NUMBER.search(folded) is None
+    return NATION.search(folded) is None and _NUMBER.search(folded) is None
 
 
 def _behind_heading(folded: str) -> int | None:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from archive.reading.signing import LOWER, UPPER
 
+# The state's or the Party's name, in folded text: wherever a document has a heading.
+NATION = re.compile(r"cong h\s?oa xa\s?hoi chu nghia|dang cong san viet nam")
 _MOTTOES = tuple(
     tuple(motto.split())
     for motto in (

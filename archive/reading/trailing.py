@@ -6,10 +6,10 @@ from archive.reading.cells import Line, is_ornament, opens_body
 from archive.reading.folding import fold
 from archive.reading.heading import Heading
 from archive.reading.layout import Layout
+from archive.reading.motto import NATION
 from archive.reading.signing import CAPACITY, TITLE_HEAD
 from archive.reading.types import is_capitals, title_in
 
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
 _NUMBER = re.compile(r"so\s?:?\s?[\d/.…]")
 _REACH, _BELOW = 1_500, 500
 
@@ -28,7 +28,7 @@ def _closing(layout: Layout) -> tuple[int, int] | None:
     Below the heading of an annex its text follows.
     """
     end = len(layout.text)
-    mottoes = list(_MOTTO.finditer(layout.folded, max(layout.body_end, end - _REACH)))
+    mottoes = list(NATION.finditer(layout.folded, max(layout.body_end, end - _REACH)))
     if not mottoes or end - mottoes[-1].start() > _BELOW:
         return None
     if any(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from archive.reading.cells import is_ornament
 from archive.reading.folding import fold
 from archive.reading.heads import head_rank
+from archive.reading.motto import NATION
 from archive.reading.signing import LOWER, UPPER
 from archive.reading.source import View
 from archive.reading.types import is_capitals, title_in
@@ -52,7 +53,6 @@ _BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")
 _TITLED = rf"{UPPER}{LOWER}+"
 _PLACE_BEGUN = re.compile(rf"(?:T[PpXx]\.? ?)?{_TITLED}(?: {_TITLED}){{0,2}}|T[PpXx]\.?")
 _PLACE_ENDS = re.compile(rf"{_TITLED}(?: {_TITLED}){{0,2}},? ngày")
-_MOTTO = re.compile(r"cong h\s?oa xa\s?hoi chu nghia")
 _NUMBER = re.compile(r"so\s?:")
 # What only the document itself has: a site above it has none.
 _DOCUMENT = re.compile(r"(?<![a-z])(?:kinh gui|noi nhan)(?![a-z])")
@@ -107,7 +107,7 @@ def _is_one(above: str, below: str) -> bool:
 
 def _heading_start(view: View) -> int | None:
     """Where the first body stands above the first motto, when a site's sentence stands above it."""
-    motto = _MOTTO.search(view.folded, 0, _REACH)
+    motto = NATION.search(view.folded, 0, _REACH)
     if motto is None or not _NUMBER.search(view.folded, motto.start() - 300, motto.end() + 300):
         return None
     lines = list(re.finditer(r"[^\n]+", view.text[: motto.start()]))
