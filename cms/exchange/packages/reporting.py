@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from archive import Confidentiality, PackageState, RecordFate, RecordKind
-from cms.intake.manifest.reporting import plain_cell
+from cms.lists.spreadsheet import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,4 +98,4 @@ def report_rows(package: ReceivedPackage, *, scope: AccessScope) -> Iterator[lis
             str(row.files),
             row.why,
         )
-        yield [plain_cell(cell) for cell in cells]
+        yield [safe_text(cell) for cell in cells]

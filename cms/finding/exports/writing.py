@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cms.finding.exports.document import MEDIA_TYPE as DOCX, write_docx
 from cms.finding.exports.sheet_of_paper import write_pdf
-from cms.lists.spreadsheet import SheetWriter, safe_text
+from cms.lists.spreadsheet import MEDIA_TYPE as XLSX, SheetWriter, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -63,7 +63,7 @@ WRITERS: dict[str, Callable[[Listing, BinaryIO], None]] = {
     "pdf": write_pdf,
 }
 MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "csv": "text/csv; charset=utf-8",
     "docx": DOCX,
     "pdf": "application/pdf",

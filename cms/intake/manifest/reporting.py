@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from archive import RowFate
 from cms.intake.manifest.runs import WOULD_FILE, WOULD_READ, tally_of
+from cms.lists.spreadsheet import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive import ImportRow, ImportRun
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 TRIALS = {WOULD_FILE: "Sẽ vào sổ", WOULD_READ: "Sẽ đọc tệp", RowFate.QUEUED: "Sẽ ở hàng chờ"}
 HEADINGS = ("Dòng", "Kết quả", "Số đăng ký", "Lý do", "Nội dung dòng")
 
@@ -36,7 +36,7 @@ def report_rows(run: ImportRun, *, trial: bool = False) -> Iterator[list[str]]:
     """The report as rows of a spreadsheet; the first names the columns."""
     yield list(HEADINGS)
     for row in run.rows.order_by("line").iterator(chunk_size=500):
-        yield [plain_cell(cell) for cell in _cells(row, trial=trial)]
+        yield [safe_text(cell) for cell in _cells(row, trial=trial)]
 
 
 def _cells(row: ImportRow, *, trial: bool) -> list[str]:
@@ -44,8 +44,3 @@ def _cells(row: ImportRow, *, trial: bool) -> list[str]:
     word = trial_word(row.trial) if trial else str(RowFate(row.fate).label)
     why = row.trial_why if trial else row.why
     return [str(row.line), word, number, why, " | ".join(cell for cell in row.cells if cell)]
-
-
-def plain_cell(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula is made plain text (AC-16)."""
-    return f"'{text}" if text.lstrip("\ufeff ").startswith(FORMULA_STARTS) else text

@@ -15,6 +15,7 @@ from archive import Book, Unit, User, scope_for
 from cms.dates import DateNotUnderstood, parse_vietnamese_date
 from cms.intake.importing import MOST_JOBS, Fate, FolderImport, Line, import_files
 from cms.intake.sources import files_below, source_file
+from cms.lists.spreadsheet import safe_text
 from search import fold
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 INTERRUPTED = "Đã dừng theo yêu cầu. Chạy lại đúng lệnh này để đi tiếp từ chỗ dừng."
 
 
@@ -89,11 +89,7 @@ def write_report(path: Path, lines: list[Line]) -> None:
         writer.writerow(["Tệp", "Kết quả", "Số đăng ký", "Lý do"])
         for line in lines:
             number = "" if line.number is None else line.number
-            writer.writerow([_plain(line.path), line.fate.value, number, _plain(line.why)])
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.lstrip("\ufeff ").startswith(FORMULA_STARTS) else text
+            writer.writerow([safe_text(line.path), line.fate.value, number, safe_text(line.why)])
 
 
 def _plan(options: dict[str, Any]) -> FolderImport:

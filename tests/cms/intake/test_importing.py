@@ -115,9 +115,10 @@ def test_what_a_clerk_is_typing_is_left_alone(folder, clerk, tmp_path):
 def test_cells_that_a_spreadsheet_would_run_are_plain_text(clerk, tmp_path):
     made = tmp_path / "công thức"
     made.mkdir()
-    (made / "=1+1.txt").write_text(NOTES)
+    for name in ("=1+1.txt", "＝2+2.txt", "\u00a0=3+3.txt"):
+        (made / name).write_text(NOTES + name)
     _, rows = run(made, clerk, tmp_path)
-    assert "'=1+1.txt" in rows
+    assert {"'=1+1.txt", "'＝2+2.txt", "'\u00a0=3+3.txt"} <= set(rows)
 
 
 @pytest.mark.parametrize(
