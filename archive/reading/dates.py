@@ -26,7 +26,7 @@ _LINE = re.compile(
 )
 # "Ngày ban hành: 08 tháng 01": of what stands about a document, not in it.
 _WORDS_INSIDE = re.compile(r"[a-z]{3}")
-_WEEKDAY = re.compile(r"(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat),?\s*\Z")
+_WEEKDAY = re.compile(r"(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat|[a-z]{3,6}day),?\s*\Z")
 _SHORT_LINE = re.compile(
     rf",\s{{0,3}}(?:{DAY_WORD}\s{{0,3}})?(?P<d>\d{{1,2}})\s?[/.\-]\s?(?P<m>\d{{1,2}})\s?[/.\-]\s?"
     r"(?P<y>(?:19|20)\d\d)(?!\d)"

@@ -15,7 +15,7 @@ from archive.reading.recipients import addressees_of, recipients_of
 from archive.reading.selfreading import completed, full_issuer, own_type, self_named, speaker
 from archive.reading.signature import Signature, signature_of
 from archive.reading.source import View
-from archive.reading.subject import subject_of
+from archive.reading.subject import names_what_it_sets, subject_of
 from archive.reading.types import type_of_code
 
 FIELDS = (
@@ -82,21 +82,21 @@ def _missing(header: DocumentHeader, heading: Heading) -> dict[str, Missing]:
 def _type(layout: Layout, heading: Heading) -> Reading | None:
     """The printed type; "Công văn" for a letter without one."""
     title, letter = layout.title, layout.letter_start
+    if title is not None and names_what_it_sets(layout, heading.number):
+        return _coded(layout, heading.number)
     if title is not None:
         return layout.view.reading(title.start, title.end, value=title.type, sure=0.97)
     if letter is not None:
         return layout.view.reading(letter, letter + 8, value="Công văn", sure=0.9)
-    return own_type(layout) or _coded(layout, heading)
+    below = layout.cells(heading.number.end if heading.number else 0, layout.header_end + 200)
+    founded = any(cell.folded.startswith("can cu") for cell in below)
+    return own_type(layout) or (_coded(layout, heading.number) if founded else None)
 
 
-def _coded(layout: Layout, heading: Heading) -> Reading | None:
-    """The type that the symbol's letters name, above grounds whose title was lost."""
-    number = heading.number
+def _coded(layout: Layout, number: PrintedNumber | None) -> Reading | None:
+    """The type that the symbol's letters name, where the title was lost."""
     kind = type_of_code(number.symbol or "") if number else None
     if number is None or kind is None:
-        return None
-    below = layout.cells(number.end, layout.header_end + 200)
-    if not any(cell.folded.startswith("can cu") for cell in below):
         return None
     return layout.view.reading(number.start, number.end, value=kind, sure=0.6)
 

@@ -21,6 +21,8 @@ _FORM_LABEL = re.compile(
     r"|du thao|hoa toc|thuong khan"
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
+# "ĐẢNG ỦY XÃ … * Số 09 KH/ĐU": a number that could not be read behind the star of the Party.
+_NUMBERED = re.compile(r"\s*\*\s*(?=(?i:số)\s?:?\s?\d)")
 # "Số trang: 7", "Số: 14/TTr-ĐK1" printed a second time, "Số hiệu: …" of a page.
 _LABEL = re.compile(r"so(?: [a-z]+)?\s?:")
 # The same names once more in English, as schools with foreign partners print them.
@@ -34,6 +36,7 @@ _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 # A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
 _HOUR = re.compile(r"(?i)(?:vào )?(?:hồi|lúc) \d{1,2} ?(?:giờ|[gh:]) ?(?:\d{2})?(?: ?phút)?,?\Z")
+_CAPITALS = re.compile(rf"{UPPER}{{3,}}")
 _PLACE_WORD = re.compile(
     rf"{UPPER}[^\W_]*\.?"
     r"|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc"
@@ -139,11 +142,13 @@ class Heading:
 
     @staticmethod
     def _trim(text: str, start: int) -> int:
-        """Drop recognition noise in front of the place's name."""
+        """Drop recognition noise and words in capitals in front of the place's name."""
         tokens = list(re.finditer(r"\S+", text[start:]))
         first = len(tokens)
+        lower = bool(tokens) and not tokens[-1].group().isupper()
         for index in range(len(tokens) - 1, -1, -1):
-            if not _PLACE_WORD.match(tokens[index].group()):
+            word = tokens[index].group()
+            if not _PLACE_WORD.match(word) or (lower and _CAPITALS.fullmatch(word)):
                 break
             first = index
         while first < len(tokens) and not tokens[first].group()[0].isupper():
@@ -198,6 +203,7 @@ class Heading:
 
     @staticmethod
     def _piece(start: int, text: str) -> list[Piece]:
+        text = _NUMBERED.split(text, maxsplit=1)[0]
         words = re.search(r"[^\W_](?:.*[^\W_][)\"”]?)?", text, re.S)
         if words is None or is_ornament(text) or _FORM_LABEL.match(fold(words.group())):
             return []

@@ -28,6 +28,7 @@ _RANKS: tuple[tuple[str, int], ...] = (
     ("quan khu", 2), ("su doan", 3), ("xi nghiep", 5), ("doi", 6), ("cum", 5), ("khoi", 5),
     ("dang doan", 3), ("ban can su", 3), ("co quan", 4), ("du an", 5), ("hiep hoi", 4),
     ("chi doan", 7), ("lien doi", 7), ("cdcs", 5), ("cd", 5),
+    ("pgd", 5), ("pgddt", 5), ("sgd", 3), ("sgddt", 3),
     ("thu vien", 5), ("bao tang", 5), ("vuon", 6), ("nhom", 6), ("thong ke co so", 5),
     ("thue tinh", 4), ("thue thanh pho", 4), ("thue co so", 5), ("don bien phong", 5),
     ("phan hieu", 5), ("co so giao duc", 6),

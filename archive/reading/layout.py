@@ -32,6 +32,8 @@ _HEADING_PART = re.compile(
 _RECIPIENTS = re.compile(
     r"n\s?o\s?i\s{1,2}(?:n\s?h\s?a\s?n|g[uo]i)(?=\s{0,9}(?:[:;.\n|\t-]| {3}|\Z))"
 )
+# The list that lost the words above it: its first line, and the archive's below.
+_UNHEADED = re.compile(r"(?<=\n)[^\S\n]*(?=[-–+]\s?nhu (?:tren|kinh gui|dieu \d{1,2})\s?[;,.(])")
 _OPENS_CELL = re.compile(r"(?:\A|[\n|\t]|  ) ?(?P<marks>[*#]{0,4})\Z")
 _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
@@ -98,16 +100,23 @@ class Layout:
 
     @cached_property
     def title(self) -> Title | None:
-        """The first line that names a type before the document begins to speak."""
+        """The first line that names a type before the document begins to speak.
+
+        Where a page says the type first in its own words, the line in capitals counts.
+        """
+        first: Title | None = None
         cells = self._opening_cells()
         for index, cell in enumerate(cells):
             named = title_in(cell.text)
             if named is not None and not self._inside_heading(index):
-                return Title(named[0], cell.start, cell.start + named[1], cell)
+                title = Title(named[0], cell.start, cell.start + named[1], cell)
+                first = first or title
+                if is_capitals(cell.text) and title.type == first.type:
+                    return title
             speaks = opens_body(cell) and not self._addressed_soon(index)
             if speaks or cell.text.endswith("./."):
-                return None
-        return None
+                return first
+        return first
 
     def _inside_heading(self, index: int) -> bool:
         """Whether number or motto still follow: then the line is part of a body's name."""
@@ -220,12 +229,15 @@ class Layout:
 
     @cached_property
     def recipients_start(self) -> int | None:
-        """Where the first "Nơi nhận" stands at the start of a cell."""
+        """Where the first "Nơi nhận" stands at the start of a cell, or the list without it."""
         for found in _RECIPIENTS.finditer(self.folded, self.header_end):
             opening = _OPENS_CELL.search(self.folded, max(0, found.start() - 7), found.start())
             if opening is not None:
                 return opening.start("marks")
-        return None
+        listed = _UNHEADED.search(self.folded, self.header_end)
+        if listed is None or "luu" not in self.folded[listed.end() : listed.end() + 600]:
+            return None
+        return listed.end()
 
     def cells(self, start: int, end: int) -> list[Cell]:
         """The cells that begin in a stretch of the clean text."""

@@ -8,7 +8,7 @@ from archive.reading.heads import head_rank
 from archive.reading.layout import Layout
 from archive.reading.model import Purpose, Reading, Recipient
 from archive.reading.signature import capital_tail
-from archive.reading.signing import CAPACITY, SIGNED, person_in
+from archive.reading.signing import CAPACITY, SIGNED, is_signed, person_in
 from archive.reading.types import is_capitals, title_in
 
 _DASH = re.compile(r"\s*[-–—•+*−]+\s*(?=\S)")
@@ -75,18 +75,18 @@ def _without_junk(text: str) -> str:
 def _listed(layout: Layout, anchor: int) -> list[Item]:
     """Items from the anchor on, until the signature, an annex or the end of the cell."""
     items: list[Item] = []
-    archived = False
+    archived = strange = False
     column = last_line = -1
     for cell in layout.cells(anchor, min(len(layout.text), anchor + 9_000)):
         folded = cell.folded
         lead = _ANCHOR.match(folded)
-        if column < 0 and lead is not None:
+        dashed = _DASH.match(cell.text) is not None
+        if column < 0 and (lead is not None or dashed):
             column, last_line = cell.column, cell.line
-            begin = cell.start + lead.end()
+            begin = cell.start + (lead.end() if lead else 0)
             archived = _take(layout, items, begin, cell.end) or archived
             continue
-        dashed = _DASH.match(cell.text) is not None
-        if not dashed and _plain_item(layout, items, cell, archived):
+        if not dashed and not strange and _plain_item(layout, items, cell, archived):
             items.append(Item(cell.start, cell.end))
             archived = _ARCHIVE.match(folded) is not None
             last_line = cell.line
@@ -94,12 +94,18 @@ def _listed(layout: Layout, anchor: int) -> list[Item]:
         if not dashed and _stops(layout, items, cell, archived, column, last_line):
             if archived or _closes_list(layout, items, cell, last_line):
                 break
+            strange = strange or (not items and _is_strange(cell))
             continue
         archived = _take(layout, items, cell.start, cell.end) or archived
         last_line = cell.line
         if len(items) > _LAST:
             break
     return items
+
+
+def _is_strange(cell: Cell) -> bool:
+    """Whether words that are no part of a signature stand between "Nơi nhận" and a list."""
+    return not (is_capitals(cell.text) or is_signed(cell.text) or is_ornament(cell.text))
 
 
 def _plain_item(layout: Layout, items: list[Item], cell: Cell, archived: bool) -> bool:

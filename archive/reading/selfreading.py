@@ -10,6 +10,7 @@ from archive.reading.dates import date_in
 from archive.reading.folding import fold
 from archive.reading.layout import Layout, Title
 from archive.reading.model import Reading
+from archive.reading.motto import NATION
 from archive.reading.names import office_name
 from archive.reading.numbers import SYMBOL, document_key, tidy_symbol
 from archive.reading.types import TYPE_PATTERN, is_capitals, type_named
@@ -35,6 +36,7 @@ _LOCALITY = re.compile(
     r"(?:\d{1,2}|[A-ZĐ][^\W\d_]+(?:[ ][A-ZĐ][^\W\d_]+){1,3}))"
 )
 _SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,40},? ngay \d")
+_TITLED = re.compile(rf"(?:{TYPE_PATTERN}) so\s?:?\s{{1,3}}(?=\d)")
 _NUMBER_LINE = re.compile(r"\(?so\s?:\s{0,3}")
 # Bodies of the people, of which every place has one.
 _COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
@@ -138,10 +140,26 @@ def _number_below(layout: Layout, title: Title) -> SelfNamed | None:
     return None
 
 
-def self_named(layout: Layout) -> SelfNamed | None:
-    """The number that an old heading prints under the type: "THÔNG TƯ CỦA … SỐ … NGÀY …"."""
-    if layout.title is None:
+def _page_title(layout: Layout) -> SelfNamed | None:
+    """The number on the first line of a letter that kept no heading above "Kính gửi"."""
+    first = next(iter(layout.cells(0, layout.letter_start or 0)), None)
+    lead = _TITLED.match(first.folded) if first else None
+    if first is None or lead is None or NATION.search(layout.folded, 0, _REACH):
         return None
+    symbol = SYMBOL.match(layout.text, first.start + lead.end())
+    if symbol is None:
+        return None
+    dated = date_in(layout.folded, symbol.end(), min(first.end, symbol.end() + 40))
+    return _named_by(layout, symbol.start(), symbol.end(), symbol, dated)
+
+
+def self_named(layout: Layout) -> SelfNamed | None:
+    """The number that an old heading prints under the type: "THÔNG TƯ CỦA … SỐ … NGÀY …".
+
+    A page without a heading may name its document on its first line: "Công văn số … V/v …".
+    """
+    if layout.title is None:
+        return _page_title(layout)
     below = _number_below(layout, layout.title)
     if below is not None:
         return below

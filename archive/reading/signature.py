@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from archive.reading.cells import is_ornament, opens_body
+from archive.reading.cells import Line, is_ornament, opens_body
 from archive.reading.folding import fold
 from archive.reading.layout import Layout
 from archive.reading.model import Reading, Signer
@@ -145,6 +145,8 @@ def _closing(layout: Layout) -> int:
             approves = capitals and _APPROVAL.match(cell.folded)
             if approves or (capitals and head) or alone or (capacity and len(cell.text) < 60):
                 return cell.start
+    if len(tail) > 1 and SIGNED.fullmatch(fold(tail[-1].text.strip())) and _named(tail[-2]):
+        return tail[-2].start
     last = tail[-1] if tail else None
     if last is not None and "|" in last.text and len(last.text) < 120 and not _counts(last.text):
         return last.start
@@ -155,6 +157,11 @@ def _speaks_from(layout: Layout) -> int:
     """Where the text begins to speak; "BỘ TRƯỞNG BỘ …" above the grounds signs nothing."""
     cells = layout.cells(layout.header_end, layout.header_end + _REACH)
     return next((cell.start for cell in cells if opens_body(cell)), layout.header_end)
+
+
+def _named(line: Line) -> bool:
+    """Whether a line is nothing but a name, which a page may print above "(Đã ký)"."""
+    return person_in(line.text) == (0, len(line.text.rstrip()))
 
 
 def _counts(row: str) -> bool:

@@ -11,8 +11,9 @@ from archive.reading.heads import head_rank
 from archive.reading.layout import Layout, Title
 from archive.reading.marks import BEHIND, is_mark
 from archive.reading.model import Reading
-from archive.reading.numbers import SYMBOL, tidy_symbol
-from archive.reading.types import is_capitals
+from archive.reading.numbers import SYMBOL, PrintedNumber, tidy_symbol
+from archive.reading.signing import LOWER, UPPER
+from archive.reading.types import is_capitals, type_of_code
 from archive.reading.wording import most_written
 
 _ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?\s*")
@@ -30,7 +31,8 @@ _STOP = re.compile(
     r"(?:kinh|than) g[uo]i|kinh trinh|than men"
     r"|can cu(?: |\Z)|dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
     r"|so\s?:|ngay \d"
-    r"|\(?(?:ban hanh )?kem theo|noi nhan|stt?\Z|tt\Z|-{3,}|(?:tm|kt|tl|tuq|q)\.|hom nay|thoi gian"
+    r"|\(?(?:ban hanh )?kem theo|\(ban hanh\Z|noi nhan|stt?\Z|tt\Z|-{3,}|(?:tm|kt|tl|tuq|q)\."
+    r"|hom nay|thoi gian"
 )
 _NUMBER_LINE = re.compile(rf"\(?[Ss]ố\s?:\s{{0,3}}{SYMBOL.pattern}\)?")
 _AUTHORITY = re.compile(
@@ -55,9 +57,15 @@ _MADE_OUT = ("Giấy", "Phiếu", "Đơn", "Hợp đồng", "Bản cam kết")
 _BLANK = re.compile(
     r"[^:\n]{2,60}:(?:\s|\Z)|(?:toi la|chung nhan|cap cho|xet|kinh moi|gioi thieu)(?![a-z])"
 )
+# Acts that set rules and say so in their subject.
+_SETTING = ("Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch")
 # Words that no phrase ends with.
-_LEADS_ON = re.compile(r"(?<![a-z])(?:cua|ban|va|voi|cho|tai|ve|theo|cac|do|thuoc|doi)\Z")
+_LEADS_ON = re.compile(r"(?<![a-z])(?:cua|ban|va|voi|cho|tai|ve|theo|cac|do|thuoc|doi|cua uy)\Z")
 _MEETING = "hoi nghi lan thu "
+# The first item of a list: grounds that are set off by dashes.
+_LISTED = re.compile(rf"[-–•+]\s?{UPPER}{LOWER}")
+# A page that prints the title twice, one below the other.
+_TWICE = re.compile(r"(?P<once>.{20,}) (?P=once)")
 _LIMIT = 14
 # A line of so many words that begins with a capital and ends with a stop is a sentence.
 _CLAUSE = 7
@@ -66,7 +74,7 @@ _CLAUSE = 7
 def subject_of(layout: Layout, heading: Heading) -> Reading | None:
     """The subject as printed, joined to one line; None where the text has none."""
     if layout.title is not None and not _letter_first(layout):
-        below = _below_title(layout)
+        below = _below_title(layout, begins=names_what_it_sets(layout, heading.number))
         if below is not None:
             return _without_issuer(below, heading)
     beside = _beside_number(layout, heading)
@@ -187,13 +195,27 @@ def _closes(cell: Cell, zone: str, between: str) -> bool:
     )
 
 
-def _below_title(layout: Layout) -> Reading | None:
-    """The rest of the title's line and the paragraph under it."""
+def names_what_it_sets(layout: Layout, number: PrintedNumber | None) -> bool:
+    """Whether "QUY ĐỊNH MỨC THU …" says what an act sets whose own title a page has lost.
+
+    The symbol then names a resolution, a decree or a circular.
+    """
+    title = layout.title
+    if title is None or number is None or title.type not in ("Quy định", "Hướng dẫn"):
+        return False
+    goes_on = layout.text[title.end : title.cell.end].strip(" .:") != ""
+    return goes_on and type_of_code(number.symbol or "") in _SETTING
+
+
+def _below_title(layout: Layout, *, begins: bool) -> Reading | None:
+    """The rest of the title's line, all of it where it `begins` the subject, and what is below."""
     title = layout.title
     if title is None:
         return None
     parts: list[tuple[int, int]] = []
-    if _own_words(layout, title):
+    if begins:
+        parts.append((title.start, title.cell.end))
+    elif _own_words(layout, title):
         parts.append((title.end, title.cell.end))
     line = title.cell.line
     for cell in layout.cells(title.cell.end, title.cell.end + 6_000):
@@ -281,9 +303,9 @@ def _names_authority(cell: Cell) -> bool:
 
 
 def _goes_beyond(layout: Layout, cell: Cell) -> bool:
-    """Whether a line below a subject is a sentence, a blank to fill in, or place and date."""
+    """Whether a line below a subject is a sentence, an item, a blank, or place and date."""
     capital = cell.text[0].isupper() and not is_capitals(cell.text)
-    if capital and cell.folded.startswith(_MEETING):
+    if _LISTED.match(cell.text) or (capital and cell.folded.startswith(_MEETING)):
         return True
     if capital and (_SPEAKS_ON.match(cell.folded) or PLACE_AND_DATE.fullmatch(cell.text)):
         return True
@@ -375,6 +397,8 @@ def _unbracketed(whole: str, rest: str) -> str:
 def _tidy(text: str) -> str:
     """One line, fragments joined, symbols in their usual case, no closing mark."""
     value = BEHIND.sub("", _STRAY.sub("", text)).strip(" .;,/-–")
+    twice = _TWICE.fullmatch(value)
+    value = twice["once"] if twice else value
     if value.startswith("(") and value.endswith(")"):
         value = value[1:-1].strip()
     value = SYMBOL.sub(lambda match: tidy_symbol(match.group()), value)

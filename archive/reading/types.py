@@ -95,8 +95,12 @@ _SPELLING = {
     "Kế hoạch liên tịch": "Kế hoạch",
     "Hướng dẫn liên tịch": "Hướng dẫn",
 }
-# "HƯỚNG DẪN LIÊN NGÀNH", "THÔNG CÁO BÁO CHÍ": who issues or hears it is no part of the subject.
-_JOINTLY = re.compile(r" (?:lien (?:nganh|tich|so|bo|quan|co quan)|bao chi)(?![a-z])")
+# "HƯỚNG DẪN LIÊN NGÀNH", "THÔNG CÁO BÁO CHÍ": who issues or hears it is no part of the subject,
+# nor is the second type of "QUY ĐỊNH VÀ HƯỚNG DẪN".
+_JOINTLY = re.compile(
+    r" (?:lien (?:nganh|tich|so|bo|quan|co quan)|bao chi"
+    r"|va (?:huong dan|quy dinh|quy che|ke hoach)(?=\Z| ve viec))(?![a-z])"
+)
 # A letter of a leader and an application are told by the words behind, for "thu" and "don" alone
 # stand in many names.
 _LETTER = re.compile(

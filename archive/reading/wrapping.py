@@ -19,14 +19,17 @@ _TITLE = (
     r"|KẾT LUẬN|CHƯƠNG TRÌNH|BIÊN BẢN|QUY CHẾ|THÔNG TƯ)"
 )
 # A number on the line below its "Số:", a broken "Kính gửi:", and "… báo cáo nhanh Kính gửi: - Ủy
-# ban" in a text that has lost its lines; the first letter that some pages lose with its marks.
+# ban" in a text that has lost its lines; the first letter that some pages lose with its marks; the
+# nation's name, which ends a line.
 _HEADING_JOINTS = (
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
     (re.compile(r"(?P<end> )(?<![\s:|(*] )Kính gửi ?:"), "\n"),
-    (re.compile(rf"năm \d{{4}}(?P<end> +)(?={_TITLE} )"), "\n"),
-    (re.compile(rf"(?P<end> )(?<={UPPER}{{2}} )Căn cứ "), "\n"),
+    (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?={_TITLE} )"), "\n"),
+    (re.compile(rf"(?:năm \d{{4}}[. ]+|\n){_TITLE}(?P<end> )(?=\(|V/v|Về việc)"), "\n"),
+    (re.compile(r"(?P<end> )(?<=[\w)] )Căn cứ "), "\n"),
     (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
+    (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
 )
 # Words that a page ran together, and where the first of the two ends.
 _PAIRS = (
@@ -41,7 +44,7 @@ _GLUED = {
 _GLUED_LINES = (
     (
         re.compile(
-            r"(?:NHIỆM|TRƯỞNG|TỊCH|ĐỐC|THƯ)(?P<end>)"
+            r"(?:NHIỆM|TRƯỞNG|TƯỚNG|TỊCH|ĐỐC|THƯ)(?P<end>)"
             rf"(?=PHÓ {UPPER}{{2}}|{UPPER}{LOWER}+ {UPPER}{LOWER})"
         ),
         "\n",
@@ -53,6 +56,8 @@ _BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")
 _TITLED = rf"{UPPER}{LOWER}+"
 _PLACE_BEGUN = re.compile(rf"(?:T[PpXx]\.? ?)?{_TITLED}(?: {_TITLED}){{0,2}}|T[PpXx]\.?")
 _PLACE_ENDS = re.compile(rf"{_TITLED}(?: {_TITLED}){{0,2}},? ngày")
+# The number that a viewer of files prints in front of the first word, below a preview of the page.
+_FIRST_PAGE = re.compile(rf"(?:\A|\n)(?:Trang 1|\(1\))(?={UPPER}{{2}})")
 _NUMBER = re.compile(r"so\s?:")
 # What only the document itself has: a site above it has none.
 _DOCUMENT = re.compile(r"(?<![a-z])(?:kinh gui|noi nhan)(?![a-z])")
@@ -106,16 +111,30 @@ def _is_one(above: str, below: str) -> bool:
 
 
 def _heading_start(view: View) -> int | None:
-    """Where the first body stands above the first motto, when a site's sentence stands above it."""
+    """Where the first body stands above the first motto, when a site's sentence stands above it.
+
+    What stands above the number of the first page is a preview.
+    """
+    page = _FIRST_PAGE.search(view.text, 0, _REACH)
+    if page is not None and NATION.search(view.folded, page.end(), page.end() + 300):
+        return page.end()
     motto = NATION.search(view.folded, 0, _REACH)
-    if motto is None or not _NUMBER.search(view.folded, motto.start() - 300, motto.end() + 300):
+    if motto is None or not _is_near(view.folded, motto):
         return None
     lines = list(re.finditer(r"[^\n]+", view.text[: motto.start()]))
     first = next((n for n, line in enumerate(lines) if _is_body(line.group())), len(lines))
     above = [line.group() for line in lines[:first]]
     if not any(map(_is_site, above)) or any(map(_is_document, above)):
         return None
-    return lines[first].start() if first < len(lines) else motto.start()
+    if first < len(lines):
+        return lines[first].start()
+    return view.text.rfind("\n", 0, motto.start()) + 1
+
+
+def _is_near(folded: str, motto: re.Match[str]) -> bool:
+    """Whether a number stands about the motto, or words that only a document has below it."""
+    start, end = max(0, motto.start() - 300), motto.end() + 300
+    return bool(_NUMBER.search(folded, start, end) or _DOCUMENT.search(folded, motto.end(), end))
 
 
 def _is_body(line: str) -> bool:

@@ -11,6 +11,7 @@ from .office_samples import OFFICES
 from .paper_samples import PAPERS
 from .samples import SAMPLES, Sample
 from .trap_samples import TRAPS
+from .viewer_samples import VIEWED
 from .web_samples import WEB
 
 FIELDS = (
@@ -19,7 +20,7 @@ FIELDS = (
 )  # fmt: skip
 ALL = [
     pytest.param(sample, id=sample.name)
-    for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS, *FRESH, *PAPERS, *LAYERS, *WEB)
+    for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS, *FRESH, *PAPERS, *LAYERS, *WEB, *VIEWED)
 ]
 
 
