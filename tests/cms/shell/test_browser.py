@@ -31,7 +31,7 @@ def gallery(rf, monkeypatch) -> str:
     monkeypatch.setattr(scoping, "scope_for", lambda user: AccessScope(1, (grant,)))
     monkeypatch.setattr(office, "waiting_at", lambda entry, scope: 2)
     request = rf.get("/lam-viec/")
-    request.user = User(username="vanthu", full_name="Lê Thị Hạnh")
+    request.user = User(pk=1, username="vanthu", full_name="Lê Thị Hạnh")
     source = Path(__file__).with_name("gallery.html").read_text(encoding="utf-8")
     template = engines["django"].from_string(source)
     return template.render({"today": timezone.localdate()}, request)
@@ -221,6 +221,53 @@ def test_what_was_typed_and_not_taken_comes_back(screen) -> None:
     expect(screen.locator("#typed-again")).to_be_visible()
     screen.goto(f"{OFFICE}/")
     expect(screen.locator("#y-kien")).to_have_value("")
+
+
+def test_what_was_typed_and_left_comes_back_with_its_screen(screen) -> None:
+    words = "Giao Văn phòng tham mưu trước ngày 05/12/2026."
+    screen.locator("#y-kien").press_sequentially(words)
+    screen.goto(f"{OFFICE}/?trang=khac")
+    expect(screen.locator("#y-kien")).to_have_value("")
+    screen.goto(f"{OFFICE}/")
+    expect(screen.locator("#y-kien")).to_have_value(words)
+    screen.get_by_role("button", name="Bỏ phần điền lại").click()
+    expect(screen.locator("#y-kien")).to_have_value("")
+    expect(screen.locator("#typed-again")).to_be_hidden()
+    screen.goto(f"{OFFICE}/")
+    expect(screen.locator("#y-kien")).to_have_value("")
+
+
+def test_another_person_gets_nothing_of_what_was_left(screen) -> None:
+    screen.locator("#y-kien").press_sequentially("Ý kiến riêng")
+    screen.goto(f"{OFFICE}/?trang=khac")
+    left = screen.evaluate("JSON.parse(sessionStorage.getItem('chua-gui'))")
+    assert left["values"]
+    left["by"] = "another"
+    screen.evaluate("left => sessionStorage.setItem('chua-gui', JSON.stringify(left))", left)
+    screen.goto(f"{OFFICE}/")
+    expect(screen.locator("#y-kien")).to_have_value("")
+    expect(screen.locator("#typed-again")).to_be_hidden()
+    assert screen.evaluate("sessionStorage.getItem('chua-gui')") is None
+
+
+def test_who_signs_out_leaves_nothing_in_the_browser(screen) -> None:
+    screen.locator("#y-kien").press_sequentially("Ý kiến riêng")
+    screen.goto(f"{OFFICE}/?trang=khac")
+    screen.locator("#y-kien").press_sequentially("Ý kiến khác")
+    with screen.expect_response("**/logout/"):
+        screen.evaluate("document.querySelector('[data-signs-out]').form.requestSubmit()")
+    screen.goto(f"{OFFICE}/")
+    assert screen.evaluate("sessionStorage.length") == 0
+
+
+def test_a_field_that_came_meanwhile_takes_no_other_one_s_words(screen) -> None:
+    screen.locator("#y-kien").press_sequentially("Ý kiến")
+    screen.goto(f"{OFFICE}/?trang=khac")
+    left = screen.evaluate("JSON.parse(sessionStorage.getItem('chua-gui'))")
+    left["values"] = [["gone", "Từ mục đã bỏ"], *left["values"]]
+    screen.evaluate("left => sessionStorage.setItem('chua-gui', JSON.stringify(left))", left)
+    screen.goto(f"{OFFICE}/")
+    expect(screen.locator("#y-kien")).to_have_value("Ý kiến")
 
 
 def test_the_browser_s_own_complaints_are_vietnamese(screen) -> None:
