@@ -21,8 +21,8 @@ _FORM_LABEL = re.compile(
     r"|du thao|hoa toc|thuong khan"
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
-# "ĐẢNG ỦY XÃ … * Số 09 KH/ĐU": a number that could not be read behind the star of the Party.
-_NUMBERED = re.compile(r"\s*\*\s*(?=(?i:số)\s?:?\s?\d)")
+# "ĐẢNG ỦY XÃ … * Số 09 KH/ĐU": behind a body's name, a number that could not be read.
+_NUMBERED = re.compile(r"[\s*]+(?=Số\s?:?\s?\d)")
 # "Số trang: 7", "Số: 14/TTr-ĐK1" printed a second time, "Số hiệu: …" of a page.
 _LABEL = re.compile(r"so(?: [a-z]+)?\s?:")
 # The same names once more in English, as schools with foreign partners print them.

@@ -9,7 +9,7 @@ from archive.reading.types import CODES, TYPE_PATTERN
 
 _UP = "A-ZĐĂÂÊÔƠƯ"
 _GROUP = (
-    rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|tg)|(?<=Q)y|\s?\.(?=[{_UP}]{{2}})|\s&(?=[{_UP}]))*"
+    rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|t[gr])|(?<=Q)y|\s?\.(?=[{_UP}]{{2}})|\s&(?=[{_UP}]))*"
     r"(?![^\W\d_])"
 )
 _CODE = "|".join(
@@ -34,7 +34,15 @@ _PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
 _TYPED = re.compile(
     rf"\s{{0,12}}(?P<number>\d{{1,6}})(?:\s|(?=[{_UP}]{{2}}))(?P<code>{_GROUP}(?:{_TIGHT}{_GROUP})+)"
 )
-_SPELLINGS = {"TTG": "TTg", "Ttg": "TTg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "TRS": "TrS"}
+_SPELLINGS = {
+    "TTG": "TTg",
+    "Ttg": "TTg",
+    "TTR": "TTr",
+    "Ttr": "TTr",
+    "CTR": "CTr",
+    "QYĐ": "QyĐ",
+    "TRS": "TrS",
+}
 # "Số:" printed in front of the number, at the start of a cell or line.
 _ANCHOR = re.compile(
     r"(?:(?<=\n)|(?<=\A)|(?<=[|\t])|(?<=   )|(?<=[\n|\t] )|(?<=[\n|\t]  ))(?! )"

@@ -19,6 +19,8 @@ from archive.reading.wording import most_written
 _ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?\s*")
 # "Về thực hiện …" at the start of a cell, where the short form is not used.
 _ABOUT_IN_FULL = re.compile(r"(?:(?<=\n)|(?<=[|\t\x00])|(?<=   ))\s{0,80}ve\s?:?\s(?=[a-z])")
+# "Quy định về việc …", where the words go on with a phrase.
+_WITHIN = re.compile(r"(?<=[^\W\d_]) về\s+việc")
 _LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s+viec)(?![a-z])\s*[:.]?|ve\s?:|[:\-–])\s*")
 # "CỦA BỘ X SỐ 01/2001/TT-BX NGÀY …": the document names itself again under its type.
 _SELF = re.compile(
@@ -116,7 +118,7 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     """ "V/v …" in the header zone, over as many lines as its column goes on."""
     zone = heading.masked
     folded = heading.masked_folded
-    found = _ABOUT.search(folded)
+    found = next((m for m in _ABOUT.finditer(folded) if not _inside(zone, m)), None)
     if found is None and heading.number is not None:
         found = _ABOUT_IN_FULL.search(folded, heading.number.end - 1)
     if found is None:
@@ -129,6 +131,11 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     begin = found.end() - len(found.group().lstrip("\x00|\t\n "))
     parts = _column(layout, cells, zone, begin, apart=_apart(layout, heading, begin))
     return _joined(layout, parts, lead=_LEAD)
+
+
+def _inside(zone: str, about: re.Match[str]) -> bool:
+    """Whether "về việc" goes on with a phrase: "Quy định về việc …"."""
+    return _WITHIN.search(zone, max(0, about.start() - 1), about.end()) is not None
 
 
 def _below_number(layout: Layout, heading: Heading) -> Reading | None:

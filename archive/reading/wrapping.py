@@ -18,15 +18,17 @@ _TITLE = (
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CÔNG ĐIỆN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT"
     r"|KẾT LUẬN|CHƯƠNG TRÌNH|BIÊN BẢN|QUY CHẾ|THÔNG TƯ)"
 )
+_ABOUT = r"(?:\(|V/v|Về việc)"
 # A number on the line below its "Số:", a broken "Kính gửi:", and "… báo cáo nhanh Kính gửi: - Ủy
 # ban" in a text that has lost its lines; the first letter that some pages lose with its marks; the
 # nation's name, which ends a line.
 _HEADING_JOINTS = (
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
-    (re.compile(r"(?P<end> )(?<![\s:|(*] )Kính gửi ?:"), "\n"),
+    (re.compile(r"(?P<end> )(?<![\s:|(*] )K[íi]nh g[ửởu]i ?:"), "\n"),
     (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?={_TITLE} )"), "\n"),
-    (re.compile(rf"(?:năm \d{{4}}[. ]+|\n){_TITLE}(?P<end> )(?=\(|V/v|Về việc)"), "\n"),
+    (re.compile(rf"(?<=[^\W_] )(?<!\d{{4}} )(?P<end>)(?={_TITLE} {_ABOUT})"), "\n"),
+    (re.compile(rf"\s{_TITLE}(?P<end> )(?={_ABOUT})"), "\n"),
     (re.compile(r"(?P<end> )(?<=[\w)] )Căn cứ "), "\n"),
     (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
     (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),

@@ -265,7 +265,7 @@ Căn cứ Quyết định số 61/1998/QĐ-BGD&ĐT ngày 06/11/1998 của Bộ t
     Sample(
         "a name of the nation that runs into the place, and a month that is lost",
         """PHÒNG GD&ĐT LỤC NGẠN
-CỘNG HOÀ XÃ HĐộc lập - TỘựI CH - HỦ NGHạnh phúc ĨA VIỆT NAM Chũ Mới, ngày 14 tháng năm 2013
+CỘNG HOÀ XÃ HỘI C{independence}H - Tự do - Ủ NGHHạnh phúcĨA VIỆT NAM Chũ Mới, ngày 14 tháng năm 2013
 Kính gửi: Các trường tiểu học
 Theo Công văn số 712/SGD&ĐT-GDTH ngày 19/8/2013 của Sở, Phòng gửi các trường lịch họp của tổ chuyên môn.
 """,
@@ -328,7 +328,7 @@ QUY ĐỊNH CHUNG
     ),
     Sample(
         "grounds behind dashes under a Party plan, and its heading once more as a preview",
-        """ĐẢNG BỘ HUYỆN PHÚ HÒA ĐẢNG ỦY XÃ HÒA THẮNG * Số 07 KH/ĐU
+        """ĐẢNG BỘ HUYỆN PHÚ HÒA ĐẢNG ỦY XÃ HÒA THẮNG Số 07 KH/ĐU
 
 ĐẢNG BỘ HUYỆN PHÚ HÒA
 ĐẢNG ỦY XÃ HÒA THẮNG
@@ -374,5 +374,50 @@ Bấm vào biểu tượng ở góc phải để gửi góp ý.
             "signing_capacity": "KT.",
         },
         citations={"233/BC-BGDĐT": "2015-05-28"},
+    ),
+    Sample(
+        "a submission that lost its lines, the date before the number, the code in mixed case",
+        """UBND HUYỆN CÁI BÈ TRƯỜNG MẦM NON HOA SEN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} – Tự do - Hạnh phúc Mỹ Đức, ngày 06 tháng 3 năm 2017 Số: 18 /Ttr -MNHS TỜ TRÌNH Về việc xin lợp lại mái nhà xe của trường Kính gửi: - UBND huyện Cái Bè; - Phòng Tài chính. Mái nhà xe dột từ mùa mưa năm trước.
+""",
+        {
+            "issuer": "Trường Mầm non Hoa Sen",
+            "superior": "Ủy ban nhân dân huyện Cái Bè",
+            "number": "18",
+            "symbol": "18/TTr-MNHS",
+            "place": "Mỹ Đức",
+            "date": "2017-03-06",
+            "type": "Tờ trình",
+            "subject": "xin lợp lại mái nhà xe của trường",
+        },
+    ),
+    Sample(
+        "a sentence that goes on with about, and no subject",
+        """UBND TỈNH HẬU GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ GIÁO DỤC VÀ ĐÀO TẠO {independence} - Tự do - Hạnh phúc Số: 77/SGDĐT-VP Vị Thanh, ngày 03 tháng 4 năm 2014 Nhắc lại quy định về việc treo cờ ngày lễ
+Kính gửi: Các trường trực thuộc Sở.
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân tỉnh Hậu Giang",
+            "number": "77",
+            "symbol": "77/SGDĐT-VP",
+            "place": "Vị Thanh",
+            "date": "2014-04-03",
+            "type": "Công văn",
+        },
+    ),
+    Sample(
+        "a letter without dấu that lost its lines",
+        """UBND TINH HAU GIANG CONG HOA XA HOI CHU NGHIA VIET NAM SO GIAO DUC VA DAO TAO Doc lap - Tu do - Hanh phuc So: 81/SGDDT-VP Vi Thanh, ngay 09 thang 4 nam 2014 V/v doc sach trong tuan le hoc tap Kinh gui: - Cac truong truc thuoc. De nghi cac truong mo cua thu vien ca tuan.
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân tỉnh Hau Giang",
+            "number": "81",
+            "symbol": "81/SGDDT-VP",
+            "place": "Vi Thanh",
+            "date": "2014-04-09",
+            "type": "Công văn",
+            "subject": "doc sach trong tuan le hoc tap",
+        },
     ),
 )
