@@ -83,6 +83,19 @@ from .duties.urging import (
     instances_to_urge as instances_to_urge,
     urge as urge,
 )
+from .effects import (
+    EffectTerms as EffectTerms,
+    Standing as Standing,
+    acting_seen as acting_seen,
+    effects_made_by as effects_made_by,
+    ended_on as ended_on,
+    is_named as is_named,
+    may_state as may_state,
+    standings_on as standings_on,
+    state_effect as state_effect,
+    take_in_effects as take_in_effects,
+    withdraw_effect as withdraw_effect,
+)
 from .emergency import (
     EMERGENCY_DECIDERS as EMERGENCY_DECIDERS,
     EMERGENCY_HOURS as EMERGENCY_HOURS,
@@ -244,6 +257,7 @@ from .likeness import (
 )
 from .models import (
     ALARMS as ALARMS,
+    ENDING as ENDING,
     FIXED_WORDS as FIXED_WORDS,
     STATES_IN_USE as STATES_IN_USE,
     ApiSubmission as ApiSubmission,
@@ -268,6 +282,8 @@ from .models import (
     DraftPurpose as DraftPurpose,
     DraftState as DraftState,
     EarlierFile as EarlierFile,
+    Effect as Effect,
+    EffectKind as EffectKind,
     EmergencyAccess as EmergencyAccess,
     EntryState as EntryState,
     EnvelopeKind as EnvelopeKind,

@@ -24,6 +24,7 @@ _FROZEN = (
     ("archive_recordcitation", "record_id", _BY_RECORD, _ALL),
     ("archive_recordversion", "record_id", _BY_RECORD, ("INSERT",)),
     ("archive_registerentry", "record_id", _BY_RECORD, ("UPDATE",)),
+    ("archive_effect", "record_id", _BY_RECORD, ("INSERT", "UPDATE")),
     ("archive_dossiermember", "dossier_id", _BY_RECORD, _ALL),
     ("archive_dossierkeeping", "record_id", _BY_RECORD, _ALL),
     ("wagtailcore_page", "id", _BY_PAGE, _KEPT),

@@ -28,6 +28,15 @@ _RELEASING = (
     "OR OLD.unit_id <> NEW.unit_id OR OLD.placed_at <> NEW.placed_at "
     "OR OLD.placed_by_id <> NEW.placed_by_id"
 )
+_WITHDRAWING = (
+    "OLD.withdrawn_at IS NOT NULL OR OLD.record_id <> NEW.record_id OR OLD.kind <> NEW.kind "
+    "OR OLD.effective_on <> NEW.effective_on OR OLD.acting_code <> NEW.acting_code "
+    "OR OLD.reason <> NEW.reason OR OLD.stated_at <> NEW.stated_at "
+    "OR OLD.stated_by_id <> NEW.stated_by_id "
+    "OR COALESCE(OLD.acting_id, 0) <> COALESCE(NEW.acting_id, 0) "
+    "OR COALESCE(CAST(OLD.acting_issued AS varchar(20)), '') "
+    "<> COALESCE(CAST(NEW.acting_issued AS varchar(20)), '')"
+)
 _OF_A_LIVING_RECORD = (
     "EXISTS (SELECT 1 FROM archive_record r WHERE r.id = OLD.record_id AND r.state <> 'disposed')"
 )
@@ -67,6 +76,8 @@ _REFUSED = (
     Guard("archive_outgoingdraft", "UPDATE", "OLD.drafter_id <> NEW.drafter_id"),
     Guard("archive_draftfile", "DELETE"),
     Guard("archive_draftfile", "UPDATE OF draft_id, attachment_id, kind, added_at, added_by_id"),
+    Guard("archive_effect", "DELETE"),
+    Guard("archive_effect", "UPDATE", _WITHDRAWING),
     Guard("archive_heldrecord", "DELETE"),
     Guard("archive_heldrecord", "UPDATE"),
     Guard("archive_heldunit", "DELETE"),

@@ -1,6 +1,6 @@
 """What narrows a search: the rights of who asks, and the conditions beside the box."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from search.analysis import STILL, day_number, folded_value
@@ -11,16 +11,21 @@ from search.clauses import (
     Is,
     Nothing,
     OneOf,
+    Without,
     all_of,
     any_of,
 )
 from search.query import SearchFilters
 from search.scope import Scope, ScopeRule
 
+MOST_TERMS = 50_000  # Elasticsearch takes 65,536 in one condition.
+
 
 def fixed(filters: SearchFilters) -> Clause:
     """Conditions that no facet shows."""
-    return all_of(_dates(filters), _attached(filters), _standing(filters))
+    return all_of(
+        _dates(filters), _attached(filters), _standing(filters), _left_out(filters.left_out)
+    )
 
 
 def facet_filters(filters: SearchFilters) -> dict[str, Clause]:
@@ -57,6 +62,13 @@ def _standing(filters: SearchFilters) -> Clause | None:
         return None
     day = day_number(filters.standing_on)
     return all_of(Between("since", 0, day), Between("until", day + 1, STILL))
+
+
+def _left_out(ids: Sequence[str]) -> Clause | None:
+    """Everything but these; in portions that either engine takes."""
+    portions = range(0, len(ids), MOST_TERMS)
+    unwanted = tuple(OneOf("key", tuple(ids[start : start + MOST_TERMS])) for start in portions)
+    return Without(Everything(), unwanted) if unwanted else None
 
 
 def _attached(filters: SearchFilters) -> Clause | None:

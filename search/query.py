@@ -16,7 +16,8 @@ class SearchFilters:
     """Narrowings chosen beside the box; an empty tuple or None narrows nothing.
 
     ``units`` matches the owning unit or any unit above it; ``standing_on`` asks for
-    what stood at the end of that day, as it stood then.
+    what stood at the end of that day, as it stood then. ``left_out`` names
+    documents of the index (``SearchDocument.id``) that are not wanted.
     """
 
     years: tuple[int, ...] = ()
@@ -31,6 +32,7 @@ class SearchFilters:
     has_attachments: bool | None = None
     exact_diacritics: bool = False
     standing_on: date | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

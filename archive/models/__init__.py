@@ -22,6 +22,7 @@ from archive.models.duties import (
     Urging,
     UrgingStep,
 )
+from archive.models.effects import ENDING, Effect, EffectKind
 from archive.models.emergency import EmergencyAccess
 from archive.models.exchange import (
     EnvelopeKind,
@@ -111,6 +112,7 @@ from archive.models.units import (
 
 __all__ = [
     "ALARMS",
+    "ENDING",
     "FIXED_WORDS",
     "STATES_IN_USE",
     "ApiSubmission",
@@ -135,6 +137,8 @@ __all__ = [
     "DraftPurpose",
     "DraftState",
     "EarlierFile",
+    "Effect",
+    "EffectKind",
     "EmergencyAccess",
     "EntryState",
     "EnvelopeKind",

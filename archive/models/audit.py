@@ -24,6 +24,8 @@ class Event(models.TextChoices):
     FILE_DOWNLOADED = "file.downloaded", "Tải tệp"
     ENTRY_CANCELLED = "entry.cancelled", "Hủy số"
     ENTRY_FORWARDED = "entry.forwarded", "Chuyển văn bản"
+    EFFECT_STATED = "effect.stated", "Ghi hiệu lực văn bản"
+    EFFECT_WITHDRAWN = "effect.withdrawn", "Rút lại ghi nhận hiệu lực"
     REGISTER_CLOSED = "register.closed", "Khóa sổ"
     FILE_RECEIVED = "file.received", "Tiếp nhận tệp"
     FILE_REFUSED = "file.refused", "Từ chối tệp"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,6 +13,7 @@ from archive import Unit
 from cms.finding.asking import query_of, search_of
 from cms.finding.filters import PAGE_SIZE, STATUS_LABELS, SearchState
 from cms.finding.standing import changed_ids, read_standing
+from cms.records.effects import short_words
 from cms.records.models import RecordAttachment
 from media import TextQuality
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from archive import AccessScope, Record
+    from cms.records.effects import EffectWord
     from cms.records.models import RecordPageBase
     from search import FacetCount, Highlight, Hit, SearchQuery, SearchResults
 
@@ -60,6 +63,7 @@ class FoundRecord:
     code: SafeString
     passages: tuple[Passage, ...]
     changed_later: bool = False
+    effect: EffectWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,15 @@ def _found(hits: Sequence[Hit], *, scope: AccessScope, day: date | None) -> tupl
     visible = read_standing([int(hit.key) for hit in hits], scope=scope, day=day)
     later = changed_ids(visible, scope=scope, day=day)
     names = _file_names(visible)
+    records = [record for record, _ in visible.values()]
+    words = short_words(records, day=day or timezone.localdate())
     return tuple(
-        _one(hit, *visible[int(hit.key)], names, later) for hit in hits if int(hit.key) in visible
+        replace(
+            _one(hit, *visible[int(hit.key)], names, later),
+            effect=words.get(visible[int(hit.key)][0].pk),
+        )
+        for hit in hits
+        if int(hit.key) in visible
     )
 
 

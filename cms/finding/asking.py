@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archive import Unit
+from django.utils import timezone
+
+from archive import Unit, ended_on
 from cms.finding.filters import related
-from search import Part, engine, folded_words, office_synonyms, parse_query
+from search import Part, earlier_id, engine, folded_words, office_synonyms, parse_query
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from archive import AccessScope
     from cms.finding.filters import SearchState
     from search import Alternative, FacetCount, SearchQuery, SearchResults, Synonyms
@@ -17,10 +21,12 @@ if TYPE_CHECKING:
 
 def query_of(state: SearchState) -> SearchQuery:
     """What the engine is asked; ``đơn vị:`` also means records kept by a unit of that name."""
-    synonyms = office_synonyms()
+    synonyms, filters = office_synonyms(), state.filters()
+    if state.in_force:
+        filters = replace(filters, left_out=not_in_force(state.as_of))
     query = parse_query(
         state.text,
-        filters=state.filters(),
+        filters=filters,
         sort=state.sort,
         synonyms=synonyms,
         literal=state.literal,
@@ -29,6 +35,16 @@ def query_of(state: SearchState) -> SearchQuery:
         return query
     units = _Units.of(synonyms, kin=state.predecessors)
     return replace(query, alternatives=tuple(map(units.named, query.alternatives)))
+
+
+def not_in_force(as_of: date | None) -> tuple[str, ...]:
+    """The index's names of what was replaced, abolished or had ended, as it stood then too."""
+    ended = ended_on(as_of or timezone.localdate())
+    names = [str(page_id) for page_id in ended.values_list("page_id", flat=True)]
+    if as_of is not None:
+        rows = ended.values_list("page_id", "version")
+        names += [earlier_id(str(pk), n + 1) for pk, last in rows for n in range(last)]
+    return tuple(names)
 
 
 def search_of(

@@ -81,6 +81,8 @@ def _days(state: SearchState) -> Iterator[Chip]:
     if state.as_of:
         label = f"Tính đến hết ngày {state.as_of:%d/%m/%Y}"
         yield Chip(label, state.address(as_of=None, page=1))
+    if state.in_force:
+        yield Chip("Còn hiệu lực", state.address(in_force=False, page=1))
     if state.exact:
         yield Chip("Đúng dấu", state.address(exact=False, page=1))
 

@@ -46,6 +46,7 @@ class SearchState:
     issued_to: date | None = None
     as_of: date | None = None
     exact: bool = False
+    in_force: bool = False
     predecessors: bool = True
     literal: tuple[str, ...] = ()
     sort: str = Sort.RELEVANCE
@@ -68,6 +69,7 @@ class SearchState:
             or self.issued_to
             or self.as_of
             or self.exact
+            or self.in_force
         )
 
     @property
@@ -117,6 +119,8 @@ class SearchState:
             pairs.append(("tinh-den", f"{state.as_of:%d/%m/%Y}"))
         if state.exact:
             pairs.append(("dung-dau", "1"))
+        if state.in_force:
+            pairs.append(("hieu-luc", "con"))
         if not state.predecessors:
             pairs.append(("tien-than", "khong"))
         if state.sort != Sort.RELEVANCE:
@@ -169,6 +173,7 @@ def read_state(query: QueryDict) -> SearchState:
         issued_to=last,
         as_of=_past(query.get("tinh-den", ""), slips),
         exact=query.get("dung-dau") == "1",
+        in_force=query.get("hieu-luc") == "con",
         predecessors=query.get("tien-than") != "khong",
         literal=tuple(query.getlist("nguyen-chu")),
         sort=sort if sort in list(Sort) else Sort.RELEVANCE,

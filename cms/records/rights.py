@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from archive import FIXED_WORDS, EntryState, RecordState, Role
+from archive import FIXED_WORDS, EntryState, RecordState, Role, may_state
 from cms.records.choices import Direction, DossierStatus
 
 if TYPE_CHECKING:
@@ -71,3 +71,8 @@ def _came_to(opened: OpenedRecord, units: frozenset[int]) -> bool:
         and opened.record.direction == Direction.INCOMING
         and opened.record.unit_id in units
     )
+
+
+def may_state_effect(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Say that the document was replaced, abolished, corrected; also when it is closed."""
+    return not opened.holds and may_state(opened.record, scope=scope)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from archive import amendments_on, entry_on, versions_on
 from cms.dates import DateNotUnderstood, parse_vietnamese_date
 from cms.records.describing import describe
+from cms.records.effects import effects_shown
 from cms.records.opening import log_reading, open_record
 from cms.records.views import over_the_hour
 from cms.registers.books import row_of
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 @require_safe
 def standing(request: HttpRequest, page_id: int) -> HttpResponse:
     """Tính đến ngày: without a day in the past the record as it is."""
-    opened = open_record(page_id=page_id, scope=scope_of(request))
+    scope = scope_of(request)
+    opened = open_record(page_id=page_id, scope=scope)
     text, slip, day = request.GET.get("ngay", "").strip(), "", None
     try:
         day = parse_vietnamese_date(text) if text else None
@@ -42,6 +44,7 @@ def standing(request: HttpRequest, page_id: int) -> HttpResponse:
     context = {"opened": opened, "record": opened.record, "asked": text, "slip": slip, "day": day}
     if day is not None:
         context |= _stood(opened, day)
+        context["effects"] = effects_shown(opened.record, scope=scope, day=day)
     return render(request, "cms/records/standing.html", context)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from archive import (
@@ -30,6 +31,7 @@ from cms.finding.volume import count_reading
 from cms.records.acts import may_return_to
 from cms.records.comparing import compare_versions
 from cms.records.describing import describe, provenance_of
+from cms.records.effects import effects_shown, proposals_of
 from cms.records.opening import log_reading, open_record
 from cms.records.relations import relations_of
 from cms.records.rights import (
@@ -39,6 +41,7 @@ from cms.records.rights import (
     may_edit,
     may_keep_entry,
     may_settle,
+    may_state_effect,
 )
 from cms.records.settling import answer_of, answered_by
 from cms.records.similar import similar_records
@@ -89,6 +92,8 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
         "may_answer": may_answer(opened, scope=scope),
         "may_settle": may_settle(opened, scope=scope),
         "may_keep": may_keep_entry(opened, scope=scope),
+        "may_state": may_state_effect(opened, scope=scope),
+        "effects": effects_shown(opened.record, scope=scope, day=timezone.localdate()),
         "may_hold": opened.tombstone is None and may_hold(scope, unit_id=opened.record.unit_id),
         "may_see_disposal": opened.record.unit_id in scope.units_for(*DISPOSAL_READERS),
     }
@@ -123,6 +128,7 @@ def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, obj
         "replies": drafts_seen(scope).filter(answers=record).exclude(state=DraftState.DROPPED),
         "groups": describe(opened.page),
         "provenance": provenance_of(opened.page),
+        "proposals": proposals_of(record, scope=scope),
         "files": viewer_files(opened),
         "answer": answer_of(opened.page, scope=scope) if answer else None,
         "unsettled": answered_by(opened.record, scope=scope),

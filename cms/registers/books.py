@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from archive import RegisterAmendment, RegisterEntry
+    from cms.records.effects import EffectWord
 
 SHORT_NAMES = {
     Book.INCOMING: "Văn bản đến",
@@ -91,6 +92,7 @@ class Row:
     cells: tuple[Cell, ...]
     readable: bool
     page_id: int | None
+    effect: EffectWord | None = None
 
     @property
     def struck(self) -> bool:
@@ -112,6 +114,7 @@ def row_of(
     readable: bool,
     amendments: Iterable[RegisterAmendment] = (),
     hidden: str = HIDDEN_TITLE,
+    effect: EffectWord | None = None,
 ) -> Row:
     """The row of an entry; of a record that may not be read only the number and days remain."""
     values = _values(entry, book=book)
@@ -126,7 +129,7 @@ def row_of(
         for column in COLUMNS[book]
     )
     page_id = entry.record.page_id if readable and entry.record is not None else None
-    return Row(entry=entry, cells=cells, readable=readable, page_id=page_id)
+    return Row(entry=entry, cells=cells, readable=readable, page_id=page_id, effect=effect)
 
 
 def _values(entry: RegisterEntry, *, book: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.utils import timezone
 
 from archive import (
     NumberSeries,
@@ -17,6 +18,7 @@ from archive import (
     end_of,
     entry_on,
 )
+from cms.records.effects import short_words
 from cms.registers.books import HIDDEN_TITLE, OUTSIDE_TITLE, row_of
 from cms.registers.state import PAGE_SIZE, SORTS, STATES
 from search import fold
@@ -163,6 +165,8 @@ def read_rows(
         )
     }
     own = frozenset().union(*(grant.unit_ids for grant in scope.standing))
+    held = [one.record for one in by_id.values() if one.readable and one.record is not None]
+    words = short_words(held, day=as_of or timezone.localdate())
     return [
         row_of(
             by_id[pk] if as_of is None else entry_on(by_id[pk], day=as_of),
@@ -172,6 +176,7 @@ def read_rows(
             if as_of is None
             else amendments_on(by_id[pk], day=as_of),
             hidden=HIDDEN_TITLE if by_id[pk].register.unit_id in own else OUTSIDE_TITLE,
+            effect=words.get(by_id[pk].record_id or 0),
         )
         for pk in ids
         if pk in by_id

@@ -65,6 +65,8 @@ _STATES = {
     "open": ("…", "info"),
     "meeting": ("→", "warn"),
     "stopped": ("✕", "plain"),
+    "ended": ("■", "warn"),
+    "changed": ("≈", "plain"),
 }
 _QUALITY_WORDS = {
     TextQuality.CLEAR: "Chữ rõ",

@@ -19,6 +19,8 @@ from archive import (
     Candidate,
     Confidentiality,
     DraftTerms,
+    EffectKind,
+    EffectTerms,
     Filing,
     HandIn,
     Instance,
@@ -42,6 +44,7 @@ from archive import (
     save_draft,
     save_registration,
     scope_for,
+    state_effect,
     submit_registration,
 )
 from cms.indexing import documents_for
@@ -120,6 +123,8 @@ def units(settings, tmp_path):
         reading={"fields": {"subject": {"value": MARKERS[5], "quote": MARKERS[5]}}},
     )
     IntakeFile.objects.create(item=item, attachment=attachment)
+    terms = EffectTerms(EffectKind.REPLACES, date(2024, 6, 1), code=MARKERS[1], reason=MARKERS[2])
+    effect = state_effect(filed.record, terms=terms, scope=scope_for(clerk), by=clerk)
     instance = given_work(filed.record, unit=other, by=clerk)
     registration = registered(unit=other, above=above, by=clerk)
     link_dossier(registration, dossier.record, scope=scope_for(clerk), by=clerk)
@@ -145,7 +150,7 @@ def units(settings, tmp_path):
         draft.pk,
     }
     drafts = draft.files.values_list("attachment", flat=True)
-    inner = sorted({attachment.pk, filed.page.latest_revision_id, 1, *drafts})
+    inner = sorted({attachment.pk, filed.page.latest_revision_id, effect.pk, 1, *drafts})
     while drain(source=documents_for):
         pass
     restricted = sorted(ids - {item.pk, other.pk, clerk.pk, filed.entry.register_id})

@@ -14,6 +14,7 @@ from search import (
     SearchDocument,
     SearchFilters,
     Sort,
+    earlier_id,
     parse_query,
     similar,
 )
@@ -222,3 +223,9 @@ def answer(engine, question: str, day: date | None) -> tuple[int, set[str], set[
     listed = engine.keys(query, within=Scope.everything(), limit=100)
     assert set(listed) == set(keys(results))
     return results.total, set(listed), set(results.facets["year"])
+
+
+@pytest.mark.usefixtures("revised")
+def test_earlier_versions_are_left_out_by_their_own_names(ask):
+    names = ("1", earlier_id("1", 1))
+    assert keys(ask("hội thao", standing_on=MARCH, left_out=names)) == ["2"]

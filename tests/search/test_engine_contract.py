@@ -659,3 +659,17 @@ def test_records_out_of_scope_change_nothing_of_a_sentence(engine, ask):
     assert [(hit.key, hit.score) for hit in after.hits] == [
         (hit.key, hit.score) for hit in before.hits
     ]
+
+
+def test_named_documents_are_left_out_of_hits_total_and_facets(engine, ask):
+    engine.put([document(key=str(n), subject="thư viện", year=2020 + n) for n in (1, 2, 3)])
+    results = ask("thư viện", left_out=("2", "không có"))
+    assert (results.total, sorted(keys(results))) == (2, ["1", "3"])
+    assert {one.value for one in results.facets["year"]} == {2021, 2023}
+    assert ask("năm:2022", left_out=("2",)).total == 0
+
+
+def test_more_documents_are_left_out_than_one_condition_takes(engine, ask):
+    engine.put([document(key=str(n), subject="thư viện") for n in (1, 2, 70_000)])
+    unwanted = tuple(str(n) for n in range(2, 70_001))
+    assert keys(ask("thư viện", left_out=unwanted)) == ["1"]

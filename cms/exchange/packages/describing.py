@@ -61,6 +61,7 @@ class DescribedRecord:
     register: list[Any]
     events: list[Any]
     citations: list[Mapping[str, Any]]
+    effects: list[Mapping[str, Any]]
     obligations: list[Mapping[str, Any]]
     members: Mapping[str, int]
     earlier: list[Mapping[str, Any]]
@@ -136,6 +137,7 @@ def _described(
         register=told["register"],
         events=told["events"],
         citations=[dict(one) for one in told["citations"]],
+        effects=[dict(one) for one in told.get("effects", ())],
         obligations=[dict(one) for one in told.get("obligations", ())],
         members=_members(told.get("members", ())),
         earlier=[_earlier(one) for one in told["origins"]],

@@ -1,7 +1,8 @@
-"""What a dossier of a package holds, put into it here once all records have come."""
+"""What holds records of a package together, put in order once all of them have come."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive import (
@@ -11,12 +12,14 @@ from archive import (
     RecordHeld,
     RecordKind,
     origin_known,
+    take_in_effects,
     take_in_members,
 )
 from cms.exchange.packages.describing import describe_record
+from cms.exchange.packages.mapping import effects_of
 
 if TYPE_CHECKING:
-    from archive import ReceivedPackage, ReceivedRecord, Record
+    from archive import EffectTerms, ReceivedPackage, ReceivedRecord, Record
     from archive.packages import OpenedPackage
     from cms.exchange.packages.describing import DescribedRecord
 
@@ -50,6 +53,29 @@ def _join(package: ReceivedPackage, row: ReceivedRecord, described: DescribedRec
         remarks = [refused.message]
     row.why = " ".join([row.why, *(one for one in remarks if one not in row.why)]).strip()
     row.save(update_fields=["why"])
+
+
+def join_effects(package: ReceivedPackage, opened: OpenedPackage) -> None:
+    """State what the other office had stated of these records; done twice it changes nothing."""
+    rows = package.rows.filter(fate=RecordFate.TAKEN).exclude(record__kind=RecordKind.DOSSIER)
+    for row in rows.select_related("record").order_by("ordinal"):
+        described = describe_record(opened, row.folder)
+        if row.record is None or not described.effects:
+            continue
+        try:
+            take_in_effects(row.record, _stated(package, described), by=package.made_by)
+        except (RecordHeld, InvalidFiling) as refused:
+            if refused.message not in row.why:
+                row.why = f"{row.why} {refused.message}".strip()
+                row.save(update_fields=["why"])
+
+
+def _stated(package: ReceivedPackage, described: DescribedRecord) -> list[EffectTerms]:
+    """The later documents are linked where they came into the same unit."""
+    return [
+        replace(terms, acting=_record_here(package, described.system, number) if number else None)
+        for terms, number in effects_of(described)
+    ]
 
 
 def _record_here(package: ReceivedPackage, system: str, number: str) -> Record | None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey
 
-from archive import InvalidFiling, Obligation, ObligationState, RecordCitation
+from archive import (
+    EffectKind,
+    EffectTerms,
+    InvalidFiling,
+    Obligation,
+    ObligationState,
+    RecordCitation,
+)
 from cms.records.models import DossierComponent, DossierPage, RecordAttachment, RecordPageBase
 from cms.records.opening import PAGE_MODELS
 from search import normalise_code
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
 _NOT_TAKEN = frozenset({"page_ptr", "unit", "register_number", "provenance"})
 _USE = ("caption", "role", "component")
 _COMPONENT = ("key", "name", "required", "state", "reviewer_note")
+BAD_EFFECT = "Hiệu lực của văn bản trong gói sai quy cách."
 BAD_DUTY = "Nhiệm vụ trong gói sai quy cách."
 _NOT_ASKED = frozenset({"id", "record", "decided_by"})
 _CITATION = ("role", "doc_type", "code", "issued", "issuer", "quote")
@@ -135,6 +144,25 @@ def citations_of(described: DescribedRecord) -> list[RecordCitation]:
             raise InvalidFiling("Căn cứ, viện dẫn trong gói sai quy cách.") from error
         rows.append(row)
     return rows
+
+
+def effects_of(described: DescribedRecord) -> list[tuple[EffectTerms, str]]:
+    """What was stated of the record, with the number there of the later document, "" for none."""
+    try:
+        return [_effect(told) for told in described.effects]
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidFiling(BAD_EFFECT) from error
+
+
+def _effect(told: Mapping[str, Any]) -> tuple[EffectTerms, str]:
+    terms = EffectTerms(
+        kind=EffectKind(told["kind"]),
+        effective_on=date.fromisoformat(told["effective_on"]),
+        code=str(told["acting_code"])[:120],
+        issued=date.fromisoformat(told["acting_issued"]) if told["acting_issued"] else None,
+        reason=str(told["reason"]),
+    )
+    return terms, str(told["acting"])
 
 
 def obligations_of(described: DescribedRecord, *, by: User) -> list[Obligation]:

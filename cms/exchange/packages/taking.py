@@ -29,7 +29,7 @@ from archive import (
 from archive.packages import PackageRefused, open_package
 from cms.exchange.packages.checking import fate_before, path_of, units_for_packages
 from cms.exchange.packages.describing import describe_record
-from cms.exchange.packages.joining import join_dossiers
+from cms.exchange.packages.joining import join_dossiers, join_effects
 from cms.exchange.packages.mapping import citations_of, obligations_of, page_of
 from cms.intake.tasks import read_attachment_text
 from cms.records.choices import DossierStatus
@@ -66,6 +66,7 @@ def take_received(package: ReceivedPackage) -> Iterator[ReceivedRecord]:
             rows = list(package.rows.filter(fate=RecordFate.WAITING).order_by("ordinal")[:BATCH])
             if not rows:
                 join_dossiers(package, opened)
+                join_effects(package, opened)
                 _end(package, PackageState.DONE)
                 return
             for row in rows:

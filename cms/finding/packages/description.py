@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive import AuditLog, code_of
+from django.utils import timezone
+
+from archive import AuditLog, acting_seen, code_of, is_named, standings_on
 from cms.finding.packages.metadata import own_rows
 from cms.finding.packages.origins import origins_of
 from cms.finding.packages.premis import own_events
 from cms.finding.packages.xml import data_of
+from cms.records.effects import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from archive import Obligation, Record, RecordVersion
+    from archive import AccessScope, Effect, Obligation, Record, RecordVersion
     from cms.finding.packages.records import KeptFile
 
 FORM = "van-kho-record-1"
@@ -40,7 +43,11 @@ _ASKED = (
 
 
 def description_of(
-    record: Record, *, versions: Sequence[RecordVersion], files: Mapping[int, KeptFile]
+    record: Record,
+    *,
+    versions: Sequence[RecordVersion],
+    files: Mapping[int, KeptFile],
+    scope: AccessScope,
 ) -> dict[str, Any]:
     """Where the record is kept, its versions in order, its books, its history before."""
     return {
@@ -57,11 +64,34 @@ def description_of(
         "citations": [
             {name: getattr(one, name) for name in _CITED} for one in record.citations.all()
         ],
+        "effects": effects_of(record, scope=scope),
         "obligations": [_asked(one) for one in record.obligations.all()],
         "members": [
             {"ordinal": one.ordinal, "record": str(one.member_id)} for one in record.members.all()
         ],
         "origins": origins_of(record),
+    }
+
+
+def effects_of(record: Record, *, scope: AccessScope) -> list[dict[str, str]]:
+    """What became of the record: facts for a program, in words for the metadata."""
+    standing = standings_on(timezone.localdate(), [record]).get(record.pk)
+    effects = standing.effects if standing else ()
+    seen = acting_seen(effects, scope=scope)
+    return [_stated(one, seen) for one in effects]
+
+
+def _stated(effect: Effect, seen: Mapping[int, Record]) -> dict[str, str]:
+    """The later document by number and day, where the reader may know them."""
+    named = is_named(effect, seen)
+    issued = effect.acting_issued if named else None
+    return {
+        "kind": effect.kind,
+        "effective_on": effect.effective_on.isoformat(),
+        "acting": str(effect.acting_id) if effect.acting_id in seen else "",
+        "acting_code": effect.acting_code if named else UNNAMED,
+        "acting_issued": issued.isoformat() if issued else "",
+        "reason": effect.reason,
     }
 
 

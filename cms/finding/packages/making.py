@@ -58,7 +58,9 @@ class PackageMaker:
         subjects = self._subjects(keys, first=first, scope=scope)
         rows: list[list[str]] = []
         path = self.spool.parts / f"{first:08d}.zip"
-        write_part(path, top=self.top, fill=partial(self._fill, subjects=subjects, rows=rows))
+        write_part(
+            path, top=self.top, fill=partial(self._fill, subjects=subjects, rows=rows, scope=scope)
+        )
         self._log_restricted([record for _, record, _, _ in subjects if record], scope=scope)
         self.spool.add(rows)
 
@@ -100,14 +102,21 @@ class PackageMaker:
             raise RightsWithdrawn
         return [(first + place, *visible[key], "") for place, key in enumerate(keys)]
 
-    def _fill(self, writer: PartWriter, *, subjects: Sequence[Any], rows: list[list[str]]) -> None:
+    def _fill(
+        self,
+        writer: PartWriter,
+        *,
+        subjects: Sequence[Any],
+        rows: list[list[str]],
+        scope: AccessScope,
+    ) -> None:
         head = self._head()
         for ordinal, record, page, remark in subjects:
             if record is None:
                 rows.append([str(ordinal), "", "", "", "", "", "", "", "", remark])
                 continue
             folder = f"data/ho-so/{ordinal:05d}"
-            packed = pack_record(writer, record, page, folder=folder, head=head)
+            packed = pack_record(writer, record, page, folder=folder, head=head, scope=scope)
             rows.append(
                 [
                     str(ordinal),
@@ -119,7 +128,7 @@ class PackageMaker:
                     page.subject,
                     str(packed.versions),
                     str(packed.files),
-                    "; ".join([*([remark] if remark else []), *packed.lacks]),
+                    "; ".join([*([remark] if remark else []), *packed.notes]),
                 ]
             )
 

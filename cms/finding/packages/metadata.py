@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from archive import code_of
+from archive import EffectKind, code_of
 from cms.finding.packages.origins import earlier_number, earlier_rows
 from cms.finding.packages.xml import Element
 from cms.records.choices import Direction, Urgency
 from cms.records.models import DossierPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from archive import Record, RegisterEntry
@@ -167,6 +168,26 @@ def citations_of(record: Record) -> Element:
                 ),
             )
             for one in record.citations.all()
+        ),
+    )
+
+
+def effects_told(effects: Iterable[Mapping[str, str]]) -> Element:
+    """What became of the document, by which later one and from when."""
+    return Element(
+        "Effects",
+        tuple(
+            Element(
+                "Effect",
+                (
+                    Element("Kind", EffectKind(one["kind"]).label),
+                    Element("EffectiveOn", one["effective_on"]),
+                    Element("Code", one["acting_code"]),
+                    Element("IssuedDate", one["acting_issued"]),
+                    Element("Reason", one["reason"]),
+                ),
+            )
+            for one in effects
         ),
     )
 

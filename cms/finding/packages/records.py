@@ -8,20 +8,22 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from archive import seal_proof
 from cms.finding.packages.description import description_of
 from cms.finding.packages.errors import FileMissing
-from cms.finding.packages.metadata import citations_of, metadata_of, register_extract
+from cms.finding.packages.metadata import citations_of, effects_told, metadata_of, register_extract
 from cms.finding.packages.premis import premis_of
 from cms.finding.packages.xml import too_long, written
 from cms.records.describing import describe
+from cms.records.effects import effects_shown
 from media import Attachment, StorageUnavailable, safe_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from archive import Record, RecordVersion, TreeHead
+    from archive import AccessScope, Record, RecordVersion, TreeHead
     from cms.finding.packages.parts import PartWriter
     from cms.records.describing import FieldGroup
     from cms.records.models import RecordPageBase
@@ -64,11 +66,17 @@ class PackedRecord:
     folder: str
     files: int
     versions: int
-    lacks: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def pack_record(
-    writer: PartWriter, record: Record, page: RecordPageBase, *, folder: str, head: TreeHead
+    writer: PartWriter,
+    record: Record,
+    page: RecordPageBase,
+    *,
+    folder: str,
+    head: TreeHead,
+    scope: AccessScope,
 ) -> PackedRecord:
     """Write everything of one record below ``folder``; raises a ``FindingError``."""
     versions = list(record.versions.select_related("revision", "sealed_by").order_by("-number"))
@@ -82,10 +90,12 @@ def pack_record(
     writer.text(f"{folder}/thong-tin.xml", written(metadata))
     writer.text(f"{folder}/so-dang-ky.xml", written(register_extract(record)))
     writer.text(f"{folder}/vien-dan.xml", written(citations_of(record)))
+    told = description_of(record, versions=versions, files=files, scope=scope)
+    writer.text(f"{folder}/hieu-luc.xml", written(effects_told(told["effects"])))
     premis = premis_of(record, files=by_name, sizes=sizes)
     writer.text(f"{folder}/premis.xml", written(premis))
-    told = description_of(record, versions=versions, files=files)
     writer.text(f"{folder}/ho-so.json", json.dumps(told, ensure_ascii=False, indent=1))
+    shown_effects = effects_shown(record, scope=scope, day=timezone.localdate(), linked=False)
     lacks = tuple(too_long(metadata))
     context = {
         "record": record,
@@ -94,10 +104,12 @@ def pack_record(
         "citations": record.citations.all(),
         "versions": [shown(version, files) for version in versions],
         "lacks": lacks,
+        "effects": shown_effects,
     }
     words = render_to_string("cms/finding/packages/record.html", context)
     writer.text(f"{folder}/xem.html", words)
-    return PackedRecord(folder, len(by_name), len(versions), lacks)
+    notes = tuple(line.words for line in shown_effects.lines)
+    return PackedRecord(folder, len(by_name), len(versions), (*notes, *lacks))
 
 
 def kept_files(versions: Iterable[RecordVersion]) -> dict[int, KeptFile]:

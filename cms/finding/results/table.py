@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cms.finding.answering import FoundRecord
     from cms.finding.filters import SearchState
     from cms.finding.results.columns import Column
+    from cms.records.effects import EffectWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Row:
     page_id: int
     cells: tuple[tuple[Column, SafeString | str], ...]
     struck: bool
+    effect: EffectWord | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +70,4 @@ def _row(one: FoundRecord, columns: Iterable[Column]) -> Row:
     cells = tuple(
         (column, marked.get(column.key) or column.value(one.record, one.page)) for column in columns
     )
-    return Row(one.record.page_id, cells, one.record.state == "cancelled")
+    return Row(one.record.page_id, cells, one.record.state == "cancelled", one.effect)

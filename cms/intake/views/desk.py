@@ -32,6 +32,7 @@ from cms.intake.recalling import last_filed
 from cms.intake.views.access import chosen_unit, clerk_view, item_or_404, remember_unit
 from cms.intake.views.receive import page_asked
 from cms.records.choices import AttachmentRole
+from cms.records.effects import proposals_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,9 +198,12 @@ def just_filed(request: HttpRequest, scope: AccessScope) -> dict[str, Any] | Non
         "word": word,
         "item": filed,
         "entry": outcome.entry,
+        "record": outcome.item.record,
         "record_url": record_url(outcome.item.record),
         "picture": first.attachment_id if first else None,
         "duties": outcome.item.record.obligations.count(),
+        "proposals": proposals_of(outcome.item.record, scope=scope),
+        "back_to": request.get_full_path(),
     }
 
 

@@ -35,6 +35,8 @@ SCREENS = {
     "phien-ban-cu": ("van-thu", "ho-so/{paper}/phien-ban/1/"),
     "sua": ("van-thu", "ho-so/{paper}/sua/"),
     "phan-cong": ("lanh-dao", "ho-so/{paper}/phan-cong/"),
+    "hieu-luc": ("van-thu", "ho-so/{paper}/hieu-luc/"),
+    "thay-the": ("van-thu", "ho-so/{paper}/thay-the/"),
     "ho-so": ("can-bo", "ho-so/{dossier}/"),
     "lap-ho-so": ("can-bo", "ho-so-minh-chung/{dossier}/"),
     "ds-ho-so": ("can-bo", "ho-so-minh-chung/"),
@@ -223,4 +225,31 @@ def test_a_leader_assigns_by_keyboard(room, browser):
     page.keyboard.type("20/12/2026")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Đã ghi phân công")).to_be_visible()
+    page.context.close()
+
+
+def test_a_clerk_states_that_a_plan_was_replaced_and_an_inspector_sees_it(room, browser):
+    desk = open_as(browser, room, "van-thu")
+    desk.goto(room.address('tra-cuu/?q="hội+thao+lần+thứ+17"'))
+    desk.locator(".hit h2 a").first.click()
+    desk.get_by_role("link", name="Ghi hiệu lực").click()
+    desk.get_by_label("Thay thế").check()
+    desk.get_by_label("Số, ký hiệu văn bản sau").fill("5344/KH-SGDĐT")
+    desk.get_by_label("Từ ngày").fill("6/5/2024")
+    desk.get_by_role("button", name="Ghi", exact=True).click()
+    told = desk.locator(".effects")
+    expect(told).to_contain_text("Đã được thay thế bởi")
+    assert serious_faults(desk) == []
+    told.get_by_role("link").click()
+    expect(desk.locator(".effects")).to_contain_text("Thay thế")
+    desk.context.close()
+    page = open_as(browser, room, "thanh-tra", width=390)
+    page.goto(room.address('tra-cuu/?q="hội+thao+lần+thứ+17"'))
+    expect(page.locator(".hit").first).to_contain_text("Đã được thay thế")
+    assert serious_faults(page) == []
+    assert not sideways(page)
+    page.get_by_text("Thêm điều kiện và cách gõ câu tìm").click()
+    page.get_by_label("Chỉ văn bản còn hiệu lực").check()
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    expect(page.get_by_role("heading", name="Không có kết quả")).to_be_visible()
     page.context.close()

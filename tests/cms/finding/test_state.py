@@ -34,6 +34,7 @@ def states(draw):
         issued_from=first,
         issued_to=last,
         exact=draw(st.booleans()),
+        in_force=draw(st.booleans()),
         predecessors=draw(st.booleans()),
         sort=draw(st.sampled_from(list(Sort))),
         page=draw(st.integers(1, MOST_PAGES)),

@@ -4,16 +4,22 @@ import hashlib
 import json
 import stat
 import zipfile
+from datetime import date
 
 import pytest
 
 from archive import (
     DossierMember,
+    Effect,
+    EffectKind,
+    EffectTerms,
     PackageState,
     ReceivedRecord,
     Record,
     RecordFate,
     Role,
+    scope_for,
+    state_effect,
 )
 from archive.packages import check_package
 from media import Attachment
@@ -248,3 +254,23 @@ def test_a_full_disk_stops_and_the_rest_is_taken_later(paper, sent, receive, mon
     assert "Nhận tiếp" in package.problems[0]
     (row,) = taking.take_received(package)
     assert row.fate == RecordFate.TAKEN
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "destroys"},
+        {"effective_on": "hôm qua"},
+        {"effective_on": 5},
+        {"acting_code": ""},
+        {"acting_issued": "2024-13-01"},
+    ],
+)
+def test_a_statement_of_the_wrong_shape_is_not_taken(paper, clerk, take_in, sent, tmp_path, change):
+    terms = EffectTerms(EffectKind.REPLACES, date(2024, 6, 1), code="99/KH-XYZ")
+    state_effect(paper.record, terms=terms, scope=scope_for(clerk), by=clerk)
+    spoil = described(lambda told: told["effects"][0].update(change))
+    (row,) = take_in(summed_again(sent(paper), tmp_path / "x.zip", spoil))
+    row.refresh_from_db()
+    assert "sai quy cách" in row.why or "Hãy ghi số" in row.why
+    assert not Effect.objects.filter(record=row.record_id).exists()

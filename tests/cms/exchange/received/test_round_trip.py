@@ -7,6 +7,9 @@ import pytest
 
 from archive import (
     AuditEvent,
+    Effect,
+    EffectKind,
+    EffectTerms,
     Event,
     Obligation,
     PackageState,
@@ -21,6 +24,7 @@ from archive import (
     fix_term,
     revise_record,
     scope_for,
+    state_effect,
 )
 from archive.audit.verifying import verify_log
 from archive.packages import check_package
@@ -33,7 +37,7 @@ from tests.archive.factories import file_dossier, make_user
 from tests.cms.finding.packages.conftest import ask, take, unpacked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-SAME_FILES = ("so-dang-ky.xml", "vien-dan.xml")
+SAME_FILES = ("so-dang-ky.xml", "vien-dan.xml", "hieu-luc.xml")
 
 
 @pytest.fixture
@@ -277,3 +281,53 @@ def test_a_chain_of_offices_is_kept_whole(paper, sent, take_in, out_again, elsew
         "Trường THCS Sông Mây",
         "Ủy ban nhân dân xã Nhận Gói",
     ]
+
+
+def replace_by(record, later, *, by, at=None):
+    """State on the record that the later one, or an unknown one, replaces it."""
+    code = later.page.specific.code if later else "99/KH-XYZ"
+    terms = EffectTerms(
+        EffectKind.REPLACES, date(2024, 6, 1), acting=later, code=code, reason="Dời ngày"
+    )
+    return state_effect(record, terms=terms, scope=scope_for(by), by=by, at=at)
+
+
+def test_what_was_stated_of_a_record_leaves_in_words_and_comes_in_again(
+    paper, clerk, file_paper, sent, take_in, out_again, tmp_path
+):
+    later = file_paper("moi.pdf", code="22/KH-THCSSM", subject="Hội thao dời ngày")
+    replace_by(paper.record, later.record, by=clerk)
+    replace_by(paper.record, None, by=clerk)
+    path = sent(paper)
+    top = unpacked(path.read_bytes(), tmp_path / "first")
+    first = top / "data" / "ho-so" / "00001"
+    assert "Đã được thay thế bởi 22/KH-THCSSM" in (first / "xem.html").read_text()
+    assert "Đã được thay thế bởi 22/KH-THCSSM" in (top / "index.html").read_text()
+    (row,) = take_in(path)
+    assert (row.fate, row.why) == (RecordFate.TAKEN, "")
+    effects = Effect.objects.filter(record=row.record)
+    # Alone the later paper did not come, so it is named in words.
+    assert {(one.acting, one.acting_code) for one in effects} == {
+        (None, "22/KH-THCSSM"),
+        (None, "99/KH-XYZ"),
+    }
+    second = out_again(row.record, tmp_path / "second") / "data" / "ho-so" / "00001"
+    told = (second / "hieu-luc.xml").read_text()
+    assert told == (first / "hieu-luc.xml").read_text()
+    assert "Dời ngày" in told
+
+
+def test_two_papers_that_come_together_stay_linked(
+    paper, clerk, file_paper, sent, receive, commune, drained
+):
+    later = file_paper("moi.pdf", code="22/KH-THCSSM", subject="Hội thao dời ngày")
+    replace_by(paper.record, later.record, by=clerk)
+    drained()
+    package = receive(sent())
+    rows = {row.record.page.specific.code: row.record for row in take_received(package)}
+    came = rows["22/KH-THCSSM"]
+    (old,) = [record for code, record in rows.items() if code != "22/KH-THCSSM"]
+    effect = Effect.objects.get(record=old)
+    assert (effect.acting, effect.record.unit) == (came, commune)
+    list(take_received(package))
+    assert Effect.objects.filter(record=old).count() == 1

@@ -1,0 +1,229 @@
+"""Hiệu lực in words: what became of a document, what it does to others, what may be stated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from archive import (
+    ENDING,
+    STATES_IN_USE,
+    Effect,
+    EffectKind,
+    EffectTerms,
+    RecordKind,
+    acting_seen,
+    cited_records,
+    effects_made_by,
+    is_named,
+    may_state,
+    standings_on,
+)
+from archive.reading import Role as Citing
+from cms.records.opening import PAGE_MODELS
+from search import normalise_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from django.utils.safestring import SafeString
+
+    from archive import AccessScope, Record
+    from cms.records.models import CorrespondencePage
+
+NO_CODE = "không số"
+LONGEST_TITLE = 110
+UNNAMED = "một văn bản sử dụng hạn chế"
+# Of the document itself: what has happened to it, and what will.
+_BEGUN = {
+    EffectKind.REPLACES: "Đã được thay thế bởi {by} từ ngày {day}.",
+    EffectKind.ABOLISHES: "Đã bị bãi bỏ, thu hồi bởi {by} từ ngày {day}.",
+    EffectKind.AMENDS: "Đã được sửa đổi, bổ sung bởi {by} từ ngày {day}.",
+    EffectKind.CORRECTS: "Đã được đính chính bởi {by} từ ngày {day}.",
+    EffectKind.EXPIRES: "Hết hiệu lực từ ngày {day}.",
+}
+_COMING = {
+    EffectKind.REPLACES: "Sẽ được thay thế bởi {by} từ ngày {day}.",
+    EffectKind.ABOLISHES: "Sẽ bị bãi bỏ, thu hồi bởi {by} từ ngày {day}.",
+    EffectKind.AMENDS: "Sẽ được sửa đổi, bổ sung bởi {by} từ ngày {day}.",
+    EffectKind.CORRECTS: "Sẽ được đính chính bởi {by} từ ngày {day}.",
+    EffectKind.EXPIRES: "Sẽ hết hiệu lực từ ngày {day}.",
+}
+_MAKING = {
+    EffectKind.REPLACES: "Thay thế {what} từ ngày {day}.",
+    EffectKind.ABOLISHES: "Bãi bỏ, thu hồi {what} từ ngày {day}.",
+    EffectKind.AMENDS: "Sửa đổi, bổ sung {what} từ ngày {day}.",
+    EffectKind.CORRECTS: "Đính chính {what} từ ngày {day}.",
+}
+_SHORT = {
+    EffectKind.REPLACES: "Đã được thay thế",
+    EffectKind.ABOLISHES: "Đã bị bãi bỏ, thu hồi",
+    EffectKind.AMENDS: "Đã được sửa đổi, bổ sung",
+    EffectKind.CORRECTS: "Đã được đính chính",
+    EffectKind.EXPIRES: "Hết hiệu lực",
+}
+# What the reading tells of a cited document, and what a person may make of it.
+_PROPOSED = {
+    Citing.REPLACES: (EffectKind.REPLACES, EffectKind.ABOLISHES),
+    Citing.AMENDS: (EffectKind.AMENDS, EffectKind.CORRECTS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EffectLine:
+    """A statement as a sentence; ``ends`` when the document is no longer in force by it."""
+
+    effect: Effect
+    words: SafeString
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EffectWord:
+    """What lists say of a document; ``ended`` when it is no longer in force."""
+
+    text: str
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EffectsShown:
+    """What became of a record, and what it does to others, as far as the user may see."""
+
+    lines: tuple[EffectLine, ...]
+    made: tuple[SafeString, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A document that this one's own words replace or amend; ``kinds`` may be stated of it."""
+
+    target: Record
+    quote: str
+    kinds: tuple[EffectKind, ...]
+
+
+def effects_shown(
+    record: Record, *, scope: AccessScope, day: date, linked: bool = True
+) -> EffectsShown:
+    """The sentences of a record page on that day; without links for paper and packages."""
+    standing = standings_on(day, [record]).get(record.pk)
+    effects = standing.effects if standing else ()
+    seen = acting_seen(effects, scope=scope)
+    return EffectsShown(
+        tuple(
+            EffectLine(
+                effect,
+                _sentence(effect, seen, day=day, linked=linked),
+                effect.kind in ENDING and effect.effective_on <= day,
+            )
+            for effect in effects
+        ),
+        tuple(
+            format_html(
+                _MAKING[EffectKind(one.kind)],
+                what=_link(one.record) if linked else _numbered(one.record),
+                day=f"{one.effective_on:%d/%m/%Y}",
+            )
+            for one in effects_made_by(record, day=day, scope=scope)
+        ),
+    )
+
+
+def short_words(records: Iterable[Record], *, day: date) -> dict[int, EffectWord]:
+    """By record the word that lists show, of those that have one."""
+    found = {}
+    for pk, standing in standings_on(day, records).items():
+        if telling := standing.telling:
+            found[pk] = EffectWord(_SHORT[EffectKind(telling.kind)], telling.kind in ENDING)
+    return found
+
+
+def acting_words(effect: Effect, seen: Mapping[int, Record]) -> str:
+    """Number and day of the later document, unless they are not for the reader."""
+    if not is_named(effect, seen):
+        return UNNAMED
+    issued = f" ngày {effect.acting_issued:%d/%m/%Y}" if effect.acting_issued else ""
+    return f"{effect.acting_code}{issued}"
+
+
+def proposals_of(record: Record, *, scope: AccessScope) -> list[Proposal]:
+    """What the record's own words say of documents of which the user may state it."""
+    if record.kind == RecordKind.DOSSIER or record.state not in STATES_IN_USE:
+        return []
+    if not record.citations.filter(role__in=_PROPOSED).exists():
+        return []
+    stated = set(
+        Effect.objects.filter(acting=record, withdrawn_at__isnull=True).values_list(
+            "record", flat=True
+        )
+    )
+    found: dict[int, Proposal] = {}
+    for line in cited_records(record, scope=scope):
+        for target in line.targets if line.citation.role in _PROPOSED else ():
+            if target.pk not in stated and may_state(target, scope=scope):
+                kinds = _PROPOSED[Citing(line.citation.role)]
+                found.setdefault(target.pk, Proposal(target, line.citation.quote, kinds))
+    return list(found.values())
+
+
+def terms_by(record: Record, *, kind: EffectKind) -> EffectTerms:
+    """What the record states of another one, from the day on which it was issued."""
+    page = page_of(record)
+    return EffectTerms(
+        kind=kind,
+        effective_on=page.issued_on or timezone.localdate(record.filed_at),
+        acting=record,
+        code=page.code or NO_CODE,
+        issued=page.issued_on,
+    )
+
+
+def page_of(record: Record) -> CorrespondencePage:
+    """The dispatch or plan of the record."""
+    page: CorrespondencePage = PAGE_MODELS[record.kind].objects.get(pk=record.page_id)
+    return page
+
+
+def find_document(
+    code: str, issued: date | None, *, record: Record, scope: AccessScope
+) -> Record | None:
+    """The one visible document of that number, of the record's own unit before others."""
+    key = normalise_code(code)[:120]
+    if not key:
+        return None
+    held = scope.records().filter(code_key=key, state__in=STATES_IN_USE).exclude(pk=record.pk)
+    held = held.exclude(kind=RecordKind.DOSSIER)
+    if issued:
+        held = held.filter(issued_year=issued.year)
+    found = list(held[:50])
+    own = [one for one in found if one.unit_id == record.unit_id]
+    for choice in (own, found):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+def _sentence(effect: Effect, seen: Mapping[int, Record], *, day: date, linked: bool) -> SafeString:
+    kind = EffectKind(effect.kind)
+    words = (_BEGUN if effect.effective_on <= day else _COMING)[kind]
+    acting = seen.get(effect.acting_id or 0)
+    by = _link(acting) if linked and acting else acting_words(effect, seen)
+    return format_html(words, by=by, day=f"{effect.effective_on:%d/%m/%Y}")
+
+
+def _link(record: Record) -> SafeString:
+    address = reverse("record_detail", args=[record.page_id])
+    title = Truncator(record.page.title).chars(LONGEST_TITLE)
+    return format_html('<a href="{}">{}</a>', address, title)
+
+
+def _numbered(record: Record) -> str:
+    page = page_of(record)
+    return f"{page.display_kind} {page.code or NO_CODE}"
