@@ -73,11 +73,12 @@ class Standing:
 
 def may_state(record: Record, *, scope: AccessScope) -> bool:
     """Clerks and archivists of the unit that filed the document, or that followed this unit."""
-    homes = with_predecessors(scope.home_units(Role.CLERK, Role.ARCHIVIST))
+    homes = scope.home_units(Role.CLERK, Role.ARCHIVIST)
     return (
-        record.kind != RecordKind.DOSSIER
+        bool(homes)
+        and record.kind != RecordKind.DOSSIER
         and record.state in STATES_IN_USE
-        and record.unit_id in homes
+        and record.unit_id in with_predecessors(homes)
     )
 
 

@@ -62,6 +62,12 @@ class ExchangeEnvelope(models.Model):
     def __str__(self) -> str:
         return self.document_id
 
+    def earlier(self) -> models.QuerySet[ExchangeEnvelope]:
+        """Other packages in this unit of the same document, and of those it acts on."""
+        documents = [self.document_id, *self.header.get("about", ())]
+        others = ExchangeEnvelope.objects.filter(unit=self.unit_id, document_id__in=documents)
+        return others.exclude(pk=self.pk)
+
 
 class ExchangeReply(models.Model):
     """One answer that was handed out for a package."""

@@ -17,7 +17,6 @@ from archive import (
     EffectKind,
     EffectTerms,
     InvalidFiling,
-    RecordKind,
     state_effect,
     withdraw_effect,
 )
@@ -46,7 +45,7 @@ def effect(request: HttpRequest, page_id: int) -> HttpResponse:
     """What became of this document, stated by its unit; what was stated before is taken back."""
     scope = scope_of(request)
     opened = _stateable(page_id, scope=scope)
-    form = EffectForm(request.POST or None)
+    form = EffectForm(request.POST or None, initial={"kind": request.GET.get("loai", "")})
     if request.method == "POST" and form.is_valid():
         try:
             done = _state(opened, form, scope=scope, request=request)
@@ -146,7 +145,7 @@ def _state_on(
 ) -> None:
     values = form.cleaned_data
     earlier = find_document(values["code"], values["issued"], record=opened.record, scope=scope)
-    if earlier is None or earlier.kind == RecordKind.DOSSIER:
+    if earlier is None:
         raise InvalidFiling(NOT_FOUND, fields={"code": NOT_FOUND})
     terms = replace(
         terms_by(opened.record, kind=values["kind"]),

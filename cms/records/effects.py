@@ -16,6 +16,8 @@ from archive import (
     Effect,
     EffectKind,
     EffectTerms,
+    EnvelopeKind,
+    ExchangeEnvelope,
     RecordKind,
     acting_seen,
     cited_records,
@@ -29,7 +31,7 @@ from cms.records.opening import PAGE_MODELS
 from search import normalise_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from django.utils.safestring import SafeString
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 NO_CODE = "không số"
 LONGEST_TITLE = 110
+MOST_ALIKE = 50
 UNNAMED = "một văn bản sử dụng hạn chế"
 # Of the document itself: what has happened to it, and what will.
 _BEGUN = {
@@ -73,6 +76,12 @@ _PROPOSED = {
     Citing.REPLACES: (EffectKind.REPLACES, EffectKind.ABOLISHES),
     Citing.AMENDS: (EffectKind.AMENDS, EffectKind.CORRECTS),
 }
+# The same of what the sender's package declares.
+_DECLARED = {
+    EnvelopeKind.REPLACE: (EffectKind.REPLACES,),
+    EnvelopeKind.UPDATE: (EffectKind.REPLACES, EffectKind.AMENDS, EffectKind.CORRECTS),
+}
+SENT = "Gói edXML của bên gửi: {kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,23 +163,36 @@ def acting_words(effect: Effect, seen: Mapping[int, Record]) -> str:
 
 
 def proposals_of(record: Record, *, scope: AccessScope) -> list[Proposal]:
-    """What the record's own words say of documents of which the user may state it."""
-    if record.kind == RecordKind.DOSSIER or record.state not in STATES_IN_USE:
+    """What its words, or its sender's package, say of documents of which the user may state it."""
+    if not may_state(record, scope=scope):
         return []
-    if not record.citations.filter(role__in=_PROPOSED).exists():
-        return []
-    stated = set(
-        Effect.objects.filter(acting=record, withdrawn_at__isnull=True).values_list(
-            "record", flat=True
-        )
-    )
+    standing = Effect.objects.filter(acting=record, withdrawn_at__isnull=True)
+    stated = set(standing.values_list("record", flat=True))
     found: dict[int, Proposal] = {}
-    for line in cited_records(record, scope=scope):
-        for target in line.targets if line.citation.role in _PROPOSED else ():
-            if target.pk not in stated and may_state(target, scope=scope):
-                kinds = _PROPOSED[Citing(line.citation.role)]
-                found.setdefault(target.pk, Proposal(target, line.citation.quote, kinds))
+    for one in [*_sent(record, scope=scope), *_read(record, scope=scope)]:
+        if one.target.pk not in stated and may_state(one.target, scope=scope):
+            found.setdefault(one.target.pk, one)
     return list(found.values())
+
+
+def _read(record: Record, *, scope: AccessScope) -> Iterator[Proposal]:
+    if not record.citations.filter(role__in=_PROPOSED).exists():
+        return
+    for line in cited_records(record, scope=scope):
+        if line.citation.role in _PROPOSED:
+            kinds = _PROPOSED[Citing(line.citation.role)]
+            for target in line.targets:
+                yield Proposal(target, line.citation.quote, kinds)
+
+
+def _sent(record: Record, *, scope: AccessScope) -> Iterator[Proposal]:
+    envelopes = ExchangeEnvelope.objects.filter(item__record=record, kind__in=_DECLARED)
+    for envelope in envelopes:
+        kind = EnvelopeKind(envelope.kind)
+        before = envelope.earlier().filter(pk__lt=envelope.pk)
+        targets = scope.records().filter(intake_items__envelope__in=before)
+        for target in targets.exclude(pk=record.pk).select_related("page").distinct():
+            yield Proposal(target, SENT.format(kind=kind.label), _DECLARED[kind])
 
 
 def terms_by(record: Record, *, kind: EffectKind) -> EffectTerms:
@@ -199,10 +221,9 @@ def find_document(
     if not key:
         return None
     held = scope.records().filter(code_key=key, state__in=STATES_IN_USE).exclude(pk=record.pk)
-    held = held.exclude(kind=RecordKind.DOSSIER)
+    found = list(held.exclude(kind=RecordKind.DOSSIER)[:MOST_ALIKE])
     if issued:
-        held = held.filter(issued_year=issued.year)
-    found = list(held[:50])
+        found = [one for one in found if page_of(one).issued_on in (issued, None)]
     own = [one for one in found if one.unit_id == record.unit_id]
     for choice in (own, found):
         if len(choice) == 1:

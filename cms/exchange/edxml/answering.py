@@ -47,9 +47,7 @@ def usual_reply(envelope: ExchangeEnvelope) -> ReplyCode:
 
 def earlier_of(envelope: ExchangeEnvelope) -> list[ExchangeEnvelope]:
     """Other packages of the same document in this unit, and of those it acts on, oldest first."""
-    documents = [envelope.document_id, *envelope.header.get("about", ())]
-    others = ExchangeEnvelope.objects.filter(unit=envelope.unit_id, document_id__in=documents)
-    return list(others.exclude(pk=envelope.pk).select_related("item", "item__record"))
+    return list(envelope.earlier().select_related("item", "item__record"))
 
 
 def answer(envelope: ExchangeEnvelope, *, code: ReplyCode, reason: str, by: User) -> bytes:

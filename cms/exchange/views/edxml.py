@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from archive import ArchiveError, EnvelopeKind, ExchangeEnvelope, ReplyCode
+from archive import ArchiveError, EnvelopeKind, ExchangeEnvelope, ReplyCode, may_state
 from cms.exchange.edxml.answering import answer, earlier_of, replies_to, usual_reply
 from cms.exchange.edxml.exporting import (
     export_record,
@@ -90,7 +90,9 @@ def package(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBa
         "secret": is_secret(item),
         "envelope": envelope,
         "form": form,
-        "before": [(row, _address(row)) for row in earlier_of(envelope)],
+        "before": [
+            (row, _address(row), _changes(row, envelope, scope)) for row in earlier_of(envelope)
+        ],
         "recall": envelope.kind == EnvelopeKind.RECALL,
         "replies": envelope.replies.select_related("by"),
     }
@@ -132,6 +134,12 @@ def export(request: HttpRequest, page_id: int) -> HttpResponseBase:
 
 def _address(row: ExchangeEnvelope) -> str:
     return record_url(row.item.record) if row.item.record else ""
+
+
+def _changes(row: ExchangeEnvelope, envelope: ExchangeEnvelope, scope: AccessScope) -> bool:
+    """Whether the package asks something of the earlier document that the clerk may state."""
+    filed = row.item.record
+    return envelope.kind != EnvelopeKind.NEW and filed is not None and may_state(filed, scope=scope)
 
 
 def _sent(words: bytes, name: str) -> HttpResponse:

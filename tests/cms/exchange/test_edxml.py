@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from archive import (
     AuditEvent,
+    Effect,
     Event,
     ExchangeEnvelope,
     IntakeItem,
@@ -183,6 +184,30 @@ def test_a_replacement_comes_beside_the_first_and_names_it(unit, clerk, client):
     screen = client.get(reverse("edxml_package", args=[second.pk])).content.decode()
     assert reverse("intake_item", args=[first.pk]) in screen
     assert ExchangeEnvelope.objects.filter(document_id=first.envelope.document_id).count() == 2
+
+
+def test_a_filed_replacement_proposes_what_the_package_asks(unit, clerk, client):
+    client.force_login(clerk)
+    papers = []
+    for place, made in enumerate(
+        (package(("a.txt", b"a")), package(("a.txt", b"b"), kind=3)), start=1
+    ):
+        item = receive(made, unit, clerk)
+        filed = file_dispatch(unit=unit, by=clerk, subject=f"Bản {place}")
+        IntakeItem.objects.filter(pk=item.pk).update(record=filed.record, state=IntakeState.FILED)
+        papers.append(filed)
+    first, second = papers
+    package_screen = client.get(reverse("edxml_package", args=[item.pk])).content.decode()
+    assert reverse("record_effect", args=[first.page.pk]) in package_screen
+    assert (
+        "Ghi là" not in client.get(reverse("record_detail", args=[first.page.pk])).content.decode()
+    )
+    screen = client.get(reverse("record_detail", args=[second.page.pk])).content.decode()
+    assert "Gói edXML của bên gửi: Thay thế văn bản" in screen
+    assert not Effect.objects.exists()
+    address = reverse("record_effect_confirm", args=[second.page.pk])
+    client.post(address, {"van-ban": first.page.pk, "viec": "replaces"})
+    assert Effect.objects.get().record == first.record
 
 
 def test_an_outgoing_record_is_exported_and_read_back_with_its_files(unit, clerk, client):

@@ -157,8 +157,9 @@ def test_a_clerk_states_it_on_the_later_paper(desk, school, clerk, plan):
     later = issue(school, clerk)
     address = reverse("record_effect_on", args=[later.page.pk])
     assert_vietnamese(desk.get(address).content.decode())
-    wrong = desk.post(address, sent(code="77/KH-THCSSM", issued="")).content.decode()
-    assert "Không tìm thấy đúng một văn bản số này" in wrong
+    for slip in ({"code": "77/KH-THCSSM", "issued": ""}, {"code": "10/KH-THCSSM"}):
+        wrong = desk.post(address, sent(**slip)).content.decode()
+        assert "Không tìm thấy đúng một văn bản số này" in wrong
     desk.post(address, sent(code="10/KH-THCSSM", issued="6/5/2024"))
     assert Effect.objects.get().record == plan.record
     assert "Đã được thay thế bởi" in opened(desk, plan)
