@@ -58,9 +58,9 @@ def _label(cell: Cell) -> str | None:
 def _heads(cells: list[Cell], index: int) -> bool:
     """Whether an unlabelled cell is the title of an annex."""
     cell = cells[index]
-    if not is_capitals(cell.text, share=0.9) or len(cell.text) < 8:
+    if not is_capitals(cell.text, share=0.9):
         return False
-    if _HEADINGS.match(cell.folded):
+    if len(cell.text) > 7 and _HEADINGS.match(cell.folded):
         return True
     near = " ".join(c.folded for c in cells[index : index + 8])
     return title_in(cell.text) is not None and _ATTACHED.search(near) is not None

@@ -10,16 +10,20 @@ from archive.reading.deadlines import deadline_of_cell
 from archive.reading.folding import fold
 from archive.reading.layout import Layout
 from archive.reading.model import Obligation
+from archive.reading.quotas import quota_in
+from archive.reading.receivers import form_in, receiver_in
 
 # What the columns of such a table are called.
+_TASKS = ("noi dung", "nhiem vu", "cong viec", "hoat dong", "dau viec", "ten viec")
 _TASK = re.compile(
-    r"(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|ten viec)(?: cong viec| nhiem vu| thuc hien"
+    rf"(?:{'|'.join(_TASKS)})(?: cong viec| nhiem vu| thuc hien"
     r"| hoat dong| cong tac)?\Z"
 )
 _WHO = re.compile(
     r"(?:(?:don vi|nguoi|bo phan|co quan|ca nhan|to chuc|phong ban)[a-z, /]{0,30} )?"
     r"(?:thuc hien|phu trach|chu tri|chiu trach nhiem|tham muu|duoc phan cong)\Z"
     r"|phan cong(?: thuc hien| phu trach| nhiem vu)?\Z"
+    r"|(?:don vi|bo phan|nguoi|ca nhan)\Z"
 )
 _WHEN = re.compile(
     r"(?:thoi han|han|thoi diem hoan thanh|thoi gian hoan thanh|ngay hoan thanh|tien do"
@@ -29,14 +33,19 @@ _WHEN = re.compile(
 _TIME = re.compile(r"thoi gian(?: (?:thuc hien|tien hanh|to chuc))?\Z")
 
 
+# What parts the cells of a table that was typed without borders.
+_GAP = "   "
+
+
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Places of the columns in a row, and how many cells a row has."""
+    """Places of the columns in a row, how many cells a row has, and whether bars part them."""
 
     task: int
     who: int | None
     when: int
     count: int
+    barred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Assigned:
 
 def assigned_in(layout: Layout, start: int, end: int) -> tuple[Assigned, ...]:
     """The tables of tasks in a stretch of the clean text."""
-    if "|" not in layout.text:
+    if not any(border in layout.text for border in ("|", "\t", _GAP)):
         return ()
     return tuple(_tables(layout, layout.lines_between(start, end)))
 
@@ -62,9 +71,11 @@ def _tables(layout: Layout, lines: list[Line]) -> Iterator[Assigned]:
     for line in lines:
         if columns is not None and not line.text.strip():
             continue
-        row = _row(line)
-        named = _columns(row) if len(row) > 2 else None
-        if columns is not None and (named is not None or not 0 < len(row) <= columns.count):
+        if columns is None and not any(map(line.folded.__contains__, _TASKS)):
+            continue
+        row, barred = _row(line), "|" in line.text
+        named = _columns(row, barred=barred) if len(row) > 2 else None
+        if columns is not None and (named is not None or not _goes_on(row, columns, barred)):
             yield Assigned(first, last, tuple(found))
             columns, found = None, []
         if named is not None:
@@ -76,11 +87,16 @@ def _tables(layout: Layout, lines: list[Line]) -> Iterator[Assigned]:
         yield Assigned(first, last, tuple(found))
 
 
+def _goes_on(row: list[tuple[int, str]], columns: _Columns, barred: bool) -> bool:
+    """Whether a row belongs to the table; without bars a line of one cell is a sentence."""
+    return barred is columns.barred and (0 if barred else 1) < len(row) <= columns.count
+
+
 def _row(line: Line) -> list[tuple[int, str]]:
     """Cells with their offsets, empty ones too; a border at either edge is no cell."""
     text = line.text.rstrip()
     if "|" not in text:
-        return []
+        return [(cell.start - line.start, cell.text) for cell in line.cells()]
     inner = text.rstrip("| ") if text.startswith("|") else text
     bars = [at for at, letter in enumerate(inner) if letter == "|"]
     starts = [0, *(at + 1 for at in bars)] if not inner.startswith("|") else [at + 1 for at in bars]
@@ -88,13 +104,15 @@ def _row(line: Line) -> list[tuple[int, str]]:
     return [(a + len(cell) - len(cell.lstrip()), cell.strip()) for a, cell in cells]
 
 
-def _columns(row: list[tuple[int, str]]) -> _Columns | None:
+def _columns(row: list[tuple[int, str]], *, barred: bool) -> _Columns | None:
     """The columns that a heading row names, None when it heads no table of tasks."""
     names = [" ".join(fold(cell).split()) for _, cell in row]
     task, who, when = (_place(names, pattern) for pattern in (_TASK, _WHO, _WHEN))
     if when is None and who is not None:
         when = _place(names, _TIME)
-    return None if task is None or when is None else _Columns(task, who, when, len(row))
+    if task is None or when is None:
+        return None
+    return _Columns(task, who, when, len(row), barred)
 
 
 def _place(names: list[str], pattern: re.Pattern[str]) -> int | None:
@@ -115,4 +133,14 @@ def _duty(
     names = tuple(part.strip() for part in re.split(r"[;+]", who) if part.strip())
     start = line.start + row[columns.task][0]
     reading = layout.view.reading(start, line.end, sure=0.75 if names else 0.6)
-    return [Obligation(names, task.rstrip(" ;,."), deadline, None, None, reading)]
+    return [
+        Obligation(
+            responsible=names,
+            action=task.rstrip(" ;,."),
+            deadline=deadline,
+            quota=quota_in(task),
+            receiver=receiver_in(task),
+            reading=reading,
+            form=form_in(task),
+        )
+    ]

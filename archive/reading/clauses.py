@@ -15,8 +15,9 @@ _TIME = (
     r"|Sau)\s|Quý [IV\d]|Tháng \d|Ngày \d|Thứ [A-Z\d])"
 )
 _BREAK = re.compile(
-    r"\s(?:(?<=\n)|(?<=;\s)\s*"
-    r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s)|(?<=/\d\.\s)|(?<=/\d\d\.\s)|(?<=tháng \d\d\.\s))"
+    r"\s(?:(?<=\n)|(?<=;\s)\s*(?!ho[àa]n th[àa]nh (?:xong )?(?:tr|ch|v[àa]o|ng[àa]y|sau|[đd]))"
+    r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s)|(?<=/\d\.\s)|(?<=/\d\d\.\s)"
+    r"|(?<=tháng \d\.\s)|(?<=tháng \d\d\.\s))"
     rf"(?!{_TIME})\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{{1,2}}[.)/-]\s)"
     r"|(?<=[^\W\d] \d[.;]\s)\s*(?=\d{1,2}[.)-]\s[A-ZĐÂÊÔƠƯỦỨ])"
     r"|(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
@@ -26,10 +27,21 @@ _BULLET = re.compile(
     r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)/-]|Điều \d{1,3}[.:]|[a-zđ][.)]"
     r"|[IVX]{1,5}\s?[.-])\s*"
 )
+# A unit whose name begins with what else is a verb: "Phòng Tổ chức cán bộ", "Phong To chuc".
+_OFFICE = re.compile(
+    r"(?i:(?<![^\W\d_])(?:bộ|sở|phòng|ban|tổ|đoàn|vụ|cục|hội đồng|bộ phận|bo|so|phong|to|doan"
+    rf"|vu|cuc|hoi dong|bo phan)\s)(?={UPPER}{LOWER})"
+)
 # A heading that the flattened text runs together with the sentence below it.
 _GLUED_HEADING = re.compile(
     rf"(?:(?:{UPPER}{{2,}}[ ,-]+){{1,12}}|Tổ chức thực hiện )(?={UPPER}{LOWER})"
 )
+
+
+# Shorter pieces are no sentences; headings like "Mục đích" are as long.
+_SHORT = 7
+# How long a remark in brackets may be.
+_BRACKET = 300
 
 
 class Clause(NamedTuple):
@@ -42,6 +54,7 @@ class Clause(NamedTuple):
     folded: str
     mark: str
     listed: bool  # an item of a list, or goes on with one behind ";"
+    joined: bool  # goes on behind ";" in the same line
 
 
 def clauses_of(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[Clause]:
@@ -53,20 +66,54 @@ def clauses_of(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[Cla
 
 def _cut(layout: Layout, start: int, end: int, *, plain: bool) -> Iterator[Clause]:
     text, folded, position, listed = layout.flat.text, layout.flat_folded, start, False
-    for border in [*_BREAK.finditer(text, start, end), None]:
+    joined = False
+    for border in [*_borders(layout, start, end), None]:
         stop = border.start() if border else end
         piece = text[position:stop]
         lead = _BULLET.match(piece)
         skip = lead.end() if lead else len(piece) - len(piece.lstrip())
+        mark = lead["mark"] if lead else ""
+        listed = bool(mark) or (listed and text[max(0, position - 2) : position] == "; ")
         headed = _GLUED_HEADING.match(piece, skip)
-        skip = headed.end() if headed else skip
-        body = piece[skip:].rstrip()
-        if len(body) > 8:
-            first = position + skip
-            lowered = with_dau(body.lower()) if plain else body.lower()
-            lowered = lowered if len(lowered) == len(body) else body
-            mark = lead["mark"] if lead else ""
-            last = first + len(body)
-            listed = bool(mark) or (listed and text[max(0, position - 2) : position] == "; ")
-            yield Clause(first, last, body, lowered, folded[first:last], mark, listed)
+        for first, last in (
+            ((skip, headed.end()), (headed.end(), stop)) if headed else ((skip, stop),)
+        ):
+            body = piece[first:last].rstrip()
+            if len(body) > _SHORT:
+                begin, close = position + first, position + first + len(body)
+                lower = _lowered(body, plain=plain)
+                behind = joined and not mark
+                yield Clause(begin, close, body, lower, folded[begin:close], mark, listed, behind)
+            mark = ""
         position = border.end() if border else stop
+        joined = border is not None and _on_one_line(layout, border)
+
+
+def _borders(layout: Layout, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where clauses end; what stands in brackets is part of its sentence."""
+    text, position = layout.flat.text, start
+    for border in _BREAK.finditer(text, start, end):
+        opened = text.rfind("(", position, border.start())
+        if opened >= 0 and ")" not in text[opened : border.start()]:
+            closed = text.find(")", border.end(), opened + _BRACKET)
+            if closed >= 0 and "(" not in text[border.end() : closed]:
+                continue
+        position = border.end()
+        yield border
+
+
+def _on_one_line(layout: Layout, border: re.Match[str]) -> bool:
+    """Whether a border is a semicolon inside a line."""
+    first, last = layout.flat.origin(border.start(), border.end())
+    return border.string[border.start() - 1] == ";" and "\n" not in layout.flat.raw[first:last]
+
+
+def _lowered(body: str, *, plain: bool) -> str:
+    """The words in small letters, with dấu, but for the verb that a unit's name begins with."""
+    lowered = with_dau(body.lower()) if plain else body.lower()
+    if len(lowered) != len(body):
+        return body
+    for office in _OFFICE.finditer(body):
+        at = office.end()
+        lowered = lowered[:at] + lowered[at].upper() + lowered[at + 1 :]
+    return lowered

@@ -39,7 +39,7 @@ DELIVERED = re.compile(
 )
 # "có giá trị đến ngày …", "tính đến ngày …": how long something holds, or when it was counted.
 HOLDS = re.compile(
-    r"(?<![a-z])(?:hieu luc|gia tri(?: su dung)?|so lieu"
+    r"(?<![a-z])(?:hieu luc|gia tri(?: su dung)?|so lieu|(?<!da )co"
     r"|(?<!ubnd )(?<!dan )(?<!uy )(?<!cap )(?<!toan )(?<!cua )tinh)(?: ke tu [^,;]{3,40})? \Z"
 )
 # "Đến ngày 15/11/2025, đã có 20 trường …": what was done by a day is told, not asked.
@@ -49,10 +49,15 @@ DID = re.compile(
     r"(?<![a-z])(?<!bong )da (?!duoc giao|dang ky|(?:dang hoa|so|phan|nang|dien|mon)(?![a-z]))"
     rf"(?:duoc )?(?:{DELIVERS} )?(?P<rest>[^,;:.]*)\Z"
 )
+# "đã có công văn yêu cầu … trước ngày …": what an order of old had set.
+ORDERED = re.compile(
+    r"(?<![a-z])da (?:co|gui|ban hanh|phat hanh) (?:cac )?(?:cong van|van ban|ke hoach|thong bao"
+    r"|huong dan|quyet dinh)[^;]*\Z"
+)
 # "trẻ sinh trước ngày …", "văn bản ban hành trước ngày …": which ones are meant.
 BORN = re.compile(
     r"(?<![a-z])(?:(?<!hoc )(?<!thi )(?<!giao )sinh|tuyen dung|bo nhiem|ban hanh|thanh lap"
-    r"|co hieu luc|duoc cap|duoc ky) \Z"
+    r"|co hieu luc|duoc cap|duoc ky|thuong tru|tam tru) \Z"
 )
 # "từ ngày 10/11 " in front of "đến ngày 19/12": a period, and no deadline by itself.
 SINCE = re.compile(
@@ -68,7 +73,7 @@ PERIOD_LEAD = (
 # Acts that make a bare "vào tháng …" or "trong năm …" the time that they are due.
 ENDS = re.compile(
     r"(?<![a-z])(?P<end>hoan thanh|hoan tat|xong|ket thuc|so ket|tong ket|nghiem thu)?"
-    r"(?(end)|(?:gui|nop|bao cao|cong bo|dang ky))(?![a-z])[^,;:.]{0,80}\Z"
+    r"(?(end)|(?:gui|nop|bao cao|cong bo|dang ky|to chuc|chuan bi))(?![a-z])[^,;:.]{0,80}\Z"
 )
 MONTH = re.compile(
     rf"(?<![a-z]){PERIOD_LEAD}thang\s?(?P<m>\d{{1,2}})(?!\d|\s?[-–]\s?\d)"
@@ -136,6 +141,9 @@ EVENT = re.compile(
     r"|truoc ngay (?=[a-z])(?![^,;.]{0,60}co hieu luc)"
     rf"|(?:trong (?:thoi (?:han|gian) |vong )?|sau |{_LATEST}){SPAN},? "
     r"(?:(?:ke |tinh )?tu(?![a-z])|sau)"
+    rf"|(?P<whole>trong (?:thoi han|vong(?! [^,;.]{{1,12}} thang)) {SPAN})"
+    r"(?! ?,? ?(?:(?:ke |tinh )?tu|sau|truoc)(?![a-z]))"
+    r"|tai (?:cuoc |buoi )?(?:hop )?giao ban (?=thang|tuan|quy|dau|cuoi|ke tiep|tiep theo|gan nhat)"
     r"|tai (?:ky|phien) hop (?=(?:[a-z]+ ){0,2}(?:cuoi|gan nhat|tiep theo|ke tiep|sau))"
     r"|(?:hoan thanh|hoan tat|xong|ket thuc) (?:trong|truoc|vao|het) (?:cuoi )?hoc ky i"
     # Days of the lunar year: "chậm nhất ngày mùng 10 tháng Giêng".
@@ -160,8 +168,8 @@ BEFORE = re.compile(
 )
 # A table's cell that holds nothing but a time, with where its period ends, if it is one.
 BARE = re.compile(
-    r"(?:tu )?(?:ngay )?\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)? ?(?:den|-|–) ?"
-    r"(?:het )?(?=\d|ngay \d)"
+    r"(?:tuan \d{1,2} ?\(? ?)?(?:tu )?(?:ngay )?\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)?"
+    r" ?(?:den|-|–) ?(?:het )?(?=\d|ngay \d)"
     r"|(?=(?:ngay |thang |quy |nam |tuan |thu |chu nhat |cuoi )?(?:[\div]|hai|ba|tu|sau|bay))"
 )
 AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
@@ -172,7 +180,7 @@ RHYTHMS = (
     "trong mot ", "trong 01 ", "dinh ky", "cao tuan", "cao thang", "cao quy", "cao 6 ", "cao nam",
 )  # fmt: skip
 EVENTS = ("khi ", "truoc", "sau", " tu ", "ke tu", "tinh tu", "dip ", " hop ", "hoc ky", "thang ch",
-          "thang gi", " tet")  # fmt: skip
+          "thang gi", " tet", "thoi han ", "vong ", "giao ban ")  # fmt: skip
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 WEEKDAYS = {
     "hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA", "nhat": "SU",

@@ -29,6 +29,7 @@ from archive.reading.daywords import (
     OF_WEEK,
     ON_DAY,
     OPEN,
+    ORDERED,
     QUARTER,
     QUARTERS,
     RHYTHMS,
@@ -134,7 +135,8 @@ def endings(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
 def _is_told(before: str) -> bool:
     """Whether the words in front of a day tell what was done by it, or which ones are meant."""
     did = DID.search(before) if "da " in before else None
-    return (did is not None and not DELIVERED.search(did["rest"])) or bool(BORN.search(before))
+    told = did is not None and not DELIVERED.search(did["rest"])
+    return told or bool(BORN.search(before) or ("da " in before and ORDERED.search(before)))
 
 
 def deadline_on(clause: str, match: re.Match[str], *, yearly: bool) -> Deadline | None:

@@ -25,8 +25,9 @@ def events_in(clause: str, folded: str) -> Iterator[Deadline]:
         return
     end = 0
     while (event := EVENT.search(folded, end)) is not None:
-        stop = _STOP.search(folded, event.end())
-        end = min(stop.start() if stop else len(folded), event.end() + _LONGEST)
+        stop = None if event["whole"] else _STOP.search(folded, event.end())
+        reach = event.end() if event["whole"] else event.end() + _LONGEST
+        end = min(stop.start() if stop else len(folded), reach)
         if not (FORCE.search(folded, 0, event.start()) or DONE.match(folded, end)):
             raw = " ".join(clause[event.start() : end].split()).strip(" ,")
             before = event.group().startswith("truoc")

@@ -89,3 +89,32 @@ def test_bare_periods_of_a_column_end_with_their_last_day() -> None:
     first = read(table)[0].deadline
     assert first is not None
     assert first.raw == "12/9 - 16/9/2025"
+
+
+def test_a_table_typed_with_tabs_or_gaps_is_read_by_its_columns() -> None:
+    for gap in ("\t", "     "):
+        rows = (
+            ("Thời gian", "Nội dung", "Người thực hiện", "Phối hợp"),
+            ("Tuần 1 (02/3 - 06/3/2026)", "Họp tổ", "Tổ trưởng", "Giáo viên"),
+            ("20/3/2026", "Nộp báo cáo về Phòng Nội vụ", "Văn thư", "Kế toán"),
+        )
+        found = read("\n".join(gap.join(row) for row in rows) + "\nCác tổ nộp sổ ngày 25/3/2026.")
+        assert [(one.responsible, one.receiver) for one in found[:2]] == [
+            (("Tổ trưởng",), None),
+            (("Văn thư",), "Phòng Nội vụ"),
+        ]
+        assert [one.deadline and one.deadline.date for one in found[:2]] == [
+            "2026-03-06",
+            "2026-03-20",
+        ]
+
+
+def test_a_bare_column_of_units_beside_times_names_who_acts() -> None:
+    table = "STT | Thời gian | Công việc | Đơn vị\n1 | 05/6/2026 | Coi thi | Hội đồng coi thi"
+    assert [one.responsible for one in read(table)] == [("Hội đồng coi thi",)]
+
+
+def test_a_table_behind_the_signature_holds_duties_too() -> None:
+    text = PLAN.format(intro="Có phụ lục kèm theo.", table="") + f"\nPHỤ LỤC\nPhân công\n{TABLE}\n"
+    first, *_ = read_document(text).obligations
+    assert first.action == "Lập danh mục sách"

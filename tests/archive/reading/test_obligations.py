@@ -166,10 +166,10 @@ def test_a_list_item_is_the_duty_of_its_heading() -> None:
     text = (
         "KẾ HOẠCH\nTuyên truyền\n\nCăn cứ nhiệm vụ năm học, Sở xây dựng kế hoạch như sau:\n\n"
         "1. Phòng Giáo dục và Đào tạo các huyện\n\n- Báo cáo về Sở trước ngày 05/6/2023.\n\n"
-        "2. Các trường trung học phổ thông\n\n- Tổ chức hội thi; gửi 01 bài dự thi về Sở.\n"
+        "2. Các trường trung học phổ thông\n\n- Tổ chức hội thi.\n- Gửi 01 bài dự thi về Sở.\n"
     )
     found: tuple[Obligation, ...] = read_document(text).obligations
-    who = [item.responsible for item in found if item.action.startswith(("Báo", "Tổ", "gửi"))]
+    who = [item.responsible for item in found if item.action.startswith(("Báo", "Tổ", "Gửi"))]
     schools = ("Các trường trung học phổ thông",)
     assert who == [("Phòng Giáo dục và Đào tạo các huyện",), schools, schools]
 
