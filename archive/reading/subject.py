@@ -21,18 +21,18 @@ _ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?
 _ABOUT_IN_FULL = re.compile(r"(?:(?<=\n)|(?<=[|\t\x00])|(?<=   ))\s{0,80}ve\s?:?\s(?=[a-z])")
 # "Quy định về việc …", where the words go on with a phrase.
 _WITHIN = re.compile(r"(?<=[^\W\d_]) về\s+việc")
-_LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s+viec)(?![a-z])\s*[:.]?|ve\s?:|[:\-–])\s*")
+_LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s*viec)(?![a-z])\s*[:.]?|ve\s?:|[:\-–])\s*")
 # "CỦA BỘ X SỐ 01/2001/TT-BX NGÀY …": the document names itself again under its type.
 _SELF = re.compile(
-    r"\A\s*(?:cua [^\d]{3,90}?)?\s*so\s*:?\s*(?P<symbol>\S+),?\s+ngay [\d\s/.\-]+(?:thang \d+"
-    r" nam \d+)?\s*"
+    r"\A\s*(?:cua [^\d]{3,90}?)?\s*so\s*:?\s*(?P<symbol>\S+(?: \S+)?),?\s+ngay [\d\s/.\-]+"
+    r"(?:thang \d+ nam \d+)?\s*"
 )
 # "CỦA ỦY BAN NHÂN DÂN THÀNH PHỐ V/V …".
 _AUTHORED = re.compile(r"\s*cua [^\d]{3,90}?(?= (?:v\s?/\s?v|ve viec)(?![a-z]))")
 _STOP = re.compile(
     r"(?:kinh|than) g[uo]i|kinh trinh|than men"
     r"|can cu(?: |\Z)|dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
-    r"|so\s?:|ngay \d"
+    r"|i{1,3}/\s|so\s?:|ngay \d"
     r"|\(?(?:ban hanh )?kem theo|\(ban hanh\Z|noi nhan|stt?\Z|tt\Z|-{3,}|(?:tm|kt|tl|tuq|q)\."
     r"|hom nay|thoi gian"
 )
@@ -66,8 +66,15 @@ _LEADS_ON = re.compile(r"(?<![a-z])(?:cua|ban|va|voi|cho|tai|ve|theo|cac|do|thuo
 _MEETING = "hoi nghi lan thu "
 # The first item of a list: grounds that are set off by dashes.
 _LISTED = re.compile(rf"[-–•+]\s?{UPPER}{LOWER}")
+# The line drawn under a subject, and what stands behind it on the same line.
+_RULE = re.compile(r"(?<=\w)\s?[-–—_]{3,}.*\Z")
 # A page that prints the title twice, one below the other.
 _TWICE = re.compile(r"(?P<once>.{20,}) (?P=once)")
+# The line of authority that a page put behind the subject, which a year or a quotation closes.
+_AUTHORITY_BEHIND = re.compile(
+    r"(?<=[\d”\"]) (?:BỘ TRƯỞNG|CHỦ TỊCH|[ỦU][YỶ] BAN NHÂN DÂN|GIÁM ĐỐC|HIỆU TRƯỞNG) [^\W\d_a-z]"
+    r"[^,;.:\d]*\Z"
+)
 _LIMIT = 14
 # A line of so many words that begins with a capital and ends with a stop is a sentence.
 _CLAUSE = 7
@@ -403,9 +410,9 @@ def _unbracketed(whole: str, rest: str) -> str:
 
 def _tidy(text: str) -> str:
     """One line, fragments joined, symbols in their usual case, no closing mark."""
-    value = BEHIND.sub("", _STRAY.sub("", text)).strip(" .;,/-–")
+    value = BEHIND.sub("", _STRAY.sub("", _RULE.sub("", text))).strip(" .;,/-–")
     twice = _TWICE.fullmatch(value)
-    value = twice["once"] if twice else value
+    value = _AUTHORITY_BEHIND.sub("", twice["once"] if twice else value)
     if value.startswith("(") and value.endswith(")"):
         value = value[1:-1].strip()
     value = SYMBOL.sub(lambda match: tidy_symbol(match.group()), value)

@@ -21,7 +21,7 @@ _TITLE = (
 _ABOUT = r"(?:\(|V/v|Về việc)"
 # A number on the line below its "Số:", a broken "Kính gửi:", and "… báo cáo nhanh Kính gửi: - Ủy
 # ban" in a text that has lost its lines; the first letter that some pages lose with its marks; the
-# nation's name, which ends a line.
+# nation's name, which ends a line; the "Ò" that a converter of old fonts gives as another letter.
 _HEADING_JOINTS = (
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
@@ -30,8 +30,10 @@ _HEADING_JOINTS = (
     (re.compile(rf"(?<=[^\W_] )(?<!\d{{4}} )(?P<end>)(?={_TITLE} {_ABOUT})"), "\n"),
     (re.compile(rf"\s{_TITLE}(?P<end> )(?={_ABOUT})"), "\n"),
     (re.compile(r"(?P<end> )(?<=[\w)] )Căn cứ "), "\n"),
+    (re.compile(r"(?<=\w)(?P<end> ?)(?=[-–] ?Căn cứ )"), "\n"),
     (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
     (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
+    (re.compile(r"(?<=H)(?P<end>Ị)(?=NG(?<=PHỊNG)(?!\w)|A XÃ HỘI)"), "Ò"),
 )
 # Words that a page ran together, and where the first of the two ends.
 _PAIRS = (

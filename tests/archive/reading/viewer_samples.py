@@ -420,4 +420,84 @@ Kính gửi: Các trường trực thuộc Sở.
             "subject": "doc sach trong tuan le hoc tap",
         },
     ),
+    Sample(
+        "the line of authority behind the year that closes a subject, words run together",
+        """ỦY BAN NHÂN DÂN
+TỈNH HẬU GIANG
+Số: 455/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Hậu Giang, ngày 02 tháng 3 năm 2016
+QUYẾT ĐỊNH
+VỀVIỆC GIAO CHỈ TIÊU LỚP HỌC TIẾNG KHMER ĐẾN NĂM 2018 CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HẬU GIANG
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Hậu Giang",
+            "number": "455",
+            "symbol": "455/QĐ-UBND",
+            "place": "Hậu Giang",
+            "date": "2016-03-02",
+            "type": "Quyết định",
+            "subject": "giao chỉ tiêu lớp học tiếng Khmer đến năm 2018",
+        },
+    ),
+    Sample(
+        "letters that a converter of old fonts gives as others, a first part behind a stroke",
+        """UBND HUYỆN KON PLÔNG PHỊNG GIÁO DỤC VÀ ĐÀO TẠO
+CỘNG HỊA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Số: 36/BC-PGDĐT
+Măng Đen, ngày 28 tháng 5 năm 2011
+BÁO CÁO
+TÌNH HÌNH NHÀ Ở CỦA HỌC SINH BÁN TRÚ
+I/ ĐẶC ĐIỂM CHUNG
+Các xã ở xa trung tâm huyện.
+""",
+        {
+            "issuer": "Phòng Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân huyện Kon Plông",
+            "number": "36",
+            "symbol": "36/BC-PGDĐT",
+            "place": "Măng Đen",
+            "date": "2011-05-28",
+            "type": "Báo cáo",
+            "subject": "tình hình nhà ở của học sinh bán trú",
+        },
+    ),
+    Sample(
+        "a circular that repeats its typed number under its title",
+        """BỘ TÀI CHÍNH
+Số: 88 TC/HCSN
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Hà Nội, ngày 3 tháng 4 năm 1997
+THÔNG TƯ
+CỦA BỘ TÀI CHÍNH SỐ 88 TC/HCSN NGÀY 3 THÁNG 4 NĂM 1997 VỀ VIỆC CẤP TIỀN MUA SÁCH CHO THƯ VIỆN TRƯỜNG
+Bộ Tài chính quy định như sau: mỗi trường được cấp một khoản mỗi năm.
+""",
+        {
+            "issuer": "Bộ Tài chính",
+            "number": "88",
+            "symbol": "88TC/HCSN",
+            "place": "Hà Nội",
+            "date": "1997-04-03",
+            "type": "Thông tư",
+            "subject": "cấp tiền mua sách cho thư viện trường",
+        },
+    ),
+    Sample(
+        "a line drawn under the subject and grounds set off by dashes, all on one line",
+        """CÔNG ĐOÀN GIÁO DỤC TỈNH HẬU GIANG Số: 19/QĐ-CĐGD CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Vị Thanh, ngày 06 tháng 8 năm 2013 QUYẾT ĐỊNH Về việc khen thưởng công đoàn trường--------- BAN THƯỜNG VỤ CÔNG ĐOÀN GIÁO DỤC- Căn cứ Điều lệ Công đoàn; - Căn cứ kết quả một năm hoạt động, QUYẾT ĐỊNH Điều 1. Khen các công đoàn có tên sau.
+""",
+        {
+            "issuer": "Công đoàn Giáo dục tỉnh Hậu Giang",
+            "number": "19",
+            "symbol": "19/QĐ-CĐGD",
+            "place": "Vị Thanh",
+            "date": "2013-08-06",
+            "type": "Quyết định",
+            "subject": "khen thưởng công đoàn trường",
+        },
+    ),
 )
