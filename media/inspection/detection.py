@@ -56,7 +56,8 @@ ARCHIVES = {
     "application/x-tar": "TAR",
 }
 # What opens a page or a script, near the start of bytes that claim to be something else.
-ACTIVE_MARKS = (b"<html", b"<script", b"<svg", b"<!doctype html", b"<?php", b"<iframe")
+PAGE_STARTS = (b"<!doctype html", b"<html")
+ACTIVE_MARKS = (*PAGE_STARTS, b"<script", b"<svg", b"<?php", b"<iframe")
 
 
 # Readers look for the start of a PDF this far.
@@ -164,7 +165,9 @@ def _second_opinion(head: bytes) -> frozenset[str]:
 
 
 def _unnamed(head: bytes) -> str | None:
-    """What libmagic has no name for: a PDF behind other bytes, or text in an old encoding."""
+    """What libmagic has no name for: a PDF behind other bytes, a page, text in an old encoding."""
+    if head[:1024].lower().lstrip().startswith(PAGE_STARTS):
+        return "text/html"
     if b"%PDF-" in head[:PDF_START_BYTES]:
         return "application/pdf"
     return "text/plain" if _is_text(head) else None

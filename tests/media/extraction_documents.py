@@ -5,6 +5,7 @@ import zipfile
 
 import docx
 import openpyxl
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -96,6 +97,14 @@ def to_vni(text: str) -> str:
     return "".join(codes.get(char, char) for char in text)
 
 
+ODT_LETTER = (
+    "<text:h>THÔNG BÁO</text:h>"
+    "<text:p>Về việc<text:s text:c='2'/>họp<text:line-break/>định kỳ</text:p>"
+    "<table:table><table:table-row><table:table-cell><text:p>Ngày</text:p></table:table-cell>"
+    "<table:table-cell><text:p>Nơi họp</text:p></table:table-cell></table:table-row></table:table>"
+)
+
+
 def legacy_font_docx(text: str) -> bytes:
     """A Word file written before Unicode: codes in .VnTime, capitals by .VnTimeH."""
     document = docx.Document()
@@ -104,6 +113,22 @@ def legacy_font_docx(text: str) -> bytes:
     document.add_paragraph().add_run(to_tcvn3(text)).font.name = ".VnTime"
     document.add_paragraph().add_run(to_vni(text)).font.name = "VNI-Times"
     document.add_paragraph("Viết bằng Unicode: số µ không đổi.")
+    return saved(document)
+
+
+def drawn_otherwise_docx() -> bytes:
+    """A Word file whose letters are not drawn as they are written: capitals, hidden words."""
+    document = docx.Document()
+    heading = document.styles.add_style("Cơ quan", WD_STYLE_TYPE.PARAGRAPH)
+    heading.font.all_caps = True
+    derived = document.styles.add_style("Cơ quan ban hành", WD_STYLE_TYPE.PARAGRAPH)
+    derived.base_style = heading
+    document.add_paragraph("phòng giáo dục và đào tạo", derived)
+    mixed = document.add_paragraph("Số: 15/")
+    mixed.add_run("pgdđt").font.all_caps = True
+    mixed.add_run(" (bản ghi nhớ)").font.hidden = True
+    plain = document.add_paragraph("", derived).add_run("Viết thường")
+    plain.font.all_caps = False
     return saved(document)
 
 
@@ -156,22 +181,48 @@ def sheet() -> bytes:
     return saved(book)
 
 
-def odt() -> bytes:
+def odt(body: str = ODT_LETTER, styles: str = "") -> bytes:
+    """An OpenDocument text of these elements."""
+    names = [
+        "office:1.0",
+        "text:1.0",
+        "table:1.0",
+        "style:1.0",
+        "drawing:1.0",
+        "xsl-fo-compatible:1.0",
+    ]
+    prefixes = ("office", "text", "table", "style", "draw", "fo")
+    spaces = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}"'
+        for prefix, name in zip(prefixes, names, strict=True)
+    )
     content = (
-        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">'
-        "<office:body><office:text><text:h>THÔNG BÁO</text:h>"
-        "<text:p>Về việc<text:s text:c='2'/>họp<text:line-break/>định kỳ</text:p>"
-        "<table:table><table:table-row><table:table-cell><text:p>Ngày</text:p></table:table-cell>"
-        "<table:table-cell><text:p>Nơi họp</text:p></table:table-cell></table:table-row>"
-        "</table:table></office:text></office:body></office:document-content>"
+        f"<office:document-content {spaces}>"
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         package.writestr("content.xml", content)
     return out.getvalue()
+
+
+def drawn_otherwise_odt() -> bytes:
+    """Capitals and hidden words by style, lines in a shape that is anchored to a paragraph."""
+    styles = (
+        '<style:style style:name="C"><style:text-properties fo:text-transform="uppercase"/>'
+        '</style:style><style:style style:name="D" style:parent-style-name="C"/>'
+        '<style:style style:name="A"><style:text-properties text:display="none"/></style:style>'
+    )
+    body = (
+        '<text:p text:style-name="D">phòng giáo dục</text:p>'
+        '<text:p>Số: 15/<text:span text:style-name="C">pgdđt</text:span>'
+        '<text:span text:style-name="A"> (bản ghi nhớ)</text:span></text:p>'
+        "<text:p>Trước hình<draw:custom-shape><text:p>Công văn</text:p><text:p>đến</text:p>"
+        "</draw:custom-shape></text:p>"
+    )
+    return odt(body, styles)
 
 
 def scan(text: str, *, turned: float = 0.0, stamp: bool = False, dpi: int = 200) -> Image.Image:

@@ -92,6 +92,7 @@ def detectors(request, monkeypatch):
         (b"<!DOCTYPE html><html><body>x</body></html>", "a.pdf", "active-content"),
         (b"<html><script>alert(1)</script></html>", "a.txt", "active-content"),
         (b"  <script>alert(1)</script>", "a.txt", "active-content"),
+        (b"<!DOCTYPE html>\n<html>\x04\x05</html>", "a.doc", "active-content"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "a.png", "active-content"),
         (b"MZ" + bytes(300), "a.docx", "active-content"),
         (Path(sys.executable).resolve().read_bytes()[:4096], "a.pdf", "active-content"),

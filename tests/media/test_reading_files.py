@@ -14,6 +14,8 @@ from media.extraction.pages import NOTHING_FOUND
 from media.extraction.readers.numbering import written
 from media.kinds import KINDS
 from tests.media.extraction_documents import (
+    drawn_otherwise_docx,
+    drawn_otherwise_odt,
     header_docx,
     legacy_font_docx,
     legacy_font_pdf,
@@ -170,6 +172,24 @@ def test_old_fonts_in_a_word_file_are_read_by_their_names(read):
     assert page.recoded == "tcvn3-fonts"
     assert to_tcvn3("Độc lập - Tự do - Hạnh phúc") in page.raw_text
     assert to_vni("Độc lập - Tự do - Hạnh phúc") in page.raw_text
+
+
+def test_a_word_file_is_read_as_it_is_drawn(read):
+    assert read(drawn_otherwise_docx(), "docx").text.split("\n") == [
+        "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+        "Số: 15/PGDĐT",
+        "Viết thường",
+    ]
+
+
+def test_an_opendocument_text_is_read_as_it_is_drawn(read):
+    assert read(drawn_otherwise_odt(), "odt").text.split("\n") == [
+        "PHÒNG GIÁO DỤC",
+        "Số: 15/PGDĐT",
+        "Trước hình",
+        "Công văn",
+        "đến",
+    ]
 
 
 def test_a_sheet_is_a_page_and_a_row_is_a_line(read):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import docx
@@ -51,8 +52,25 @@ def _pages(document: Any, reader: "_Reader") -> list[str]:
     return pages
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What changes the letters that a reader sees; "" and None where nothing is said of it."""
+
+    font: str = ""
+    capitals: bool | None = None
+    hidden: bool | None = None
+
+    def over(self, below: "_Look") -> "_Look":
+        """This one, completed by what lies below it."""
+        return _Look(
+            self.font or below.font,
+            below.capitals if self.capitals is None else self.capitals,
+            below.hidden if self.hidden is None else self.hidden,
+        )
+
+
 class _Reader:
-    """Walks the XML in reading order; knows which font each run is drawn in.
+    """Walks the XML in reading order; knows how each run is drawn, and leaves out hidden ones.
 
     Without ``as_drawn`` the letters stay as they are written, whatever old font draws them.
     """
@@ -61,8 +79,7 @@ class _Reader:
         self.as_drawn = as_drawn
         self.encodings: Counter[str] = Counter()
         self.document = document
-        self.styles = _style_fonts(document)
-        self.default = self.styles.get("", "")
+        self.styles = _style_looks(document)
         self.numbering = Numbering(document)
 
     def running(self, which: str) -> Iterator[str]:
@@ -92,19 +109,20 @@ class _Reader:
     def paragraph(self, paragraph: Any) -> Iterator[str]:
         """Its text, then that of the text boxes anchored in it."""
         boxes: list[Any] = []
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        font = self.styles.get(style.get(qn("w:val"), ""), "") if style is not None else ""
-        text = "".join(self.inline(paragraph, font or self.default, boxes)).rstrip(" ")
+        look = self.named(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}"))
+        text = "".join(self.inline(paragraph, look.over(self.styles[""]), boxes)).rstrip(" ")
         if self.encodings["tcvn3"]:
             text = with_capitals(text)
         yield f"{self.numbering.label(paragraph)}{text}" if text.strip() else text
         for box in boxes:
             yield from self.blocks(box)
 
-    def inline(self, parent: Any, font: str, boxes: list[Any]) -> Iterator[str]:
+    def inline(self, parent: Any, look: _Look, boxes: list[Any]) -> Iterator[str]:
         """Pieces of text below an element; text boxes are set aside."""
         if parent.tag == qn("w:r"):
-            font = self.run_font(parent) or font
+            look = self.run_look(parent).over(look)
+        if look.hidden:
+            return
         for child in parent:
             tag = child.tag
             if tag in _SKIPPED or not isinstance(tag, str):
@@ -112,31 +130,35 @@ class _Reader:
             if tag == _BOX:
                 boxes.append(child)
             elif tag in (qn("w:t"), qn("m:t")):
-                yield self.drawn(child.text or "", font)
+                yield self.drawn(child.text or "", look)
             elif tag == qn("w:lastRenderedPageBreak"):
                 yield PAGE_BREAK
             elif tag == qn("w:br"):
                 yield PAGE_BREAK if child.get(qn("w:type")) == "page" else "\n"
             elif tag in _MARKS:
-                yield self.drawn(_MARKS[tag], font)
+                yield self.drawn(_MARKS[tag], look)
             else:
-                yield from self.inline(child, font, boxes)
+                yield from self.inline(child, look, boxes)
 
-    def drawn(self, text: str, font: str) -> str:
+    def drawn(self, text: str, look: _Look) -> str:
         """The text as its font draws it."""
-        if not self.as_drawn or not is_old_font(font):
+        if not self.as_drawn:
             return text
-        self.encodings[font_encoding(font)] += len(text)
-        return in_font(text, font)
+        if is_old_font(look.font):
+            self.encodings[font_encoding(look.font)] += len(text)
+            text = in_font(text, look.font)
+        return text.upper() if look.capitals else text
 
-    def run_font(self, run: Any) -> str:
-        """The font named by the run or by its character style."""
+    def run_look(self, run: Any) -> _Look:
+        """What the run says of itself, then its character style."""
         properties = run.find(qn("w:rPr"))
         if properties is None:
-            return ""
-        style = properties.find(qn("w:rStyle"))
-        named = self.styles.get(style.get(qn("w:val"), ""), "") if style is not None else ""
-        return _font_in(properties) or named
+            return _Look()
+        return _look_in(properties).over(self.named(properties.find(qn("w:rStyle"))))
+
+    def named(self, style: Any) -> _Look:
+        """What the style says that is named here, if one is."""
+        return _Look() if style is None else self.styles.get(style.get(qn("w:val"), ""), _Look())
 
     def table(self, table: Any) -> Iterator[str]:
         """Cell under cell when the table only places text, else a row a line: "a | b"."""
@@ -170,43 +192,44 @@ def _table_of(row: Any) -> Any:
     return next(row.iterancestors(_W_TBL), None)
 
 
-def _font_in(properties: Any) -> str:
-    fonts = properties.find(qn("w:rFonts")) if properties is not None else None
-    if fonts is None:
-        return ""
-    return fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or ""
+def _look_in(properties: Any) -> _Look:
+    if properties is None:
+        return _Look()
+    fonts = properties.find(qn("w:rFonts"))
+    font = "" if fonts is None else fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or ""
+    return _Look(font, _said(properties, "w:caps"), _said(properties, "w:vanish"))
 
 
-def _style_fonts(document: Any) -> dict[str, str]:
-    """Font by style id, inherited; the document's default under the empty id."""
+def _said(properties: Any, name: str) -> bool | None:
+    """A property that is there holds, unless it says that it does not."""
+    found = properties.find(qn(name))
+    return None if found is None else found.get(qn("w:val"), "1") not in ("0", "false", "off")
+
+
+def _style_looks(document: Any) -> dict[str, _Look]:
+    """Look by style id, inherited; what holds without a style under the empty id."""
     try:
         root = document.part._styles_part.element
     except KeyError:
-        return {}
+        return {"": _Look()}
     styles = {style.get(qn("w:styleId")): style for style in root.iter(qn("w:style"))}
+    looks = {name: _inherited_look(styles, name) for name in styles}
+    normal = next((looks[name] for name, style in styles.items() if _is_normal(style)), _Look())
     default = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    fonts = {name: _inherited_font(styles, name) for name in styles}
-    normal = next(
-        (
-            name
-            for name, style in styles.items()
-            if style.get(qn("w:type")) == "paragraph"
-            and style.get(qn("w:default")) in ("1", "true")
-        ),
-        None,
-    )
-    fonts[""] = (fonts.get(normal, "") if normal else "") or _font_in(default)
-    return fonts
+    return looks | {"": normal.over(_look_in(default))}
 
 
-def _inherited_font(styles: dict[str, Any], name: str | None) -> str:
-    seen: set[str] = set()
+def _is_normal(style: Any) -> bool:
+    is_default = style.get(qn("w:default")) in ("1", "true")
+    return is_default and style.get(qn("w:type")) == "paragraph"
+
+
+def _inherited_look(styles: dict[str, Any], name: str | None) -> _Look:
+    look, seen = _Look(), set[str]()
     while name in styles and name not in seen:
         seen.add(name)
         style = styles[name]
-        font = _font_in(style.find(qn("w:rPr")))
-        if font:
-            return font
+        look = look.over(_look_in(style.find(qn("w:rPr"))))
         base = style.find(qn("w:basedOn"))
         name = base.get(qn("w:val")) if base is not None else None
-    return ""
+    return look
