@@ -41,6 +41,7 @@ from .differing import (
     compare_texts as compare_texts,
 )
 from .duplicates import (
+    copies_elsewhere as copies_elsewhere,
     find_duplicates as find_duplicates,
     find_same_bytes as find_same_bytes,
 )

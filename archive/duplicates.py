@@ -32,6 +32,22 @@ def find_duplicates(
     return found.filter(issuer_key__in=("", issuer_key)) if issuer_key else found
 
 
+def copies_elsewhere(record: Record, *, scope: AccessScope) -> QuerySet[Record]:
+    """Records of the same identity that other units filed; a document without issuer has none."""
+    if not (record.code_key and record.issuer_key and record.issued_year):
+        return Record.objects.none()
+    return (
+        scope.records()
+        .filter(
+            code_key=record.code_key,
+            issuer_key=record.issuer_key,
+            issued_year=record.issued_year,
+            state__in=STATES_IN_USE,
+        )
+        .exclude(unit_id=record.unit_id)
+    )
+
+
 def find_same_bytes(
     *, scope: AccessScope, unit_id: int, digests: Iterable[str]
 ) -> QuerySet[Record]:

@@ -21,6 +21,7 @@ from archive import (
     RecordKind,
     acting_seen,
     cited_records,
+    copies_elsewhere,
     effects_made_by,
     is_named,
     may_state,
@@ -81,6 +82,7 @@ _DECLARED = {
     EnvelopeKind.REPLACE: (EffectKind.REPLACES,),
     EnvelopeKind.UPDATE: (EffectKind.REPLACES, EffectKind.AMENDS, EffectKind.CORRECTS),
 }
+ELSEWHERE = "Bản cùng số của {unit}: {words}"
 SENT = "Gói edXML của bên gửi: {kind}"
 
 
@@ -103,10 +105,14 @@ class EffectWord:
 
 @dataclass(frozen=True, slots=True)
 class EffectsShown:
-    """What became of a record, and what it does to others, as far as the user may see."""
+    """What became of a record, and what it does to others, as far as the user may see.
+
+    ``elsewhere`` is what other units state of their copies while nothing is stated of this one.
+    """
 
     lines: tuple[EffectLine, ...]
     made: tuple[SafeString, ...]
+    elsewhere: tuple[SafeString, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,18 @@ def effects_shown(
             )
             for one in effects_made_by(record, day=day, scope=scope)
         ),
+        () if effects else tuple(_elsewhere(record, scope=scope, day=day)),
     )
+
+
+def _elsewhere(record: Record, *, scope: AccessScope, day: date) -> Iterator[SafeString]:
+    copies = copies_elsewhere(record, scope=scope).filter(effects__isnull=False)
+    held = {one.pk: one for one in copies.select_related("unit").distinct()}
+    for pk, standing in standings_on(day, held.values()).items():
+        if (ended := standing.ended_by) is not None:
+            seen = acting_seen([ended], scope=scope)
+            words = _sentence(ended, seen, day=day, linked=True)
+            yield format_html(ELSEWHERE, unit=held[pk].unit.name, words=words)
 
 
 def short_words(records: Iterable[Record], *, day: date) -> dict[int, EffectWord]:

@@ -357,3 +357,23 @@ def test_what_will_be_replaced_is_still_in_force(desk, school, clerk, plan, drai
     answer = desk.get(reverse("finding_search"), {"q": "hội thao", "hieu-luc": "con"})
     assert len(answer.context["answer"].found) == 2
     assert "Đã được thay thế" not in answer.content.decode()
+
+
+def test_another_units_copy_says_what_is_stated_of_the_first(client, above, school, clerk, plan):
+    """An inspector of both finds the copy and sees that the document was replaced."""
+    same = {"code": "10/KH-THCSSM", "subject": "Kế hoạch hội thao lần đầu"}
+    upper = make_user(Role.CLERK, unit=above)
+    copy = file_dispatch(unit=above, by=upper, **same)
+    other = file_dispatch(unit=above, by=upper, **same, issuer="Sở Giáo dục và Đào tạo nơi khác")
+    later = issue(school, clerk, subject=f"{MARK} trích yếu")
+    stated(plan.record, clerk, acting=later.record)
+    told = "Bản cùng số của Trường THCS Sông Mây"
+    client.force_login(make_user(Role.INSPECTOR, unit=above))
+    html = opened(client, copy)
+    assert told in html
+    assert MARK in html
+    assert told not in opened(client, other)
+    client.force_login(upper)  # A clerk does not see what the units below hold.
+    html = opened(client, copy)
+    assert told not in html
+    assert MARK not in html

@@ -7,15 +7,18 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from datetime import date
 
 import pytest
 from defusedxml import ElementTree
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from archive import (
     AuditEvent,
     Confidentiality,
+    Effect,
     Event,
     Role,
     RoleAssignment,
@@ -329,3 +332,29 @@ def test_the_one_file_is_python_and_names_nothing_of_ours():
     words = single_file()
     compile(words, "kiem-tra-goi.py", "exec")
     assert "from archive" not in words
+
+
+def test_a_restricted_later_document_leaves_no_word_in_the_package(paper, clerk, packed, tmp_path):
+    mark = "dauhieuvanbansau"
+    elsewhere = make_unit()
+    later = file_dispatch(
+        unit=elsewhere,
+        by=make_user(Role.CLERK, unit=elsewhere),
+        code=f"5/{mark}",
+        subject=mark,
+        confidentiality=Confidentiality.RESTRICTED,
+    )
+    Effect.objects.create(
+        record=paper.record,
+        kind="replaces",
+        effective_on=date(2024, 6, 20),
+        acting=later.record,
+        acting_code=f"5/{mark}",
+        stated_at=timezone.now(),
+        stated_by=clerk,
+    )
+    top = unpacked(packed(paper), tmp_path / "goi")
+    told = {".html", ".json", ".xml"}
+    texts = [path.read_text() for path in top.rglob("*") if path.suffix in told]
+    assert any("một văn bản sử dụng hạn chế" in text for text in texts)
+    assert not any(mark in text for text in texts)
