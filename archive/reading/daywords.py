@@ -170,7 +170,8 @@ BEFORE = re.compile(
 BARE = re.compile(
     r"(?:tuan \d{1,2} ?\(? ?)?(?:tu )?(?:ngay )?\d{1,2}(?: ?[/.] ?\d{1,2}(?: ?[/.] ?\d{4})?)?"
     r" ?(?:den|-|–) ?(?:het )?(?=\d|ngay \d)"
-    r"|(?=(?:ngay |thang |quy |nam |tuan |thu |chu nhat |cuoi )?(?:[\div]|hai|ba|tu|sau|bay))"
+    r"|(?=(?:(?:sang|chieu|toi) )?(?:ngay |thang |quy |nam |tuan |thu |chu nhat |cuoi )?"
+    r"(?:[\div]|hai|ba|tu|sau|bay))"
 )
 AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
 BREAKS = re.compile(r"[^\S ]")

@@ -37,6 +37,7 @@ def read_document(text: str) -> DocumentReading:
             layout,
             after=header.subject.end if header.subject and layout.title else 0,
             addressees=tuple(reading.value for reading in header.addressees),
+            written=header.date.value if header.date else None,
             attached=tuple(annex.title.end for annex in header.annexes if annex.kind == "document"),
         ),
         conflicts=conflicts_among(citations),

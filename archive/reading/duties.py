@@ -30,6 +30,7 @@ _ACT = (
     r"|in sao|(?<!viện )(?<!tâm )nghiên cứu|sử dụng(?! (?:lao động|ngân sách|đất))|áp dụng|cân đối"
     r"|(?<!đơn vị )dự toán|giải trình|hỗ trợ|phân luồng|tự kiểm tra|cấp (?:kinh phí|bổ sung|phát)"
     r"|thu (?:hồ sơ|nộp|hồi|thập)|trực (?:ban|24|tại)|vệ sinh (?:khuôn|phòng|trường|môi|lớp)"
+    r"|trang trí|kiểm điểm|di chuyển"
 )
 # Manners, and what nobody can hand in: asked for by a sentence that names no act, they are wishes.
 _WISH = (
@@ -52,7 +53,7 @@ _UNIT = (
     r"|cá nhân|tập thể|chi bộ|đảng ủy|cấp ủy|giáo viên"
     r"|(?:giảng|nhân|đảng|đoàn|hội|học|sinh) viên|huyện ủy|đoàn|nhà trường"
     r"|hội(?! (?:thi|nghị|thảo|chợ|khỏe|trại|nhập|họp))"
-    r"|bộ phận|thư ký|trạm|báo và|đài|mặt trận|gia đình|phó hiệu trưởng|viện|ông|bà"
+    r"|bộ phận|thư ký|trạm|báo và|đài|mặt trận|gia đình|tổng phụ trách|phó hiệu trưởng|viện|ông|bà"
     r"|(?<=mỗi )(?:xã|phường|lớp|thôn)|(?<=các )(?:xã|phường|lớp|thôn)"
     r"|thành viên|bên [ab]|viên chức|công chức|người lao động|thí sinh|kế toán|văn thư|thủ quỹ"
     r"|chi đoàn|chi đội|liên đội"
@@ -72,10 +73,12 @@ VERB_INSIDE = re.compile(rf"(?<![^\W\d_]){_NAMED}(?:{_VERB}){_EDGE}")
 # "Những trường chưa hoàn thành phải …": what is behind such words only tells which ones.
 _ATTRIBUTE = f"(?<!được )(?<!chưa )(?<!sau khi )(?<!được thành ){_NAMED}"
 SUBJECT = re.compile(
-    rf"(?P<who>{_UNIT}{_EDGE}[^;:]{{0,150}}?)[,:]?\s+{_ATTRIBUTE}(?:{_VERB}){_EDGE}"
+    rf"(?P<who>{_UNIT}{_EDGE}[^;:]{{0,150}}?)(?:[,:]?\s+|:\s[^;:.]{{1,40}}?\s)"
+    rf"{_ATTRIBUTE}(?:{_VERB}){_EDGE}"
 )
 OPENERS = re.compile(
     r"\A(?:(?:định kỳ )?(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần),?\s|định kỳ,?\s"
+    r"|\d{1,2} tháng,?\s|(?:một|01) năm,?\s"
     r"|căn cứ [^,]{3,40} này,\s"
     r"|đồng thời,?\s|ngoài ra,?\s|trên cơ sở [^;]{3,160};\s|(?:kính )?đề nghị\s|yêu cầu\s"
     r"|giao\s(?:cho\s)?"
@@ -107,7 +110,7 @@ COLLECTIVE = re.compile(
     r"|các (?:đồng chí|cơ quan|đơn vị|địa phương|,|và| )+(?: có tên)?(?: nêu)?(?: trên)?"
 )
 # "Sở sẽ tổng hợp": what the sender promises to do itself.
-PROMISED = re.compile(r"(?<![^\W\d_])sẽ\Z")
+PROMISED = re.compile(r"(?<![^\W\d_])sẽ(?![^\W\d_])")
 # "nghiêm túc triển khai thực hiện", "tăng cường ứng dụng …", but not "tăng cường kiểm tra".
 WISHES = re.compile(
     rf"(?:(?:{_MODAL})\s)*(?:(?:(?:{_WISH})(?:,?\s|\Z))"
@@ -117,9 +120,10 @@ WISHES = re.compile(
     r"|(?:gửi |nộp )?báo cáo đúng (?:thời|hạn))"
 )
 # "… chịu trách nhiệm thi hành Quyết định này", "Văn phòng thông báo để các đơn vị biết": how an
-# act ends.
+# act ends; "biểu dương các trường đã …": what it does itself.
 CLOSING = re.compile(
     r"thông báo (?:để|đến|cho) [^.;]{0,80}biết"
+    r"|(?:biểu dương|phê bình|ghi nhận|cảm ơn) [^.;]{3,90} đã "
     r"|(?:(?:chịu|có) trách nhiệm|căn cứ (?:quyết định|nghị quyết))"
     r"(?: thi hành| (?:tổ chức |triển khai )*thực hiện)"
     r"(?:\s(?:quyết định|nghị quyết|kế hoạch|quy chế|chỉ thị|hướng dẫn|công văn)|[.\s/]*\Z)"

@@ -23,6 +23,9 @@ _LIMIT = 300
 _OPENING = 60
 _TELLING = frozenset(["Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Giấy giới thiệu"])
 _DID = re.compile(r"(?<![^\W\d_])đã\s")
+_OLDER = re.compile(
+    r"\A(?:(?:tính )?đến ngày|tại|theo|ngày) |(?:công văn|kế hoạch|văn bản|thông báo) số \d"
+)
 _APPOINTS = re.compile(r"là (?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)")
 
 
@@ -42,11 +45,13 @@ def obligations_in(
     after: int = 0,
     addressees: tuple[str, ...] = (),
     attached: tuple[int, ...] = (),
+    written: str | None = None,
 ) -> tuple[Obligation, ...]:
     """The obligations of the main act and of acts that it puts in force, in text order.
 
     `after` is where the subject ends in the original; `addressees` are meant where a clause and
-    the opening sentence name nobody; `attached` are the ends of the titles of attached acts.
+    the opening sentence name nobody; `attached` are the ends of the titles of attached acts;
+    `written` is the day of the paper: what an older act had set for a day before is over.
     Reports and minutes tell; they ask only where a day is set.
     """
     tables = assigned_in(layout, layout.header_end, len(layout.text))
@@ -55,7 +60,19 @@ def obligations_in(
     for stretch in _attached(layout, attached):
         found += _spoken(layout, stretch, tables)
     found += [duty for table in tables for duty in table.obligations]
-    return tuple(sorted(found, key=lambda one: one.reading.start))
+    due = (duty for duty in found if not _is_over(duty, written))
+    return tuple(sorted(due, key=lambda one: one.reading.start))
+
+
+def _is_over(duty: Obligation, written: str | None) -> bool:
+    """Whether a day before the paper's own is what an older act had set, or tells how things stood.
+
+    A day that was mistyped stays a proposal: its sentence cites nothing.
+    """
+    last = duty.deadline.last_valid_date if duty.deadline else None
+    return bool(
+        written and last and last < written and _OLDER.search(duty.action.lower()) is not None
+    )
 
 
 def _attached(layout: Layout, titles: tuple[int, ...]) -> Iterator[tuple[int, int]]:

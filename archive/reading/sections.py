@@ -49,10 +49,12 @@ class Section:
     def inherited(self, clause: Clause) -> tuple[str, ...]:
         """A list item follows its heading, a further clause the one before it.
 
-        Where neither they nor the opening name anybody, who was named last in the section is meant.
+        Where neither they nor the opening name anybody, who was named last in the section
+        is meant by a clause that begins with a verb.
         """
         near = self.heading if clause.mark else self.previous
-        return near or self.heading or self.default or self.spoken_of
+        begins = IMPERATIVE.match(clause.lower) is not None
+        return near or self.heading or self.default or (self.spoken_of if begins else ())
 
     def enter(self, clause: Clause) -> None:
         """Take up where a clause stands, before it is read."""

@@ -38,6 +38,8 @@ def plan(items: str, title: str = "KẾ HOẠCH") -> list[tuple[tuple[str, ...],
         "Đề nghị các đơn vị gửi báo cáo đúng thời gian quy định./.",
         "Các trường thực hiện nghiêm túc nội dung công văn này.",
         "Sở Giáo dục và Đào tạo sẽ tổng hợp, báo cáo Bộ.",
+        "Hội đồng sẽ không xét hồ sơ nộp muộn.",
+        "Sở Giáo dục và Đào tạo biểu dương các trường đã báo cáo đúng hạn.",
         "Các đơn vị chịu trách nhiệm về tính chính xác của số liệu.",
         "Văn phòng Sở thông báo để các đơn vị biết, thực hiện./.",
         "Đánh giá chung: các đơn vị hoàn thành nhiệm vụ.",
@@ -127,6 +129,8 @@ def test_who_is_told_to_have_others_act_is_responsible() -> None:
         ("Thư ký Ban kiểm tra lưu trữ biên bản.", "Thư ký Ban kiểm tra"),
         ("Đoàn kiểm tra báo cáo kết quả.", "Đoàn kiểm tra"),
         ("Bộ Xây dựng thẩm định thiết kế.", "Bộ Xây dựng"),
+        ("Tổng phụ trách Đội: cùng học sinh xây dựng nội quy.", "Tổng phụ trách Đội"),
+        ("Định kỳ 6 tháng, một năm, các chi bộ báo cáo kết quả.", "các chi bộ"),
         ("Riêng Sở Nội vụ tổng hợp toàn ngành.", "Sở Nội vụ"),
         ("Mỗi xã, phường cử 03 giáo viên.", "Mỗi xã, phường"),
         ("Từ ngày 01/9/2026 các trường sử dụng học bạ số.", "các trường"),
@@ -184,6 +188,16 @@ def test_what_an_older_order_asked_for_and_what_a_report_did_are_told() -> None:
         " ngày 09/6/2026.\n2. Các trường nộp hồ sơ chậm nhất ngày 15/6/2026."
     )
     assert [one.deadline and one.deadline.date for one in found] == ["2026-06-15"]
+    dated = LETTER.replace("Kính gửi", "Mường La, ngày 10 tháng 6 năm 2026\nKính gửi")
+    items = (
+        "1. Tại Công văn số 44/SGDĐT, Sở yêu cầu các trường nộp hồ sơ trước ngày 09/6/2026.\n"
+        "2. Đến ngày 09/6/2026, còn 11 trường chưa báo cáo.\n"
+        "3. Các trường nộp hồ sơ trước ngày 15/6/2025."
+    )
+    text = dated.format(opening=OPENING, items=items)
+    assert [one.deadline and one.deadline.raw for one in read_document(text).obligations] == [
+        "trước ngày 15/6/2025"
+    ]
     told = "- Trường đã tổ chức 03 chuyên đề, hoàn thành trước ngày 30/11/2025."
     assert plan(told, title="BÁO CÁO") == []
 
