@@ -23,6 +23,7 @@ from archive import (
 from cms.lists.parts import part_shown
 from cms.obligations.forms import ObligationForm, present_terms, terms_of
 from cms.obligations.listing import PARTS, obligations_in
+from cms.obligations.several import chosen_proposals, confirm_several, drop_several
 from cms.records.opening import log_reading, open_record
 from cms.records.viewing import viewer_files
 from cms.scoping import scope_of
@@ -41,7 +42,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     if not scope.grants:
         raise Http404("Không có danh sách này trong phạm vi của bạn.")
     shown = part_shown(request, PARTS, lambda part: obligations_in(part, scope=scope))
-    context = shown | {"duties": shown["rows"], "giving": scope.home_units(*DEALING)}
+    context = shown | {
+        "duties": shown["rows"],
+        "giving": scope.home_units(*DEALING),
+        "several": shown["part"] == "cho" and len(shown["rows"]) > 1,
+    }
     return render(request, "cms/obligations/list.html", context)
 
 
@@ -81,6 +86,36 @@ def decide(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         messages.success(request, said)
     back = reverse("obligation_list") if "danh-sach" in request.POST else address_of(duty)
     return HttpResponseRedirect(back)
+
+
+@require_POST
+def decide_several(request: HttpRequest) -> HttpResponse:
+    """Confirm the chosen proposals as they stand, or drop them for one reason."""
+    scope = scope_of(request)
+    duties = chosen_proposals(request.POST.getlist("viec"), scope=scope)
+    if not duties:
+        messages.error(request, "Chưa chọn việc nào đang chờ xác nhận. Hãy đánh dấu từng việc.")
+        return redirect("obligation_list")
+    try:
+        said = _do_several(request, duties, scope=scope)
+    except ArchiveError as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, said)
+    back = reverse("obligation_list") if "danh-sach" in request.POST else address_of(duties[0])
+    return HttpResponseRedirect(back)
+
+
+def _do_several(request: HttpRequest, duties: list[Obligation], *, scope: AccessScope) -> str:
+    match request.POST.get("act"):
+        case "xac-nhan":
+            confirm_several(duties, scope=scope, by=request.user)
+            return f"Đã xác nhận {len(duties)} nhiệm vụ."
+        case "bo":
+            reason = request.POST.get("reason", "")
+            drop_several(duties, reason=reason, scope=scope, by=request.user)
+            return f"Đã bỏ {len(duties)} đề xuất. Lời văn bản và lý do vẫn được giữ."
+    raise Http404("Không có việc này.")
 
 
 def _do(request: HttpRequest, duty: Obligation, act: str, *, scope: AccessScope) -> str:

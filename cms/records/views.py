@@ -15,6 +15,7 @@ from archive import (
     AuditEvent,
     DraftState,
     Event,
+    ObligationState,
     RecordState,
     Role,
     TreeHead,
@@ -113,7 +114,9 @@ def _tab(tab: str, opened: OpenedRecord, *, scope: AccessScope) -> dict[str, obj
         return _related(record, scope=scope)
     if tab == "nhiem-vu":
         deciding = record.state == RecordState.FILED and may_decide_obligations(record, scope=scope)
-        return {"duties": obligations_of(record, scope=scope), "may_decide": deciding}
+        duties = list(obligations_of(record, scope=scope))
+        waiting = sum(duty.state == ObligationState.PROPOSED for duty in duties)
+        return {"duties": duties, "may_decide": deciding, "several": waiting > 1}
     if tab == "phien-ban":
         return {"versions": record.versions.select_related("sealed_by", "revision")}
     if tab == "nhat-ky":

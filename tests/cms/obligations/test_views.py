@@ -85,6 +85,38 @@ def test_the_list_shows_what_waits_and_the_desk_counts_it(desk):
     assert client.get(reverse("obligation_list"), {"muc": "khac"}).status_code == 404
 
 
+def decide_several(client, *duties, **values):
+    chosen = values | {"viec": [duty.pk for duty in duties]}
+    answer = client.post(reverse("obligation_decide_several"), chosen, follow=True)
+    return answer.content.decode()
+
+
+def test_several_proposals_are_dropped_for_one_reason_or_confirmed_at_once(desk):
+    client, record, _ = desk
+    duties = list(record.obligations.all())
+    assert tab(client, record).count('form="chon-viec"') == len(duties) == 2
+    assert "Hãy ghi lý do bỏ." in decide_several(client, *duties, act="bo", reason=" ")
+    assert "Đã bỏ 2 đề xuất." in decide_several(client, *duties, act="bo", reason="Máy đọc nhầm")
+    assert {one.state for one in record.obligations.all()} == {"dropped"}
+    assert "Chưa chọn việc nào" in decide_several(client, *duties, act="xac-nhan")
+    for duty in duties:
+        client.post(reverse("obligation_decide", args=[duty.pk, "mo-lai"]))
+    assert "Đã xác nhận 2 nhiệm vụ." in decide_several(client, *duties, act="xac-nhan")
+    assert 'form="chon-viec"' not in tab(client, record)
+
+
+def test_one_of_several_that_cannot_be_confirmed_leaves_all_as_they_are(desk):
+    client, record, _ = desk
+    first, second = record.obligations.all()
+    Obligation.objects.filter(pk=second.pk).update(deadline_sort="fixed", due_on=None)
+    said = decide_several(client, first, second, act="xac-nhan", **{"danh-sach": "1"})
+    assert "Chưa xác nhận việc nào." in said
+    assert "Thời hạn là một ngày thì hãy ghi ngày đó." in said
+    assert {one.state for one in record.obligations.all()} == {"proposed"}
+    unknown = client.post(reverse("obligation_decide_several"), {"viec": first.pk, "act": "khac"})
+    assert unknown.status_code == 404
+
+
 @pytest.mark.parametrize("role", [Role.CLERK, Role.LEADER, Role.INSPECTOR])
 def test_another_office_finds_no_obligation(desk, client, role):
     _, record, _ = desk
@@ -92,4 +124,6 @@ def test_another_office_finds_no_obligation(desk, client, role):
     client.force_login(make_user(role, unit=make_unit()))
     assert client.get(reverse("obligation_edit", args=[duty.pk])).status_code == 404
     assert client.post(reverse("obligation_decide", args=[duty.pk, "bo"])).status_code == 404
+    decide_several(client, duty, act="bo", reason="Không phải việc")
+    assert Obligation.objects.get(pk=duty.pk).state == "proposed"
     assert client.get(reverse("record_detail", args=[record.page_id])).status_code == 404
