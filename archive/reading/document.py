@@ -38,7 +38,7 @@ def read_document(text: str) -> DocumentReading:
             after=header.subject.end if header.subject and layout.title else 0,
             addressees=tuple(reading.value for reading in header.addressees),
             written=header.date.value if header.date else None,
-            attached=tuple(annex.title.end for annex in header.annexes if annex.kind == "document"),
+            attached=tuple(annex.title for annex in header.annexes if annex.kind == "document"),
         ),
         conflicts=conflicts_among(citations),
         quality=quality_of(text),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from archive.reading.asking import asks, binds, is_firm, is_on_a_day, sets, subject_of
 from archive.reading.assignments import Assigned, assigned_in
@@ -12,11 +12,12 @@ from archive.reading.deadlines import deadline_in, frequency_in
 from archive.reading.duties import ASKED, COLLECTIVE, COURTESY, OPENING, PASSED_ON
 from archive.reading.furtherdays import further_days
 from archive.reading.layout import Layout
-from archive.reading.model import Deadline, Obligation, Quota
+from archive.reading.model import Deadline, Obligation, Quota, Reading
 from archive.reading.quotas import quota_in
 from archive.reading.receivers import form_in, receiver_in
 from archive.reading.sections import Section, is_frame
 from archive.reading.source import View
+from archive.reading.types import title_in
 
 _LIMIT = 300
 # How many clauses may stand in front of one that asks somebody.
@@ -44,21 +45,21 @@ def obligations_in(
     *,
     after: int = 0,
     addressees: tuple[str, ...] = (),
-    attached: tuple[int, ...] = (),
+    attached: tuple[Reading, ...] = (),
     written: str | None = None,
 ) -> tuple[Obligation, ...]:
     """The obligations of the main act and of acts that it puts in force, in text order.
 
     `after` is where the subject ends in the original; `addressees` are meant where a clause and
-    the opening sentence name nobody; `attached` are the ends of the titles of attached acts;
+    the opening sentence name nobody; `attached` are the titles of attached acts;
     `written` is the day of the paper: what an older act had set for a day before is over.
     Reports and minutes tell; they ask only where a day is set.
     """
     tables = assigned_in(layout, layout.header_end, len(layout.text))
     telling = layout.title is not None and layout.title.type in _TELLING
     found = _spoken(layout, _body(layout, after), tables, addressees=addressees, telling=telling)
-    for stretch in _attached(layout, attached):
-        found += _spoken(layout, stretch, tables)
+    for title, stretch in zip(attached, _stretches(layout, attached), strict=True):
+        found += _spoken(layout, stretch, tables, telling=_tells(title))
     found += [duty for table in tables for duty in table.obligations]
     due = (duty for duty in found if not _is_over(duty, written))
     return tuple(sorted(due, key=lambda one: one.reading.start))
@@ -75,10 +76,16 @@ def _is_over(duty: Obligation, written: str | None) -> bool:
     )
 
 
-def _attached(layout: Layout, titles: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+def _stretches(layout: Layout, titles: tuple[Reading, ...]) -> Iterator[tuple[int, int]]:
     """The stretches of attached acts in the flattened text, each up to the next one."""
-    starts = [_flat_offset(layout.flat, title) for title in titles]
+    starts = [_flat_offset(layout.flat, title.end) for title in titles]
     yield from pairwise([*starts, len(layout.flat.text)])
+
+
+def _tells(title: Reading) -> bool:
+    """Whether an attached act is a report's form or minutes: "BÁO CÁO Kết quả …"."""
+    named = title_in(title.value.upper())
+    return named is not None and named[0] in _TELLING
 
 
 def _spoken(
@@ -95,13 +102,11 @@ def _spoken(
     section = Section(_addressed(clauses, addressees))
     found = _Found()
     before: Clause | None = None
-    for clause, behind in pairwise([*clauses, None]):
-        if clause is None or len(found.duties) >= _LIMIT:
-            break
+    for clause, behind in zip_longest(clauses, clauses[1:]):
         section.enter(clause)
         if _is_addressee(clause, addressees) or section.take_heading(clause):
             continue
-        if is_frame(clause, behind):
+        if is_frame(clause, behind) or len(found.duties) >= _LIMIT:
             continue
         subject = subject_of(clause)
         named = _named(clause, subject, section)
