@@ -104,6 +104,11 @@ PASSED_ON = re.compile(
 )
 # What is told of somebody, not asked: "Cục đang chủ trì", "được sự quan tâm".
 TOLD = re.compile(r"(?<![^\W\d_])(?:đang|đã|vừa|sự|được sự|có sự|nhận được)\Z")
+# Where a name has ended although no verb of duty follows at once: "… căn cứ Kế hoạch này xây dựng".
+NAME_ENDS = re.compile(
+    r"[:,]?\s(?:căn cứ|theo|là|cho|để|giúp|làm|họp|thu|dùng|(?<!tổ )(?<!phận )(?<!viên )bảo vệ"
+    r"|(?:lãnh đạo|quyết định|trực tiếp)\Z)(?![^\W\d_])"
+)
 # What a letter calls those whom it is addressed to.
 COLLECTIVE = re.compile(
     r"quý (?:cơ quan|đơn vị|trường|sở|phòng|ban|ngành|thầy cô|địa phương|,|và| )+"
@@ -161,6 +166,7 @@ def _accented() -> dict[str, str]:
         OPENERS.pattern,
         TOLD.pattern,
         PROMISED.pattern,
+        NAME_ENDS.pattern,
         PASSED_ON.pattern,
         CLOSING.pattern,
         DUE.pattern,

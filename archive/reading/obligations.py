@@ -9,7 +9,7 @@ from archive.reading.asking import asks, binds, is_firm, is_on_a_day, sets, subj
 from archive.reading.assignments import Assigned, assigned_in
 from archive.reading.clauses import Clause, clauses_of
 from archive.reading.deadlines import deadline_in, frequency_in
-from archive.reading.duties import ASKED, COLLECTIVE, COURTESY, OPENING, PASSED_ON
+from archive.reading.duties import ASKED, COLLECTIVE, COURTESY, NAME_ENDS, OPENING, PASSED_ON
 from archive.reading.furtherdays import further_days
 from archive.reading.layout import Layout
 from archive.reading.model import Deadline, Obligation, Quota, Reading
@@ -224,6 +224,8 @@ def _named(clause: Clause, subject: re.Match[str] | None, section: Section) -> t
     if match is None:
         return ()
     who = COURTESY.sub("", clause.lower[match.start("who") : match.end("who")])
+    ends = NAME_ENDS.search(who)
+    who = who[: ends.start()] if ends else who
     if section.default and COLLECTIVE.fullmatch(who):
         return section.default
     return (clause.text[match.start("who") : match.start("who") + len(who)].strip(" ,"),)

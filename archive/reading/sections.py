@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.reading.asking import is_on_a_day
 from archive.reading.clauses import Clause
 from archive.reading.deadlines import deadline_in
-from archive.reading.duties import ASKED, HEADING, IMPERATIVE, VERB_INSIDE
+from archive.reading.duties import ASKED, HEADING, IMPERATIVE, NAME_ENDS, VERB_INSIDE
 from archive.reading.types import is_capitals
 
 # Sections that say why and for whom, not who must do what.
@@ -118,8 +118,11 @@ def _named_alone(clause: Clause) -> str | None:
     match = HEADING.match(clause.lower)
     if match is None or VERB_INSIDE.search(clause.lower, match.end("who")) is not None:
         return None
-    who = clause.text[match.start("who") : match.end("who")].strip(" :;")
-    return None if VERB_INSIDE.search(clause.lower, *match.span("who")) else who
+    if VERB_INSIDE.search(clause.lower, *match.span("who")) is not None:
+        return None
+    ends = NAME_ENDS.search(clause.lower, *match.span("who"))
+    stop = ends.start() if ends else match.end("who")
+    return clause.text[match.start("who") : stop].strip(" :;")
 
 
 def _level(clause: Clause) -> int:

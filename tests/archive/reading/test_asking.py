@@ -131,6 +131,9 @@ def test_who_is_told_to_have_others_act_is_responsible() -> None:
         ("Bộ Xây dựng thẩm định thiết kế.", "Bộ Xây dựng"),
         ("Tổng phụ trách Đội: cùng học sinh xây dựng nội quy.", "Tổng phụ trách Đội"),
         ("Định kỳ 6 tháng, một năm, các chi bộ báo cáo kết quả.", "các chi bộ"),
+        ("Các tổ trưởng căn cứ kế hoạch này lập danh sách.", "Các tổ trưởng"),
+        ("Kế toán làm thủ tục thanh toán.", "Kế toán"),
+        ("Văn phòng Sở là đầu mối, theo dõi việc thực hiện.", "Văn phòng Sở"),
         ("Riêng Sở Nội vụ tổng hợp toàn ngành.", "Sở Nội vụ"),
         ("Mỗi xã, phường cử 03 giáo viên.", "Mỗi xã, phường"),
         ("Từ ngày 01/9/2026 các trường sử dụng học bạ số.", "các trường"),
@@ -144,6 +147,11 @@ def test_the_whole_name_of_who_acts_is_read(task: str, who: str) -> None:
 def test_a_heading_of_responsibilities_names_who_acts() -> None:
     found = plan("Điều 3. Trách nhiệm của thư ký\n1. Lập biên bản họp.")
     assert found == [(("thư ký",), "Lập biên bản họp.")]
+
+
+def test_a_name_in_front_of_a_colon_acts_in_what_follows() -> None:
+    (duty,) = letter("1. Phòng Nội vụ: là đơn vị thường trực; niêm yết kết quả thi.")
+    assert (duty.responsible, duty.action) == (("Phòng Nội vụ",), "niêm yết kết quả thi.")
 
 
 def test_further_acts_of_one_sentence_are_one_duty_unless_they_have_a_day() -> None:
