@@ -33,7 +33,7 @@ _RECIPIENTS = re.compile(
     r"n\s?o\s?i\s{1,2}(?:n\s?h\s?a\s?n|g[uo]i)(?=\s{0,9}(?:[:;.\n|\t-]| {3}|\Z))"
 )
 # The list that lost the words above it: its first line, and the archive's below.
-_UNHEADED = re.compile(r"(?<=\n)[^\S\n]*(?=[-–+]\s?nhu (?:tren|kinh gui|dieu \d{1,2})\s?[;,.(])")
+_UNHEADED = re.compile(r"\n[^\S\n]*(?P<first>[-–+]\s?nhu (?:tren|kinh gui|dieu \d{1,2})\s?[;,.(])")
 _OPENS_CELL = re.compile(r"(?:\A|[\n|\t]|  ) ?(?P<marks>[*#]{0,4})\Z")
 _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
@@ -237,7 +237,7 @@ class Layout:
         listed = _UNHEADED.search(self.folded, self.header_end)
         if listed is None or "luu" not in self.folded[listed.end() : listed.end() + 600]:
             return None
-        return listed.end()
+        return listed.start("first")
 
     def cells(self, start: int, end: int) -> list[Cell]:
         """The cells that begin in a stretch of the clean text."""

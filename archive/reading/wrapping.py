@@ -18,7 +18,6 @@ _TITLE = (
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CÔNG ĐIỆN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT"
     r"|KẾT LUẬN|CHƯƠNG TRÌNH|BIÊN BẢN|QUY CHẾ|THÔNG TƯ)"
 )
-_ABOUT = r"(?:\(|V/v|Về việc)"
 # A number on the line below its "Số:", a broken "Kính gửi:", and "… báo cáo nhanh Kính gửi: - Ủy
 # ban" in a text that has lost its lines; the first letter that some pages lose with its marks; the
 # nation's name, which ends a line; the "Ò" that a converter of old fonts gives as another letter.
@@ -27,14 +26,13 @@ _HEADING_JOINTS = (
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
     (re.compile(r"(?P<end> )(?<![\s:|(*] )K[íi]nh g[ửởu]i ?:"), "\n"),
     (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?={_TITLE} )"), "\n"),
-    (re.compile(rf"(?<=[^\W_] )(?<!\d{{4}} )(?P<end>)(?={_TITLE} {_ABOUT})"), "\n"),
-    (re.compile(rf"\s{_TITLE}(?P<end> )(?={_ABOUT})"), "\n"),
-    (re.compile(r"(?P<end> )(?<=[\w)] )Căn cứ "), "\n"),
-    (re.compile(r"(?<=\w)(?P<end> ?)(?=[-–] ?Căn cứ )"), "\n"),
+    (re.compile(r"(?P<end> )(?<=[\w)–-] )Căn cứ "), "\n"),
     (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
     (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
-    (re.compile(r"(?<=H)(?P<end>Ị)(?=NG(?<=PHỊNG)(?!\w)|A XÃ HỘI)"), "Ò"),
+    (re.compile(r"(?P<end>Ị)(?:(?<=PHỊ)(?=NG(?!\w))|(?<=CỘNG HỊ)(?=A XÃ))"), "Ò"),
 )
+# A title that goes on with its subject: in the middle of a line, one that lost its line ends.
+_TITLED_LINE = re.compile(rf"{_TITLE} (?=\(|V/v|Về việc)")
 # Words that a page ran together, and where the first of the two ends.
 _PAIRS = (
     "Kính gửi", "Nơi nhận", "Công văn", "Quyết định", "Nghị định", "Nghị quyết", "Thông tư",
@@ -80,6 +78,10 @@ def unfurnished(view: View) -> View:
 
 def _broken(text: str) -> Iterator[tuple[int, int, str]]:
     """Line ends inside a phrase of the heading, and blanks where lines should end."""
+    for title in _TITLED_LINE.finditer(text, 0, _REACH):
+        if text[title.start() - 1 : title.start()] == " ":
+            yield title.start(), title.start(), "\n"
+        yield title.end() - 1, title.end(), "\n"
     for pattern, between in _HEADING_JOINTS:
         for found in pattern.finditer(text, 0, _REACH):
             yield *found.span("end"), between
