@@ -183,18 +183,17 @@ def sheet() -> bytes:
 
 def odt(body: str = ODT_LETTER, styles: str = "") -> bytes:
     """An OpenDocument text of these elements."""
-    names = [
-        "office:1.0",
-        "text:1.0",
-        "table:1.0",
-        "style:1.0",
-        "drawing:1.0",
-        "xsl-fo-compatible:1.0",
-    ]
-    prefixes = ("office", "text", "table", "style", "draw", "fo")
+    prefixes = {
+        "office": "office",
+        "text": "text",
+        "table": "table",
+        "style": "style",
+        "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+    }
     spaces = " ".join(
-        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}"'
-        for prefix, name in zip(prefixes, names, strict=True)
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in prefixes.items()
     )
     content = (
         f"<office:document-content {spaces}>"
