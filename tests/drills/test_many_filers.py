@@ -15,21 +15,28 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deploy.services import migrated, site
+from tests.drills import systems
 from tests.drills.clerks import SET_UP, Clerk, begin_paper, register_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from deploy.services.site import Site
 
 ROOT = Path(__file__).parents[2]
 PROCESSES, FILINGS = 20, 250
 TWICE_EVERY = 10
 PACES = {"without a pause": (FILINGS, 0.0), "a paper every four seconds": (FILINGS // 5, 4.0)}
 """Papers of each clerk, and the seconds from the beginning of one to that of the next."""
+BOOKS = ("incoming", "outgoing", "internal")
+SENT, PATIENCE = FILINGS // 5, 900.0
 STATE = """
 import json
 from archive import Record, RegisterEntry
+of_books = RegisterEntry.objects.values_list("register__book", "number")
 print(json.dumps({
-    "numbers": sorted(RegisterEntry.objects.values_list("number", flat=True)),
+    "numbers": sorted(number for _, number in of_books),
+    "books": sorted(of_books),
     "titles": list(RegisterEntry.objects.values_list("title", flat=True)),
     "records": Record.objects.count(),
 }))
@@ -98,6 +105,59 @@ def test_r01_papers_of_twenty_clerks_through_the_web_leave_a_whole_register(
         print(f"R-01: {name}: p50 {at(times, 0.5):.2f} s, p99 {at(times, 0.99):.2f} s")
     whole = [sum(times) for times in seconds]
     print(f"R-01: a paper whole: p50 {at(whole, 0.5):.2f} s, p99 {at(whole, 0.99):.2f} s")
+
+
+@pytest.mark.slow
+@pytest.mark.drill
+def test_r01_documents_of_twenty_systems_leave_whole_registers(database: dict[str, str]):
+    with site.running(empty=True, env={"VANKHO_WEB_PROCESSES": "2", **database}) as running:
+        tokens = json.loads(running.run(systems.SET_UP % PROCESSES).splitlines()[-1])
+        started = time.monotonic()
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            work = [
+                pool.submit(keep_sending, systems.System(running.url, token), number)
+                for number, token in enumerate(tokens)
+            ]
+        seconds = [second for one in work for second in one.result()]
+        sent = time.monotonic() - started
+        books = filed_books(running, total=len(seconds))
+        filed = time.monotonic() - started
+        assert "database is locked" not in running.log()
+    assert books == sorted([book, n + 1] for book in BOOKS for n in range(in_book(book)))
+    print(f"R-01: {len(seconds)} documents sent in {sent:.0f} s, all filed after {filed:.0f} s")
+    print(f"R-01: acknowledged: p50 {at(seconds, 0.5):.2f} s, p99 {at(seconds, 0.99):.2f} s")
+
+
+def keep_sending(system: systems.System, number: int) -> list[float]:
+    """So many documents of one system in three books, every tenth sent twice under its key."""
+    seconds = []
+    for place in range(SENT):
+        paper = {
+            "key": f"{number}-{place}",
+            "book": BOOKS[place % len(BOOKS)],
+            "code": f"{place + 1}/DT-VP{number}",
+            "subject": f"Trích yếu {number}-{place}",
+        }
+        answer = system.send(**paper)
+        seconds.append(answer.seconds)
+        if place % TWICE_EVERY == 0:
+            assert system.send(**paper).pk == answer.pk
+    return seconds
+
+
+def in_book(book: str) -> int:
+    """How many documents of all systems belong to the book."""
+    return PROCESSES * len(range(BOOKS.index(book), SENT, len(BOOKS)))
+
+
+def filed_books(running: Site, *, total: int) -> list[list[object]]:
+    """Book and number of every document, once the worker has filed them all."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        books = json.loads(running.run(STATE).splitlines()[-1])["books"]
+        if len(books) >= total or time.monotonic() > end:
+            return books
+        time.sleep(5)
 
 
 def at(times: Sequence[float], share: float) -> float:
