@@ -29,7 +29,7 @@ TWICE_EVERY = 10
 PACES = {"without a pause": (FILINGS, 0.0), "a paper every four seconds": (FILINGS // 5, 4.0)}
 """Papers of each clerk, and the seconds from the beginning of one to that of the next."""
 BOOKS = ("incoming", "outgoing", "internal")
-SENT, PATIENCE = FILINGS // 5, 900.0
+PATIENCE = 900.0
 STATE = """
 import json
 from archive import Record, RegisterEntry
@@ -131,7 +131,7 @@ def test_r01_documents_of_twenty_systems_leave_whole_registers(database: dict[st
 def keep_sending(system: systems.System, number: int) -> list[float]:
     """So many documents of one system in three books, every tenth sent twice under its key."""
     seconds = []
-    for place in range(SENT):
+    for place in range(FILINGS):
         paper = {
             "key": f"{number}-{place}",
             "book": BOOKS[place % len(BOOKS)],
@@ -147,7 +147,7 @@ def keep_sending(system: systems.System, number: int) -> list[float]:
 
 def in_book(book: str) -> int:
     """How many documents of all systems belong to the book."""
-    return PROCESSES * len(range(BOOKS.index(book), SENT, len(BOOKS)))
+    return PROCESSES * len(range(BOOKS.index(book), FILINGS, len(BOOKS)))
 
 
 def filed_books(running: Site, *, total: int) -> list[list[object]]:
