@@ -10,17 +10,42 @@ const RETURNED = ["reload", "back_forward"];
 const here = location.pathname + location.search;
 const fieldsOf = (form) => [...form.querySelectorAll(TYPED)];
 const way = (field) => (field.matches("[type=checkbox], [type=radio]") ? "checked" : "value");
-const nameOf = (field) => (way(field) === "checked" ? `${field.name} ${field.value}` : field.name);
+const nameOf = (field) => (way(field) === "checked" ? `${field.name}=${field.value}` : field.name);
 const pathOf = (form) => new URL(form.action).pathname;
 const formsTo = (path) => [...document.querySelectorAll("form[method=post]")].filter((form) => pathOf(form) === path);
 const notice = document.getElementById("typed-again");
 let unsent = null;
+let refused = null;
 
-function keep(key, form) {
+// Fields by name and by their place among those of the same name.
+function named(form) {
+  const count = {};
+  return fieldsOf(form).map((field) => {
+    const name = nameOf(field);
+    count[name] = (count[name] ?? 0) + 1;
+    return [`${name} ${count[name]}`, field];
+  });
+}
+
+function isChanged(field) {
+  if (way(field) === "checked") return field.checked !== field.defaultChecked;
+  if (!field.matches("select")) return field.value !== field.defaultValue;
+  const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+  return field.value !== first?.value;
+}
+
+const valuesOf = (fields) => Object.fromEntries(fields.map(([name, field]) => [name, field[way(field)]]));
+
+// Of a form that is left only what the person changed: the rest may have got newer values by then.
+function valuesLeft(form, path) {
+  const before = refused?.path === path ? refused.values : {};
+  return { ...before, ...valuesOf(named(form).filter(([, field]) => isChanged(field))) };
+}
+
+function keep(key, form, values) {
   const path = pathOf(form);
-  const values = fieldsOf(form).map((field) => [nameOf(field), field[way(field)]]);
-  const kept = { by: document.body.dataset.user, page: here, path, place: formsTo(path).indexOf(form), values };
-  sessionStorage.setItem(key, JSON.stringify(kept));
+  const place = formsTo(path).indexOf(form);
+  sessionStorage.setItem(key, JSON.stringify({ by: document.body.dataset.user, page: here, path, place, values }));
 }
 
 // Nobody gets another one's words; without a person (the session ended) they wait for theirs.
@@ -47,10 +72,12 @@ document.addEventListener("submit", (event) => {
   if (form === unsent) unsent = null;
   if (form.querySelector("[data-signs-out]")) forgetAll();
   if (event.defaultPrevented || form.method !== "post" || !form.querySelector(TYPED)) return;
-  keep(SENT, form);
+  keep(SENT, form, valuesOf(named(form)));
 });
 
-addEventListener("pagehide", () => { if (unsent?.isConnected) keep(LEFT, unsent); });
+addEventListener("pagehide", () => {
+  if (unsent?.isConnected) keep(LEFT, unsent, valuesLeft(unsent, pathOf(unsent)));
+});
 
 // A dialog that a link opens gets its form only then.
 function formOf({ path, place }) {
@@ -58,28 +85,20 @@ function formOf({ path, place }) {
   return formsTo(path)[place];
 }
 
-function wasNotTaken() {
-  if (document.querySelector(".notices .notice-success")) return false;
+const wasTaken = () => document.querySelector(".notices .notice-success") !== null;
+
+// Elsewhere the server itself shows what it was sent.
+function wasStopped() {
   return document.referrer.includes("/login/")
     || RETURNED.includes(performance.getEntriesByType("navigation")[0]?.type)
     || document.querySelector(".notices .notice-error") !== null;
 }
 
-// The form may have got or lost fields since: each takes the value that had its name.
-function lostFrom(form, values) {
-  const rest = [...values];
-  return fieldsOf(form).flatMap((field) => {
-    const place = rest.findIndex(([name]) => name === nameOf(field));
-    const value = place < 0 ? field[way(field)] : rest.splice(place, 1)[0][1];
-    return field[way(field)] === value ? [] : [[field, value]];
-  });
-}
-
 function bringBack({ values, ...where }) {
   const form = formOf(where);
-  const lost = form ? lostFrom(form, values) : [];
+  const lost = form ? named(form).filter(([name, field]) => name in values && field[way(field)] !== values[name]) : [];
   if (!lost.length) return;
-  for (const [field, value] of lost) field[way(field)] = value;
+  for (const [name, field] of lost) field[way(field)] = values[name];
   const dialog = form.closest("dialog");
   if (dialog && !dialog.open) dialog.showModal();
   notice.hidden = false;
@@ -90,7 +109,8 @@ addEventListener("load", () => {
   const sent = kept(SENT);
   const left = kept(LEFT);
   sessionStorage.removeItem(SENT);
-  if (sent && wasNotTaken()) bringBack(sent);
+  refused = wasTaken() ? null : sent;
+  if (refused && wasStopped()) bringBack(refused);
   else if (left?.page === here) {
     sessionStorage.removeItem(LEFT);
     bringBack(left);
