@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -122,10 +122,7 @@ def _found(hits: Sequence[Hit], *, scope: AccessScope, day: date | None) -> tupl
     records = [record for record, _ in visible.values()]
     words = short_words(records, day=day or timezone.localdate())
     return tuple(
-        replace(
-            _one(hit, *visible[int(hit.key)], names, later),
-            effect=words.get(visible[int(hit.key)][0].pk),
-        )
+        _one(hit, *visible[int(hit.key)], names, later, words)
         for hit in hits
         if int(hit.key) in visible
     )
@@ -137,7 +134,12 @@ def _file_names(page_ids: Iterable[int]) -> dict[int, str]:
 
 
 def _one(
-    hit: Hit, record: Record, page: RecordPageBase, names: Mapping[int, str], later: frozenset[int]
+    hit: Hit,
+    record: Record,
+    page: RecordPageBase,
+    names: Mapping[int, str],
+    later: frozenset[int],
+    words: Mapping[int, EffectWord],
 ) -> FoundRecord:
     marked = {h.field: h for h in hit.highlights if h.field in ("subject", "code")}
     passages = tuple(
@@ -153,6 +155,7 @@ def _one(
         code=marked_html(marked["code"]) if "code" in marked else escape(code),
         passages=passages[:2],
         changed_later=record.page_id in later,
+        effect=words.get(record.pk),
     )
 
 

@@ -11,6 +11,8 @@ from archive import (
     Book,
     FiledRecord,
     Filing,
+    LegalHold,
+    Record,
     Role,
     Unit,
     UnitKind,
@@ -18,6 +20,8 @@ from archive import (
     User,
     file_record,
     grant_role,
+    place_hold,
+    scope_for,
 )
 from cms.records.models import CorrespondencePage, DispatchPage, DossierPage
 from cms.records.shelving import year_folder
@@ -97,4 +101,18 @@ def file_dossier(*, unit: Unit, by: User, year: int = 2024, **fields: Any) -> Fi
             day=date(year, 1, 2),
         ),
         by=by,
+    )
+
+
+def hold_record(record: Record, *, unit: Unit, decision: str = "QĐ 7") -> LegalHold:
+    """A hold on one record by an inspector of the unit."""
+    inspector = make_user(Role.INSPECTOR, unit=unit)
+    return place_hold(
+        unit=unit,
+        decision=decision,
+        reason="Thanh tra",
+        scope_words="",
+        by=inspector,
+        scope=scope_for(inspector),
+        records=[record],
     )

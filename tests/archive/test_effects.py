@@ -23,13 +23,18 @@ from archive import (
     cancel_entry,
     ended_on,
     may_state,
-    place_hold,
     scope_for,
     standings_on,
     state_effect,
     withdraw_effect,
 )
-from tests.archive.factories import file_dispatch, file_dossier, make_unit, make_user
+from tests.archive.factories import (
+    file_dispatch,
+    file_dossier,
+    hold_record,
+    make_unit,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -170,16 +175,7 @@ def test_of_an_archived_document_it_is_stated_of_a_cancelled_one_or_a_dossier_no
 
 def test_a_held_document_takes_nothing_and_gives_nothing_back(plan, unit, clerk):
     effect = state(plan, clerk)
-    inspector = make_user(Role.INSPECTOR, unit=unit)
-    place_hold(
-        unit=unit,
-        decision="QĐ 7",
-        reason="Thanh tra",
-        scope_words="",
-        by=inspector,
-        scope=scope_for(inspector),
-        records=[plan],
-    )
+    hold_record(plan, unit=unit)
     with pytest.raises(RecordHeld, match="QĐ 7"):
         state(plan, clerk, kind=EffectKind.EXPIRES)
     with pytest.raises(RecordHeld, match="QĐ 7"):

@@ -17,13 +17,18 @@ from archive import (
     Role,
     UnitLevel,
     file_record,
-    place_hold,
     scope_for,
     state_effect,
 )
 from archive.reading import find_citations
 from cms.records.shelving import year_folder
-from tests.archive.factories import file_dispatch, make_dispatch, make_unit, make_user
+from tests.archive.factories import (
+    file_dispatch,
+    hold_record,
+    make_dispatch,
+    make_unit,
+    make_user,
+)
 from tests.cms.english import assert_vietnamese
 from tests.cms.finding.conftest import drained  # noqa: F401 - an index of its own
 
@@ -263,16 +268,7 @@ def test_other_units_other_roles_and_held_records_have_no_such_screen(
     for user in (make_user(Role.CLERK, unit=make_unit()), make_user(Role.LEADER, unit=school)):
         client.force_login(user)
         assert client.post(address, sent()).status_code == 404
-    inspector = make_user(Role.INSPECTOR, unit=school)
-    place_hold(
-        unit=school,
-        decision="QĐ 7",
-        reason="Thanh tra",
-        scope_words="",
-        by=inspector,
-        scope=scope_for(inspector),
-        records=[plan.record],
-    )
+    hold_record(plan.record, unit=school)
     client.force_login(clerk)
     assert client.post(address, sent()).status_code == 404
     assert not Effect.objects.exists()
@@ -280,16 +276,7 @@ def test_other_units_other_roles_and_held_records_have_no_such_screen(
 
 def test_a_held_paper_refuses_the_proposal_in_words(desk, school, clerk, plan):
     later = issue(school, clerk, text=REPLACING)
-    inspector = make_user(Role.INSPECTOR, unit=school)
-    place_hold(
-        unit=school,
-        decision="QĐ 7",
-        reason="Thanh tra",
-        scope_words="",
-        by=inspector,
-        scope=scope_for(inspector),
-        records=[plan.record],
-    )
+    hold_record(plan.record, unit=school)
     address = reverse("record_effect_confirm", args=[later.page.pk])
     asked = {"van-ban": plan.page.pk, "viec": "replaces"}
     assert "phong tỏa theo QĐ 7" in desk.post(address, asked, follow=True).content.decode()
