@@ -64,6 +64,18 @@ KINDS: tuple[Kind, ...] = (
     Kind("message/rfc822", Family.MAIL, ("eml",), "thư điện tử (EML)"),
     Kind("application/vnd.ms-outlook", Family.MAIL, ("msg",), "thư Outlook (MSG)"),
 )
+FAMILY_NAMES: Mapping[Family, str] = {
+    Family.PDF: "PDF",
+    Family.WORD: "Word (cả RTF, ODT)",
+    Family.SHEET: "Excel (cả ODS)",
+    Family.SLIDES: "PowerPoint",
+    Family.TEXT: "văn bản thuần",
+    Family.IMAGE: "ảnh",
+    Family.VIDEO: "phim",
+    Family.AUDIO: "âm thanh",
+    Family.ENVELOPE: "gói edXML",
+    Family.MAIL: "thư điện tử",
+}
 BY_MEDIA_TYPE: Mapping[str, Kind] = {
     name: kind for kind in KINDS for name in (kind.media_type, *kind.synonyms)
 }
@@ -91,7 +103,7 @@ def size_limit(family: Family) -> int:
 
 def accepted_labels() -> str:
     """The accepted kinds in words, for messages."""
-    return ", ".join(kind.label for kind in KINDS)
+    return ", ".join(FAMILY_NAMES[family] for family in Family)
 
 
 def in_megabytes(size: int) -> str:

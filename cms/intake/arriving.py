@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from archive import AccessScope, Unit, User
     from media import ArchiveFormat
 
+NOTHING_INSIDE = "Tệp nén không có văn bản nào bên trong. Hãy mở ở máy để kiểm tra rồi gửi lại."
+
 
 @dataclass(frozen=True, slots=True)
 class NotTaken:
@@ -134,6 +136,8 @@ def told(arrival: Arrival) -> dict[str, Any]:
         counts.append(f"≈ {len(arrival.known)} tệp đã có")
     if arrival.refused:
         counts.append(f"✕ {len(arrival.refused)} tệp không nhận")
+    if not (arrival.items or arrival.noted or arrival.known or arrival.refused):
+        return {"said": NOTHING_INSIDE, "parts": []}
     left = [noted.message for noted in arrival.noted]
     left += [f"{one.name}: {one.why}" for one in (*arrival.known, *arrival.refused)]
     return {"said": f"Mở tệp nén: {', '.join(counts)}", "parts": left}

@@ -11,7 +11,7 @@ from django.core.files.base import File
 from media.archives.formats import ArchiveFormat, archive_format
 from media.archives.limits import LIMITS, ArchiveLimits
 from media.archives.listing import bomb
-from media.archives.packing import DAMAGED, unpack
+from media.archives.packing import DAMAGED_INSIDE, unpack
 from media.errors import RejectedFile
 from media.extraction.sandbox import workspace
 from media.inspection.viruses import scan
@@ -74,7 +74,7 @@ def _open(
         if _is_junk(one.name):
             continue
         if one.problem:
-            into.left_out.append(LeftOut(name, DAMAGED))
+            into.left_out.append(LeftOut(name, DAMAGED_INSIDE))
             continue
         left = _less(left, one.path)
         left = _take(Member(name, one.path), left, into)
@@ -117,5 +117,6 @@ def _less(limits: ArchiveLimits, path: Path) -> ArchiveLimits:
 def _is_junk(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     last = parts[-1] if parts else ""
-    hidden = any(part.startswith(".") for part in parts)
+    # "~$" is how Word names the note that a file is open.
+    hidden = any(part.startswith((".", "~$")) for part in parts)
     return hidden or last.lower() in JUNK_NAMES or bool(JUNK_FOLDERS & set(parts))

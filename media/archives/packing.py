@@ -18,8 +18,12 @@ from media.extraction.sandbox import JobFailed, Limits, ToolFailed, ToolMissing,
 CHILD = "media.extraction.readers.zips"
 LOCAL_HEADER_BYTES = 30
 DAMAGED = (
-    "Không mở được tệp nén: tệp bị hỏng, không đầy đủ hoặc đặt mật khẩu. "
+    "Không mở được tệp nén: tệp bị hỏng, đặt mật khẩu, hoặc chỉ là một phần của tệp nén chia nhỏ. "
     "Hãy giải nén ở máy rồi gửi từng tệp bên trong."
+)
+DAMAGED_INSIDE = (
+    "Không lấy được tệp này ra khỏi tệp nén: tệp bị hỏng, đặt mật khẩu hoặc nén theo cách lạ. "
+    "Hãy giải nén ở máy rồi gửi riêng tệp này."
 )
 SLACK_BYTES = 64 * 1024
 

@@ -7,7 +7,14 @@ from media.extraction.pages import BY_FONTS, Origin, extracted
 from media.extraction.plain import old_code_note
 from media.extraction.recoding import share_of
 from media.extraction.result import ExtractedText
-from media.extraction.sandbox import Limits, ToolFailed, ToolMissing, run_job, run_tool
+from media.extraction.sandbox import (
+    JobFailed,
+    Limits,
+    ToolFailed,
+    ToolMissing,
+    run_job,
+    run_tool,
+)
 
 READERS = "media.extraction.readers"
 QUICK_TOOL = Limits(cpu=15, wall=20.0)
@@ -15,12 +22,12 @@ QUICK_TOOL = Limits(cpu=15, wall=20.0)
 
 def read_docx(path: Path, folder: Path) -> ExtractedText:
     """Word (DOCX): paragraphs, tables, text boxes, running headers."""
-    return _read("docx", path, folder)
+    return _read_or_converted("docx", path, folder)
 
 
 def read_xlsx(path: Path, folder: Path) -> ExtractedText:
     """Excel (XLSX): a sheet a page, a row a line."""
-    return _read("xlsx", path, folder)
+    return _read_or_converted("xlsx", path, folder)
 
 
 def read_pptx(path: Path, folder: Path) -> ExtractedText:
@@ -69,6 +76,23 @@ def read_xls(path: Path, folder: Path) -> ExtractedText:
 def read_ppt(path: Path, folder: Path) -> ExtractedText:
     """PowerPoint before 2007, through LibreOffice."""
     return read_pptx(convert(path, to="pptx", folder=folder), folder)
+
+
+def _read_or_converted(ending: str, path: Path, folder: Path) -> ExtractedText:
+    """By our own reader; what it cannot open as LibreOffice writes it anew.
+
+    Other programs write styles and parts that the libraries of our readers do not allow for.
+    """
+    try:
+        return _read(ending, path, folder)
+    except JobFailed as failed:
+        if failed.reason != "error":
+            raise
+        try:
+            again = convert(path, to=ending, folder=folder)
+        except (ToolMissing, ToolFailed):
+            raise failed from None
+        return _read(ending, again, folder)
 
 
 def _read(reader: str, path: Path, folder: Path) -> ExtractedText:

@@ -10,7 +10,7 @@ from media.errors import RejectedFile
 from media.inspection.compound import compound_kind
 from media.inspection.envelopes import is_envelope
 from media.inspection.messages import EML, MSG, is_message
-from media.inspection.packages import package_type
+from media.inspection.packages import OTHER_PACKAGE, package_type
 from media.kinds import BY_MEDIA_TYPE, Kind, accepted_labels
 
 try:
@@ -122,11 +122,17 @@ def _refuse_unwanted(media_type: str) -> None:
             f"Không nhận tệp nén {ARCHIVES[media_type]}. "
             "Hãy giải nén và tải lên từng văn bản bên trong.",
         )
+    if media_type == OTHER_PACKAGE:
+        raise RejectedFile(
+            "type-not-accepted",
+            "Không nhận loại tệp Office này (ví dụ XLSB, XPS, Visio). Hãy mở bằng chương trình "
+            "đã tạo ra nó, lưu thành DOCX, XLSX hoặc PDF rồi tải lại.",
+        )
     if media_type not in BY_MEDIA_TYPE:
         raise RejectedFile(
             "type-not-accepted",
-            "Không nhận ra loại tệp này hoặc loại tệp không được lưu. "
-            f"Các loại tệp được nhận: {accepted_labels()}.",
+            "Không nhận ra loại tệp này hoặc loại tệp không được lưu. Hãy mở bằng chương trình đã "
+            f"tạo ra nó, lưu thành PDF rồi tải lại. Các loại tệp được nhận: {accepted_labels()}.",
         )
 
 

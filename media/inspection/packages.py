@@ -1,13 +1,16 @@
 """Zip-based office files: their directory is read and checked before anything opens them."""
 
+import re
 import struct
 import zipfile
+import zlib
 from typing import Any
 
 from django.core.files.base import File
 
 from media.errors import RejectedFile
 
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, OSError, struct.error, OverflowError)
 MAX_ENTRIES = 10_000
 MAX_UNPACKED = 2 * 1024 * 1024 * 1024
 # Honest office XML packs up to about 1:100; below this size a high ratio does no harm.
@@ -16,27 +19,47 @@ RATIO_FREE_BYTES = 32 * 1024 * 1024
 LOCAL_HEADER_BYTES = 30
 MACROS = ("vbaproject.bin", "vbadata.xml", "/macrosheets/", "basic/", "scripts/")
 NESTED = (".zip", ".rar", ".7z", ".exe", ".dll", ".js", ".vbs", ".jar", ".docm", ".xlsm")
+CONTENT_TYPES = "[Content_Types].xml"
+MAX_DECLARED = 1024 * 1024
 _OOXML_PARTS = {
     "word/document.xml": "wordprocessingml.document",
     "xl/workbook.xml": "spreadsheetml.sheet",
     "ppt/presentation.xml": "presentationml.presentation",
 }
+# Word on the web calls its main part otherwise; what it is stands in the list of types.
+_OOXML_MAIN = re.compile(
+    rb"(?:(?P<word>wordprocessingml|ms-word)|(?P<sheet>spreadsheetml|ms-excel)"
+    rb"|presentationml|ms-powerpoint)\.[\w.]+\.main\+xml"
+)
+# A package of the same make that is none of these: XLSB, XPS, Visio.
+OTHER_PACKAGE = "application/vnd.openxmlformats-package"
 
 
 def package_type(file: "File[bytes]") -> str | None:
     """The media type of an office package, or None for any other zip."""
     entries = _entries(file)
-    names = {entry.filename for entry in entries}
-    if "[Content_Types].xml" in names:
-        for part, suffix in _OOXML_PARTS.items():
-            if part in names:
-                return f"application/vnd.openxmlformats-officedocument.{suffix}"
+    names = {entry.filename: entry for entry in entries}
+    if CONTENT_TYPES in names:
+        named = (suffix for part, suffix in _OOXML_PARTS.items() if part in names)
+        suffix = next(named, None) or _declared_suffix(file, names[CONTENT_TYPES])
+        office = f"application/vnd.openxmlformats-officedocument.{suffix}"
+        return office if suffix else OTHER_PACKAGE
     first = entries[0] if entries else None
     if first is None or first.filename != "mimetype" or first.file_size > 100:
         return None
-    declared = _stored_text(file, first)
+    declared = _stored(file, first, most=100).decode("ascii", "replace").strip()
     known = declared.startswith("application/vnd.oasis.opendocument.")
     return declared if known else None
+
+
+def _declared_suffix(file: "File[bytes]", types: zipfile.ZipInfo) -> str | None:
+    """The kind that a package declares for its main part."""
+    found = _OOXML_MAIN.search(_stored(file, types, most=MAX_DECLARED))
+    if found is None:
+        return None
+    if found["word"]:
+        return _OOXML_PARTS["word/document.xml"]
+    return _OOXML_PARTS["xl/workbook.xml" if found["sheet"] else "ppt/presentation.xml"]
 
 
 def inspect_package(file: "File[bytes]", *, size: int) -> tuple[str, ...]:
@@ -60,7 +83,7 @@ def _entries(file: "File[bytes]") -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(stream) as package:
             return package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, struct.error, OverflowError) as error:
+    except BROKEN_ZIP as error:
         raise RejectedFile(
             "damaged", "Tệp bị hỏng hoặc không đầy đủ. Hãy mở lại tệp gốc, lưu lại rồi tải lên."
         ) from error
@@ -105,8 +128,12 @@ def _overlaps(entries: list[zipfile.ZipInfo]) -> bool:
     return False
 
 
-def _stored_text(file: "File[bytes]", entry: zipfile.ZipInfo) -> str:
+def _stored(file: "File[bytes]", entry: zipfile.ZipInfo, *, most: int) -> bytes:
+    """The first bytes of a part; none of one that cannot be unpacked."""
     file.seek(0)
     stream: Any = file
-    with zipfile.ZipFile(stream) as package, package.open(entry) as part:
-        return part.read(100).decode("ascii", "replace").strip()
+    try:
+        with zipfile.ZipFile(stream) as package, package.open(entry) as part:
+            return part.read(most)
+    except (*BROKEN_ZIP, RuntimeError, EOFError, NotImplementedError):
+        return b""

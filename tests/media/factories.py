@@ -74,6 +74,22 @@ def make_zip(entries: dict[str, bytes], *, compression=zipfile.ZIP_DEFLATED) -> 
     return out.getvalue()
 
 
+def renamed_main_part(package: bytes, *, to: str = "document2.xml", kind: str = "") -> bytes:
+    """A Word file whose main part is called otherwise, as Word on the web does, or of a kind."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name in ("[Content_Types].xml", "_rels/.rels"):
+                content = content.replace(b"word/document.xml", f"word/{to}".encode())
+                content = content.replace(b"document.main", kind.encode() or b"document.main")
+            new.writestr(name.replace("document.xml", to), content)
+    return out.getvalue()
+
+
 def with_entries(package: bytes, entries: dict[str, bytes]) -> bytes:
     """The same zip with more entries."""
     out = io.BytesIO(package)

@@ -11,10 +11,18 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from media import RejectedFile
+from media import RejectedFile, archive_format
 from media.inspection import detection, inspect_file
 from media.inspection.viruses import EICAR
-from tests.media.factories import LETTER, make_docx, make_pdf, make_zip, saved, with_entries
+from tests.media.factories import (
+    LETTER,
+    make_docx,
+    make_pdf,
+    make_zip,
+    renamed_main_part,
+    saved,
+    with_entries,
+)
 
 
 def inspect(content: bytes, name: str):
@@ -54,6 +62,11 @@ def odt() -> bytes:
     [
         (make_pdf(), "a.pdf", "application/pdf"),
         (make_docx(), "a.docx", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (
+            renamed_main_part(make_docx()),
+            "tren-web.docx",
+            "vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
         (sheet(), "a.xlsx", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (odt(), "a.odt", "application/vnd.oasis.opendocument.text"),
         (LETTER.encode(), "a.txt", "text/plain"),
@@ -107,6 +120,14 @@ def detectors(request, monkeypatch):
 )
 def test_what_is_not_kept_is_refused_with_its_code(content, name, code):
     assert refusal(content, name) == code
+
+
+def test_an_office_package_of_another_kind_is_refused_as_one_and_not_as_an_archive():
+    types = b'<Types><Override PartName="/xl/workbook.bin" ContentType="x.binary.main"/></Types>'
+    package = make_zip({"[Content_Types].xml": types, "xl/workbook.bin": b"\0"})
+    with pytest.raises(RejectedFile, match="XLSB"):
+        inspect(package, "bang.xlsb")
+    assert archive_format(ContentFile(package)) is None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,14 @@ from tests.media.extraction_documents import (
     to_tcvn3,
     to_vni,
 )
-from tests.media.factories import FONT, LETTER, make_docx, make_pdf
+from tests.media.factories import (
+    FONT,
+    LETTER,
+    make_docx,
+    make_pdf,
+    make_zip,
+    renamed_main_part,
+)
 
 TYPES = {extension: kind.media_type for kind in reversed(KINDS) for extension in kind.extensions}
 
@@ -52,6 +60,24 @@ def test_a_pdf_layer_is_read_page_by_page(read):
     assert [page.text for page in found.pages] == [LETTER, "Trang hai"]
     assert {page.method for page in found.pages} == {"layer"}
     assert (found.quality, found.note) == ("clear", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [("template.main", "document.xml"), ("document.main", "document2.xml")],
+)
+def test_a_template_and_a_file_of_word_on_the_web_are_read_as_any_word_file(read, kind, part):
+    found = read(renamed_main_part(make_docx(LETTER), to=part, kind=kind), "docx")
+    assert found.text == LETTER
+
+
+def test_a_sheet_whose_styles_our_library_refuses_is_read_through_libreoffice(read):
+    odd = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    odd += b'<cellXfs count="1"><xf numFmtId="m"/></cellXfs></styleSheet>'
+    with zipfile.ZipFile(io.BytesIO(sheet())) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    found = read(make_zip(parts | {"xl/styles.xml": odd}), "xlsx")
+    assert "1 | Nguyễn Thị An | 9.5" in found.text
 
 
 def test_a_number_stamped_on_later_stands_where_it_was_stamped(read):

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import docx
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from media.extraction.legacy import font_encoding, in_font, is_old_font, with_capitals
 from media.extraction.readers.numbering import Numbering
@@ -27,18 +30,32 @@ _SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
 _BOX = qn("w:txbxContent")
+_MACROS = "application/vnd.ms-word"
+LIKE_A_DOCUMENT = (
+    CONTENT_TYPE.WML_DOCUMENT_MAIN.replace("document.main", "template.main"),
+    f"{_MACROS}.document.macroEnabled.main+xml",
+    f"{_MACROS}.template.macroEnabledTemplate.main+xml",
+)
 # A table whose cells hold paragraphs, of at most so many rows and columns, only places text.
 
 
 def read_text(path: str) -> dict[str, Any]:
     """Pages as the last program that drew the file broke them; running headers come first."""
-    document = docx.Document(path)
+    document = _opened(path)
     reader = _Reader(document)
     pages = _pages(document, reader)
     if not reader.encodings:
         return {"pages": pages}
     raw = _pages(document, _Reader(document, as_drawn=False))
     return {"pages": pages, "raw": raw, "encoding": reader.encodings.most_common(1)[0][0]}
+
+
+def _opened(path: str) -> Any:
+    """The document; templates and files with macros are built alike and opened alike."""
+    for kind in LIKE_A_DOCUMENT:
+        PartFactory.part_type_for[kind] = DocumentPart
+    main: Any = Package.open(path).main_document_part
+    return main.document
 
 
 def _pages(document: Any, reader: "_Reader") -> list[str]:

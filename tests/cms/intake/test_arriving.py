@@ -160,6 +160,12 @@ def test_the_screen_is_told_what_an_archive_gave(desk):
     assert upload(desk, zipped(("../a", b"x")), "a.zip").status_code == 422
 
 
+def test_an_archive_without_a_paper_is_told_with_what_to_do(desk):
+    answer = upload(desk, zipped(("thu-muc/", b"")), "rong.zip")
+    assert answer.status_code == 422
+    assert "Hãy mở ở máy để kiểm tra" in answer.json()["error"]
+
+
 def test_where_a_paper_came_from_stands_beside_it(desk, way):
     (item,) = taken(mail(("a.exe", EXE)).as_bytes(), "thu.eml", way).items
     read_item(item_id=item.pk)
