@@ -96,7 +96,8 @@ _SHORT = re.compile(
 _IN_SYMBOL = re.compile(r"\d/[A-ZĐ]{1,5}-\Z")
 # In capitals "TƯ" may be a syllable, as in "TƯ PHÁP" and "ĐẦU TƯ".
 _CENTRAL = re.compile(
-    r"(?<![\w&.])TƯ(?![\w&])(?! (?:PHÁP|LỆNH|VẤN|THỤC|NHÂN|LIỆU)(?!\w))(?<!ĐẦU TƯ)(?<!VẬT TƯ)"
+    r"(?<![\w&.])TƯ(?![\w&])(?! (?:PHÁP|LỆNH|VẤN|THỤC|NHÂN|LIỆU)(?!\w))"
+    r"(?<!ĐẦU TƯ)(?<!VẬT TƯ)(?<!THÔNG TƯ)"
 )
 
 

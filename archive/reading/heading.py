@@ -7,7 +7,7 @@ from functools import cached_property
 from archive.reading.cells import is_ornament
 from archive.reading.dates import DateLine, date_line
 from archive.reading.folding import fold
-from archive.reading.issuer import Body, Piece, bodies_of, is_person, joint
+from archive.reading.issuer import Body, Piece, bodies_of, is_person, joint, says_again
 from archive.reading.layout import Layout
 from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
@@ -32,6 +32,8 @@ _FOREIGN = re.compile(
 )
 # "TM. BAN GIÁM HIỆU": the signature of a paper without a title, no body of the heading.
 _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
+# Units inside a school rank below this, and no body of a higher rank is printed under them.
+_OF_A_SCHOOL = 6
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 # A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
@@ -94,8 +96,15 @@ class Heading:
         line = self._dated(masked)
         if line is None or about is None or not about.start() < line.start:
             return line
-        own = self._on_own_cell(line.start) or self._ends_line(line)
-        return line if own else None
+        if self._on_own_cell(line.start) or self._ends_line(line):
+            return line
+        return self._below_subject(masked, line)
+
+    def _below_subject(self, masked: str, named: DateLine) -> DateLine | None:
+        """The date line behind a day that the subject names; a place stands in front of it."""
+        line = self._dated(" " * named.end + masked[named.end :])
+        placed = line is not None and masked[: line.start].rstrip(" ").endswith(",")
+        return line if line is not None and placed and self._on_own_cell(line.start) else None
 
     def _dated(self, masked: str) -> DateLine | None:
         """The date line; the day of the act that an annex came with is none."""
@@ -225,7 +234,7 @@ class Heading:
         """Superior bodies and the issuer, top to bottom."""
         found: list[Body] = []
         for body in bodies_of(self.pieces) or self._mixed_bodies():
-            if not any(fold(body.name) == fold(other.name) for other in found):
+            if not any(says_again(body.name, other.name) for other in found):
                 found.append(body)
         return joint(found)
 
@@ -242,6 +251,8 @@ class Heading:
         if len(self.bodies) <= index:
             return None
         body = self.bodies[-1 - index]
+        if index and body.rank > max(_OF_A_SCHOOL, self.bodies[-1].rank):
+            return None
         place = self.place.value if self.place else None
         name = office_name(body.name, place=place)
         if index == 0 and len(self.bodies) > 1 and (personal or fold(name) in _BARE):

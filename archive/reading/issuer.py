@@ -87,6 +87,10 @@ _COMMITTEES = frozenset(
 )
 # Bodies that a school has, whose name goes on with the school's: "CÔNG ĐOÀN CƠ SỞ / TRƯỜNG …".
 _OF_SCHOOL = re.compile(r"(?:\A| )(?:cong doan(?: co so)?|chi bo|chi doan|doan|lien doi|dang uy)\Z")
+# The rest of a name that a narrow column broke has no more words than these.
+_LONGEST_REST = 8
+# Names of no more words are told apart by every letter.
+_TOLD_APART = 3
 # A council for one task is named on: "HỘI ĐỒNG XÉT TUYỂN VIÊN CHỨC / SỞ …".
 _COUNCIL = re.compile(r"hoi dong (?:thi|cham|coi|xet|tuyen|sang kien|danh gia)(?![a-z])")
 
@@ -127,9 +131,16 @@ def bodies_of(pieces: list[Piece], *, capitals: bool = True) -> list[Body]:
     for piece in pieces:
         if not _like_a_name(piece.text) and (capitals or not _named_in_prose(piece.text)):
             continue
+        if bodies and _says_more(piece.text):
+            break
         for part in _split_inside(piece):
             _place(bodies, part)
     return [body for body in bodies if len(fold(body.name).replace(" ", "")) > 2]
+
+
+def _says_more(text: str) -> bool:
+    """Whether a line has too many words to go on with a name: a title that is no type's."""
+    return head_rank(text) == 9 and len(text.split()) > _LONGEST_REST
 
 
 def _like_a_name(text: str) -> bool:
@@ -251,6 +262,19 @@ def _leads_on(name: str) -> bool:
     last = name.split()[-1]
     printed = normalise(last).lower()
     return printed in _CONNECTIVES or (name.isascii() and printed in _BARE_CONNECTIVES)
+
+
+def says_again(name: str, above: str) -> bool:
+    """Whether a name repeats the one above it, but for a letter that one of its words lost."""
+    here, there = fold(name).split(), fold(above).split()
+    if here == there or len(here) != len(there):
+        return here == there
+    (word, other), *more = ((a, b) for a, b in zip(here, there, strict=True) if a != b)
+    shorter, longer = sorted((word, other), key=len)
+    lost = len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer))
+    )
+    return lost and not more and len(here) > _TOLD_APART and shorter.isalpha()
 
 
 def is_person(name: str) -> bool:

@@ -10,6 +10,7 @@ from archive.reading.damage import mended
 from archive.reading.figures import figures_read
 from archive.reading.folding import fold
 from archive.reading.forwarding import is_message, unforwarded
+from archive.reading.motto import NATION
 from archive.reading.roles import opening_end
 from archive.reading.signing import CAPACITY, is_signed, person_in
 from archive.reading.source import View, clean, flat, is_double_spaced
@@ -35,6 +36,9 @@ _RECIPIENTS = re.compile(
 # The list that lost the words above it: its first line, and the archive's below.
 _UNHEADED = re.compile(r"\n[^\S\n]*(?P<first>[-–+]\s?nhu (?:tren|kinh gui|dieu \d{1,2})\s?[;,.(])")
 _OPENS_CELL = re.compile(r"(?:\A|[\n|\t]|  ) ?(?P<marks>[*#]{0,4})\Z")
+# How far down a page may put the heading, and what no page puts above it.
+_INTRODUCED = 24
+_GROUNDS = re.compile(r"(?:[-–] ?)?can cu |dieu \d|[i1]\s?[.)]|\(?(?:ban hanh )?kem theo")
 _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
 _MAIN_END = re.compile(r"\.\s?/\s?\.?")
@@ -113,7 +117,7 @@ class Layout:
                 first = first or title
                 if is_capitals(cell.text) and title.type == first.type:
                     return title
-            speaks = opens_body(cell) and not self._addressed_soon(index)
+            speaks = opens_body(cell) and not self._heads_on(index)
             if speaks or cell.text.endswith("./."):
                 return first
         return first
@@ -153,6 +157,25 @@ class Layout:
         soon = self._opening_cells()[index + 1 : index + 10]
         return any(_LETTER_START.match(cell.folded.lstrip("-*: ")) for cell in soon)
 
+    def _heads_on(self, index: int) -> bool:
+        """Whether a line that looks like text stands above the address or the whole heading."""
+        return self._addressed_soon(index) or self._above_heading(index)
+
+    def _above_heading(self, index: int) -> bool:
+        """Whether a page tells of the document above its heading."""
+        heading = self._heading_at
+        return heading is not None and index < heading
+
+    @cached_property
+    def _heading_at(self) -> int | None:
+        """Which of the first cells is a number or a motto, when no grounds stand above it."""
+        for index, cell in enumerate(self._opening_cells()[:_INTRODUCED]):
+            if _HEADING_PART.match(cell.folded):
+                return index
+            if _GROUNDS.match(cell.folded) or _LETTER_START.match(cell.folded):
+                return None
+        return None
+
     @cached_property
     def letter_start(self) -> int | None:
         """Where "Kính gửi" stands, when it stands before the text."""
@@ -162,7 +185,7 @@ class Layout:
         for index, cell in enumerate(self._opening_cells()):
             if _LETTER_START.match(cell.folded.lstrip("-*: ")):
                 return cell.start
-            if opens_body(cell) and cell.line > seen_title and not self._addressed_soon(index):
+            if opens_body(cell) and cell.line > seen_title and not self._heads_on(index):
                 return None
         return None
 
@@ -192,9 +215,12 @@ class Layout:
         ends = [place for place in (self._title_start, self.letter_start) if place is not None]
         if ends:
             return min(ends)
-        for cell in self._opening_cells():
-            if opens_body(cell):
+        cells = self._opening_cells()
+        for index, cell in enumerate(cells):
+            if opens_body(cell) and not self._above_heading(index):
                 return cell.start
+        if NATION.search(self.folded, 0, 3_000) is None and self._heading_at is None:
+            return next((cell.start for cell in cells if is_prose(cell)), len(self.text))
         return min(len(self.text), 3_000)
 
     @property

@@ -31,7 +31,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(rf" {UPPER}{LOWER}")
 # The Union's heading opens a cell, or stands behind the name of one of its own bodies.
 _OPENS_OR_FOLLOWS = re.compile(r"(?:(?:\A|[\n|\t]|   )\s*|doan [^\n|]{2,40} )\Z")
-_YOUTH = re.compile(r"doan\s(?:tncs|thanh\snien\scong\ssan)\sho\schi\sminh")
+_YOUTH = re.compile(
+    r"doan\s(?:tncs|thanh\snien\scong\ssan)\sho\schi\sminh"
+    r"|doi\s(?:tntp|thieu\snien\stien\sphong)\sho\schi\sminh"
+)
+_OF_BOARD = re.compile(r"\s?\n\s*(?:bch|ban chap hanh) (?!trung uong)")
 
 
 @dataclass(slots=True)
@@ -114,8 +118,8 @@ def _run(words: list[_Word], index: int, motto: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=4096)
 def _alike(word: str, expected: str) -> bool:
-    """Equal, or one letter misread in a word of three or more."""
-    if word == expected:
+    """Equal, or one letter misread or the last one lost in a word of three or more."""
+    if word == expected or (len(expected) >= 3 and word == expected[:-1]):
         return True
     if len(word) != len(expected) or len(word) < 3:
         return False
@@ -125,16 +129,24 @@ def _alike(word: str, expected: str) -> bool:
 def _youth(zone: str, folded: str, state: bool) -> list[tuple[int, int]]:
     """The Youth Union's own heading, in a document that has no other one.
 
-    It closes its cell, or a place in normal case follows its capitals.
+    It closes its cell, or a place in normal case follows its capitals. Above the name of one of
+    its boards it names the body that the board belongs to.
     """
     if state:
         return []
     return [
         match.span()
         for match in _YOUTH.finditer(folded)
-        if (_closes_cell(folded, match.end()) or _before_place(zone, match))
+        if not _names_owner(folded, match)
+        and (_closes_cell(folded, match.end()) or _before_place(zone, match))
         and _OPENS_OR_FOLLOWS.search(folded[: match.start()])
     ][-1:]
+
+
+def _names_owner(folded: str, union: re.Match[str]) -> bool:
+    """Whether the Union stands on a line of its own above one of its boards."""
+    line = folded[folded.rfind("\n", 0, union.start()) + 1 : union.start()]
+    return not line.strip() and _OF_BOARD.match(folded, union.end()) is not None
 
 
 def _closes_cell(folded: str, place: int) -> bool:

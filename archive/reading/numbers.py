@@ -9,7 +9,7 @@ from archive.reading.types import CODES, TYPE_PATTERN
 
 _UP = "A-ZĐĂÂÊÔƠƯ"
 _GROUP = (
-    rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|t[gr])|(?<=Q)y|\s?\.(?=[{_UP}]{{2}})|\s&(?=[{_UP}]))*"
+    rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|t[gr])|(?<=Q)y|(?<=LN):|\s?\.(?=[{_UP}]{{2}})|\s&(?=[{_UP}]))*"
     r"(?![^\W\d_])"
 )
 _CODE = "|".join(
@@ -23,8 +23,9 @@ _YEAR = r"(?:19|20)\d\d"
 _CLOSING_YEAR = rf"(?:(?<=[A-ZĐ])-{_YEAR}(?![\w/.-]))?"
 _TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_NAMED}{_CLOSING_YEAR}"
 
+_FREE = r"(?:(?<![\w/.])|(?<=[Ss]ố))(?<!\d[:,])"
 SYMBOL = re.compile(
-    rf"(?<![\w/.])(?<!\d[:,])(?P<number>\d{{1,6}}[a-zđA-Z]?)"
+    rf"{_FREE}(?P<number>\d{{1,6}}[a-zđA-Z]?)"
     rf"(?:\s?[/-]\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
     rf"(?:\s{{0,12}}[/–-]\s{{0,2}}|\s(?=(?:{_CODE})\s?[/–-]\s?[{_UP}]))"
     rf"(?P<code>{_TAIL})"
@@ -60,6 +61,12 @@ _WIDE = re.compile(rf"[^\S\n]{{0,3}}[-–][^\S\n]{{0,3}}{_GROUP}")
 _REGION = re.compile(rf"(?<=KV) [IVX]{{1,4}}(?:[-–]{_GROUP})?")
 _FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]|\s?/))+")
 
+
+# A dash that ends its line, and the letters that other cells of the heading part from it.
+_BROKEN = re.compile(r"[^\S\n]?[-–][^\S\n]*(?:\n|\Z)")
+_REST = re.compile(
+    rf"[^\S\n]?[-–](?:[^\n]*\n\s*){{1,4}}?(?P<rest>{_GROUP}(?:-{_GROUP})?)[^\S\n]*(?:\n|\Z)"
+)
 
 _BORDER, _BORDERS, _MARKS = map(re.compile, (r"([/_-])", r"[\s/_–-]+", r"[\W_]+"))
 
@@ -129,9 +136,11 @@ def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:
         anchor.end() - len(anchor.group().lstrip(" \t\n|")) if anchor.group() else anchor.start()
     )
     text = _rest_of_line(zone, anchor.end())
-    match = re.compile(r"\s*" + SYMBOL.pattern.removeprefix(r"(?<![\w/.])(?<!\d[:,])")).match(text)
+    match = re.compile(r"\s*" + SYMBOL.pattern.removeprefix(_FREE)).match(text)
     match = match or _TYPED.match(text)
     if match is not None and plausible(match["code"], announced=True):
+        if _BROKEN.match(text, match.end()):
+            return _broken(zone, match, start, anchor.end())
         return _whole(text, match, start, anchor.end())
     partial = _PARTIAL.search(text[:60])
     if partial is not None:
@@ -164,6 +173,18 @@ def _whole(text: str, match: re.Match[str], start: int, base: int) -> PrintedNum
     return PrintedNumber(
         start, base + end, match["number"], tidy_symbol(written), None, blank=False
     )
+
+
+def _broken(zone: str, match: re.Match[str], start: int, base: int) -> PrintedNumber:
+    """A symbol broken behind a dash: its last letters stand alone on a line below, or are lost."""
+    end = base + match.end()
+    written = match.group().strip()
+    rest = _REST.match(zone, end)
+    if rest is None:
+        code = "/" + tidy_symbol(match["code"])
+        return PrintedNumber(start, end, match["number"], None, code, blank=False)
+    whole = tidy_symbol(f"{written}-{rest['rest']}")
+    return PrintedNumber(start, end, match["number"], whole, None, blank=False)
 
 
 def _spaced_tail(text: str, end: int, written: str) -> tuple[str, int]:

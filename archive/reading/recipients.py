@@ -91,6 +91,10 @@ def _listed(layout: Layout, anchor: int) -> list[Item]:
             archived = _ARCHIVE.match(folded) is not None
             last_line = cell.line
             continue
+        if not dashed and _hangs(layout, items, cell, archived):
+            items[-1].parts.append((cell.start, cell.end))
+            last_line = cell.line
+            continue
         if not dashed and _stops(layout, items, cell, archived, column, last_line):
             if archived or _closes_list(layout, items, cell, last_line):
                 break
@@ -117,6 +121,16 @@ def _plain_item(layout: Layout, items: list[Item], cell: Cell, archived: bool) -
     first = not items and cell.text[0].isupper()
     follows = bool(items) and items[-1].text(layout).endswith((";", ","))
     return (first or follows) and cell.text.endswith((";", ".", ",")) and len(cell.text) < 120
+
+
+def _hangs(layout: Layout, items: list[Item], cell: Cell, archived: bool) -> bool:
+    """Whether a line without a dash stands between two with one, and is closed as they are."""
+    if archived or not items or cell.text[-1] not in ";," or is_capitals(cell.text):
+        return False
+    above = layout.text[items[-1].parts[0][0] - 3 : items[-1].parts[0][0]]
+    below = layout.text[cell.end : cell.end + 40].lstrip()
+    between = layout.text[items[-1].parts[-1][1] : cell.start]
+    return not between.strip() and bool(_DASH.search(above + "x")) and bool(_DASH.match(below))
 
 
 def _stops(

@@ -37,6 +37,8 @@ _LOCALITY = re.compile(
 )
 _SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,40},? ngay \d")
 _TITLED = re.compile(rf"(?:{TYPE_PATTERN}) so\s?:?\s{{1,3}}(?=\d)")
+# The same with what it is about.
+_TOLD = re.compile(rf"{_TITLED.pattern}\d+ ?[/-] ?[^ ]+,? (?:v/v|ve) ")
 _NUMBER_LINE = re.compile(r"\(?so\s?:\s{0,3}")
 # Bodies of the people, of which every place has one.
 _COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
@@ -45,6 +47,7 @@ _DATED = re.compile(r"\d{4},\s*\Z")
 _BELOW_COUNCIL = re.compile(r"(?:Sở|Phòng|Trường|Ban) ")
 _REACH = 4_000
 _SAMPLE = 60_000
+_TITLE_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,10 @@ def _number_below(layout: Layout, title: Title) -> SelfNamed | None:
 
 
 def _page_title(layout: Layout) -> SelfNamed | None:
-    """The number on the first line of a letter that kept no heading above "Kính gửi"."""
-    first = next(iter(layout.cells(0, layout.letter_start or 0)), None)
+    """The number that a page gives its text on a line above it, when it kept no heading."""
+    cells = layout.cells(0, layout.header_end)[:_TITLE_LINES]
+    titled = layout.letter_start is not None and bool(cells) and _TITLED.match(cells[0].folded)
+    first = cells[0] if titled else next((c for c in cells if _TOLD.match(c.folded)), None)
     lead = _TITLED.match(first.folded) if first else None
     if first is None or lead is None or NATION.search(layout.folded, 0, _REACH):
         return None

@@ -20,7 +20,7 @@ _ODD = (
 _DECOMPOSED = r"[^\W\d_][\u0300-\u036f]+"
 _EMPHASIS = r"\*\*|(?<![\w*])\*(?=[^\W\d_])|(?<=[\w.,;:)])\*(?=\s|\Z)"
 # Marks of HTML that a copy from a page left in plain text.
-_TAG = r"</?(?:b|i|u|p|br|em|div|span|strong)(?:\s[^<>\n]{0,200})?/?>"
+_TAG = r"</?(?:b|i|u|p|br|em|su[bp]|div|font|span|strong)(?:\s[^<>\n]{0,200})?/?>"
 _GULF = r"\s{200,}"
 _BLANKS = re.compile(r"\s(?:(?<=[^ ])|(?=\s))\s*")
 _WORD = re.compile(r"[^\W\d_]+")

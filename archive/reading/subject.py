@@ -13,7 +13,7 @@ from archive.reading.marks import BEHIND, is_mark
 from archive.reading.model import Reading
 from archive.reading.numbers import SYMBOL, PrintedNumber, tidy_symbol
 from archive.reading.signing import LOWER, UPPER
-from archive.reading.types import is_capitals, type_of_code
+from archive.reading.types import TYPE_PATTERN, is_capitals, type_of_code
 from archive.reading.wording import most_written
 
 _ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?\s*")
@@ -52,6 +52,13 @@ _SPEAKS_ON = re.compile(
     rf"{_SPEAKS.pattern}|(?:uy ban|ubnd|so|phong|truong|ban|hoi|cong doan|trung tam|khoa|cong ty) "
     r"[^.;:]{2,90} thong bao(?![a-z])"
 )
+# Where the cell begins in which "V/v" stands, in a zone whose own number is blotted out.
+_CELL_EDGE = re.compile(r"[\n|\t\x00]|   ")
+# "Công văn số 12/PGD&ĐT V/v …": what a page calls the document itself.
+_TITLED = re.compile(rf"\W*(?:{TYPE_PATTERN})\s")
+_ITEM = re.compile(r"\s*\d{1,2}\s?[.)]\s?")
+# "NHIỆM KỲ 2019 – 2024" on a line of its own below the subject.
+_SPAN = re.compile(r"(?:nam hoc|nhiem ky|giai doan) \d")
 # What recognition makes of dust and strokes behind the last word.
 _STRAY = re.compile(r"(?:\s+[^\w\s()“”\"…]+)+\Z")
 # Papers made out to a person have no subject of their own, but blanks to be filled in.
@@ -123,6 +130,8 @@ def _letter_first(layout: Layout) -> bool:
 
 def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     """ "V/v …" in the header zone, over as many lines as its column goes on."""
+    if heading.shows_nothing and layout.letter_start is None:
+        return None
     zone = heading.masked
     folded = heading.masked_folded
     found = next((m for m in _ABOUT.finditer(folded) if not _inside(zone, m)), None)
@@ -141,8 +150,15 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
 
 
 def _inside(zone: str, about: re.Match[str]) -> bool:
-    """Whether "về việc" goes on with a phrase: "Quy định về việc …"."""
-    return _WITHIN.search(zone, max(0, about.start() - 1), about.end()) is not None
+    """Whether "về việc" goes on with a phrase: "Quy định về việc …".
+
+    So it does behind the number of another act, whose subject it tells, and in an item.
+    """
+    if _WITHIN.search(zone, max(0, about.start() - 1), about.end()) is not None:
+        return True
+    before = _CELL_EDGE.split(zone[max(0, about.start() - 160) : about.start()])[-1]
+    told = SYMBOL.search(before) is not None and not _TITLED.match(fold(before))
+    return told or _ITEM.fullmatch(before) is not None
 
 
 def _below_number(layout: Layout, heading: Heading) -> Reading | None:
@@ -351,7 +367,8 @@ def _lines_apart(layout: Layout, parts: list[tuple[int, int]], cell: Cell) -> in
     if len(parts) == 1 and layout.title is not None and parts[0][0] < layout.title.cell.end:
         return 4 if len(last.split()) <= 3 else 1
     act = re.match(r"so \d", cell.folded) is not None
-    runs_on = act or cell.text[0].islower() or last[-1] in ",;" or _underlined(layout, cell)
+    spans = act or _SPAN.match(cell.folded) is not None
+    runs_on = spans or cell.text[0].islower() or last[-1] in ",;" or _underlined(layout, cell)
     return 2 if layout.double_spaced or runs_on else 1
 
 
@@ -370,12 +387,23 @@ def _is_sentence(layout: Layout, cell: Cell) -> bool:
 
     A line without one above the first sentence is no part of that sentence.
     """
-    below = next(iter(layout.cells(cell.end, cell.end + 80)), None)
-    if below is not None and opens_body(below) and cell.text[-1] not in ".,;:":
+    if _stands_alone(layout, cell):
         return False
     end = layout.text.find("\n\n", cell.start)
     paragraph = layout.text[cell.start : end if 0 <= end < cell.start + 700 else cell.start + 700]
     return len(paragraph) > 350 or paragraph.rstrip(" |\n")[-1:] in (",", ";", ":")
+
+
+def _stands_alone(layout: Layout, cell: Cell) -> bool:
+    """Whether only lines that no mark closes stand between a line and the first sentence."""
+    last = cell
+    for below in layout.cells(cell.end, cell.end + 300):
+        if last.text[-1] in ".,;:":
+            return False
+        if opens_body(below):
+            return True
+        last = below
+    return False
 
 
 def _joined(

@@ -8,6 +8,7 @@ from .fresh_samples import FRESH
 from .layer_samples import LAYERS
 from .more_samples import MORE
 from .office_samples import OFFICES
+from .page_samples import PAGES
 from .paper_samples import PAPERS
 from .samples import SAMPLES, Sample
 from .trap_samples import TRAPS
@@ -20,7 +21,18 @@ FIELDS = (
 )  # fmt: skip
 ALL = [
     pytest.param(sample, id=sample.name)
-    for sample in (*SAMPLES, *MORE, *OFFICES, *TRAPS, *FRESH, *PAPERS, *LAYERS, *WEB, *VIEWED)
+    for sample in (
+        *SAMPLES,
+        *MORE,
+        *OFFICES,
+        *TRAPS,
+        *FRESH,
+        *PAPERS,
+        *LAYERS,
+        *WEB,
+        *VIEWED,
+        *PAGES,
+    )
 ]
 
 

@@ -1,0 +1,341 @@
+# ruff: noqa: E501
+"""Documents as web pages pass them on: told of above, cut, misprinted, or without any heading."""
+
+from .samples import Sample
+
+PAGES = (
+    Sample(
+        "a page tells of the congress above the heading; a term of office stands below the subject",
+        """Đại hội của tuổi trẻ trường ta
+
+Để chuẩn bị cho nhiệm kỳ mới, tối 12/10/2021 Đoàn trường đã họp mở rộng và thống nhất kế hoạch dưới đây
+
+BCH HUYỆN ĐOÀN TÂN CHÂU
+BCH ĐOÀN THPT SUỐI DÂY
+     Số: 27 /KH-ĐTN
+ĐOÀN TNCS HỒ CHÍ MINH
+ Tân Châu, ngày 14 tháng 10 năm 2021
+
+KẾ HOẠCH
+
+TỔ CHỨC ĐẠI HỘI ĐOÀN TRƯỜNG THPT SUỐI DÂY
+
+NHIỆM KỲ 2021 – 2022
+
+ 1. MỤC ĐÍCH:
+
+– Bầu ban chấp hành mới.
+""",
+        {
+            "issuer": "Ban Chấp hành đoàn THPT Suối Dây",
+            "superior": "Ban Chấp hành huyện đoàn Tân Châu",
+            "number": "27",
+            "symbol": "27/KH-ĐTN",
+            "place": "Tân Châu",
+            "date": "2021-10-14",
+            "type": "Kế hoạch",
+            "subject": "Tổ chức đại hội đoàn trường THPT Suối Dây nhiệm kỳ 2021 – 2022",
+        },
+    ),
+    Sample(
+        "a symbol whose last letters the date parts from it",
+        """UBND HUYỆN ĐÔNG HẢI
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+BAN CHỈ ĐẠO CMC
+
+{independence} – Tự do – Hạnh phúc
+
+Số: 31 / BC-BCĐCMC-
+
+Đông Hải, ngày 19 tháng 11 năm 2018
+
+PCGD
+
+BÁO CÁO
+VIỆC MỞ LỚP XÓA MÙ CHỮ
+I. SỐ LỚP
+Toàn huyện có sáu lớp.
+""",
+        {
+            "issuer": "Ban Chỉ đạo CMC",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "31",
+            "symbol": "31/BC-BCĐCMC-PCGD",
+            "place": "Đông Hải",
+            "date": "2018-11-19",
+            "type": "Báo cáo",
+            "subject": "việc mở lớp xóa mù chữ",
+        },
+    ),
+    Sample(
+        "a symbol whose last letters are lost is not given as whole",
+        """UBND HUYỆN ĐÔNG HẢI
+BAN CHỈ ĐẠO CMC
+Số: 32 /BC-BCĐCMC-
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} – Tự do – Hạnh phúc
+Đông Hải, ngày 20 tháng 11 năm 2018
+BÁO CÁO
+Việc mở lớp xóa mù chữ
+I. SỐ LỚP
+Toàn huyện có sáu lớp.
+""",
+        {
+            "issuer": "Ban Chỉ đạo CMC",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "32",
+            "symbol_partial": "/BC-BCĐCMC",
+            "place": "Đông Hải",
+            "date": "2018-11-20",
+            "type": "Báo cáo",
+            "subject": "việc mở lớp xóa mù chữ",
+        },
+    ),
+    Sample(
+        "a letter about a day, dated below; a line of the list without its dash",
+        """ỦY BAN NHÂN DÂN
+
+TỈNH BÌNH TRỊ
+
+SỞ GIÁO DỤC VÀ ĐÀO TẠO
+
+-------------
+
+Số: 388/SGDĐT-VP
+
+Về việc trẻ mầm non đến trường từ ngày 02 tháng 3 năm 2021.
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+{independence} - Tự do - Hạnh phúc
+
+------------------
+
+Bình Trị, ngày 26 tháng 02 năm 2021
+
+Kính gửi:
+
+Các phòng giáo dục và đào tạo.
+
+Sở thông báo: trẻ mầm non đến trường như đã nêu./.
+
+Nơi nhận:
+- Như trên;
+- VPUBND: CVP;
+Phòng VX; Cổng TTĐT;
+- Lưu: VT.
+GIÁM ĐỐC
+Lương Hải Đăng
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân tỉnh Bình Trị",
+            "number": "388",
+            "symbol": "388/SGDĐT-VP",
+            "place": "Bình Trị",
+            "date": "2021-02-26",
+            "type": "Công văn",
+            "subject": "trẻ mầm non đến trường từ ngày 02 tháng 3 năm 2021",
+            "signer": "Lương Hải Đăng",
+            "signer_position": "GIÁM ĐỐC",
+        },
+        recipients=("Như trên", "VPUBND: CVP; Phòng VX; Cổng TTĐT", "Lưu: VT"),
+    ),
+    Sample(
+        "a page without heading: its items have no subject, the signature counts",
+        """Trường mầm non Hoa Sen thông báo lịch nghỉ tết cho toàn thể cán bộ, giáo viên và phụ huynh các lớp như sau:
+1.Về thời gian nghỉ tết
+Các lớp nghỉ từ ngày 25/01/2017 đến hết ngày 01/02/2017.
+2.Về việc trực trong những ngày nghỉ
+Tổ bảo vệ trực theo ca.
+HIỆU TRƯỞNG
+(Đã ký)
+Lê Thị Mười
+""",
+        {
+            "issuer": "Trường mầm non Hoa Sen",
+            "signer": "Lê Thị Mười",
+            "signer_position": "HIỆU TRƯỞNG",
+        },
+    ),
+    Sample(
+        "a title that is no type's does not go on with the school's name",
+        """Trang 1
+
+PHÒNG GD&ĐT HUYỆN HÒA AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+TRƯỜNG TIỂU HỌC NÚI SAM {independence} – Tự do – Hạnh phúc
+
+CHUYÊN ĐỀ GIÚP HỌC SINH LỚP MỘT VIẾT ĐẸP THEO MẪU CHỮ MỚI
+
+A ĐẶT VẤN ĐỀ:
+
+Căn cứ công văn số 118/PGDĐT ngày 09 tháng 9 năm 2013 của Phòng.
+""",
+        {
+            "issuer": "Trường Tiểu học Núi Sam",
+            "superior": "Phòng Giáo dục và Đào tạo huyện Hòa An",
+        },
+        citations={"118/PGDĐT": "2013-09-09"},
+    ),
+    Sample(
+        "a group of teachers named above is not the school's superior",
+        """Tổ Sử - Địa
+TRƯỜNG THCS SUỐI TRE |
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 05/BC-THCS |
+Suối Tre, ngày 11 tháng 01 năm 2022 |
+BÁO CÁO
+Kết quả học kỳ một
+Căn cứ kế hoạch của trường, tổ báo cáo như sau:
+""",
+        {
+            "issuer": "Trường THCS Suối Tre",
+            "number": "05",
+            "symbol": "05/BC-THCS",
+            "place": "Suối Tre",
+            "date": "2022-01-11",
+            "type": "Báo cáo",
+            "subject": "kết quả học kỳ một",
+        },
+    ),
+    Sample(
+        "the Pioneers' own heading is no issuer",
+        """HỘI ĐỒNG ĐỘI HUYỆN HÒA AN                    ĐỘI TNTP HỒ CHÍ MINH
+
+LIÊN ĐỘI TRƯỜNG TH NÚI SAM
+
+KẾ HOẠCH
+Tổ chức hội thi nghi thức
+Thực hiện Chương trình công tác của Hội đồng Đội huyện;
+""",
+        {
+            "issuer": "Liên đội trường TH Núi Sam",
+            "superior": "Hội đồng Đội huyện Hòa An",
+            "type": "Kế hoạch",
+            "subject": "tổ chức hội thi nghi thức",
+        },
+    ),
+    Sample(
+        "the Union above the name of its board is the board's superior",
+        """ĐOÀN TNCS HỒ CHÍ MINH
+BCH TỈNH BÌNH TRỊ
+* * *
+Số: 14-CT/ĐTN
+|
+Bình Trị, ngày 05 tháng 9 năm 2011
+|
+CHƯƠNG TRÌNH
+Công tác đoàn trong trường học
+Ban Thường vụ Tỉnh đoàn triển khai chương trình công tác như sau:
+""",
+        {
+            "issuer": "Ban Chấp hành tỉnh Bình Trị",
+            "superior": "Đoàn TNCS Hồ Chí Minh",
+            "number": "14",
+            "symbol": "14-CT/ĐTN",
+            "place": "Bình Trị",
+            "date": "2011-09-05",
+            "type": "Chương trình",
+            "subject": "công tác đoàn trong trường học",
+        },
+    ),
+    Sample(
+        "a plan that begins like a sentence, a number glued to its word",
+        """UBND HUYỆN HÒA AN
+TRƯỜNG MG NÚI SAM |
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc |
+Số: 66 /KH-MGNS
+|
+Núi Sam, ngày 12 tháng 9 năm 2021
+|
+KẾ HOẠCH
+Thực hiện việc đưa đón trẻ an toàn
+Năm học 2021 - 2022
+Căn cứ Kế hoạch số702/KH-PGDĐT, ngày 9/9/2021 của Phòng Giáo dục và Đào tạo về an toàn trường học, Trường Mẫu giáo Núi Sam xây dựng kế hoạch đưa đón trẻ trong cả năm học ở các điểm trường có đường đi qua suối, qua cầu treo và qua những đoạn đường đang sửa chữa như sau:
+""",
+        {
+            "issuer": "Trường MG Núi Sam",
+            "superior": "Ủy ban nhân dân huyện Hòa An",
+            "number": "66",
+            "symbol": "66/KH-MGNS",
+            "place": "Núi Sam",
+            "date": "2021-09-12",
+            "type": "Kế hoạch",
+            "subject": "thực hiện việc đưa đón trẻ an toàn năm học 2021 - 2022",
+        },
+        citations={"702/KH-PGDĐT": "2021-09-09"},
+    ),
+    Sample(
+        "what another act is about is not the subject; the nation's name lost letters",
+        """ỦY BAN NHÂN DÂN XÃ NÚI SAM CỘNG HÒA XÃ HỘI CHỦ NGHIA VIỆT NAM {independence} – Tự – Hạnh phúc PHONG TRÀO “MỖI NHÀ MỘT TỦ SÁCH” XÃ NÚI SAM Căn vào công văn số 51/PGD-ĐT ngày 03/10/2012 V/v vận động góp sách năm học 2012-2013; Ủy ban nhân dân xã phát động phong trào. Mỗi ấp góp một trăm cuốn.
+""",
+        {"issuer": "Ủy ban nhân dân xã Núi Sam"},
+        citations={"51/PGD-ĐT": "2012-10-03"},
+    ),
+    Sample(
+        "marks of a page inside a cell, a motto with a vowel lost",
+        """UBND XÃ NÚI SAM <b>CỘNG HỒ XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>
+<b>HỘI KHUYẾN HỌC</b> <b><sub>{independence} - Tự do - Hạnh phúc</sub></b>
+
+Số: 06/BC-HKH <i> Núi Sam, ngày 15 tháng 4 năm 2012</i>
+
+<b>BÁO CÁO</b>
+<b>Tổng kết quỹ học bổng</b>
+Quỹ học bổng của xã hiện có mười triệu đồng.
+""",
+        {
+            "issuer": "Hội Khuyến học",
+            "superior": "Ủy ban nhân dân xã Núi Sam",
+            "number": "06",
+            "symbol": "06/BC-HKH",
+            "place": "Núi Sam",
+            "date": "2012-04-15",
+            "type": "Báo cáo",
+            "subject": "tổng kết quỹ học bổng",
+        },
+    ),
+    Sample(
+        "a preview and the paper print the school twice, once with a letter lost",
+        """PHÒNG GIÁO DỤC VÀ ĐÀO TẠO
+TRƯỜNG MN SUỐI HOÀNG
+TRƯỜNG MN SUỐI HỒNG
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 12/BC-MNSH
+Suối Hoàng, ngày 04 tháng 01 năm 2013
+BÁO CÁO
+Sơ kết học kỳ một
+Năm học này trường có bảy lớp mẫu giáo.
+""",
+        {
+            "issuer": "Trường MN Suối Hoàng",
+            "superior": "Phòng Giáo dục và Đào tạo",
+            "number": "12",
+            "symbol": "12/BC-MNSH",
+            "place": "Suối Hoàng",
+            "date": "2013-01-04",
+            "type": "Báo cáo",
+            "subject": "sơ kết học kỳ một",
+        },
+    ),
+    Sample(
+        "a page names the notice on a line below its own, and the notice cites another",
+        """Friday, 12/10/2018 - 08:11
+PHÒNG GIÁO DỤC THỊ XÃ TÂN CHÂU
+
+Thông báo số: 96 /TB-PGDĐT Về việc nghỉ lễ và treo cờ trong tháng Chín
+
+Căn cứ Thông báo số 61/TB-SGDĐT ngày 28 tháng 8 năm 2018 của Sở Giáo dục và Đào tạo, Phòng Giáo dục và Đào tạo thị xã Tân Châu thông báo:
+1. Các trường nghỉ một ngày.
+""",
+        {
+            "issuer": "Phòng Giáo dục thị xã Tân Châu",
+            "number": "96",
+            "symbol": "96/TB-PGDĐT",
+        },
+        citations={"61/TB-SGDĐT": "2018-08-28"},
+    ),
+)
