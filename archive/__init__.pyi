@@ -45,6 +45,9 @@ from .duplicates import (
     find_duplicates as find_duplicates,
     find_same_bytes as find_same_bytes,
 )
+from .duties.asking import (
+    first_day_asked as first_day_asked,
+)
 from .duties.giving import (
     Given as Given,
     give_obligation as give_obligation,
@@ -127,6 +130,16 @@ from .filing import (
     Filing as Filing,
     file_record as file_record,
     file_records as file_records,
+)
+from .holidays import (
+    DayTerms as DayTerms,
+    ProposedDay as ProposedDay,
+    enter_days as enter_days,
+    fixed_days as fixed_days,
+    holidays_seen as holidays_seen,
+    keeps_days_of_all as keeps_days_of_all,
+    may_withdraw as may_withdraw,
+    withdraw_day as withdraw_day,
 )
 from .inspections import (
     INSPECTION_MAKERS as INSPECTION_MAKERS,
@@ -272,6 +285,7 @@ from .models import (
     Confidentiality as Confidentiality,
     CouncilMember as CouncilMember,
     CouncilRole as CouncilRole,
+    DayKind as DayKind,
     DeadlineSort as DeadlineSort,
     Disposal as Disposal,
     DisposalItem as DisposalItem,
@@ -298,6 +312,7 @@ from .models import (
     FilePlan as FilePlan,
     HeldRecord as HeldRecord,
     HeldUnit as HeldUnit,
+    Holiday as Holiday,
     ImportRow as ImportRow,
     ImportRun as ImportRun,
     InspectionGrant as InspectionGrant,
@@ -385,15 +400,15 @@ from .obligations import (
     visible_obligations as visible_obligations,
 )
 from .outgoing.deciding import (
+    NumberingTime as NumberingTime,
     SigningTerms as SigningTerms,
     add_signed_copy as add_signed_copy,
     approve_draft as approve_draft,
     check_form as check_form,
     issue_draft as issue_draft,
-    last_day_to_number as last_day_to_number,
-    lateness as lateness,
     return_draft as return_draft,
     sign_draft as sign_draft,
+    time_to_number as time_to_number,
 )
 from .outgoing.drafting import (
     DRAFT_APPROVED as DRAFT_APPROVED,
@@ -565,4 +580,9 @@ from .units import (
     import_units as import_units,
     read_unit_rows as read_unit_rows,
     successors_of as successors_of,
+)
+from .workdays import (
+    WorkCalendar as WorkCalendar,
+    WorkCalendars as WorkCalendars,
+    work_calendars as work_calendars,
 )

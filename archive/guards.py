@@ -78,6 +78,11 @@ _REFUSED = (
     Guard("archive_draftfile", "UPDATE OF draft_id, attachment_id, kind, added_at, added_by_id"),
     Guard("archive_effect", "DELETE"),
     Guard("archive_effect", "UPDATE", _WITHDRAWING),
+    Guard("archive_holiday", "DELETE"),
+    Guard(
+        "archive_holiday",
+        "UPDATE OF kind, first_day, last_day, name, legal_basis, unit_id, entered_at",
+    ),
     Guard("archive_heldrecord", "DELETE"),
     Guard("archive_heldrecord", "UPDATE"),
     Guard("archive_heldunit", "DELETE"),

@@ -1,13 +1,13 @@
-"""How an act ended, said above the next screen."""
+"""How an act ended, said above the next screen or in the form that was refused."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 
-from archive import ArchiveError
+from archive import ArchiveError, InvalidFiling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,3 +24,10 @@ def told(request: HttpRequest, done: str) -> Iterator[None]:
         messages.error(request, refused.message)
     else:
         messages.success(request, done)
+
+
+def tell(form: Any, refused: ArchiveError) -> None:
+    """Put a refusal at its fields; what the form does not ask for stands above it."""
+    fields = refused.fields if isinstance(refused, InvalidFiling) else {}
+    for name, message in (fields or {"": refused.message}).items():
+        form.add_error(name if name in form.fields else None, message)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from archive.audit import record_event
 from archive.errors import InvalidFiling, NotAllowed
-from archive.models import Event, RetentionRule, Role, Unit, UnitLevel
+from archive.models import Event, RetentionRule, Role, Unit
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from archive.scope import AccessScope
 
 Rule = TypeVar("Rule", bound="DatedRule")
-_COMMON_LEVELS = (UnitLevel.MINISTRY, UnitLevel.PROVINCE)
 
 
 def may_keep_rules(scope: AccessScope) -> bool:
     """The table is common to all units: archivists of the Sở, or of a unit that stands alone."""
     homes = Unit.objects.filter(pk__in=scope.home_units(Role.ARCHIVIST))
-    return any(unit.parent_id is None or unit.level in _COMMON_LEVELS for unit in homes)
+    return any(unit.speaks_for_all for unit in homes)
 
 
 def confirm_rule(

@@ -33,6 +33,7 @@ from archive.models.exchange import (
     UnitCode,
 )
 from archive.models.holds import HeldRecord, HeldUnit, LegalHold
+from archive.models.holidays import DayKind, Holiday
 from archive.models.imports import ImportRow, ImportRun, RowFate, RunState
 from archive.models.inspections import InspectionGrant
 from archive.models.intake import IntakeFile, IntakeItem, IntakeState
@@ -126,6 +127,7 @@ __all__ = [
     "Confidentiality",
     "CouncilMember",
     "CouncilRole",
+    "DayKind",
     "DeadlineSort",
     "Disposal",
     "DisposalItem",
@@ -152,6 +154,7 @@ __all__ = [
     "FilePlan",
     "HeldRecord",
     "HeldUnit",
+    "Holiday",
     "ImportRow",
     "ImportRun",
     "InspectionGrant",

@@ -76,6 +76,7 @@ class Event(models.TextChoices):
     UNIT_CHANGED = "unit.changed", "Thay đổi đơn vị"
     ROLE_GRANTED = "role.granted", "Trao vai trò"
     ROLE_REVOKED = "role.revoked", "Thu vai trò"
+    CALENDAR_CHANGED = "calendar.changed", "Sửa lịch ngày nghỉ, làm bù"
     WORDS_CHANGED = "search.words_changed", "Sửa danh sách từ viết tắt"
     USER_CHANGED = "user.changed", "Thay đổi người dùng"
     SIGNED_IN = "user.signed_in", "Đăng nhập"

@@ -116,6 +116,11 @@ class Unit(models.Model):
                 Unit.objects.filter(pk=below.pk).update(path=self.path + below.path[len(old) :])
 
     @property
+    def speaks_for_all(self) -> bool:
+        """Whether common tables are kept here: ministries, the Sở, or a unit that stands alone."""
+        return self.parent_id is None or self.level in (UnitLevel.MINISTRY, UnitLevel.PROVINCE)
+
+    @property
     def path_ids(self) -> tuple[int, ...]:
         """Ids of the ancestors and of the unit itself, from the top."""
         return tuple(int(part) for part in self.path.strip("/").split("/"))

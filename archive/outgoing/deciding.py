@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -14,6 +14,7 @@ from archive.models import DraftState, Event, FileKind, OutgoingDraft, Role
 from archive.outgoing.drafting import send_home
 from archive.outgoing.seeing import TURNS, signers_of
 from archive.outgoing.steps import Step, put_file, take_step
+from archive.workdays import work_calendars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from archive.outgoing.steps import Acting
     from media import Attachment
 
-SATURDAY = 5
 _LEADER = "Chỉ lãnh đạo của đơn vị được duyệt, ký văn bản của đơn vị."
 _CLERK = "Chỉ văn thư của đơn vị được kiểm tra thể thức và cấp số."
 APPROVE = Step(
@@ -36,6 +36,22 @@ ISSUE = Step((DraftState.SIGNED,), DraftState.ISSUED, (Role.CLERK,), Event.DRAFT
 ADD_COPY = Step(
     (DraftState.ISSUED,), DraftState.ISSUED, (Role.CLERK,), Event.DRAFT_COPY_ADDED, _CLERK
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NumberingTime:
+    """From the signature to the working day after it, of an urgent paper its own (15.2, 18.1)."""
+
+    signed_on: date
+    last: date
+    skipped: str = ""
+
+    def lateness(self, *, today: date) -> str:
+        """In words when the number comes, or would come, later than it must; else nothing."""
+        if today <= self.last:
+            return ""
+        days = f"ký ngày {self.signed_on:%d/%m/%Y}, chậm nhất ngày {self.last:%d/%m/%Y}"
+        return f"Cấp số muộn: {days}. {self.skipped}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +141,8 @@ def issue_draft(
         held.record = filed.record
         return {"record": filed.record.pk, "number": filed.entry and filed.entry.number}
 
-    late = lateness(draft, today=timezone.localdate(acting.moment))
+    time = time_to_number(draft)
+    late = time.lateness(today=timezone.localdate(acting.moment)) if time else ""
     return take_step(draft, ISSUE, acting=acting, change=change, reason=late)
 
 
@@ -148,22 +165,15 @@ def add_signed_copy(
     return take_step(draft, ADD_COPY, acting=acting, change=change)
 
 
-def last_day_to_number(draft: OutgoingDraft) -> date | None:
-    """The working day after the signature, an urgent paper's own day (Điều 15.2, 18.1)."""
-    if draft.signed_on is None or draft.urgency:
-        return draft.signed_on
-    day = draft.signed_on + timedelta(days=1)
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return day
-
-
-def lateness(draft: OutgoingDraft, *, today: date) -> str:
-    """In words when the number comes, or would come, later than it must; else nothing."""
-    last = last_day_to_number(draft)
-    if last is None or draft.signed_on is None or today <= last:
-        return ""
-    return f"Cấp số muộn: ký ngày {draft.signed_on:%d/%m/%Y}, chậm nhất ngày {last:%d/%m/%Y}."
+def time_to_number(draft: OutgoingDraft) -> NumberingTime | None:
+    """The time for the number of a signed draft, by the calendar of its unit."""
+    if draft.signed_on is None:
+        return None
+    if draft.urgency:
+        return NumberingTime(draft.signed_on, draft.signed_on)
+    calendar = work_calendars().of(draft.unit)
+    last = calendar.after(draft.signed_on)
+    return NumberingTime(draft.signed_on, last, calendar.told(draft.signed_on, last))
 
 
 def _require_signing(held: OutgoingDraft, terms: SigningTerms, *, today: date) -> None:

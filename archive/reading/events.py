@@ -14,6 +14,10 @@ _STOP = re.compile(
     rf"|(?:(?:cham|muon|tre) nhat |trong |sau |khong qua ){{0,2}}{SPAN})"
 )
 _COUNTED = re.compile(SPAN)
+_FROM_RECEIPT = re.compile(
+    r"(?P<count>\d{1,2})(?: \([a-z ]{2,12}\))? ngay lam viec,? (?:ke |tinh )?(?:tu|sau) "
+    r"(?:ngay |khi ){0,2}nhan (?:duoc )?(?:van ban|cong van|ke hoach|thong bao|quyet dinh)"
+)
 
 
 def events_in(clause: str, folded: str) -> Iterator[Deadline]:
@@ -37,3 +41,9 @@ def events_in(clause: str, folded: str) -> Iterator[Deadline]:
 def is_counted(deadline: Deadline) -> bool:
     """Whether a deadline is a stretch of time counted from an event: "10 ngày sau khi …"."""
     return deadline.kind is DeadlineKind.EVENT and _COUNTED.search(fold(deadline.raw)) is not None
+
+
+def working_days_from_receipt(words: str) -> int | None:
+    """How many, of "trong 05 ngày làm việc kể từ ngày nhận được văn bản này"."""
+    counted = _FROM_RECEIPT.search(fold(words))
+    return int(counted["count"]) if counted else None

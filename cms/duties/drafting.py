@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from archive import Obligation
+    from archive import Obligation, WorkCalendar
 
 SPARE_ROWS = 2
 MOST_ROWS = 100
@@ -24,22 +24,30 @@ MOST_ROWS = 100
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """A period as typed; ``error`` says what is wrong with its day or name."""
+    """A period as typed; ``error`` says what is wrong with its day or name.
+
+    ``note`` tells of a day that nobody works, or from which one the day was moved.
+    """
 
     name: str = ""
     due: str = ""
     error: str = ""
+    note: str = ""
 
 
 @dataclass(slots=True)
 class GivingDraft:
-    """What the form holds; ``rows`` are the periods, the spare ones empty."""
+    """What the form holds; ``rows`` are the periods, the spare ones empty.
+
+    With ``rolls`` a deadline on a day off moves to the next working day (BLDS 2015, Điều 148).
+    """
 
     schools: bool = False
     kinds: tuple[str, ...] = ()
     ids: tuple[int, ...] = ()
     start: str = ""
     until: str = ""
+    rolls: bool = False
     rows: list[PeriodRow] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -61,6 +69,7 @@ class GivingDraft:
             ids=tuple(int(one) for one in sent.getlist("don-vi") if _is_id(one)),
             start=sent.get("tu", ""),
             until=sent.get("den", ""),
+            rolls="lui" in sent,
             rows=[row for row in rows if row.name or row.due],
         )
 
@@ -78,6 +87,10 @@ class GivingDraft:
             for terms in made
             if terms.name not in known
         ]
+
+    def keep_to(self, calendar: WorkCalendar) -> None:
+        """Tell which deadlines fall on a day off; move them if so asked."""
+        self.rows = [_kept(row, calendar, rolls=self.rolls) for row in self.rows]
 
     @property
     def all_rows(self) -> list[PeriodRow]:
@@ -106,6 +119,18 @@ def _row(name: str, due: str) -> PeriodRow:
     except DateNotUnderstood as error:
         return PeriodRow(name, due, str(error))
     return PeriodRow(name, due)
+
+
+def _kept(row: PeriodRow, calendar: WorkCalendar, *, rolls: bool) -> PeriodRow:
+    if row.error or not row.due:
+        return row
+    day = parse_vietnamese_date(row.due)
+    why, worked = calendar.why_off(day), short_date(calendar.first_from(day))
+    if not why:
+        return row
+    if rolls:
+        return replace(row, due=worked, note=f"Lùi từ {row.due} ({why}).")
+    return replace(row, note=f"Ngày nghỉ: {why}. Ngày làm việc tiếp theo là {worked}.")
 
 
 def _is_id(text: str) -> bool:

@@ -23,6 +23,7 @@ from archive import (
     take_off,
     units_below,
     visible_obligations,
+    work_calendars,
 )
 from cms.collation import by_name
 from cms.duties.drafting import GivingDraft
@@ -42,14 +43,9 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     scope = scope_of(request)
     duty = _open(pk, scope=scope)
     named = list(duty.periods.values_list("name", flat=True))
-    if request.method == "GET":
-        draft = GivingDraft.begin(duty, today=timezone.localdate(), named=named)
-        return _form(request, duty, draft)
-    draft = GivingDraft.read(request.POST)
-    if "tao-ky" in request.POST:
-        draft.fill(duty, named=named)
-        return _form(request, duty, draft)
-    if "sua" in request.POST:
+    draft = _draft(request, duty, named=named)
+    draft.keep_to(work_calendars().of(duty.record.unit))
+    if request.method == "GET" or {"tao-ky", "sua"} & set(request.POST):
         return _form(request, duty, draft)
     receivers = choose_receivers(
         duty.record.unit,
@@ -61,6 +57,15 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     if "giao" in request.POST and draft.is_whole():
         return _give(request, duty, draft, receivers, scope=scope)
     return _look(request, duty, draft, receivers)
+
+
+def _draft(request: HttpRequest, duty: Obligation, *, named: list[str]) -> GivingDraft:
+    if request.method == "GET":
+        return GivingDraft.begin(duty, today=timezone.localdate(), named=named)
+    draft = GivingDraft.read(request.POST)
+    if "tao-ky" in request.POST:
+        draft.fill(duty, named=named)
+    return draft
 
 
 def _give(

@@ -58,6 +58,8 @@ _ACTS = {
     "origins": "ghi tiền thân",
     "successors": "ghi kế thừa",
     "succession_removed": "bỏ dòng kế thừa",
+    "day_entered": "ghi vào lịch",
+    "day_withdrawn": "rút khỏi lịch",
 }
 
 
@@ -267,6 +269,7 @@ _OPEN = {
     "archive.legalhold": "Phong tỏa",
     "archive.fileplan": "Danh mục hồ sơ",
     "archive.retentionrule": "Bảng thời hạn bảo quản",
+    "archive.holiday": "Lịch ngày nghỉ, làm bù",
 }
 # Subjects whose free words may repeat contents; only the kind is told.
 _OTHER = {

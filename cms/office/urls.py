@@ -5,6 +5,7 @@ from django.urls import path
 from cms.intake.views import source_admin
 from cms.office import (
     emergency_views,
+    holiday_views,
     integrity_views,
     log_views,
     people_views,
@@ -32,6 +33,9 @@ urlpatterns = [
         unit_views.succession_remove,
         name="succession_remove",
     ),
+    path("ngay-nghi/", holiday_views.holiday_list, name="holiday_list"),
+    path("ngay-nghi/nam/<int:year>/", holiday_views.holiday_year, name="holiday_year"),
+    path("ngay-nghi/<int:pk>/rut/", holiday_views.holiday_withdraw, name="holiday_withdraw"),
     path("nguoi-dung/", people_views.person_list, name="person_list"),
     path("nguoi-dung/them/", people_views.person_add, name="person_add"),
     path("nguoi-dung/<int:pk>/", people_views.person_page, name="person_page"),

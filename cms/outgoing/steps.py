@@ -18,8 +18,8 @@ from archive import (
     Role,
     check_form,
     is_turn_of,
-    lateness,
     sign_draft,
+    time_to_number,
 )
 from cms.outgoing.acts import seen_in
 from cms.outgoing.checking import MAIN, refuse_secret, words_seen
@@ -28,8 +28,8 @@ from cms.outgoing.finding import find_draft
 from cms.outgoing.forms import CheckForm, CopyForm, IssueForm, SignForm
 from cms.outgoing.issuing import add_copy, issue, symbol_of
 from cms.outgoing.storing import SIGNED, take_in
-from cms.outgoing.writing import tell
 from cms.scoping import scope_of
+from cms.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,8 @@ def issue_number(request: HttpRequest, pk: int) -> HttpResponse:
     draft = _at_step(request, pk, DraftState.SIGNED, scope=scope)
     if draft is None:
         return redirect("outgoing_page", pk)
-    late = lateness(draft, today=timezone.localdate())
+    time = time_to_number(draft)
+    late = time.lateness(today=timezone.localdate()) if time else ""
     initial = {"symbol": symbol_of(draft), "handler": draft.archive_line, "seen": draft.edition}
     posted = request.method == "POST"
     form = IssueForm(request.POST if posted else None, request.FILES or None, initial=initial)

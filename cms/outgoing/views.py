@@ -19,8 +19,7 @@ from archive import (
     FileKind,
     Role,
     is_turn_of,
-    last_day_to_number,
-    lateness,
+    time_to_number,
 )
 from cms.outgoing.checking import LINES, STATES, lacking_lines
 from cms.outgoing.files import files_to_view
@@ -87,6 +86,7 @@ def page_screen(
     today, state = timezone.localdate(), draft.state
     author = draft.authors.filter(pk=scope.user_id).exists()
     turn = is_turn_of(draft, scope=scope)
+    time = time_to_number(draft) if state == DraftState.SIGNED else None
     leads = draft.unit_id in scope.home_units(Role.LEADER)
     context = {
         "draft": draft,
@@ -105,8 +105,8 @@ def page_screen(
         "urgency": Urgency(draft.urgency).label if draft.urgency else "",
         "checked": _checked(draft),
         "lacking": lacking_lines(draft),
-        "late": lateness(draft, today=today) if state == DraftState.SIGNED else "",
-        "last_day": last_day_to_number(draft),
+        "time": time,
+        "late": time.lateness(today=today) if time else "",
         "history": _history(draft),
         **_answered(draft, scope=scope),
         "wants_copy": state == DraftState.ISSUED

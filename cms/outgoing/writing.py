@@ -17,7 +17,6 @@ from archive import (
     Acting,
     ArchiveError,
     DraftState,
-    InvalidFiling,
     OutgoingDraft,
     Role,
     Unit,
@@ -31,6 +30,7 @@ from cms.outgoing.finding import find_draft
 from cms.outgoing.forms import DraftForm
 from cms.outgoing.storing import WRITTEN, take_in
 from cms.scoping import scope_of
+from cms.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -180,10 +180,3 @@ def _submit(
         return None
     messages.success(request, "Đã trình lãnh đạo duyệt nội dung.")
     return sent
-
-
-def tell(form: Any, refused: ArchiveError) -> None:
-    """Put a refusal at its fields; what the form does not ask for stands above it."""
-    fields = refused.fields if isinstance(refused, InvalidFiling) else {}
-    for name, message in (fields or {"": refused.message}).items():
-        form.add_error(name if name in form.fields else None, message)

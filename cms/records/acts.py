@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from archive import ArchiveError, RecordVersion, StaleEdit, cancel_entry, restore_version
-from cms.records.assigning import AssignForm, assign
+from cms.records.assigning import AssignForm, assign, proposed_due
 from cms.records.editing import form_for, save_changes
 from cms.records.opening import open_record
 from cms.records.rights import OPEN_STATES, may_assign, may_edit, may_settle
@@ -61,7 +62,8 @@ def assign_work(request: HttpRequest, page_id: int) -> HttpResponse:
     opened = open_record(page_id=page_id, scope=scope)
     if not may_assign(opened, scope=scope):
         raise Http404
-    form = AssignForm(request.POST or None, page=opened.page)
+    proposed = proposed_due(opened, scope=scope, today=timezone.localdate())
+    form = AssignForm(request.POST or None, page=opened.page, proposed=proposed)
     said = "Đã ghi phân công. Văn thư sẽ chuyển theo ý kiến này."
     words = {"title": "Phân công xử lý", "act": "Ghi phân công"}
     return _handle(request, opened, form, assign, said=said, words=words)

@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from archive import Event, revise_record
+from archive import Event, first_day_asked, obligations_of, revise_record, work_calendars
 from cms.forms import VietnameseDateField
 from cms.records.choices import Handling
 from cms.records.editing import set_typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from archive import RecordVersion, User
+    from archive import AccessScope, RecordVersion, User
     from cms.records.models import CorrespondencePage
     from cms.records.opening import OpenedRecord
 
 REASON = "Phân công"
 STATES = (Handling.AWAITING, Handling.IN_PROGRESS, Handling.DONE)
 FIELDS = ("directive", "handler", "due_on", "handling")
+AHEAD = 2  # Working days between the office's own deadline and the document's.
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedDue:
+    """A day for the office to be ready, and why this one."""
+
+    day: date
+    words: str
+
+
+def proposed_due(opened: OpenedRecord, *, scope: AccessScope, today: date) -> ProposedDue | None:
+    """Ahead of what the document asks, for one without a day; on that day when time is short."""
+    page = opened.page
+    if page.due_on is not None:
+        return None
+    calendar = work_calendars().of(page.unit)
+    duties = obligations_of(opened.record, scope=scope)
+    asked = first_day_asked(duties, came_on=page.registered_on, today=today, calendar=calendar)
+    if asked is None:
+        return None
+    words = f"Văn bản yêu cầu chậm nhất hết ngày {asked:%d/%m/%Y}."
+    ahead = calendar.before(asked, AHEAD)
+    if ahead < today:
+        return ProposedDue(asked, words)
+    told = calendar.told(ahead, asked)
+    return ProposedDue(ahead, f"{words} Đề xuất trước đó {AHEAD} ngày làm việc. {told}".strip())
 
 
 class AssignForm(forms.Form):
@@ -36,12 +65,21 @@ class AssignForm(forms.Form):
     )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Mapping[str, Any] | None, *, page: CorrespondencePage) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        page: CorrespondencePage,
+        proposed: ProposedDue | None,
+    ) -> None:
         self.page = page
         initial = {name: getattr(page, name) for name in FIELDS}
+        if proposed:
+            initial["due_on"] = proposed.day
         if page.handling not in STATES:
             initial["handling"] = Handling.IN_PROGRESS
         super().__init__(data, initial=initial | {"seen_version": page.record.version})
+        self.fields["due_on"].help_text = proposed.words if proposed else ""
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

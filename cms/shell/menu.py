@@ -89,6 +89,7 @@ MENU: tuple[MenuEntry, ...] = (
     ),
     MenuEntry("Điển hình tiên tiến", "star", "portal_desk", frozenset({Role.EDITOR, Role.LEADER})),
     MenuEntry("Từ viết tắt", "search", "synonym_list", frozenset({Role.ADMINISTRATOR})),
+    MenuEntry("Ngày nghỉ, làm bù", "tasks", "holiday_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Đơn vị", "units", "unit_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Người dùng", "people", "person_list", frozenset({Role.ADMINISTRATOR})),
     MenuEntry("Quyết định kiểm tra", "shield", "inspection_list", INSPECTING),

@@ -279,6 +279,7 @@ def answer_some(loader: Loader) -> None:
 
 def load(*, say: Callable[[str], None]) -> None:
     """All of it or nothing: an interrupted load leaves an empty database."""
+    from deploy.demo.calendar import load_calendar
     from deploy.demo.duties import load_duties
     from deploy.demo.old_dossiers import load_old_dossiers
     from deploy.demo.outgoing import load_drafts
@@ -289,6 +290,7 @@ def load(*, say: Callable[[str], None]) -> None:
     loader = Loader(say=say, today=timezone.localdate())
     with transaction.atomic():
         load_office(loader)
+        load_calendar(loader)
         load_papers(loader)
         correct_some(loader)
         answer_some(loader)

@@ -9,8 +9,11 @@ from typing import Any
 
 from archive import (
     Book,
+    DayKind,
+    DayTerms,
     FiledRecord,
     Filing,
+    Holiday,
     LegalHold,
     Record,
     Role,
@@ -18,6 +21,7 @@ from archive import (
     UnitKind,
     UnitLevel,
     User,
+    enter_days,
     file_record,
     grant_role,
     place_hold,
@@ -45,6 +49,20 @@ def make_user(*roles: Role, unit: Unit | None = None, username: str = "") -> Use
         assert unit is not None
         grant_role(user=user, unit=unit, role=role, by=None)
     return user
+
+
+def enter_off(
+    first: date,
+    last: date | None = None,
+    *,
+    unit: Unit,
+    name: str = "Ngày truyền thống",
+    kind: DayKind = DayKind.OFF,
+) -> Holiday:
+    """Days off, or worked, of one unit, entered by its administrator."""
+    by = make_user(Role.ADMINISTRATOR, unit=unit)
+    terms = DayTerms(kind, first, last or first, name, "Thông báo của đơn vị", unit)
+    return enter_days([terms], scope=scope_for(by), by=by)[0]
 
 
 def make_dispatch(

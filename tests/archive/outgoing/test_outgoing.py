@@ -24,21 +24,21 @@ from archive import (
     drafts_awaiting,
     drafts_seen,
     drop_draft,
-    last_day_to_number,
-    lateness,
     return_draft,
     save_draft,
     scope_for,
     sign_draft,
     submit_draft,
     take_draft_back,
+    time_to_number,
 )
-from tests.archive.factories import file_dispatch, make_unit, make_user
+from tests.archive.factories import enter_off, file_dispatch, make_unit, make_user
 from tests.archive.outgoing.chains import FRIDAY, NOW, ORDER, REASON, make_chain
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 3, 16, 2, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 3, 17, 2, 0, tzinfo=UTC)
+WEDNESDAY = datetime(2026, 3, 18, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -251,14 +251,26 @@ def test_the_signer_leads_the_unit_and_signs_between_approval_and_today(chain):
 
 def test_a_late_number_is_said(chain):
     draft = chain.at(DraftState.SIGNED)
-    assert last_day_to_number(draft) == date(2026, 3, 16)
-    assert lateness(draft, today=date(2026, 3, 16)) == ""
+    time = time_to_number(draft)
+    assert time.last == date(2026, 3, 16)
+    assert time.lateness(today=date(2026, 3, 16)) == ""
     late = chain.issue(draft, at=TUESDAY)
     said = AuditEvent.objects.get(event=Event.DRAFT_ISSUED).reason
     assert said == "Cấp số muộn: ký ngày 13/03/2026, chậm nhất ngày 16/03/2026."
     assert late.state == DraftState.ISSUED
     urgent = chain.at(DraftState.SIGNED, urgency="urgent")
-    assert "chậm nhất ngày 13/03/2026" in lateness(urgent, today=MONDAY.date())
+    assert "chậm nhất ngày 13/03/2026" in time_to_number(urgent).lateness(today=MONDAY.date())
+
+
+def test_a_number_is_not_late_after_a_day_off(chain):
+    enter_off(MONDAY.date(), unit=chain.unit)
+    draft = chain.at(DraftState.SIGNED)
+    assert time_to_number(draft).lateness(today=TUESDAY.date()) == ""
+    chain.issue(draft, at=WEDNESDAY)
+    assert AuditEvent.objects.get(event=Event.DRAFT_ISSUED).reason == (
+        "Cấp số muộn: ký ngày 13/03/2026, chậm nhất ngày 17/03/2026. "
+        "Theo lịch: nghỉ 16/03/2026 (Ngày truyền thống)."
+    )
 
 
 def test_the_stamped_copy_comes_later_once(chain):

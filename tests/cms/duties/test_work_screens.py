@@ -21,7 +21,7 @@ from archive import (
     take_off,
 )
 from tests.archive.duties.offices import PAST, make_office
-from tests.archive.factories import make_unit, make_user
+from tests.archive.factories import enter_off, make_unit, make_user
 from tests.cms.asking import screen, text_of
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,28 @@ def test_periods_are_made_from_the_rule_up_to_the_day(client):
     assert made.count('name="ky"') == 6
     wrong = client.post(address, {"tu": "01/01/2027", "den": "mai", "tao-ky": "1"})
     assert "Không đọc được ngày" in text_of(wrong, 422)
+
+
+def test_a_deadline_on_a_day_off_is_told_and_rolls_on_if_asked(client, office):
+    """Wednesday 02/9/2026 is off; the giver decides whether Thursday is early enough."""
+    enter_off(date(2026, 9, 2), unit=office.above, name="Quốc khánh")
+    client.force_login(office.giver)
+    address = reverse("duty_give", args=[office.duty.pk])
+    choice = {
+        "truong": "on",
+        "ky": ["Tháng Chín", "Tháng Mười"],
+        "han": ["02/09/2026", "01/10/2026"],
+    }
+    look = text_of(client.post(address, choice | {"xem": "1"}))
+    assert "Ngày nghỉ: Quốc khánh. Ngày làm việc tiếp theo là 03/09/2026." in look
+    assert sent(look)["han"] == ["02/09/2026", "01/10/2026"]
+    rolled = text_of(client.post(address, choice | {"xem": "1", "lui": "1"}))
+    assert "Lùi từ 02/09/2026 (Quốc khánh)." in rolled
+    values = sent(rolled)
+    assert values["han"] == ["03/09/2026", "01/10/2026"]
+    client.post(address, values | {"giao": "1"})
+    days = list(ObligationPeriod.objects.values_list("due_on", flat=True))
+    assert days == [date(2026, 9, 3), date(2026, 10, 1)]
 
 
 def test_giving_is_changed_later_with_reasons(client, office):

@@ -1,14 +1,27 @@
 """Correcting, comparing, restoring, assigning: nothing typed is lost, nothing sealed is lost."""
 
+from datetime import date
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
-from archive import Book, RecordVersion, RegisterEntry, Role, revise_record
+from archive import (
+    Book,
+    Obligation,
+    RecordVersion,
+    RegisterEntry,
+    Role,
+    revise_record,
+    scope_for,
+)
 from cms.dates import short_date
+from cms.records.assigning import proposed_due
 from cms.records.models import DispatchPage, DossierPage, RecordAttachment
+from cms.records.opening import open_record
 from media import store_attachment
-from tests.archive.factories import file_dispatch, file_dossier, make_unit, make_user
+from tests.archive.factories import enter_off, file_dispatch, file_dossier, make_unit, make_user
 from tests.cms.english import assert_vietnamese
 
 pytestmark = pytest.mark.django_db
@@ -295,6 +308,56 @@ def test_a_leader_assigns_an_incoming_document(client, filed, leader):
     assert short_date(page.due_on) == "20/05/2024"
     assert RecordVersion.objects.get(number=2).reason == "Phân công"
     assert RegisterEntry.objects.get().handler == "Tổ Toán"
+
+
+def asks(filed, **terms) -> None:
+    Obligation.objects.create(
+        record=filed.record, ordinal=1, quote="Báo cáo kết quả", action="Báo cáo", **terms
+    )
+
+
+def proposal(filed, leader, today: date):
+    scope = scope_for(leader)
+    opened = open_record(page_id=filed.page.pk, scope=scope)
+    found = proposed_due(opened, scope=scope, today=today)
+    return found and (found.day, found.words)
+
+
+def test_a_day_is_proposed_two_working_days_before_the_documents_own(client, filed, leader):
+    """Thursday 16/5/2097 is asked; Tuesday is a day off, so Monday leaves two working days."""
+    asks(filed, deadline_sort="fixed", due_on=date(2097, 5, 16))
+    enter_off(date(2097, 5, 14), unit=filed.page.unit)
+    html = client.get(reverse("record_assign", args=[filed.page.pk])).content.decode()
+    assert 'value="13/05/2097"' in html
+    assert "Văn bản yêu cầu chậm nhất hết ngày 16/05/2097." in html
+    assert "Theo lịch: nghỉ 14/05/2097 (Ngày truyền thống)." in html
+    assert_vietnamese(html)
+
+
+def test_working_days_from_receipt_are_counted_and_a_short_time_is_used_whole(filed, leader):
+    """It came on Monday 06/5/2024; Tuesday is a day off, so two working days end on Thursday."""
+    words = "trong 02 ngày làm việc kể từ ngày nhận được công văn này"
+    asks(filed, deadline_sort="event", deadline_words=words)
+    enter_off(date(2024, 5, 7), unit=filed.page.unit)
+    monday, said = date(2024, 5, 6), "Văn bản yêu cầu chậm nhất hết ngày 09/05/2024."
+    ahead = (
+        f"{said} Đề xuất trước đó 2 ngày làm việc. Theo lịch: nghỉ 07/05/2024 (Ngày truyền thống)."
+    )
+    assert proposal(filed, leader, monday) == (monday, ahead)
+    assert proposal(filed, leader, date(2024, 5, 8)) == (date(2024, 5, 9), said)
+    assert proposal(filed, leader, date(2024, 5, 10)) is None
+
+
+def test_no_day_is_proposed_for_what_has_one_or_was_dropped(filed, leader):
+    monday = date(2024, 5, 6)
+    now = timezone.now()
+    dropped = {"state": "dropped", "decided_by": leader, "decided_at": now}
+    asks(filed, deadline_sort="fixed", due_on=date(2024, 5, 16), **dropped)
+    assert proposal(filed, leader, monday) is None
+    Obligation.objects.update(state="proposed")
+    assert proposal(filed, leader, monday) is not None
+    DispatchPage.objects.update(due_on=date(2024, 5, 20))
+    assert proposal(filed, leader, monday) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,251 @@
+"""Working days: the arithmetic against a naive walk, and who may enter what."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from hypothesis import given, strategies as st
+
+from archive import (
+    AuditEvent,
+    DayKind,
+    DayTerms,
+    Event,
+    Holiday,
+    ImmutableRow,
+    InvalidFiling,
+    NotAllowed,
+    Role,
+    UnitLevel,
+    WorkCalendar,
+    enter_days,
+    fixed_days,
+    holidays_seen,
+    keeps_days_of_all,
+    may_withdraw,
+    scope_for,
+    withdraw_day,
+    work_calendars,
+)
+from archive.reading.events import working_days_from_receipt
+from tests.archive.factories import enter_off, make_unit, make_user
+
+START = date(2026, 8, 1)
+BASIS = "Thông báo của năm"
+days_around = st.dates(START, START + timedelta(days=60))
+kinds = st.sampled_from(DayKind)
+calendars = st.dictionaries(days_around, kinds, max_size=25).map(
+    lambda entered: WorkCalendar(
+        {day: Holiday(kind=kind, first_day=day, last_day=day) for day, kind in entered.items()}
+    )
+)
+
+
+def naive(calendar: WorkCalendar, day: date) -> bool:
+    row = calendar.entered.get(day)
+    return row.kind == "worked" if row else day.isoweekday() not in (6, 7)
+
+
+@given(calendars, days_around, st.integers(1, 12))
+def test_counting_forward_and_back_is_a_walk_from_day_to_day(calendar, day, count):
+    for counted, step in ((calendar.after(day, count), 1), (calendar.before(day, count), -1)):
+        walked, found = day, 0
+        while found < count:
+            walked += timedelta(days=step)
+            found += naive(calendar, walked)
+        assert counted == walked
+
+
+@given(calendars, days_around)
+def test_a_day_is_worked_or_off_for_a_reason(calendar, day):
+    assert calendar.is_working(day) == naive(calendar, day)
+    first = calendar.first_from(day)
+    between = [day + timedelta(days=n) for n in range((first - day).days)]
+    assert naive(calendar, first)
+    assert not any(naive(calendar, one) for one in between)
+    weekend = day not in calendar.entered and day.isoweekday() > 5
+    assert not weekend or calendar.why_off(day) == {6: "Thứ Bảy", 7: "Chủ nhật"}[day.isoweekday()]
+
+
+@pytest.fixture
+def above():
+    return make_unit("Sở", level=UnitLevel.PROVINCE)
+
+
+@pytest.fixture
+def school(above):
+    return make_unit("Trường", parent=above)
+
+
+@pytest.fixture
+def keeper(above):
+    return make_user(Role.ADMINISTRATOR, unit=above)
+
+
+def enter(by, first, last=None, *, kind=DayKind.OFF, unit=None, name="Quốc khánh"):
+    terms = DayTerms(kind, first, last or first, name, BASIS, unit)
+    return enter_days([terms], scope=scope_for(by), by=by)[0]
+
+
+@pytest.mark.django_db
+def test_a_deadline_across_the_national_day_names_what_was_skipped(keeper, school):
+    """2026: Monday 31/8 off for Saturday 22/8, then 01/9 and 02/9."""
+    enter(keeper, date(2026, 8, 31), date(2026, 9, 2))
+    enter(keeper, date(2026, 8, 22), kind=DayKind.WORKED, name="Làm bù")
+    calendar = work_calendars().of(school)
+    friday = date(2026, 8, 28)
+    assert calendar.after(friday) == date(2026, 9, 3)
+    assert calendar.before(date(2026, 9, 3)) == friday
+    assert calendar.after(date(2026, 8, 21)) == date(2026, 8, 22)
+    assert calendar.told(date(2026, 8, 21), date(2026, 9, 3)) == (
+        "Theo lịch: làm bù 22/08/2026 (Làm bù), nghỉ 31/08/2026–02/09/2026 (Quốc khánh)."
+    )
+    assert calendar.told(date(2026, 9, 3), date(2026, 9, 30)) == ""
+
+
+@pytest.mark.django_db
+def test_a_units_days_hold_for_it_and_below_and_go_before_those_of_all(keeper, above, school):
+    day = date(2026, 9, 2)
+    enter(keeper, day)
+    enter_off(day, unit=school, kind=DayKind.WORKED, name="Trực")
+    enter_off(date(2026, 11, 20), unit=above)
+    other = make_unit("Trường khác", parent=above)
+    calendars = work_calendars()
+    assert [calendars.of(one).is_working(day) for one in (None, above, other, school)] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+    off = date(2026, 11, 20)
+    assert [calendars.of(one).is_working(off) for one in (None, school)] == [True, False]
+
+
+@pytest.mark.django_db
+def test_the_calendar_is_read_once(django_assert_num_queries, keeper, above, school):
+    enter(keeper, date(2026, 9, 2))
+    with django_assert_num_queries(1):
+        calendars = work_calendars()
+        for unit in (above, school, None):
+            calendars.of(unit).after(START, 40)
+
+
+@pytest.mark.django_db
+def test_what_contradicts_the_calendar_is_refused(keeper, school):
+    enter(keeper, date(2026, 8, 31), date(2026, 9, 2))
+    with pytest.raises(InvalidFiling, match="02/09/2026 đã có trong lịch: Nghỉ 31/08/2026"):
+        enter(keeper, date(2026, 9, 2), date(2026, 9, 4))
+    with pytest.raises(InvalidFiling, match="vốn là ngày làm việc"):
+        enter(keeper, date(2026, 9, 4), kind=DayKind.WORKED)
+    with pytest.raises(InvalidFiling, match="không quá 31 ngày"):
+        enter(keeper, date(2026, 9, 8), date(2026, 9, 7))
+    with pytest.raises(InvalidFiling, match="không quá 31 ngày"):
+        enter(keeper, date(2026, 10, 1), date(2026, 11, 1))
+    with pytest.raises(InvalidFiling, match="căn cứ"):
+        enter(keeper, date(2026, 9, 7), name=" ")
+    assert Holiday.objects.count() == 1
+    assert enter(keeper, date(2026, 9, 2), unit=school).unit == school
+
+
+@pytest.mark.django_db
+def test_several_days_are_entered_together_or_not_at_all(keeper):
+    enter(keeper, date(2026, 9, 2))
+    day = DayTerms(DayKind.OFF, date(2026, 9, 1), date(2026, 9, 1), "Quốc khánh", BASIS)
+    again = DayTerms(DayKind.OFF, date(2026, 9, 2), date(2026, 9, 2), "Quốc khánh", BASIS)
+    with pytest.raises(InvalidFiling):
+        enter_days([day, again], scope=scope_for(keeper), by=keeper)
+    assert Holiday.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_withdrawn_row_stays_with_its_reason_and_counts_no_more(keeper):
+    row = enter(keeper, date(2026, 9, 2))
+    scope = scope_for(keeper)
+    with pytest.raises(InvalidFiling, match="lý do"):
+        withdraw_day(row, reason=" ", scope=scope, by=keeper)
+    withdraw_day(row, reason="Ghi nhầm năm", scope=scope, by=keeper)
+    assert work_calendars().of(None).is_working(date(2026, 9, 2))
+    with pytest.raises(InvalidFiling, match="trước đó"):
+        withdraw_day(row, reason="Lần nữa", scope=scope, by=keeper)
+    assert enter(keeper, date(2026, 9, 2)).pk != row.pk
+    said = AuditEvent.objects.filter(event=Event.CALENDAR_CHANGED).order_by("position")
+    assert [(line.detail["act"], line.reason) for line in said][:2] == [
+        ("day_entered", "Nghỉ 02/09/2026, Quốc khánh"),
+        ("day_withdrawn", "Ghi nhầm năm"),
+    ]
+
+
+@pytest.mark.django_db
+def test_nothing_of_a_row_is_deleted_or_rewritten(keeper):
+    row = enter(keeper, date(2026, 9, 2))
+    with pytest.raises(ImmutableRow):
+        row.delete()
+    rows = Holiday.objects.filter(pk=row.pk)
+    for act in (rows.delete, lambda: rows.update(first_day=START)):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            act()
+
+
+@pytest.mark.django_db
+def test_who_administers_a_unit_enters_its_days_the_department_those_of_all(above, school, keeper):
+    own = make_user(Role.ADMINISTRATOR, unit=school)
+    beside = make_user(Role.ADMINISTRATOR, unit=make_unit("Trường bên", parent=above))
+    clerk = make_user(Role.CLERK, unit=school)
+    system = make_user()
+    system.is_superuser = True
+    system.save()
+    assert [keeps_days_of_all(scope_for(one)) for one in (keeper, system, own, clerk)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    for by, unit in ((own, None), (own, above), (beside, school), (clerk, school)):
+        with pytest.raises(NotAllowed):
+            enter(by, START, unit=unit)
+    general, local = enter(keeper, date(2026, 9, 2)), enter(own, START, unit=school)
+    assert set(holidays_seen(scope_for(own))) == {general, local}
+    assert set(holidays_seen(scope_for(beside))) == {general}
+    assert not may_withdraw(general, scope=scope_for(own))
+    assert may_withdraw(local, scope=scope_for(keeper))
+    with pytest.raises(NotAllowed):
+        withdraw_day(general, reason="Ghi nhầm", scope=scope_for(own), by=own)
+
+
+@pytest.mark.parametrize(
+    ("year", "proposed"),
+    [
+        (2026, ["01-01", "04-30", "05-01", "09-01?", "09-02", "09-03?"]),
+        # Saturday 30/4 and Sunday 01/5 bring two more days off.
+        (2022, ["01-01", "01-03", "04-30", "05-01", "05-02", "05-03", "09-01?", "09-02", "09-03?"]),
+        (2029, ["01-01", "04-30", "05-01", "09-01?", "09-02", "09-03"]),
+    ],
+)
+def test_the_law_proposes_the_fixed_days_and_those_off_instead(year, proposed):
+    days = fixed_days(year, calendar=WorkCalendar({}))
+    assert [f"{one.day:%m-%d}{'' if one.certain else '?'}" for one in days] == proposed
+    assert all("Bộ luật Lao động 2019" in one.legal_basis for one in days)
+
+
+@pytest.mark.django_db
+def test_what_is_entered_is_not_proposed_again(keeper):
+    days = fixed_days(2022, calendar=WorkCalendar({}))
+    certain = [one.terms for one in days if one.certain]
+    enter_days(certain, scope=scope_for(keeper), by=keeper)
+    left = fixed_days(2022, calendar=work_calendars().of(None))
+    assert [one.day for one in left] == [date(2022, 9, 1), date(2022, 9, 3)]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản này", 5),
+        ("trong 10 (mười) ngày làm việc, tính từ khi nhận Công văn", 10),
+        ("chậm nhất 02 ngày làm việc sau ngày nhận được Quyết định", 2),
+        ("trong 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ", None),
+        ("trong 05 ngày kể từ ngày nhận được văn bản này", None),
+        ("trong 05 ngày làm việc kể từ ngày kết thúc hội thi", None),
+    ],
+)
+def test_working_days_from_receipt_are_read_of_the_document_only(words, count):
+    assert working_days_from_receipt(words) == count
