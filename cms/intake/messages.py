@@ -10,17 +10,20 @@ import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from archive import IntakeItem, IntakeState
-from cms.intake.enclosed import stored_inside
+from cms.intake.enclosed import stored_parts
 from cms.intake.errors import AlreadyHere
 from cms.intake.receiving import log_refusal, queue_attachments
 from media import RejectedFile, opened_message, store_attachment
+from media.extraction.readers.messages import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.core.files.base import File
 
     from archive import Unit, User
     from media import Attachment, Message
@@ -29,7 +32,6 @@ SOURCE = "email"
 # A paper is read from the first of these; pictures are often only beside it.
 PAPERS_FIRST = ("application/pdf", "application/", "text/", "image/", "video/", "audio/")
 HERE = "Thư này đã được tiếp nhận trước đó."
-BROKEN_PART = "Tệp đính kèm bị hỏng khi gửi. Hãy đề nghị nơi gửi gửi lại."
 
 
 def receive_message(
@@ -85,7 +87,7 @@ def arrival_of(message: Message, notes: list[str]) -> dict[str, Any]:
     """What the clerk sees of the message beside the paper."""
     return {
         "from": message.sender[:300],
-        "sent": message.sent[:100],
+        "sent": day_of(message.sent)[:100],
         "subject": message.subject[:500],
         "notes": notes,
     }
@@ -97,18 +99,10 @@ def _stored_parts(
     """The files inside, each stored; one that is not taken is noted and logged, never fatal."""
     note = partial(_note, unit=unit, by=by, notes=notes)
     taken: set[str] = set()
-    for part in message.parts:
-        if part.inline:
-            continue
-        if part.problem:
-            note(part.name, RejectedFile("damaged", BROKEN_PART))
-            continue
-        with part.path.open("rb") as stream:
-            file = File(stream, name=part.name)
-            for one in stored_inside(file, unit=unit, by=by, note=note):
-                if one.sha256 not in taken:
-                    taken.add(one.sha256)
-                    yield one
+    for one in stored_parts(message, unit=unit, by=by, note=note):
+        if one.sha256 not in taken:
+            taken.add(one.sha256)
+            yield one
 
 
 def _stored_message(
@@ -128,7 +122,7 @@ def _stored_message(
         if refused.code == "scanner-unavailable":
             raise
         _note(file.name or "", refused, unit=unit, by=by, notes=notes)
-        words = f"Từ: {message.sender}\nĐến: {message.to}\nNgày: {message.sent}\n"
+        words = f"Từ: {message.sender}\nĐến: {message.to}\nNgày: {day_of(message.sent)}\n"
         words += f"Chủ đề: {message.subject}\n\n{message.text}\n"
         return store_attachment(
             file=ContentFile(words.encode(), name=f"{name}.txt"), by=by, unit_id=unit.pk

@@ -28,6 +28,8 @@ LEAST_MARKED = 0.03
 # Characters that old codes use and Vietnamese in Unicode does not.
 # A word with one or two hyphens among its letters: "d-ơng", "-u", "nh-".
 _HYPHENED = re.compile(r"(?<![\w-])(?:[^\W\d_]+-[^\W\d_]*|-[^\W\d_]+)(?:-[^\W\d_]*)?(?![\w-])")
+# Addresses of mail and of pages are spelt in no language.
+_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
 _LETTERS = frozenset(TCVN3.values()) | frozenset(VNI_PAIRS.values())
 _SUSPECT = (
     (frozenset(map(chr, TCVN3)) | frozenset("".join((*VNI_PAIRS, *VNI_SINGLES))))
@@ -95,6 +97,7 @@ def quality_of(text: str) -> Quality:
     """How far a text layer can be trusted: clear, broken, or none when there is no text."""
     if not text.strip():
         return "none"
+    text = _ADDRESS.sub(" ", text)
     if len(syllables(text)) < LEAST_TOKENS or _is_foreign(text):
         return "clear"
     damaged = syllable_share(text) < LEAST_VALID or lone_letter_share(text) > MOST_LONE

@@ -12,12 +12,14 @@ _SAVED_PAGE = (b"snapshot-content-location:", b"<saved by ", b'"saved by ', b"\n
 
 def is_message(head: bytes) -> bool:
     """Whether the bytes start with the headers of a message that somebody sent."""
-    top = head.replace(b"\r\n", b"\n").lstrip(b"\n")
+    top = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").lstrip(b"\n")
     if top.startswith(b"From ") and b"\n" in top:  # The separator of mbox files.
         top = top.split(b"\n", 1)[1]
     headers = top.split(b"\n\n", 1)[0]
     if not _FIELD.match(headers):
         return False
     names = {name.lower() for name in _FIELD.findall(headers)}
-    known = b"from" in names and b"date" in names and bool(names & _ENVELOPE)
+    # A draft has no date yet.
+    dated = b"date" in names or b"mime-version" in names
+    known = b"from" in names and dated and bool(names & _ENVELOPE)
     return known and not any(mark in headers.lower() for mark in _SAVED_PAGE)

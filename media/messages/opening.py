@@ -1,5 +1,6 @@
 """Opening a message: parsed in the limited child, its parts as files while the context lasts."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,11 +15,16 @@ from media.inspection.compound import is_outlook
 from media.inspection.messages import EML, MSG, is_message
 from media.storage.base import chunks_of
 
+_NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom [^\n]+\n[A-Za-z][A-Za-z0-9-]*:")
 CHILD = "media.extraction.readers.messages"
 MESSAGE_TYPES = frozenset({EML, MSG})
 DAMAGED = (
     "Không đọc được thư này: tệp thư bị hỏng. "
     "Hãy mở thư bằng phần mềm thư, lưu lại hoặc tải riêng tệp đính kèm rồi gửi."
+)
+SEVERAL = (
+    "Tệp này là cả một hộp thư (mbox) có nhiều thư. "
+    "Hãy mở bằng phần mềm thư, lưu từng thư thành một tệp .eml rồi gửi."
 )
 
 
@@ -73,12 +79,20 @@ def opened_message(file: "File[bytes]", *, media_type: str) -> Iterator[Message]
         with path.open("wb") as copy:
             for chunk in chunks_of(file):
                 copy.write(chunk)
+        _refuse_several(path)
         arguments = {"path": str(path), "out": str(out), "outlook": media_type == MSG}
         try:
             told = run_job(f"{CHILD}:open_message", arguments, folder=folder)
         except JobFailed as failed:
             raise RejectedFile("damaged", DAMAGED) from failed
         yield _message(told, out)
+
+
+def _refuse_several(path: Path) -> None:
+    """A mailbox in one file begins with a line that parts its messages; only one is opened."""
+    content = path.read_bytes()
+    if content.startswith(b"From ") and _NEXT_MESSAGE.search(content):
+        raise RejectedFile("several-messages", SEVERAL)
 
 
 def _message(told: dict[str, Any], out: Path) -> Message:

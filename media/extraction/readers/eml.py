@@ -11,6 +11,9 @@ from email.message import EmailMessage, Message
 from pathlib import Path
 from typing import Any
 
+from media.extraction.readers import tnef
+from media.extraction.readers.webpages import text_of_html
+
 BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 # Signatures of the transport: they stay in the message itself.
 SIGNATURES = frozenset(
@@ -20,16 +23,28 @@ SIGNATURES = frozenset(
         "application/pgp-signature",
     }
 )
+# Only who holds the certificate sees what is inside.
+SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+OUTLOOK_FILES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+UNNAMED = {"text/html": "phan-thu.html", "text/calendar": "lich-hop.ics"}
 
 
 def read(path: Path) -> dict[str, Any]:
     """Headers, words and files of a message."""
-    whole = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    content = path.read_bytes().removeprefix(BYTE_ORDER_MARK)
+    whole = email.message_from_bytes(content, policy=email.policy.default)
     body = _body(whole, "plain")
     page = _body(whole, "html")
     html = _text(page)
-    taken = {id(part) for part in (body, page) if part is not None}
-    files = [_file(part, html) for part in _leaves(whole) if id(part) not in taken]
+    said = body if body is not None else page
+    words: list[str] = []
+    files: list[dict[str, Any]] = []
+    for part in _leaves(whole):
+        if part is said or _is_written(part):
+            words.append(_words(part))
+        else:
+            files += _files(part, html)
     return {
         "headers": {
             "message_id": header(whole, "Message-ID").strip("<> "),
@@ -38,7 +53,7 @@ def read(path: Path) -> dict[str, Any]:
             "subject": header(whole, "Subject"),
             "sent": header(whole, "Date"),
         },
-        "text": _text(body),
+        "text": "\n\n".join(filter(None, words)),
         "html": html,
         "parts": files,
     }
@@ -54,18 +69,39 @@ def header(message: Message, name: str) -> str:
     return " ".join(str(value).split())
 
 
+def _is_written(part: Message) -> bool:
+    """Whether a part goes on with the words of the message: many programs part them by a file."""
+    plain = part.get_content_type() in ("text/plain", "text/html")
+    return plain and not part.get_filename() and part.get_content_disposition() != "attachment"
+
+
+def _words(part: Message) -> str:
+    text = _text(part)
+    return text_of_html(text) if part.get_content_type() == "text/html" else text
+
+
 def _leaves(message: Message) -> list[Message]:
-    """Parts that hold something; an attached message is one of them and is not entered."""
+    """Parts that hold something; an attached message is one of them and is not entered.
+
+    Of words that are sent in two forms the plain ones stand for both.
+    """
     found: list[Message] = []
     waiting = [message]
     while waiting:
         part = waiting.pop(0)
         inner = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting[:0] = [one for one in inner if isinstance(one, Message)]
+            waiting[:0] = _one_form([one for one in inner if isinstance(one, Message)], part)
         else:
             found.append(part)
     return found
+
+
+def _one_form(parts: list[Message], around: Message) -> list[Message]:
+    kinds = {one.get_content_type() for one in parts}
+    if around.get_content_subtype() != "alternative" or "text/plain" not in kinds:
+        return parts
+    return [one for one in parts if one.get_content_type() != "text/html"]
 
 
 def _body(message: Message, kind: str) -> EmailMessage | None:
@@ -90,21 +126,26 @@ def _text(part: Message | None) -> str:
         return content.decode("utf-8", "replace")
 
 
-def _file(part: Message, html: str) -> dict[str, Any]:
+def _files(part: Message, html: str) -> list[dict[str, Any]]:
+    """The file of a part; of what Outlook packs together each file."""
     kind = part.get_content_type()
-    content, problem = _content(part)
-    return {
-        "name": _name(part),
-        "content": content,
-        "problem": problem,
-        "inline": kind in SIGNATURES or _is_drawn(part, html),
-    }
+    name, (content, problem) = _name(part), _content(part)
+    if kind in OUTLOOK_FILES or name.lower() == "winmail.dat":
+        packed = tnef.files_of(content)
+        if packed:
+            return [_told(inner, raw) for inner, raw in packed]
+        problem = "packed"
+    drawn = kind in SIGNATURES or _is_drawn(part, html)
+    return [_told(name, content, problem="sealed" if kind in SEALED else problem, inline=drawn)]
+
+
+def _told(name: str, content: bytes, *, problem: str = "", inline: bool = False) -> dict[str, Any]:
+    return {"name": name, "content": content, "problem": problem, "inline": inline}
 
 
 def _content(part: Message) -> tuple[bytes, str]:
     if part.get_content_maintype() == "message" and part.is_multipart():
-        inner = part.get_payload(0)
-        return (inner.as_bytes() if isinstance(inner, Message) else b""), ""
+        return _inner(part)
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return b"", "empty"
@@ -112,17 +153,30 @@ def _content(part: Message) -> tuple[bytes, str]:
     return content, "broken" if broken else ""
 
 
+def _inner(part: Message) -> tuple[bytes, str]:
+    """The bytes of an attached message, or of a report on the delivery, which has several parts."""
+    inner = part.get_payload()
+    held = [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
+    try:
+        return b"\n".join(one.as_bytes() for one in held), ""
+    # The generator raises many kinds on headers that no program should have written.
+    except (ValueError, IndexError, KeyError, AttributeError, TypeError, LookupError):
+        return b"", "broken"
+
+
 def _name(part: Message) -> str:
     try:
         name = part.get_filename() or ""
     except (ValueError, IndexError, KeyError, AttributeError, TypeError, LookupError):
         name = ""
-    if not name and part.get_content_maintype() == "message":
+    if name:
+        return name
+    if part.get_content_type() in ("message/rfc822", "message/global"):
         inner = part.get_payload(0) if part.is_multipart() else None
         subject = header(inner, "Subject") if isinstance(inner, Message) else ""
         return f"{subject[:100] or 'thu-dinh-kem'}.eml"
-    if not name and part.get_content_type() in ("text/plain", "text/html"):
-        return f"phan-thu.{'txt' if part.get_content_type() == 'text/plain' else 'html'}"
+    if part.get_content_maintype() in ("text", "message"):
+        return UNNAMED.get(part.get_content_type(), "phan-thu.txt")
     return name
 
 

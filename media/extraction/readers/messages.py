@@ -1,17 +1,24 @@
 """Messages in the limited child: one shape for .eml and .msg. No Django here."""
 
 import hashlib
+import io
 import unicodedata
 from collections.abc import Iterator
-from email.utils import parseaddr
+from datetime import timedelta, timezone
+from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from media.extraction.readers import eml, outlook as msg
 from media.extraction.readers.webpages import text_of_html
 
 MOST_PARTS = 500
 MOST_CHARACTERS = 500_000
+# A picture in the words of a message is a logo; with this many dots each way it may be a paper.
+LEAST_PAGE_SIDE = 600
+VIETNAM = timezone(timedelta(hours=7))
 
 
 def open_message(path: str, out: str, outlook: bool) -> dict[str, Any]:
@@ -40,7 +47,7 @@ def read_text(path: str, outlook: bool) -> str:
     lines = [
         ("Từ", headers["sender"]),
         ("Đến", headers["to"]),
-        ("Ngày", headers["sent"]),
+        ("Ngày", day_of(headers["sent"])),
         ("Chủ đề", headers["subject"]),
         ("Tệp đính kèm", ", ".join(names)),
     ]
@@ -54,8 +61,27 @@ def address_of(sender: str) -> str:
     return parseaddr(sender)[1].strip().lower()
 
 
+def day_of(sent: str) -> str:
+    """When a message was sent, as people here write it; the header itself when it is no date."""
+    try:
+        return f"{parsedate_to_datetime(sent).astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    except (ValueError, OverflowError):
+        return sent
+
+
 def _source(path: Path, *, outlook: bool) -> dict[str, Any]:
-    return msg.read(path) if outlook else eml.read(path)
+    source = msg.read(path) if outlook else eml.read(path)
+    for part in source["parts"]:
+        part["inline"] = part["inline"] and not _may_be_a_page(part["content"])
+    return source
+
+
+def _may_be_a_page(content: bytes) -> bool:
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return min(picture.size) >= LEAST_PAGE_SIDE
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
 
 
 def _written(

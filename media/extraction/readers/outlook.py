@@ -1,14 +1,22 @@
 """Outlook's .msg files (MS-OXMSG). No Django here."""
 
+from collections.abc import Iterator
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
 from oxmsg import Message
 from oxmsg.attachment import Attachment
+from oxmsg.domain import constants
+from oxmsg.properties import Properties
+from oxmsg.storage import Storage
 
 # PidTagAttachContentId (MS-OXPROPS): how the page of the message names a picture.
 CONTENT_ID = 0x3712
+# A message that was forwarded as a file lies in the storage of its attachment (MS-OXMSG 2.2.2.1);
+# its properties begin behind 24 bytes (2.4.1.2).
+FORWARDED, PROPERTIES, HEAD_BYTES = "__substg1.0_3701000D", "__properties_version1.0", 24
+MOST_LAYERS = 5
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -28,8 +36,34 @@ def read(path: Path) -> dict[str, Any]:
         },
         "text": message.body or "",
         "html": html,
-        "parts": [_file(one, html) for one in message.attachments],
+        "parts": list(_files(message._storage, html, layers=MOST_LAYERS)),
     }
+
+
+def _files(storage: Storage, html: str, *, layers: int) -> Iterator[dict[str, Any]]:
+    """The files of a message; of one inside it its files, then its words."""
+    for held in storage.iter_attachment_storages():
+        inner = next((one for one in held.storages if one.name == FORWARDED), None)
+        if inner is None or not layers or not _is_message(inner):
+            yield _file(Attachment(held), html)
+        else:
+            yield from _files(inner, "", layers=layers - 1)
+            yield _words(inner)
+
+
+def _is_message(storage: Storage) -> bool:
+    """Whether an object is a message; others are drawings of the program that made them."""
+    return any(stream.name == PROPERTIES for stream in storage.streams)
+
+
+def _words(storage: Storage) -> dict[str, Any]:
+    told = Properties(storage, properties_header_offset=HEAD_BYTES)
+    subject = told.str_prop_value(constants.PID_SUBJECT) or ""
+    sender = told.str_prop_value(constants.PID_SENDER_NAME) or ""
+    body = told.str_prop_value(constants.PID_BODY) or ""
+    text = f"Từ: {sender}\nChủ đề: {subject}\n\n{body}\n"
+    name = f"{subject[:100] or 'thu-chuyen-tiep'}.txt"
+    return {"name": name, "content": text.encode(), "problem": "", "inline": False}
 
 
 def _file(attachment: Attachment, html: str) -> dict[str, Any]:

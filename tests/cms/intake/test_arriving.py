@@ -106,6 +106,27 @@ def test_an_archive_inside_a_message_is_opened_into_the_same_document(way):
     assert len(item.typed["arrival"]["notes"]) == 1
 
 
+def test_the_papers_of_forwarded_messages_are_taken_through_all_their_layers(way):
+    inner = mail(("công văn.pdf", make_pdf("Số: 12/SGDĐT")), Subject="Thư gốc")
+    middle = mail(Subject="Fwd")
+    middle.add_attachment(inner)
+    outer = mail(Subject="Fwd Fwd", Message_ID="<ngoai@so.vn>")
+    outer.add_attachment(middle)
+    (item,) = taken(outer.as_bytes(), "thu.eml", way).items
+    names = [file.attachment.original_name for file in item.files.order_by("ordinal")]
+    assert names == ["công văn.pdf", "Thư gốc.eml", "Fwd.eml", "Fwd Fwd.eml"]
+    assert item.typed["arrival"]["sent"] == "20/05/2024 08:00"
+
+
+def test_a_sealed_part_is_told_with_what_to_do(way):
+    message = mail()
+    message.add_attachment(b"\x30\x82", "application", "pkcs7-mime", filename="smime.p7m")
+    (item,) = taken(message.as_bytes(), "thu.eml", way).items
+    (note,) = item.typed["arrival"]["notes"]
+    assert note.startswith("smime.p7m: ")
+    assert "phần mềm thư có chứng thư số" in note
+
+
 def test_a_secret_paper_in_a_message_is_recorded_without_its_content(way):
     content = mail(("mat.txt", SECRET.encode()), ("thuong.pdf", make_pdf(letter()))).as_bytes()
     (item,) = taken(content, "thu.eml", way).items

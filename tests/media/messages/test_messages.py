@@ -1,7 +1,10 @@
 """Messages: known by their bytes, read into one shape, their files inside; saved pages are none."""
 
+import io
+
 import pytest
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from media.errors import RejectedFile
 from media.extraction.readers.messages import address_of
@@ -9,7 +12,7 @@ from media.extraction.readers.webpages import text_of_html
 from media.inspection import inspect_file
 from media.messages import message_type, opened_message
 from tests.media.factories import make_pdf, store
-from tests.media.messages.making import mail, outlook
+from tests.media.messages.making import mail, outlook, outlook_forwarding, winmail
 
 MHT = (
     b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nSubject: x\r\n"
@@ -70,6 +73,95 @@ def test_a_copy_that_travelled_otherwise_has_the_same_digest_and_an_altered_one_
     assert opened(routed)[0].digest == one.digest
     assert opened(mail(("a.txt", b"y")).as_bytes())[0].digest != one.digest
     assert opened(mail(("a.txt", b"x"), Subject="khác").as_bytes())[0].digest != one.digest
+
+
+def test_a_draft_without_a_date_and_a_message_behind_a_byte_order_mark_are_messages():
+    draft = mail(("a.txt", b"x"))
+    del draft["Date"]
+    for content in (draft.as_bytes(), b"\xef\xbb\xbf" + mail(("a.txt", b"x")).as_bytes()):
+        message, files = opened(content)
+        assert (message.subject, files) == ("V/v báo cáo kết quả", {"a.txt": b"x"})
+
+
+def test_a_mailbox_of_several_messages_is_refused_and_one_of_a_single_message_is_not():
+    separator = b"From pgd@so.vn Fri Mar 15 08:00:00 2024\n"
+    one = separator + mail(("a.txt", b"x")).as_bytes()
+    assert opened(one)[1] == {"a.txt": b"x"}
+    with pytest.raises(RejectedFile, match="lưu từng thư"):
+        opened(one + b"\n\n" + separator + mail().as_bytes())
+
+
+def test_words_behind_a_file_are_words_of_the_message_and_no_file():
+    content = (
+        b"From: a@so.vn\r\nDate: Fri, 15 Mar 2024 08:00:00 +0700\r\nSubject: x\r\n"
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
+        b"--B\r\nContent-Type: text/html\r\n\r\n<p>dau thu</p>\r\n"
+        b'--B\r\nContent-Type: text/csv; name="a.csv"\r\n\r\n1,2\r\n'
+        b"--B\r\nContent-Type: multipart/alternative; boundary=C\r\n\r\n"
+        b"--C\r\nContent-Type: text/plain\r\n\r\ncuoi thu\r\n"
+        b"--C\r\nContent-Type: text/html\r\n\r\n<p>cuoi thu</p>\r\n--C--\r\n--B--\r\n"
+    )
+    message, files = opened(content)
+    assert message.text.split() == ["dau", "thu", "cuoi", "thu"]
+    assert list(files) == ["a.csv"]
+
+
+def test_a_report_of_a_failed_delivery_is_opened_with_its_report_as_text():
+    content = (
+        b"From: MAILER-DAEMON@x\r\nTo: a@b\r\nDate: Fri, 15 Mar 2024 08:00:00 +0700\r\n"
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/report; boundary=B\r\n\r\n"
+        b"--B\r\nContent-Type: text/plain\r\n\r\nfailed\r\n"
+        b"--B\r\nContent-Type: message/delivery-status\r\n\r\n"
+        b"Reporting-MTA: dns; x\r\n\r\nAction: failed\r\n\r\n--B--\r\n"
+    )
+    _, files = opened(content)
+    assert list(files) == ["phan-thu.txt"]
+    assert b"Reporting-MTA: dns; x" in files["phan-thu.txt"]
+    assert b"Action: failed" in files["phan-thu.txt"]
+
+
+def test_a_large_picture_in_the_words_may_be_a_paper_and_a_small_one_is_a_logo():
+    def with_picture(side: int):
+        out = io.BytesIO()
+        Image.new("L", (side, side)).save(out, "PNG")
+        message = mail()
+        message.add_alternative('<p><img src="cid:anh"></p>', subtype="html")
+        page = message.get_payload()[1]
+        page.add_related(out.getvalue(), "image", "png", cid="<anh>", filename="anh.png")
+        return opened(message.as_bytes())[0].parts
+
+    assert [part.inline for part in with_picture(200)] == [True]
+    assert [part.inline for part in with_picture(900)] == [False]
+
+
+def test_files_that_outlook_packed_together_are_taken_out_with_their_full_names():
+    pdf = make_pdf()
+    _, files = opened(
+        mail(("winmail.dat", winmail(("Công văn.pdf", pdf), ("b.txt", b"x")))).as_bytes()
+    )
+    assert files == {"Công văn.pdf": pdf, "b.txt": b"x"}
+
+
+@pytest.mark.parametrize("cut", [0, 40, -30])
+def test_a_pack_that_cannot_be_opened_says_so(cut):
+    packed = winmail(("a.pdf", b"%PDF-1.4 x"))[:cut] if cut else b"khong phai"
+    (part,) = opened(mail(("winmail.dat", packed)).as_bytes())[0].parts
+    assert part.problem == ("" if cut == -30 else "packed")
+
+
+def test_a_sealed_part_is_told_as_one():
+    message = mail()
+    message.add_attachment(b"\x30\x82", "application", "pkcs7-mime", filename="smime.p7m")
+    (part,) = opened(message.as_bytes())[0].parts
+    assert part.problem == "sealed"
+
+
+def test_an_outlook_message_inside_another_gives_its_files_and_its_words():
+    content = outlook_forwarding("Công văn gốc", "Kính gửi các trường.", ("a.pdf", b"%PDF-1.4"))
+    message, files = opened(content, "thu.msg")
+    assert message.subject == "Chuyển tiếp"
+    assert list(files) == ["a.pdf", "Công văn gốc.txt"]
+    assert "Kính gửi các trường." in files["Công văn gốc.txt"].decode()
 
 
 def test_a_saved_web_page_is_no_message_and_is_refused():
