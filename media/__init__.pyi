@@ -20,6 +20,9 @@ from .errors import (
 from .extraction.by_type import (
     read_file as read_file,
 )
+from .extraction.conversion import (
+    converted as converted,
+)
 from .extraction.result import (
     ExtractedText as ExtractedText,
     PageText as PageText,

@@ -1,9 +1,15 @@
 """LibreOffice without a screen: one conversion at a time, its own profile, limits."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from media.extraction.sandbox import Limits, ToolFailed, run_tool
+from django.core.files.base import File
+
+from media.errors import RejectedFile
+from media.extraction.sandbox import Limits, ToolFailed, ToolMissing, run_tool, workspace
+from media.storage.base import chunks_of
 
 # LibreOffice maps far more than it uses.
 LIBREOFFICE = Limits(memory=6 * 1024 * 1024 * 1024, cpu=90, wall=120.0)
@@ -37,3 +43,24 @@ def convert(path: Path, *, to: str, folder: Path) -> Path:
     if not made.is_file():
         raise ToolFailed("soffice: nothing was made")
     return made
+
+
+@contextmanager
+def converted(file: "File[bytes]", *, to: str) -> Iterator[Path]:
+    """The file in another format while the context lasts; RejectedFile when it cannot be."""
+    with workspace() as folder:
+        path = folder / "original"
+        with path.open("wb") as copy:
+            for chunk in chunks_of(file):
+                copy.write(chunk)
+        try:
+            made = convert(path, to=to, folder=folder)
+        except ToolMissing as missing:
+            raise RejectedFile(
+                "tool-missing", f"Máy chủ chưa cài công cụ {missing}. Hãy báo quản trị."
+            ) from missing
+        except ToolFailed as failed:
+            raise RejectedFile(
+                "damaged", "Không mở được tệp: tệp bị hỏng hoặc đặt mật khẩu."
+            ) from failed
+        yield made

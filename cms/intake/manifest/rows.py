@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cms.dates import DateNotUnderstood, parse_partial_date, parse_vietnamese_date, short_date
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 NOT_SECRET = frozenset({"", "thuong", "khong", "khong mat", "binh thuong", "0"})
 COUNTS = ("copies", "page_count")
+# What a formula shows that cannot be reckoned.
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+# A row with one cell in a list of at least so many columns is a heading between the papers.
+WIDE = 4
+# Days in a spreadsheet count from here; a cell without a form for dates shows the count.
+_DAY_ZERO = date(1899, 12, 30)
+_DAY_COUNT = re.compile(r"[1-7]\d{4}")
+_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ def row_values(line: int, cells: Sequence[str], mapping: Sequence[str]) -> RowVa
     files = tuple(
         part.strip() for part in re.split(r"[;|\n]", said.pop("file", "")) if part.strip()
     )
-    faults: list[str] = []
+    faults = _faults_in_cells(said, files)
     values = {n: text for n, text in _joined(said).items() if text}
     for name in ("issued", "registered_on", "due_on"):
         if name in values:
@@ -66,8 +75,23 @@ def row_values(line: int, cells: Sequence[str], mapping: Sequence[str]) -> RowVa
         if name in values:
             values[name] = (re.match(r"\d+", values[name]) or [""])[0]
     _choose(values, faults)
+    if _is_heading(cells, mapping, files):
+        faults = [f"Dòng này chỉ có một ô «{max(cells, key=len)[:80]}», không phải một văn bản."]
     where = {name: f"dòng {line}, cột «{LABELS.get(name, name)}»" for name in values}
     return RowValues(line, {n: v for n, v in values.items() if v}, files, where, tuple(faults))
+
+
+def _faults_in_cells(said: dict[str, str], files: tuple[str, ...]) -> list[str]:
+    """Cells of used columns that show an error of the spreadsheet and no value."""
+    wrong = [name for name, text in said.items() if text in ERRORS]
+    named = [f"{LABELS[name]}: ô bị lỗi công thức «{said.pop(name)}»." for name in wrong]
+    return named + [f"Tệp: ô bị lỗi công thức «{name}»." for name in files if name in ERRORS]
+
+
+def _is_heading(cells: Sequence[str], mapping: Sequence[str], files: tuple[str, ...]) -> bool:
+    """Whether a row only parts the list, «Tháng 11», or sums it up."""
+    used = sum(bool(name) for name in mapping)
+    return used >= WIDE and sum(bool(cell) for cell in cells) == 1 and not files
 
 
 def _joined(said: dict[str, str]) -> dict[str, str]:
@@ -99,6 +123,9 @@ def _split_type(text: str) -> tuple[str, str]:
 
 
 def _day(name: str, text: str, faults: list[str]) -> str:
+    if _DAY_COUNT.fullmatch(text):
+        text = short_date(_DAY_ZERO + timedelta(days=int(text)))
+    text = _TIME.sub("", text)
     try:
         if name == "issued":
             return parse_partial_date(text).iso()

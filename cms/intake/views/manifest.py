@@ -30,6 +30,7 @@ from cms.intake.manifest.columns import COLUMNS
 from cms.intake.manifest.folder import folders, import_root
 from cms.intake.manifest.reporting import report_rows, sentence_of, trial_word
 from cms.intake.manifest.runs import make_run, map_columns, tally_of, try_run, units_for_import
+from cms.intake.manifest.table import SPREADSHEETS
 from cms.intake.tasks import run_import
 from cms.scoping import scope_of
 
@@ -47,7 +48,7 @@ class ManifestForm(forms.Form):
     """A list, where its files lie and whose papers they are."""
 
     file = forms.FileField(
-        label="Tệp danh mục (.xlsx hoặc .csv)",
+        label="Tệp danh mục (.xlsx, .xls, .ods hoặc .csv)",
         widget=FileButton,
         error_messages={"required": "Hãy chọn tệp danh mục.", "empty": "Tệp trống."},
     )
@@ -74,8 +75,10 @@ class ManifestForm(forms.Form):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if not file.name.lower().endswith((".xlsx", ".csv")):
-            raise ValidationError("Chỉ nhận tệp .xlsx hoặc .csv. Hãy lưu lại danh mục rồi gửi.")
+        if not file.name.lower().endswith((*SPREADSHEETS, ".csv")):
+            raise ValidationError(
+                "Chỉ nhận tệp .xlsx, .xls, .ods hoặc .csv. Hãy lưu lại danh mục rồi gửi."
+            )
         if file.size > MOST_BYTES:
             raise ValidationError("Tệp lớn hơn 20 MB. Hãy chia danh mục thành nhiều tệp.")
         return file

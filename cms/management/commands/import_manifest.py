@@ -35,12 +35,14 @@ INTERRUPTED = "Đã dừng theo yêu cầu. Chạy lại với --resume {run} đ
 
 class Command(BaseCommand):
     help = (
-        "Nhập danh mục tài liệu cũ (XLSX, CSV) cùng thư mục tệp: đọc thử, nhập, dừng và đi tiếp. "
-        "Nhập lại đúng danh mục thì không có gì đổi; dòng ghi khác được báo."
+        "Nhập danh mục tài liệu cũ (XLSX, XLS, ODS, CSV) cùng thư mục tệp: đọc thử, nhập, dừng "
+        "và đi tiếp. Nhập lại đúng danh mục thì không có gì đổi; dòng ghi khác được báo."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("manifest", type=Path, nargs="?", help="tệp danh mục .xlsx hoặc .csv")
+        parser.add_argument(
+            "manifest", type=Path, nargs="?", help="tệp danh mục .xlsx, .xls, .ods hoặc .csv"
+        )
         parser.add_argument("--folder", type=Path, help="thư mục có tệp, mặc định thư mục danh mục")
         parser.add_argument("--unit", help="tên hoặc ký hiệu đơn vị giữ sổ")
         parser.add_argument("--user", help="tên đăng nhập của người nhập")

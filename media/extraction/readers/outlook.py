@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from oxmsg import Message
 from oxmsg.attachment import Attachment
@@ -36,7 +36,8 @@ def read(path: Path) -> dict[str, Any]:
         },
         "text": message.body or "",
         "html": html,
-        "parts": list(_files(message._storage, html, layers=MOST_LAYERS)),
+        # What lies in an attachment has no public way in the library.
+        "parts": list(_files(cast(Storage, message._storage), html, layers=MOST_LAYERS)),
     }
 
 

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import re
+import subprocess
+import zipfile
 from datetime import date
 
 import pytest
@@ -9,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from openpyxl import Workbook
+from openpyxl.styles import Border, Side
 
 from archive import ImportRefused, ImportRun, IntakeItem, RegisterEntry, Role, RowFate, RunState
 from cms.intake.manifest import importing
@@ -93,6 +97,108 @@ def test_an_excel_list_with_a_title_above_its_headings_is_read():
     assert headings == ["Số, ký hiệu", "Ngày văn bản", "Trích yếu"]
     assert rows[0][0] == 4
     assert rows[0][1][:2] == ["5/QĐ", "03/05/2012"]
+
+
+WIDE = ["STT", "Số, ký hiệu", "Ngày tháng", "Cơ quan ban hành", "Trích yếu nội dung"]
+PAPER = [1, "5/QĐ", "03/05/2012", "Sở GDĐT", "Quyết định"]
+
+
+def saved(book: Workbook) -> io.BytesIO:
+    out = io.BytesIO()
+    book.save(out)
+    out.seek(0)
+    return out
+
+
+def book_of(*rows) -> Workbook:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    return book
+
+
+def altered(book: io.BytesIO, pattern: str, to: str) -> io.BytesIO:
+    """The book with the text of its first sheet changed, as another program might write it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode()
+            is_sheet = name.endswith("sheet1.xml")
+            new.writestr(name, re.sub(pattern, to, content) if is_sheet else content)
+    out.seek(0)
+    return out
+
+
+def values_in(file: io.BytesIO, name: str = "dm.xlsx"):
+    headings, rows = read_table(file, name=name)
+    return [row_values(line, cells, guess_mapping(headings)) for line, cells in rows]
+
+
+def test_a_size_that_is_not_the_sheets_own_and_empty_rows_without_end_lose_nothing():
+    book = book_of(WIDE, PAPER)
+    for line in range(3, 2000):
+        book.active.cell(line, 1).border = Border(top=Side("thin"))
+    wrong = altered(saved(book), r'<dimension ref="[^"]*" */>', '<dimension ref="A1"/>')
+    (row,) = values_in(wrong)
+    assert (row.line, row.values["code"]) == (2, "5/QĐ")
+
+
+def test_a_merged_cell_speaks_for_all_its_rows():
+    book = book_of(WIDE, PAPER, [2, "6/QĐ", "04/05/2012", None, "Quyết định hai"])
+    book.active.merge_cells("D2:D3")
+    book.active.append([3, "7/QĐ", "05/05/2012", None, "Quyết định ba"])
+    issuers = [row.values.get("issuer", "") for row in values_in(saved(book))]
+    assert issuers == ["Sở GDĐT", "Sở GDĐT", ""]
+
+
+def test_formulas_that_no_program_has_reckoned_are_reckoned_and_errors_are_told():
+    book = book_of(WIDE, [1, '=5&"/QĐ"', "03/05/2012", "=1/0", "Quyết định"])
+    (row,) = values_in(saved(book))
+    assert row.values["code"] == "5/QĐ"
+    assert row.faults == ("Cơ quan ban hành: ô bị lỗi công thức «#DIV/0!».",)
+    assert "issuer" not in row.values
+
+
+def test_the_sheet_that_is_a_list_is_taken_and_several_are_refused_by_name():
+    book = book_of(["SỞ GIÁO DỤC VÀ ĐÀO TẠO"], ["Danh mục"])
+    for title in ("2022", "2023"):
+        sheet = book.create_sheet(title)
+        sheet.append(WIDE)
+        sheet.append(PAPER)
+    with pytest.raises(ImportRefused, match="«2022», «2023»"):
+        read_table(saved(book), name="dm.xlsx")
+    book["2022"].sheet_state = "hidden"
+    assert [row.values["code"] for row in values_in(saved(book))] == ["5/QĐ"]
+
+
+def test_a_row_of_column_numbers_is_no_paper_and_a_heading_between_papers_is_told():
+    counts = [f"({number})" for number in range(1, 6)]
+    first, band = values_in(saved(book_of(WIDE, counts, PAPER, ["Tháng 11"])))
+    assert (first.line, first.faults) == (3, ())
+    assert band.faults == ("Dòng này chỉ có một ô «Tháng 11», không phải một văn bản.",)
+
+
+@pytest.mark.parametrize("day", [41032, "2012-05-03 00:00:00", "03/05/2012 08:15", "03.05.2012"])
+def test_days_are_read_as_spreadsheets_write_them(day):
+    (row,) = values_in(saved(book_of(WIDE, [1, "5/QĐ", day, "Sở", "x"])))
+    assert (row.values["issued"], row.faults) == ("2012-05-03", ())
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_spreadsheets_of_other_programs_are_read(ending, tmp_path):
+    (tmp_path / "dm.xlsx").write_bytes(saved(book_of(WIDE, PAPER)).getvalue())
+    home = f"-env:UserInstallation=file://{tmp_path / 'ho-so'}"
+    order = ["soffice", home, "--headless", "--convert-to", ending, "--outdir", tmp_path]
+    subprocess.run([*order, tmp_path / "dm.xlsx"], check=True, capture_output=True, timeout=120)
+    made = io.BytesIO((tmp_path / f"dm.{ending}").read_bytes())
+    assert [row.values["code"] for row in values_in(made, f"dm.{ending}")] == ["5/QĐ"]
+
+
+def test_a_csv_whose_subjects_are_full_of_commas_and_one_in_utf_16_are_read():
+    text = "Số, ký hiệu;Ngày tháng;Trích yếu\n5/QĐ;03/05/2012;Về a, b, c, d và e, f, g\n"
+    for content in (text.encode(), text.replace(";", "\t").encode("utf-16")):
+        (row,) = values_in(io.BytesIO(content), "dm.csv")
+        assert row.values["subject"] == "Về a, b, c, d và e, f, g"
 
 
 @pytest.mark.parametrize("words", [b"", b"\xff\xfe\x00", b"So ky hieu\n"])
