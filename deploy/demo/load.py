@@ -23,12 +23,14 @@ from archive import (
     grant_role,
     revise_record,
     scope_for,
+    state_effect,
 )
 from archive.reading import find_citations
 from cms.intake.findings import findings_in, proposals_from
 from cms.portal.people import join_editors
 from cms.records.choices import PLAN_TYPES, Direction, Handling
 from cms.records.editing import title_of
+from cms.records.effects import proposals_of, terms_by
 from cms.records.models import DispatchPage, PlanPage, RecordAttachment
 from cms.records.opening import open_record
 from cms.records.settling import answered_by, settle
@@ -257,6 +259,22 @@ def correct_some(loader: Loader) -> None:
     )
 
 
+def state_effects(loader: Loader) -> None:
+    """What papers of the Sở say of earlier ones of its own, confirmed by its clerk that day."""
+    by = loader.clerk_of("so")
+    scope = scope_for(by)
+    sent = [
+        filed.record
+        for filed in loader.filed
+        if filed.page.unit == loader.units["so"] and filed.page.direction == Direction.OUTGOING
+    ]
+    for record in sent:
+        for one in proposals_of(record, scope=scope):
+            terms = terms_by(record, kind=one.kinds[0])
+            at = moment(terms.effective_on, hour=10)
+            state_effect(one.target, terms=terms, scope=scope, by=by, at=at)
+
+
 def answer_some(loader: Loader) -> None:
     """A few of this year's documents are settled by the paper of the unit that cites them."""
     keys = {unit: key for key, unit in loader.units.items()}
@@ -293,6 +311,7 @@ def load(*, say: Callable[[str], None]) -> None:
         load_calendar(loader)
         load_papers(loader)
         correct_some(loader)
+        state_effects(loader)
         answer_some(loader)
         load_file_plan(loader)
         load_old_dossiers(loader)

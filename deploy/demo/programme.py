@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -57,13 +57,14 @@ def _postings(*, last: int) -> Iterator[Posting]:
         for offset in (0, 1):
             topic = TOPICS[(2 * index + offset) % len(TOPICS)]
             school = SCHOOLS[(index + 2 * offset) % len(SCHOOLS)]
-            yield from chain(topic, year, school, numbers, early=offset == 0)
+            early, changed = offset == 0, year == last - 1
+            yield from chain(topic, year, school, numbers, early=early, changed=changed)
 
 
 def chain(
-    topic: Topic, year: int, school: str, numbers: Numbers, *, early: bool
+    topic: Topic, year: int, school: str, numbers: Numbers, *, early: bool, changed: bool
 ) -> Iterator[Posting]:
-    """Sở's plan → Phòng's letter → the school's plan → its report."""
+    """Sở's plan → Phòng's letter → the school's plan → its report; maybe another word of the Sở."""
     start = date(year, 2, 11) if early else date(year, 8, 19)
     plan = department_plan(topic, start, numbers)
     through_division = school != "thpt-hai-lam" and start <= date(2025, 6, 1)
@@ -79,6 +80,10 @@ def chain(
     receiver = "phong" if report.day <= date(2025, 6, 30) and through_division else "so"
     arrival = report.day + timedelta(days=3)
     yield Posting(report, school, "pdf", ((receiver, arrival),), topic)
+    if changed:
+        later = replacing_plan if early else amending_letter
+        paper = later(topic, plan, start + timedelta(days=42), numbers)
+        yield Posting(paper, "so", "pdf", ((first, start + timedelta(days=44)),), topic)
 
 
 def department_plan(topic: Topic, day: date, numbers: Numbers) -> Paper:
@@ -118,6 +123,53 @@ def department_plan(topic: Topic, day: date, numbers: Numbers) -> Paper:
         ),
         signature=Signature(*SIGNERS["so"]),
     )
+
+
+def replacing_plan(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> Paper:
+    """The Sở's plan once more, with fewer tasks, in the place of the first."""
+    made = department_plan(topic, day, numbers)
+    first, _, organising = made.sections
+    tasks = Section("II. NHIỆM VỤ", _numbered(topic.tasks[:2]))
+    clause = f"Kế hoạch này thay thế {_of_department(plan)}."
+    ending = Section("IV. ĐIỀU KHOẢN THI HÀNH", (clause,))
+    return replace(
+        made,
+        subject=f"{_capital(topic.title)} năm {day.year}, điều chỉnh theo tình hình thực tế",
+        sections=(first, tasks, organising, ending),
+    )
+
+
+def amending_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> Paper:
+    """A letter by which the Sở changes one thing in its plan."""
+    return Paper(
+        superior=PLANS["so"].superior,
+        issuer=PLANS["so"].name,
+        number=numbers.next("so", day.year),
+        notation="SGDĐT-GDPT",
+        place="Hải Lam",
+        day=day,
+        doc_type="Công văn",
+        subject=f"Sửa đổi, bổ sung Kế hoạch số {plan.code} về {topic.title}",
+        addressees=("Hiệu trưởng các trường trực thuộc",),
+        bases=(),
+        opening=f"Sở Giáo dục và Đào tạo sửa đổi, bổ sung {_of_department(plan)} như sau:",
+        sections=(
+            Section(
+                "",
+                (
+                    f"1. Thời hạn báo cáo kết quả là ngày {_short(day + timedelta(days=60))}.",
+                    f"2. Các nội dung khác thực hiện theo Kế hoạch số {plan.code}.",
+                ),
+            ),
+        ),
+        recipients=("Như trên;", "Lưu: VT, GDPT."),
+        signature=Signature(*SIGNERS["so"]),
+    )
+
+
+def _of_department(plan: Paper) -> str:
+    day = _long(plan.day)
+    return f"Kế hoạch số {plan.code} ngày {day} của Sở Giáo dục và Đào tạo Hải Lam"
 
 
 def division_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> Paper:

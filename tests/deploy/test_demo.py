@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from archive.reading import find_citations
 from deploy.demo.programme import programme
 from deploy.demo.typeset import as_docx, as_pdf, as_scan
 from media.extraction.by_type import read_file
@@ -16,8 +17,8 @@ TODAY = date(2026, 11, 21)
 STATE = """
 import json
 from archive import (
-    FilePlan, Instance, IntakeItem, Obligation, OutgoingDraft, Record, RecordVersion, Role, Urging,
-    User,
+    Effect, FilePlan, Holiday, Instance, IntakeItem, Obligation, OutgoingDraft, Record,
+    RecordVersion, Role, Urging, User,
     cited_records, scope_for,
 )
 from cms.finding.answering import answer
@@ -40,6 +41,12 @@ print(json.dumps({
     "stories": ExemplarPage.objects.live().count(),
     "waiting": IntakeItem.objects.exclude(state="filed").count(),
     "drafts": sorted(OutgoingDraft.objects.values_list("state", flat=True)),
+    "effects": sorted(Effect.objects.values_list("kind", flat=True)),
+    "plans_found": [
+        answer(SearchState(text="loại:KH", in_force=only), scope=inspector).total
+        for only in (False, True)
+    ],
+    "days": Holiday.objects.count(),
     "answering": OutgoingDraft.objects.exclude(answers=None).count(),
 }))
 """
@@ -51,6 +58,18 @@ def test_the_papers_of_an_author_are_numbered_in_the_order_of_their_days():
         if posting.paper.number is not None:
             numbers[posting.author, posting.paper.day.year].append(posting.paper.number)
     assert all(given == sorted(set(given)) for given in numbers.values())
+
+
+def test_a_plan_of_last_year_is_replaced_and_one_amended():
+    papers = [p.paper for p in programme(until=TODAY) if p.author == "so"]
+    told = {repr(paper): find_citations(words_of(paper)) for paper in papers}
+    roles = [one.role for found in told.values() for one in found]
+    assert (roles.count("replaces"), roles.count("amends")) == (1, 1)
+
+
+def words_of(paper) -> str:
+    sections = (line for section in paper.sections for line in section.paragraphs)
+    return "\n".join([*paper.bases, paper.opening, *sections])
 
 
 def test_every_paper_is_a_different_text_in_nfc_and_none_is_of_tomorrow():
@@ -94,6 +113,10 @@ def test_the_demonstration_office_is_alive(demo_site):
     assert state["plans"] == 1
     assert state["linked"] > 20
     assert state["found"] > 10
+    assert state["effects"] == ["amends", "replaces"]
+    every, in_force = state["plans_found"]
+    assert every - in_force == 1
+    assert state["days"] > 40
     assert state["stories"] == 2
     assert state["waiting"] == 3
     assert state["drafts"] == ["content", "form", "signed"]
