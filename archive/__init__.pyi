@@ -41,7 +41,6 @@ from .differing import (
     compare_texts as compare_texts,
 )
 from .duplicates import (
-    copies_elsewhere as copies_elsewhere,
     find_duplicates as find_duplicates,
     find_same_bytes as find_same_bytes,
 )
@@ -92,6 +91,7 @@ from .effects import (
     Standing as Standing,
     acting_seen as acting_seen,
     effects_made_by as effects_made_by,
+    ended_elsewhere as ended_elsewhere,
     ended_on as ended_on,
     is_named as is_named,
     may_state as may_state,

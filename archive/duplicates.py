@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from archive.models import STATES_IN_USE, Record
@@ -32,20 +33,26 @@ def find_duplicates(
     return found.filter(issuer_key__in=("", issuer_key)) if issuer_key else found
 
 
-def copies_elsewhere(record: Record, *, scope: AccessScope) -> QuerySet[Record]:
-    """Records of the same identity that other units filed; a document without issuer has none."""
-    if not (record.code_key and record.issuer_key and record.issued_year):
-        return Record.objects.none()
-    return (
-        scope.records()
-        .filter(
-            code_key=record.code_key,
-            issuer_key=record.issuer_key,
-            issued_year=record.issued_year,
-            state__in=STATES_IN_USE,
-        )
-        .exclude(unit_id=record.unit_id)
-    )
+def copies_elsewhere(records: Iterable[Record], held: QuerySet[Record]) -> dict[int, list[Record]]:
+    """By record those of ``held`` with its identity that other units filed.
+
+    A document without issuer has none.
+    """
+    known = {record.pk: (record.unit_id, _identity(record)) for record in records}
+    known = {pk: (unit, identity) for pk, (unit, identity) in known.items() if all(identity)}
+    same: dict[tuple[str, str, int | None], list[Record]] = defaultdict(list)
+    codes = {identity[0] for _, identity in known.values()}
+    if codes:
+        for copy in held.filter(code_key__in=codes, state__in=STATES_IN_USE):
+            same[_identity(copy)].append(copy)
+    return {
+        pk: [copy for copy in same[identity] if copy.unit_id != unit]
+        for pk, (unit, identity) in known.items()
+    }
+
+
+def _identity(record: Record) -> tuple[str, str, int | None]:
+    return record.code_key, record.issuer_key, record.issued_year
 
 
 def find_same_bytes(

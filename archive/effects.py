@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from archive.audit import record_event
+from archive.duplicates import copies_elsewhere
 from archive.errors import InvalidFiling, NotAllowed
 from archive.keeping.holding import require_free
 from archive.models import (
@@ -139,9 +140,25 @@ def standings_on(day: date, records: Iterable[Record]) -> dict[int, Standing]:
     """By record, of those of which something was stated by the end of the day."""
     rows = _known(day).filter(record__in=[record.pk for record in records])
     found: dict[int, list[Effect]] = defaultdict(list)
-    for effect in rows.select_related("acting", "stated_by").order_by("effective_on", "pk"):
+    about = rows.select_related("record__unit", "acting", "stated_by")
+    for effect in about.order_by("effective_on", "pk"):
         found[effect.record_id].append(effect)
     return {pk: Standing(day, tuple(effects)) for pk, effects in found.items()}
+
+
+def ended_elsewhere(
+    records: Iterable[Record], *, day: date, scope: AccessScope
+) -> dict[int, list[Effect]]:
+    """By record what ended, as other units stated, the copies of it that the user may see."""
+    stated = scope.records().filter(Exists(_known(day).filter(record=OuterRef("pk"))))
+    copies = copies_elsewhere(records, stated)
+    standings = standings_on(day, [copy for same in copies.values() for copy in same])
+    ended = {pk: one.ended_by for pk, one in standings.items()}
+    found = {
+        pk: [effect for copy in same if (effect := ended.get(copy.pk)) is not None]
+        for pk, same in copies.items()
+    }
+    return {pk: effects for pk, effects in found.items() if effects}
 
 
 def ended_on(day: date) -> QuerySet[Record]:

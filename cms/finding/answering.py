@@ -13,7 +13,7 @@ from archive import Unit
 from cms.finding.asking import query_of, search_of
 from cms.finding.filters import PAGE_SIZE, STATUS_LABELS, SearchState
 from cms.finding.standing import changed_ids, read_standing
-from cms.records.effects import short_words
+from cms.records.effects import words_with_copies
 from cms.records.models import RecordAttachment
 from media import TextQuality
 
@@ -120,7 +120,7 @@ def _found(hits: Sequence[Hit], *, scope: AccessScope, day: date | None) -> tupl
     later = changed_ids(visible, scope=scope, day=day)
     names = _file_names(visible)
     records = [record for record, _ in visible.values()]
-    words = short_words(records, day=day or timezone.localdate())
+    words = words_with_copies(records, day=day or timezone.localdate(), scope=scope)
     return tuple(
         _one(hit, *visible[int(hit.key)], names, later, words)
         for hit in hits

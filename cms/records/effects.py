@@ -21,8 +21,8 @@ from archive import (
     RecordKind,
     acting_seen,
     cited_records,
-    copies_elsewhere,
     effects_made_by,
+    ended_elsewhere,
     is_named,
     may_state,
     standings_on,
@@ -32,7 +32,7 @@ from cms.records.opening import PAGE_MODELS
 from search import normalise_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from django.utils.safestring import SafeString
@@ -97,10 +97,14 @@ class EffectLine:
 
 @dataclass(frozen=True, slots=True)
 class EffectWord:
-    """What lists say of a document; ``ended`` when it is no longer in force."""
+    """What lists say of a document, on paper with by which one and since when.
+
+    ``ended`` when it is no longer in force.
+    """
 
     text: str
     ended: bool
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def effects_shown(
             format_html(
                 _MAKING[EffectKind(one.kind)],
                 what=_link(one.record) if linked else _numbered(one.record),
-                day=f"{one.effective_on:%d/%m/%Y}",
+                day=_day(one),
             )
             for one in effects_made_by(record, day=day, scope=scope)
         ),
@@ -153,22 +157,42 @@ def effects_shown(
 
 
 def _elsewhere(record: Record, *, scope: AccessScope, day: date) -> Iterator[SafeString]:
-    copies = copies_elsewhere(record, scope=scope).filter(effects__isnull=False)
-    held = {one.pk: one for one in copies.select_related("unit").distinct()}
-    for pk, standing in standings_on(day, held.values()).items():
-        if (ended := standing.ended_by) is not None:
-            seen = acting_seen([ended], scope=scope)
-            words = _sentence(ended, seen, day=day, linked=True)
-            yield format_html(ELSEWHERE, unit=held[pk].unit.name, words=words)
+    for ended in ended_elsewhere([record], day=day, scope=scope).get(record.pk, ()):
+        seen = acting_seen([ended], scope=scope)
+        words = _sentence(ended, seen, day=day, linked=True)
+        yield format_html(ELSEWHERE, unit=ended.record.unit.name, words=words)
 
 
-def short_words(records: Iterable[Record], *, day: date) -> dict[int, EffectWord]:
+def short_words(
+    records: Iterable[Record], *, day: date, scope: AccessScope
+) -> dict[int, EffectWord]:
     """By record the word that lists show, of those that have one."""
-    found = {}
-    for pk, standing in standings_on(day, records).items():
-        if telling := standing.telling:
-            found[pk] = EffectWord(_SHORT[EffectKind(telling.kind)], telling.kind in ENDING)
-    return found
+    standings = standings_on(day, records).items()
+    telling = {pk: one for pk, standing in standings if (one := standing.telling)}
+    seen = acting_seen(telling.values(), scope=scope)
+    return {
+        pk: EffectWord(_SHORT[EffectKind(one.kind)], one.kind in ENDING, _plain(one, seen, day=day))
+        for pk, one in telling.items()
+    }
+
+
+def words_with_copies(
+    records: Sequence[Record], *, day: date, scope: AccessScope
+) -> dict[int, EffectWord]:
+    """The same; of a document of which nothing is stated, what ended another unit's copy."""
+    own = short_words(records, day=day, scope=scope)
+    others = [record for record in records if record.pk not in own]
+    ended = ended_elsewhere(others, day=day, scope=scope)
+    seen = acting_seen((one for effects in ended.values() for one in effects), scope=scope)
+    for pk, (first, *_) in ended.items():
+        unit, words = first.record.unit.name, _plain(first, seen, day=day)
+        text = f"Bản của {unit}: {_SHORT[EffectKind(first.kind)].lower()}"
+        own[pk] = EffectWord(text, ended=True, sentence=ELSEWHERE.format(unit=unit, words=words))
+    return own
+
+
+def _plain(effect: Effect, seen: Mapping[int, Record], *, day: date) -> str:
+    return _words(effect, day=day).format(by=acting_words(effect, seen), day=_day(effect))
 
 
 def acting_words(effect: Effect, seen: Mapping[int, Record]) -> str:
@@ -249,11 +273,17 @@ def find_document(
 
 
 def _sentence(effect: Effect, seen: Mapping[int, Record], *, day: date, linked: bool) -> SafeString:
-    kind = EffectKind(effect.kind)
-    words = (_BEGUN if effect.effective_on <= day else _COMING)[kind]
     acting = seen.get(effect.acting_id or 0)
     by = _link(acting) if linked and acting else acting_words(effect, seen)
-    return format_html(words, by=by, day=f"{effect.effective_on:%d/%m/%Y}")
+    return format_html(_words(effect, day=day), by=by, day=_day(effect))
+
+
+def _words(effect: Effect, *, day: date) -> str:
+    return (_BEGUN if effect.effective_on <= day else _COMING)[EffectKind(effect.kind)]
+
+
+def _day(effect: Effect) -> str:
+    return f"{effect.effective_on:%d/%m/%Y}"
 
 
 def _link(record: Record) -> SafeString:

@@ -176,10 +176,12 @@ def _before(amendments: Iterable[RegisterAmendment]) -> dict[str, list[Amended]]
 
 
 def full_note(row: Row) -> str:
-    """The note with cancellation and corrections, for paper and lists that cannot hover."""
+    """The note with cancellation, effect and corrections, for paper and lists without badges."""
     parts = [cell.text for cell in row.cells if cell.column.key == "note" and cell.text]
     if row.struck:
         parts.append(row.cancellation)
+    if row.effect:
+        parts.append(row.effect.sentence)
     for cell in row.cells:
         parts += [
             f"Đính chính «{cell.column.title}» ngày {old.day:%d/%m/%Y}: trước ghi «{old.old}»"

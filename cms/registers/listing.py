@@ -166,7 +166,7 @@ def read_rows(
     }
     own = frozenset().union(*(grant.unit_ids for grant in scope.standing))
     held = [one.record for one in by_id.values() if one.readable and one.record is not None]
-    words = short_words(held, day=as_of or timezone.localdate())
+    words = short_words(held, day=as_of or timezone.localdate(), scope=scope)
     return [
         row_of(
             by_id[pk] if as_of is None else entry_on(by_id[pk], day=as_of),

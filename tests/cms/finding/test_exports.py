@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
@@ -13,14 +13,27 @@ from django.utils import timezone
 from hypothesis import given, strategies as st
 from openpyxl import load_workbook
 
-from archive import AuditEvent, Confidentiality, Event, Record, Role, revoke_role
+from archive import (
+    AuditEvent,
+    Confidentiality,
+    EffectKind,
+    EffectTerms,
+    Event,
+    Record,
+    Role,
+    revoke_role,
+    scope_for,
+    state_effect,
+)
 from cms.finding.exports import asking, lists, sources
 from cms.finding.exports.document import write_docx
 from cms.finding.exports.lists import ListMaker
 from cms.finding.exports.making import forget_old_files, make
 from cms.finding.exports.spool import Spool
 from cms.finding.exports.writing import Listing
+from cms.finding.filters import SearchState
 from cms.finding.models import ExportRun, ExportState
+from cms.finding.saved.freezing import freeze
 from cms.lists.spreadsheet import safe_text
 from tests.archive.factories import file_dispatch, make_unit, make_user
 from tests.cms.english import assert_vietnamese
@@ -110,6 +123,23 @@ def text_of(form: str, content: bytes) -> str:
     document = Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return " ".join([paragraph.text for paragraph in document.paragraphs] + cells)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_says_what_is_no_longer_in_force(desk, school, clerk, drained, form):
+    filed = file_dispatch(unit=school, by=clerk, subject="Kế hoạch hội thao")
+    terms = EffectTerms(EffectKind.REPLACES, date(2024, 6, 20), code="22/KH&A")
+    state_effect(filed.record, terms=terms, scope=scope_for(clerk), by=clerk)
+    drained()
+    told = "Đã được thay thế bởi 22/KH&A từ ngày 20/06/2024."
+    run = ask(desk, form)
+    make(run.pk)
+    assert told in " ".join(text_of(form, take(desk, run)).split())
+    frozen = freeze(SearchState(text="hội thao"), name="A", scope=scope_for(clerk), by=run.owner)
+    desk.post(reverse("finding_export_list", args=[frozen.pk]), {"dang": form})
+    run = ExportRun.objects.get(frozen=frozen)
+    make(run.pk)
+    assert told in " ".join(text_of(form, take(desk, run)).split())
 
 
 def test_printed_pages_carry_numbers_and_the_mark(desk, school, clerk, drained):

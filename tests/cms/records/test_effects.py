@@ -1,10 +1,13 @@
 """Hiệu lực on the screens: stated in one step, proposed, shown everywhere, to whom it is for."""
 
+import io
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 
 from archive import (
     Book,
@@ -21,6 +24,7 @@ from archive import (
     state_effect,
 )
 from archive.reading import find_citations
+from cms.records.effects import UNNAMED, short_words, words_with_copies
 from cms.records.shelving import year_folder
 from tests.archive.factories import (
     file_dispatch,
@@ -335,6 +339,19 @@ def test_the_register_row_says_it(desk, school, clerk, plan):
     assert html.count("Đã được thay thế") == 1
 
 
+def test_the_book_on_paper_says_it_in_its_note(desk, school, clerk, plan):
+    later = issue(school, clerk, confidentiality=Confidentiality.RESTRICTED, code="22/KH&A")
+    stated(plan.record, clerk, acting=later.record)
+    book = {"don-vi": school.pk, "so": "den", "nam": 2024}
+    answer = desk.get(reverse("register_sheet"), book)
+    sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    *_, row = sheet.iter_rows(values_only=True)
+    assert row[-1] == "Đã được thay thế bởi 22/KH&A ngày 20/06/2024 từ ngày 20/06/2024"
+    reader = scope_for(make_user(Role.STAFF, unit=school))
+    (told,) = short_words([plan.record], day=timezone.localdate(), scope=reader).values()
+    assert told.sentence == f"Đã được thay thế bởi {UNNAMED} từ ngày 20/06/2024."
+
+
 def test_what_will_be_replaced_is_still_in_force(desk, school, clerk, plan, drained):  # noqa: F811
     later = issue(school, clerk)
     drained()
@@ -364,3 +381,49 @@ def test_another_units_copy_says_what_is_stated_of_the_first(client, above, scho
     html = opened(client, copy)
     assert told not in html
     assert MARK not in html
+
+
+def test_a_result_says_what_ended_another_units_copy(
+    client,
+    above,
+    school,
+    clerk,
+    plan,
+    drained,  # noqa: F811
+):
+    """The copy of the unit above stays in force by its own book; who reads both is told."""
+    upper = make_user(Role.CLERK, unit=above)
+    copy = file_dispatch(
+        unit=above, by=upper, code="10/KH-THCSSM", subject="Kế hoạch hội thao lần đầu"
+    )
+    stated(plan.record, clerk, acting=issue(school, clerk).record)
+    drained()
+    told = "Bản của Trường THCS Sông Mây: đã được thay thế"
+    asked = reverse("finding_search")
+    client.force_login(make_user(Role.INSPECTOR, unit=above))
+    for view in ("", "bang"):
+        html = client.get(asked, {"q": "hội thao", "xem": view}).content.decode()
+        assert html.count(told) == 1
+        assert html.count("Đã được thay thế") == 1
+    assert (
+        told not in client.get(asked, {"q": "hội thao", "tinh-den": "07/05/2024"}).content.decode()
+    )
+    client.force_login(upper)
+    html = client.get(asked, {"q": "hội thao"}).content.decode()
+    assert copy.page.subject in html
+    assert "thay thế" not in html
+
+
+def test_copies_elsewhere_are_asked_for_at_once(django_assert_num_queries, above, school, clerk):
+    upper = make_user(Role.CLERK, unit=above)
+    day, found = timezone.localdate(), []
+    for number in (3, 6):
+        codes = [f"{number}{one}/KH" for one in range(number)]
+        held = [file_dispatch(unit=above, by=upper, code=code).record for code in codes]
+        firsts = [file_dispatch(unit=school, by=clerk, code=code).record for code in codes]
+        for record in firsts:
+            stated(record, clerk, acting=issue(school, clerk, code=f"{record.pk}/KH").record)
+        scope = scope_for(make_user(Role.INSPECTOR, unit=above))
+        with django_assert_num_queries(4):
+            found.append(words_with_copies(held, day=day, scope=scope))
+    assert [len(words) for words in found] == [3, 6]
