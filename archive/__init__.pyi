@@ -32,6 +32,7 @@ from .citations import (
     count_lacking_documents as count_lacking_documents,
     lacking_documents as lacking_documents,
     records_citing as records_citing,
+    records_meant as records_meant,
 )
 from .differing import (
     Change as Change,

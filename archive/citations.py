@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, Count, Exists, F, Max, Min, OuterRef, Q, Window
 from django.db.models.functions import Cast, DenseRank, Substr
 
+from archive.filing import citation_rows
 from archive.models import STATES_IN_USE, Record, RecordCitation
 from search import fold, normalise_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
+    from archive.reading import Citation
     from archive.scope import AccessScope
 
 
@@ -45,11 +47,18 @@ class LackingDocument:
 
 def cited_records(record: Record, *, scope: AccessScope) -> list[CitedRecord]:
     """What the record cites, linked by number, symbol, issuer and year where these are known."""
-    citations = list(record.citations.all())
+    return _linked(list(record.citations.all()), scope.records().exclude(pk=record.pk))
+
+
+def records_meant(citations: Iterable[Citation], *, scope: AccessScope) -> list[CitedRecord]:
+    """The same of a paper that is not filed yet."""
+    return _linked(citation_rows(Record(), citations), scope.records())
+
+
+def _linked(citations: Sequence[RecordCitation], held: QuerySet[Record]) -> list[CitedRecord]:
     keys = {c.code_key for c in citations if c.code_key}
     by_key: dict[str, list[Record]] = {}
-    held = scope.records().select_related("page", "unit").exclude(pk=record.pk)
-    for found in held.filter(code_key__in=keys):
+    for found in held.select_related("page", "unit").filter(code_key__in=keys):
         by_key.setdefault(found.code_key, []).append(found)
     return [
         CitedRecord(

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive import (
+    ArchiveError,
     Book,
     Filing,
     IntakeItem,
@@ -26,11 +27,12 @@ from cms.intake.findings import citations_from, proposals_from
 from cms.intake.provenance import provenance_of
 from cms.intake.reading import Status
 from cms.records.choices import PLAN_TYPES, Direction
+from cms.records.effects import state_chosen
 from cms.records.models import DispatchPage, PlanPage, RecordAttachment
 from cms.records.shelving import year_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from archive import AccessScope, FiledRecord, RegisterEntry, Unit, User
@@ -90,14 +92,17 @@ def file_item(
     scope: AccessScope,
     confirmed: frozenset[str] = frozenset(),
     again_reason: str = "",
+    effects: Collection[str] = (),
     typed: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> Outcome:
     """File one item; a repeated request gets the number of the first.
 
     ``typed`` is the form as it was sent: it is there again should the number be taken back.
+    ``effects`` are the offers of its proposals that were ticked: all are stated with the filing.
 
-    Raises ``NotAllowed``, ``ItemGone``, ``InvalidFiling``, ``NeedsAnswer``, ``RegisterClosed``.
+    Raises ``NotAllowed``, ``ItemGone``, ``InvalidFiling``, ``NeedsAnswer``, ``RegisterClosed``,
+    ``RecordHeld``.
     """
     if not scope.may_file(unit_id=item.unit_id):
         raise NotAllowed("Chỉ văn thư của đơn vị được vào sổ.")
@@ -114,10 +119,15 @@ def file_item(
     filing = filing_of(item, cleaned, reason=reason, by=by)
     if typed is not None:
         item.typed = item.typed | {"fields": dict(typed)}
-    with transaction.atomic():
-        filed = _file([(item, filing)], by=by, at=moment)
-        if filed:
-            keep_evidence(item, cleaned, record=filed[0].record, by=by, at=moment)
+    try:
+        with transaction.atomic():
+            filed = _file([(item, filing)], by=by, at=moment)
+            for one in filed:
+                keep_evidence(item, cleaned, record=one.record, by=by, at=moment)
+                state_chosen(one.record, effects, scope=scope, by=by, at=moment)
+    except ArchiveError:
+        item.refresh_from_db(fields=["state", "record"])  # Nothing of it was kept.
+        raise
     return Outcome(item, filed[0].entry, repeated=False) if filed else outcome_of(item)
 
 

@@ -87,17 +87,18 @@ def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
     """One click: what the document's own words say of an earlier one is so."""
     scope = scope_of(request)
     opened = open_record(page_id=page_id, scope=scope)
-    asked = (request.POST.get("van-ban", ""), request.POST.get("viec", ""))
+    asked = f"{request.POST.get('van-ban', '')}:{request.POST.get('viec', '')}"
     offered = {
-        (str(one.target.page_id), str(kind)): one.target
+        key: (one.target, kind)
         for one in proposals_of(opened.record, scope=scope)
-        for kind in one.kinds
+        for key, kind in one.offers.items()
     }
     if asked not in offered:
         raise Http404
-    terms = terms_by(opened.record, kind=EffectKind(asked[1]))
+    target, kind = offered[asked]
+    terms = terms_by(opened.record, kind=kind)
     with told(request, "Đã ghi. Văn bản trước cũng đã mang ghi nhận này."):
-        state_effect(offered[asked], terms=terms, scope=scope, by=request.user)
+        state_effect(target, terms=terms, scope=scope, by=request.user)
     back = request.POST.get("tiep", "")
     if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         return redirect(back)

@@ -18,6 +18,7 @@ from archive import (
     EffectTerms,
     EnvelopeKind,
     ExchangeEnvelope,
+    InvalidFiling,
     RecordKind,
     acting_seen,
     cited_records,
@@ -25,19 +26,22 @@ from archive import (
     ended_elsewhere,
     is_named,
     may_state,
+    records_meant,
     standings_on,
+    state_effect,
 )
 from archive.reading import Role as Citing
 from cms.records.opening import PAGE_MODELS
 from search import normalise_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
 
     from django.utils.safestring import SafeString
 
-    from archive import AccessScope, Record
+    from archive import AccessScope, CitedRecord, Record, User
+    from archive.reading import Citation
     from cms.records.models import CorrespondencePage
 
 NO_CODE = "không số"
@@ -82,6 +86,10 @@ _DECLARED = {
     EnvelopeKind.REPLACE: (EffectKind.REPLACES,),
     EnvelopeKind.UPDATE: (EffectKind.REPLACES, EffectKind.AMENDS, EffectKind.CORRECTS),
 }
+NOT_OFFERED = (
+    "Hiệu lực của một văn bản đã chọn không còn ghi được ở đây. "
+    "Hãy bỏ chọn rồi vào sổ, và ghi ở trang của văn bản ấy."
+)
 ELSEWHERE = "Bản cùng số của {unit}: {words}"
 SENT = "Gói edXML của bên gửi: {kind}"
 
@@ -126,6 +134,11 @@ class Proposal:
     target: Record
     quote: str
     kinds: tuple[EffectKind, ...]
+
+    @property
+    def offers(self) -> dict[str, EffectKind]:
+        """What a form sends for each kind."""
+        return {f"{self.target.page_id}:{kind.value}": kind for kind in self.kinds}
 
 
 def effects_shown(
@@ -216,10 +229,23 @@ def proposals_of(record: Record, *, scope: AccessScope) -> list[Proposal]:
     return list(found.values())
 
 
+def proposals_in(citations: Iterable[Citation], *, scope: AccessScope) -> list[Proposal]:
+    """The same of the words of a paper that is not filed yet."""
+    telling = [one for one in citations if one.role in _PROPOSED]
+    found: dict[int, Proposal] = {}
+    for one in _proposed(records_meant(telling, scope=scope)) if telling else ():
+        if may_state(one.target, scope=scope):
+            found.setdefault(one.target.pk, one)
+    return list(found.values())
+
+
 def _read(record: Record, *, scope: AccessScope) -> Iterator[Proposal]:
-    if not record.citations.filter(role__in=_PROPOSED).exists():
-        return
-    for line in cited_records(record, scope=scope):
+    if record.citations.filter(role__in=_PROPOSED).exists():
+        yield from _proposed(cited_records(record, scope=scope))
+
+
+def _proposed(lines: Iterable[CitedRecord]) -> Iterator[Proposal]:
+    for line in lines:
         if line.citation.role in _PROPOSED:
             kinds = _PROPOSED[Citing(line.citation.role)]
             for target in line.targets:
@@ -234,6 +260,22 @@ def _sent(record: Record, *, scope: AccessScope) -> Iterator[Proposal]:
         targets = scope.records().filter(intake_items__envelope__in=before)
         for target in targets.exclude(pk=record.pk).select_related("page").distinct():
             yield Proposal(target, SENT.format(kind=kind.label), _DECLARED[kind])
+
+
+def state_chosen(
+    record: Record, chosen: Collection[str], *, scope: AccessScope, by: User, at: datetime
+) -> None:
+    """State what was ticked of the record's proposals, in the caller's transaction."""
+    offered = {
+        key: (one.target, kind)
+        for one in proposals_of(record, scope=scope)
+        for key, kind in one.offers.items()
+    }
+    if not offered.keys() >= set(chosen):
+        raise InvalidFiling(NOT_OFFERED)
+    for target, kind in (offered[key] for key in chosen):
+        terms = terms_by(record, kind=kind)
+        state_effect(target, terms=terms, scope=scope, by=by, at=at)
 
 
 def terms_by(record: Record, *, kind: EffectKind) -> EffectTerms:

@@ -15,6 +15,7 @@ from archive import Book, IntakeItem, IntakeState
 from cms.intake.checks import doubles_as_read
 from cms.intake.drafts import file_notes
 from cms.intake.filing import SECRECY_REFUSED, outcome_of
+from cms.intake.findings import citations_from
 from cms.intake.forms import IntakeForm
 from cms.intake.links import record_url
 from cms.intake.paper import paper_of
@@ -32,7 +33,7 @@ from cms.intake.recalling import last_filed
 from cms.intake.views.access import chosen_unit, clerk_view, item_or_404, remember_unit
 from cms.intake.views.receive import page_asked
 from cms.records.choices import AttachmentRole
-from cms.records.effects import proposals_of
+from cms.records.effects import proposals_in, proposals_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +41,11 @@ if TYPE_CHECKING:
     from django.forms import BoundField
     from django.http import HttpRequest, HttpResponseBase
 
-    from archive import AccessScope, Unit
+    from archive import AccessScope, EffectKind, Unit
     from cms.intake.checks import Double
     from cms.intake.filing import NeedsAnswer
     from cms.intake.prefill import Source
+    from cms.records.effects import Proposal
 
 
 # How the number is called, and the word of the stamp (NĐ 30/2020 PL IV mục V).
@@ -137,7 +139,8 @@ def item_context(found: IntakeItem, *, scope: AccessScope) -> dict[str, Any]:
     context |= {"previous": before, "paper": paper_of(found)}
     if found.state == IntakeState.READY and context["status"] != Status.QUARANTINED:
         form = IntakeForm(initial=initial_of(found))
-        context |= panel_context(found, form, doubles=doubles_as_read(item=found, scope=scope))
+        doubles = doubles_as_read(item=found, scope=scope)
+        context |= panel_context(found, form, scope=scope, doubles=doubles)
     return context
 
 
@@ -145,6 +148,7 @@ def panel_context(
     found: IntakeItem,
     form: IntakeForm,
     *,
+    scope: AccessScope,
     answer: NeedsAnswer | None = None,
     doubles: Sequence[Double] = (),
     problem: str = "",
@@ -171,9 +175,22 @@ def panel_context(
         "again_reason": again_reason,
         "duties": found.reading.get("obligations", []),
         "citations": found.reading.get("citations", []),
+        "effects": _effects(found, form, scope=scope),
         "file_lines": _file_lines(found),
         "roles": AttachmentRole.choices,
     }
+
+
+def _effects(
+    found: IntakeItem, form: IntakeForm, *, scope: AccessScope
+) -> list[tuple[Proposal, list[tuple[str, EffectKind, bool]]]]:
+    """What the paper's words do to documents of the unit, and what is ticked of it."""
+    ticked = form.data.getlist("effect") if form.is_bound else []
+    citations = citations_from(found.reading.get("citations", ()))
+    return [
+        (one, [(offer, kind, offer in ticked) for offer, kind in one.offers.items()])
+        for one in proposals_in(citations, scope=scope)
+    ]
 
 
 def _open(found: IntakeItem, sources: dict[str, Source]) -> list[str]:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from archive import IntakeState, InvalidFiling, RegisterClosed
+from archive import IntakeState, InvalidFiling, RecordHeld, RegisterClosed
 from cms.intake.drafts import arrange_files, save_draft
 from cms.intake.filing import NeedsAnswer, file_item
 from cms.intake.forms import IntakeForm
@@ -44,6 +44,7 @@ def file(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBase:
             scope=scope,
             confirmed=frozenset(request.POST.getlist("confirmed")),
             again_reason=reason,
+            effects=request.POST.getlist("effect"),
             typed=_typed(request),
         )
     except NeedsAnswer as answer:
@@ -51,8 +52,8 @@ def file(request: HttpRequest, scope: AccessScope, pk: int) -> HttpResponseBase:
     except RegisterClosed as closed:
         form.add_error("registered_on", closed.message)
         return _panel(request, scope, item, form, problem=CORRECT)
-    except InvalidFiling as invalid:
-        return _panel(request, scope, item, form, problem=invalid.message)
+    except (InvalidFiling, RecordHeld) as refused:
+        return _panel(request, scope, item, form, problem=refused.message)
     return _go_on(request, scope, item)
 
 
@@ -103,7 +104,7 @@ def _go_on(request: HttpRequest, scope: AccessScope, item: IntakeItem) -> HttpRe
 def _panel(
     request: HttpRequest, scope: AccessScope, item: IntakeItem, form: IntakeForm, **shown: Any
 ) -> HttpResponseBase:
-    context = panel_context(item, form, **shown)
+    context = panel_context(item, form, scope=scope, **shown)
     if _wants_json(request):
         html = render_to_string("cms/intake/panel.html", context, request=request)
         return JsonResponse({"panel": html}, status=422)

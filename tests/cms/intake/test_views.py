@@ -1,12 +1,24 @@
 """The screens: what they show, whom they refuse, what a repeated request gets."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from archive import AuditEvent, IntakeItem, IntakeState, RegisterEntry, Role
+from archive import (
+    AuditEvent,
+    Effect,
+    IntakeItem,
+    IntakeState,
+    RegisterEntry,
+    Role,
+    cancel_entry,
+    scope_for,
+)
 from cms.intake.receiving import receive_paper
-from tests.archive.factories import make_unit, make_user
+from tests.archive.factories import file_dispatch, hold_record, make_unit, make_user
+from tests.cms.english import assert_vietnamese
 from tests.cms.intake.papers import letter, office, received, typed_form
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +30,16 @@ def desk(client):
     unit, clerk, scope = office()
     client.force_login(clerk)
     return client, unit, clerk, scope
+
+
+def hold(record) -> None:
+    hold_record(record, unit=record.unit)
+
+
+def cancel(record) -> None:
+    """Take the number of a record back."""
+    by = record.filed_by
+    cancel_entry(record.entries.get(), scope=scope_for(by), by=by, reason="Ghi trùng")
 
 
 def upload(client, content: bytes, name: str = "cong-van.txt", **extra: str):
@@ -100,6 +122,76 @@ def test_a_form_that_lacks_something_comes_back_with_what_was_typed(desk):
     assert answer.status_code == 422
     assert "Người vừa gõ" in answer.json()["panel"]
     assert "Vui lòng nhập cơ quan ban hành" in answer.json()["panel"]
+
+
+def replacing(unit, clerk):
+    """A plan in the book, and a waiting letter whose words replace it."""
+    plan = file_dispatch(unit=unit, by=clerk, code="45/KH-SGDĐT", subject="Kế hoạch hội thao cũ")
+    words = "Văn bản này thay thế Kế hoạch số 45/KH-SGDĐT ngày 06/5/2024."
+    text = letter().replace("Các trường báo cáo", f"{words}\nCác trường báo cáo")
+    return plan, received(text, unit=unit, by=clerk)
+
+
+def test_what_the_words_replace_is_ticked_and_stated_with_the_filing(desk):
+    client, unit, clerk, _ = desk
+    plan, item = replacing(unit, clerk)
+    offer = f"{plan.page.pk}:replaces"
+    page = client.get(reverse("intake_item", args=[item.pk])).content.decode()
+    assert "Kế hoạch hội thao cũ" in page
+    assert f'name="effect" value="{offer}">' in page
+    assert_vietnamese(page)
+    values = typed_form(item, registered_on="20/05/2024")
+    lacking = client.post(
+        reverse("intake_file", args=[item.pk]), values | {"issuer": "", "effect": offer}, **JSON
+    )
+    assert f'name="effect" value="{offer}" checked>' in lacking.json()["panel"]
+    client.post(reverse("intake_file", args=[item.pk]), values | {"effect": offer}, **JSON)
+    item.refresh_from_db()
+    effect = Effect.objects.get()
+    assert (effect.record, effect.acting) == (plan.record, item.record)
+    assert (effect.kind, effect.effective_on) == ("replaces", date(2024, 5, 15))
+    assert effect.stated_at == item.record.filed_at
+
+
+def test_nothing_is_stated_that_was_not_ticked(desk):
+    client, unit, clerk, _ = desk
+    _, item = replacing(unit, clerk)
+    values = typed_form(item, registered_on="20/05/2024")
+    assert client.post(reverse("intake_file", args=[item.pk]), values, **JSON).status_code == 200
+    assert not Effect.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("happened", "said"),
+    [(hold, "phong tỏa"), (cancel, "không còn ghi được ở đây. Hãy bỏ chọn rồi vào sổ")],
+)
+def test_what_can_no_longer_be_stated_keeps_the_paper_in_the_queue(desk, happened, said):
+    client, unit, clerk, _ = desk
+    plan, item = replacing(unit, clerk)
+    values = typed_form(item, registered_on="20/05/2024", effect=f"{plan.page.pk}:replaces")
+    happened(plan.record)
+    for form in (JSON, {}):
+        answer = client.post(reverse("intake_file", args=[item.pk]), values, **form)
+        panel = answer.json()["panel"] if form else answer.content.decode()
+        assert answer.status_code == 422
+        assert said in panel
+    item.refresh_from_db()
+    assert (item.state, item.record, Effect.objects.count()) == (IntakeState.READY, None, 0)
+    assert RegisterEntry.objects.count() == 1
+    del values["effect"]
+    assert client.post(reverse("intake_file", args=[item.pk]), values, **JSON).status_code == 200
+    assert RegisterEntry.objects.get(number=2).record == IntakeItem.objects.get(pk=item.pk).record
+
+
+def test_another_units_plan_is_not_offered(desk):
+    client, unit, clerk, _ = desk
+    elsewhere = make_unit()
+    other = make_user(Role.CLERK, unit=elsewhere)
+    plan, _ = replacing(elsewhere, other)
+    _, item = replacing(unit, clerk)
+    page = client.get(reverse("intake_item", args=[item.pk])).content.decode()
+    assert page.count('name="effect"') == 2  # Replaced or abolished: that of the own unit.
+    assert f'value="{plan.page.pk}:' not in page
 
 
 def test_a_double_is_shown_with_a_link_before_it_is_filed(desk):

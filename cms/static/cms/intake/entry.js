@@ -17,7 +17,7 @@ const saved = (words) => { const place = document.getElementById("saved"); if (p
 
 function typed() {
   const data = new FormData(form());
-  for (const name of ["csrfmiddlewaretoken", "confirmed", "again_reason"]) data.delete(name);
+  for (const name of ["csrfmiddlewaretoken", "confirmed", "again_reason", "effect"]) data.delete(name);
   return Object.fromEntries(data);
 }
 
