@@ -12,7 +12,7 @@ from archive.reading.layout import Layout
 from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
 from archive.reading.names import office_name
-from archive.reading.numbers import PrintedNumber, printed_number
+from archive.reading.numbers import PrintedNumber, number_alone, printed_number
 from archive.reading.signing import UPPER
 
 _ABOUT = re.compile(r"(?<![a-z])v\s?/\s?v(?![a-z])|(?<![a-z])ve viec(?![a-z])")
@@ -22,7 +22,7 @@ _FORM_LABEL = re.compile(
     r"|khan|mat|toi mat|tuyet mat|luu hanh noi bo|cong van den|den|so den|cong thong tin)(?![a-z])"
 )
 # "ĐẢNG ỦY XÃ … * Số 09 KH/ĐU": behind a body's name, a number that could not be read.
-_NUMBERED = re.compile(r"[\s*]+(?=Số\s?:?\s?\d)")
+_NUMBERED = re.compile(r"[\s*]+(?=Số\s?(?::?\s?\d|:\s?[.…_/]))")
 # "Số trang: 7", "Số: 14/TTr-ĐK1" printed a second time, "Số hiệu: …" of a page.
 _LABEL = re.compile(r"so(?: [a-z]+)?\s?:")
 # The same names once more in English, as schools with foreign partners print them.
@@ -34,6 +34,8 @@ _FOREIGN = re.compile(
 _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 # Units inside a school rank below this, and no body of a higher rank is printed under them.
 _OF_A_SCHOOL = 6
+# What no body is called: words of a motto, a number, marks of a page.
+_NO_NAME = re.compile(r"cong hoa xa|hoi chu nghia|lap tu do|(?<![a-z])so\s?:|\d{4}|[<>|@]")
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 # A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
@@ -82,8 +84,13 @@ class Heading:
 
     @cached_property
     def number(self) -> PrintedNumber | None:
-        """The printed number, if the zone has the word "Số"."""
-        return printed_number(self.zone, self.folded)
+        """The printed number behind the word "Số", or alone in the cell beside the date."""
+        return printed_number(self.zone, self.folded) or self._beside_date()
+
+    def _beside_date(self) -> PrintedNumber | None:
+        line = date_line(self.folded)
+        start = self.zone.rfind("\n", 0, line.start) + 1 if line else 0
+        return number_alone(self.zone, start, line.start) if line and line.iso else None
 
     @cached_property
     def date(self) -> DateLine | None:
@@ -257,6 +264,8 @@ class Heading:
         name = office_name(body.name, place=place)
         if index == 0 and len(self.bodies) > 1 and (personal or fold(name) in _BARE):
             name = f"{name} {office_name(self.bodies[-2].name, place=place)}"
+        if _NO_NAME.search(fold(name)):
+            return None
         sure = 0.95 if body.rank < 9 else 0.6
         return self.layout.view.reading(
             body.pieces[0].start, body.pieces[-1].end, value=name, sure=sure

@@ -62,6 +62,7 @@ _REGION = re.compile(rf"(?<=KV) [IVX]{{1,4}}(?:[-–]{_GROUP})?")
 _FRAGMENTS = re.compile(rf"(?:\s?[{_UP}]{{1,3}}(?![^\W\d_]|\s?/))+")
 
 
+_CELL_ENDS = re.compile(r" ?\||\t|   ")
 # A dash that ends its line, and the letters that other cells of the heading part from it.
 _BROKEN = re.compile(r"[^\S\n]?[-–][^\S\n]*(?:\n|\Z)")
 _REST = re.compile(
@@ -129,6 +130,15 @@ def printed_number(zone: str, folded: str) -> PrintedNumber | None:
         if best is None or (best.partial is None and found.partial is not None):
             best = found
     return best
+
+
+def number_alone(zone: str, start: int, end: int) -> PrintedNumber | None:
+    """The symbol that fills the first cell of a line which the word "Số" was lost from."""
+    match = SYMBOL.match(zone, start + len(zone[start:end]) - len(zone[start:end].lstrip(" |")))
+    if match is None or not plausible(match["code"]) or not _CELL_ENDS.match(zone, match.end()):
+        return None
+    whole = tidy_symbol(match.group())
+    return PrintedNumber(match.start(), match.end(), match["number"], whole, None, blank=False)
 
 
 def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:

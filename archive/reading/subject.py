@@ -57,6 +57,17 @@ _CELL_EDGE = re.compile(r"[\n|\t\x00]|   ")
 # "Công văn số 12/PGD&ĐT V/v …": what a page calls the document itself.
 _TITLED = re.compile(rf"\W*(?:{TYPE_PATTERN})\s")
 _ITEM = re.compile(r"\s*\d{1,2}\s?[.)]\s?")
+# Letters of the longest syllable, "nghiêng"; words of other tongues are few in a subject.
+_LONGEST = 7
+_ADDRESSED = re.compile(r"(?<![a-z])kinh g[uo]i\s?:|cong hoa xa hoi chu nghia")
+# Place and date of the other column, however recognition left them.
+_DATED_BEHIND = re.compile(
+    r" (?P<place>[a-z]+(?: [a-z]+){0,3}), ngay\S{0,8} .{0,12}nam (?:19|20)\d\d\Z"
+)
+# The end of a sentence and the beginning of the next.
+_SENTENCES = re.compile(rf"{LOWER}{{3,}}\. {UPPER}{LOWER}+ {LOWER}")
+# "ĐIỆN BIÊN - 2020": place and year at the foot of a cover.
+_COVER = re.compile(r"[^\d:;()]{3,40} ?[-–,] ?(?:nam )?(?:19|20)\d\d")
 # "NHIỆM KỲ 2019 – 2024" on a line of its own below the subject.
 _SPAN = re.compile(r"(?:nam hoc|nhiem ky|giai doan) \d")
 # What recognition makes of dust and strokes behind the last word.
@@ -263,7 +274,26 @@ def _below_title(layout: Layout, *, begins: bool) -> Reading | None:
         line = cell.line
         if len(parts) > _LIMIT:
             break
-    return _joined(layout, parts, lead=_LEAD)
+    return _joined(layout, _before_sentence(layout, parts), lead=_LEAD)
+
+
+def _before_sentence(layout: Layout, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines of a subject without the paragraph that runs on below it.
+
+    Where a sentence ends and another begins, text was taken in from its first line on.
+    """
+    for index in range(len(parts)):
+        text = " ".join(layout.text[a:b] for a, b in parts[max(0, index - 1) : index + 1])
+        if _SENTENCES.search(text):
+            begun = (at for at in range(index, -1, -1) if _begins(layout, parts, at))
+            return parts[: next(begun, 0)]
+    return parts
+
+
+def _begins(layout: Layout, parts: list[tuple[int, int]], at: int) -> bool:
+    """Whether a line begins a paragraph: with a capital, in words of normal case."""
+    line = layout.text[slice(*parts[at])]
+    return line[0].isupper() and not is_capitals(line, share=0.5)
 
 
 def _own_words(layout: Layout, title: Title) -> bool:
@@ -306,7 +336,7 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
         return True
     if not parts and (_SPEAKS.match(folded) or _is_blank(layout, cell)):
         return True
-    if parts and _goes_beyond(layout, cell):
+    if parts and (_goes_beyond(layout, cell) or _closes_cover(cell, line)):
         return True
     if opens_body(cell) and (parts or _is_sentence(layout, cell)):
         return True
@@ -341,6 +371,11 @@ def _goes_beyond(layout: Layout, cell: Cell) -> bool:
         return True
     sentence = cell.text[-1] in ".:;" and len(cell.text.split()) > _CLAUSE
     return (capital and sentence) or _is_blank(layout, cell)
+
+
+def _closes_cover(cell: Cell, line: int) -> bool:
+    """Whether a line stands apart below a title and gives place and year."""
+    return cell.line - line > 1 and _COVER.fullmatch(cell.folded) is not None
 
 
 def _dates_act(above: str, cell: Cell) -> bool:
@@ -423,11 +458,18 @@ def _joined(
     if opening is not None:
         text = _unbracketed(text, text[opening.end() :])
     value = _tidy(text)
-    if len(re.findall(r"[^\W\d_]+", value)) < 2:
+    if len(re.findall(r"[^\W\d_]+", value)) < 2 or _is_broken(value):
         return None
     corrected = most_written(value, layout.view.words)
     sure = 0.9 if corrected == value else 0.7
     return layout.view.reading(parts[0][0], parts[-1][1], value=corrected, sure=sure)
+
+
+def _is_broken(value: str) -> bool:
+    """Whether words run together beyond reading, or the address was taken in."""
+    words = re.findall(r"[^\W\d_]+", value)
+    glued = sum(len(word) > _LONGEST for word in words)
+    return (glued > 2 and 4 * glued > len(words)) or _ADDRESSED.search(fold(value)) is not None
 
 
 def _unbracketed(whole: str, rest: str) -> str:
@@ -439,6 +481,9 @@ def _unbracketed(whole: str, rest: str) -> str:
 def _tidy(text: str) -> str:
     """One line, fragments joined, symbols in their usual case, no closing mark."""
     value = BEHIND.sub("", _STRAY.sub("", _RULE.sub("", text))).strip(" .;,/-–")
+    dated = _DATED_BEHIND.search(fold(value))
+    if dated is not None and value[dated.start("place")].isupper():
+        value = value[: dated.start()]
     twice = _TWICE.fullmatch(value)
     value = _AUTHORITY_BEHIND.sub("", twice["once"] if twice else value)
     if value.startswith("(") and value.endswith(")"):

@@ -25,7 +25,8 @@ _HEADING_JOINTS = (
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
     (re.compile(r"(?P<end> )(?<![\s:|(*] )K[íi]nh g[ửởu]i ?:"), "\n"),
-    (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?={_TITLE} )"), "\n"),
+    (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?=(?:DỰ THẢO )?{_TITLE}\s)"), "\n"),
+    (re.compile(rf"(?:năm \d{{4}}[. ]+)DỰ THẢO(?P<end> )(?={_TITLE}\s)"), "\n"),
     (re.compile(r"(?P<end> )(?<=[\w)–-] )Căn cứ "), "\n"),
     (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
     (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
@@ -122,7 +123,7 @@ def _heading_start(view: View) -> int | None:
     What stands above the number of the first page is a preview.
     """
     page = _FIRST_PAGE.search(view.text, 0, _REACH)
-    if page is not None and NATION.search(view.folded, page.end(), page.end() + 300):
+    if page is not None and _begins(view, page.end()):
         return page.end()
     motto = NATION.search(view.folded, 0, _REACH)
     if motto is None or not _is_near(view.folded, motto):
@@ -130,11 +131,25 @@ def _heading_start(view: View) -> int | None:
     lines = list(re.finditer(r"[^\n]+", view.text[: motto.start()]))
     first = next((n for n, line in enumerate(lines) if _is_body(line.group())), len(lines))
     above = [line.group() for line in lines[:first]]
-    if not any(map(_is_site, above)) or any(map(_is_document, above)):
+    plain = [line for line in above if _lost_marks(line, view.text[slice(*motto.span())])]
+    told = [line for line in above if line not in plain]
+    if not (plain or any(map(_is_site, told))) or any(map(_is_document, told)):
         return None
     if first < len(lines):
         return lines[first].start()
     return view.text.rfind("\n", 0, motto.start()) + 1
+
+
+def _begins(view: View, place: int) -> bool:
+    """Whether a document begins there: its heading, or its title where it has none."""
+    line = view.text[place : view.text.find("\n", place)]
+    return title_in(line) is not None or bool(NATION.search(view.folded, place, place + 300))
+
+
+def _lost_marks(line: str, motto: str) -> bool:
+    """Whether a line is the name of a file, without the marks that the motto below it has."""
+    words = line.split()
+    return len(words) > 2 and line.isascii() and not motto.isascii() and not _BAR.search(line)
 
 
 def _is_near(folded: str, motto: re.Match[str]) -> bool:

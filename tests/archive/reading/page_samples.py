@@ -338,4 +338,140 @@ Căn cứ Thông báo số 61/TB-SGDĐT ngày 28 tháng 8 năm 2018 của Sở G
         },
         citations={"61/TB-SGDĐT": "2018-08-28"},
     ),
+    Sample(
+        "a plan on one line below the name of its file",
+        """KE HOACH NGAY HOI DOC SACH
+
+SỞ GD-ĐT BÌNH TRỊ TRƯỜNG THPT SUỐI DÂY Số: 41/KH-SUOIDAY CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} – Tự do – Hạnh phúc Suối Dây, ngày 20 tháng 3 năm 2018 KẾ HOẠCH TỔ CHỨC NGÀY HỘI ĐỌC SÁCH Căn cứ nhiệm vụ năm học; trường tổ chức ngày hội với những nội dung sau: I. MỤC ĐÍCH: 1. Khuyến khích học sinh đọc sách;
+""",
+        {
+            "issuer": "Trường THPT Suối Dây",
+            "superior": "Sở Giáo dục và Đào tạo Bình Trị",
+            "number": "41",
+            "symbol": "41/KH-SUOIDAY",
+            "place": "Suối Dây",
+            "date": "2018-03-20",
+            "type": "Kế hoạch",
+            "subject": "tổ chức ngày hội đọc sách",
+        },
+    ),
+    Sample(
+        "a draft whose blank number stands behind the broken name, its title behind the date",
+        """SỞ GD&ĐT BÌNH TRỊ TRƯỜNG THPT CHUYÊN
+
+LÊ HỮU TRÁC Số: …/KH-LHT
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc
+
+Bình Trị, ngày 10 tháng 9 năm 2021 DỰ THẢO KẾ HOẠCH
+
+DẠY BƠI CHO HỌC SINH NĂM HỌC 2021 – 2022
+
+Căn cứ Điều lệ trường trung học; trường xây dựng kế hoạch như sau:
+""",
+        {
+            "issuer": "Trường THPT chuyên Lê Hữu Trác",
+            "superior": "Sở Giáo dục và Đào tạo Bình Trị",
+            "symbol_partial": "/KH-LHT",
+            "place": "Bình Trị",
+            "date": "2021-09-10",
+            "type": "Kế hoạch",
+            "subject": "dạy bơi cho học sinh năm học 2021 – 2022",
+        },
+    ),
+    Sample(
+        "a symbol alone in the cell beside the date is the number and no part of the name",
+        """ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+27/2007/QĐ-UBND | Đông Hải, ngày 09 tháng 7 năm 2007 |
+BAN HÀNH ĐỀ ÁN XÂY NHÀ CÔNG VỤ CHO GIÁO VIÊN
+ỦY BAN NHÂN DÂN TỈNH
+Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân năm 2003;
+QUYẾT ĐỊNH:
+Quyết định này có hiệu lực sau 10 ngày./.
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Bình Trị",
+            "number": "27",
+            "symbol": "27/2007/QĐ-UBND",
+            "place": "Đông Hải",
+            "date": "2007-07-09",
+            "type": "Quyết định",
+            "subject": "Ban hành đề án xây nhà công vụ cho giáo viên",
+        },
+    ),
+    Sample(
+        "minutes without heading below a preview; a conclusion inside them is no title",
+        """BIÊN BẢN HỌP NHÓM Nhóm góp ý về tiết dạy để trình bày chung - Ưu điểm :... KẾT LUẬN G
+Trang 1BIÊN BẢN
+HỌP NHÓM
+II. THÀNH PHẦN
+1 ……… ; Chủ trì
+IV KẾT LUẬN ( Ghi ý kiến của phòng )
+Họp kết thúc vào lúc ……… cùng ngày
+""",
+        {"type": "Biên bản", "subject": "họp nhóm"},
+    ),
+    Sample(
+        "place and year at the foot of a cover, the title and the bodies printed twice",
+        """PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HÒA AN
+TRƯỜNG MẦM NON NÚI SAM
+
+
+
+BÁO CÁO TỰ ĐÁNH GIÁ
+
+
+HÒA AN - 2021
+PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN HÒA AN
+TRƯỜNG MẦM NON NÚI SAM
+
+BÁO CÁO TỰ ĐÁNH GIÁ
+MỤC LỤC
+Phần I. CƠ SỞ DỮ LIỆU 6
+""",
+        {
+            "issuer": "Trường Mầm non Núi Sam",
+            "superior": "Phòng Giáo dục và Đào tạo Hòa An",
+            "type": "Báo cáo",
+            "subject": "tự đánh giá",
+        },
+    ),
+    Sample(
+        "the paragraph below a subject is no part of it",
+        """BỘ GIÁO DỤC VÀ ĐÀO TẠO
+
+TRƯỜNG ĐẠI HỌC BÌNH TRỊ
+
+QUY ĐỊNH
+VỀ ĐỒ ÁN MÔN HỌC
+(Dùng cho sinh viên từ khóa 2012)
+Đồ án môn học là học phần bắt buộc của chương trình cử
+nhân và do giảng viên hướng dẫn. Sinh viên chọn đề tài trong danh
+mục của khoa và nộp đồ án trước kỳ thi.
+1. Chọn đề tài
+""",
+        {
+            "issuer": "Trường Đại học Bình Trị",
+            "superior": "Bộ Giáo dục và Đào tạo",
+            "type": "Quy định",
+            "subject": "Về đồ án môn học (Dùng cho sinh viên từ khóa 2012)",
+        },
+    ),
+    Sample(
+        "a subject whose words recognition ran together is not given",
+        """UBND TỈNH BÌNH TRỊ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ GIÁO DỤC VÀ ĐÀO TẠO {independence} - Tự do - Hạnh phúc
+Số: 77/SGDĐT-GDTrH
+V/v kiemtracacphong hocbomon truonghoc namhoc 2014 Binh Tri, ngay^^thdng nam 2014
+Kính gửi: Các trường trung học
+Sở đề nghị các trường tự kiểm tra phòng học bộ môn.
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân tỉnh Bình Trị",
+            "number": "77",
+            "symbol": "77/SGDĐT-GDTrH",
+            "type": "Công văn",
+        },
+    ),
 )
