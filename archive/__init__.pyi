@@ -138,8 +138,7 @@ from .holidays import (
     enter_days as enter_days,
     fixed_days as fixed_days,
     holidays_seen as holidays_seen,
-    keeps_days_of_all as keeps_days_of_all,
-    may_withdraw as may_withdraw,
+    units_with_days as units_with_days,
     withdraw_day as withdraw_day,
 )
 from .inspections import (

@@ -65,11 +65,14 @@ class ProposedDay:
         return DayTerms(DayKind.OFF, self.day, self.day, self.name, self.legal_basis)
 
 
-def keeps_days_of_all(scope: AccessScope) -> bool:
-    """Administrators of the system, of the Sở and above, or of a unit that stands alone."""
+def units_with_days(scope: AccessScope) -> frozenset[int | None]:
+    """The units whose days the administrator enters; None with them for the whole system.
+
+    That is for administrators of the system, of the Sở and above, or of a unit that stands alone.
+    """
     homes = scope.home_units(Role.ADMINISTRATOR)
-    units = Unit.objects.filter(pk__in=homes)
-    return 0 in homes or any(unit.speaks_for_all for unit in units)
+    for_all = 0 in homes or any(unit.speaks_for_all for unit in Unit.objects.filter(pk__in=homes))
+    return scope.units_for(Role.ADMINISTRATOR) | (frozenset({None}) if for_all else frozenset())
 
 
 def holidays_seen(scope: AccessScope) -> QuerySet[Holiday]:
@@ -78,10 +81,6 @@ def holidays_seen(scope: AccessScope) -> QuerySet[Holiday]:
     homes = Unit.objects.filter(pk__in=scope.home_units(Role.ADMINISTRATOR))
     above = {pk for unit in homes for pk in unit.path_ids}
     return Holiday.objects.filter(Q(unit=None) | Q(unit__in=below | above))
-
-
-def may_withdraw(holiday: Holiday, *, scope: AccessScope) -> bool:
-    return holiday.withdrawn_at is None and _keeps(holiday.unit_id, scope=scope)
 
 
 def enter_days(
@@ -128,14 +127,8 @@ def fixed_days(year: int, *, calendar: WorkCalendar) -> list[ProposedDay]:
     return [made[day] for day in sorted(made) if day not in calendar.entered]
 
 
-def _keeps(unit_id: int | None, *, scope: AccessScope) -> bool:
-    if unit_id is None:
-        return keeps_days_of_all(scope)
-    return scope.has(Role.ADMINISTRATOR, unit_id=unit_id)
-
-
 def _require_right(unit_id: int | None, *, scope: AccessScope) -> None:
-    if not _keeps(unit_id, scope=scope):
+    if unit_id not in units_with_days(scope):
         raise NotAllowed("Chỉ quản trị viên của đơn vị, của Sở hoặc của hệ thống được sửa lịch.")
 
 

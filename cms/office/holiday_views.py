@@ -18,8 +18,7 @@ from archive import (
     enter_days,
     fixed_days,
     holidays_seen,
-    keeps_days_of_all,
-    may_withdraw,
+    units_with_days,
     withdraw_day,
     work_calendars,
 )
@@ -30,7 +29,7 @@ from cms.scoping import scope_of
 from cms.telling import tell, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from django.http import HttpRequest, HttpResponse
 
@@ -42,7 +41,8 @@ def holiday_list(request: HttpRequest) -> HttpResponse:
     """The days of a year, and the form that enters more."""
     scope = scope_of(request)
     require_administrator(scope)
-    for_all = keeps_days_of_all(scope)
+    kept = units_with_days(scope)
+    for_all = None in kept
     form = HolidayForm(request.POST or None, units=administered(scope), for_all=for_all)
     if request.method == "POST" and form.is_valid():
         try:
@@ -52,7 +52,7 @@ def holiday_list(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã ghi: {entered}.")
             return redirect(_address(entered.first_day.year))
-    context = _year(_asked(request), scope=scope) | {"form": form, "for_all": for_all}
+    context = _year(_asked(request), kept, scope=scope) | {"form": form, "for_all": for_all}
     status = 422 if form.errors else 200
     return render(request, "cms/office/holidays.html", context, status=status)
 
@@ -61,7 +61,7 @@ def holiday_list(request: HttpRequest) -> HttpResponse:
 def holiday_year(request: HttpRequest, year: int) -> HttpResponse:
     """The fixed days of a year as the law has them, to confirm."""
     scope = scope_of(request)
-    if not (keeps_days_of_all(scope) and EARLIEST_YEAR <= year <= LATEST_YEAR):
+    if not (None in units_with_days(scope) and EARLIEST_YEAR <= year <= LATEST_YEAR):
         raise Http404("Không có trang này trong phạm vi của bạn.")
     proposed = fixed_days(year, calendar=work_calendars().of(None))
     form = FixedDaysForm(request.POST if request.method == "POST" else None, proposed=proposed)
@@ -98,7 +98,7 @@ def _address(year: int) -> str:
     return f"{reverse('holiday_list')}?nam={year}"
 
 
-def _year(year: int, *, scope: AccessScope) -> dict[str, object]:
+def _year(year: int, kept: Collection[int | None], *, scope: AccessScope) -> dict[str, object]:
     """The rows of the year, those taken back apart, and the years to go to."""
     seen = holidays_seen(scope)
     rows = seen.filter(first_day__lte=date(year, 12, 31), last_day__gte=date(year, 1, 1))
@@ -110,6 +110,6 @@ def _year(year: int, *, scope: AccessScope) -> dict[str, object]:
     return {
         "year": year,
         "years": [(one, _address(one)) for one in range(min(years), max(*years, this + 1) + 1)],
-        "rows": [(row, may_withdraw(row, scope=scope)) for row in held if row.withdrawn_at is None],
+        "rows": [(row, row.unit_id in kept) for row in held if row.withdrawn_at is None],
         "withdrawn": [row for row in held if row.withdrawn_at is not None],
     }

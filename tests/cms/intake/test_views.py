@@ -1,10 +1,11 @@
 """The screens: what they show, whom they refuse, what a repeated request gets."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from archive import (
     AuditEvent,
@@ -15,9 +16,17 @@ from archive import (
     Role,
     cancel_entry,
     scope_for,
+    work_calendars,
 )
+from cms.intake.desk import lateness, waiting_papers
 from cms.intake.receiving import receive_paper
-from tests.archive.factories import file_dispatch, hold_record, make_unit, make_user
+from tests.archive.factories import (
+    enter_off,
+    file_dispatch,
+    hold_record,
+    make_unit,
+    make_user,
+)
 from tests.cms.english import assert_vietnamese
 from tests.cms.intake.papers import letter, office, received, typed_form
 
@@ -240,6 +249,25 @@ def test_a_paper_without_a_file_is_entered_by_hand(desk):
     }
     answer = client.post(reverse("intake_file", args=[item.pk]), values, **JSON)
     assert answer.status_code == 200
+
+
+def test_the_desk_says_that_a_paper_should_be_in_the_book_by_now(desk):
+    """Received on Friday 28/8/2026, with Monday and Tuesday off: Wednesday is early enough."""
+    _, unit, clerk, scope = desk
+    item = received(letter(), unit=unit, by=clerk)
+    (card,) = waiting_papers(scope)
+    assert (card.urgent, card.advice) == (False, "Kiểm tra rồi vào sổ trong ngày.")
+    IntakeItem.objects.filter(pk=item.pk).update(received_at=timezone.now() - timedelta(days=9))
+    (card,) = waiting_papers(scope)
+    assert card.urgent
+    assert "chậm nhất vào sổ ngày" in card.advice
+    enter_off(date(2026, 8, 31), date(2026, 9, 1), unit=unit)
+    calendar, friday = work_calendars().of(unit), date(2026, 8, 28)
+    assert lateness(friday, calendar, today=date(2026, 9, 2)) == ""
+    assert lateness(friday, calendar, today=date(2026, 9, 3)) == (
+        "Có văn bản nhận ngày 28/08/2026, chậm nhất vào sổ ngày 02/09/2026. "
+        "Theo lịch: nghỉ 31/08/2026–01/09/2026 (Ngày truyền thống)."
+    )
 
 
 def test_news_of_the_queue_counts_what_is_being_read(desk):

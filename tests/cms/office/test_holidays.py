@@ -66,6 +66,19 @@ def test_what_cannot_be_is_refused_at_its_field(desk, changes, words):
     assert not Holiday.objects.exists()
 
 
+def test_the_list_costs_the_same_few_queries_however_long_it_is(
+    desk, above, django_assert_max_num_queries
+):
+    for day in range(1, 13):
+        enter(desk, first_day=f"{day}/10/2026", last_day="")
+    enter_off(date(2026, 11, 20), unit=above)
+    with django_assert_max_num_queries(15) as asked:
+        html = desk.get(reverse("holiday_list"), {"nam": "2026"}).content.decode()
+    assert html.count("<summary>Rút…</summary>") == 13
+    sql = [one["sql"] for one in asked.captured_queries]
+    assert sum("archive_holiday" in one for one in sql) == 2  # The rows, and the years to go to.
+
+
 @pytest.mark.parametrize("year", ["", "abcd", "0001", "99999"])
 def test_a_year_that_is_none_shows_this_one(desk, year):
     shown = desk.get(reverse("holiday_list"), {"nam": year})
