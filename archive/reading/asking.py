@@ -3,7 +3,7 @@
 import re
 
 from archive.reading.clauses import Clause
-from archive.reading.daywords import BEFORE
+from archive.reading.daywords import BEFORE, is_timed
 from archive.reading.duties import (
     ASKED,
     BY_UNIT,
@@ -48,6 +48,11 @@ def asks(clause: Clause, subject: re.Match[str] | None) -> bool:
     enacts = clause.mark.startswith("Điều") and begin == 0
     labels = begin == 0 and LABEL.match(clause.lower) is not None
     return not (enacts or labels) and IMPERATIVE.match(clause.lower, begin) is not None
+
+
+def may_set(clause: Clause) -> bool:
+    """Whether a clause may set a day or a number, or shares the rhythm of the one before it."""
+    return is_timed(clause.folded) or clause.lower.startswith("để ")
 
 
 def sets(clause: Clause, deadline: Deadline | None, quota: Quota | None) -> bool:

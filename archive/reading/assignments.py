@@ -59,7 +59,8 @@ class Assigned:
 
 def assigned_in(layout: Layout, start: int, end: int) -> tuple[Assigned, ...]:
     """The tables of tasks in a stretch of the clean text."""
-    if not any(border in layout.text for border in ("|", "\t", _GAP)):
+    bordered = any(border in layout.text for border in ("|", "\t", _GAP))
+    if not bordered or not any(map(layout.folded.__contains__, _TASKS)):
         return ()
     return tuple(_tables(layout, layout.lines_between(start, end)))
 

@@ -15,11 +15,12 @@ _TIME = (
     r"|Sau)\s|Quý [IV\d]|Tháng \d|Ngày \d|Thứ [A-Z\d])"
 )
 _BREAK = re.compile(
-    r"\s(?:(?<=\n)|(?<=;\s)\s*(?!ho[àa]n th[àa]nh (?:xong )?(?:tr|ch|v[àa]o|ng[àa]y|sau|[đd]))"
+    r"\s(?:(?<=\n)|(?<=[;.:]\s)(?:"
+    r"(?<=;\s)\s*(?!ho[àa]n th[àa]nh (?:xong )?(?:tr|ch|v[àa]o|ng[àa]y|sau|[đd]))"
     r"|(?:(?<=[^\dIVX][.:]\s)|(?<=\d{4}[.:]\s)|(?<=/\d\.\s)|(?<=/\d\d\.\s)"
     r"|(?<=tháng \d\.\s)|(?<=tháng \d\d\.\s))"
     rf"(?!{_TIME})\s*(?=[A-ZĐÂÊÔƠƯỦỨ\-+•]|\d{{1,2}}[.)/-]\s)"
-    r"|(?<=[^\W\d] \d[.;]\s)\s*(?=\d{1,2}[.)-]\s[A-ZĐÂÊÔƠƯỦỨ])"
+    r"|(?<=[^\W\d] \d[.;]\s)\s*(?=\d{1,2}[.)-]\s[A-ZĐÂÊÔƠƯỦỨ]))"
     r"|(?=để (?:Phòng|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Văn phòng|Ban)\s[^,;.]{3,60}\s(?:lựa chọn"
     r"|tổng hợp|xem xét|báo cáo)))"
 )
@@ -27,11 +28,13 @@ _BULLET = re.compile(
     r"\A\s*(?P<mark>[-–+•*]|\d{1,2}(?:\.\d{1,2})*[.)/-]|Điều \d{1,3}[.:]|[a-zđ][.)]"
     r"|[IVX]{1,5}\s?[.-])\s*"
 )
+_OFFICES = (
+    "bộ", "sở", "phòng", "ban", "tổ", "đoàn", "vụ", "cục", "hội đồng", "bộ phận", "bo", "so",
+    "phong", "to", "doan", "vu", "cuc", "hoi dong", "bo phan",
+)  # fmt: skip
 # A unit whose name begins with what else is a verb: "Phòng Tổ chức cán bộ", "Phong To chuc".
-_OFFICE = re.compile(
-    r"(?i:(?<![^\W\d_])(?:bộ|sở|phòng|ban|tổ|đoàn|vụ|cục|hội đồng|bộ phận|bo|so|phong|to|doan"
-    rf"|vu|cuc|hoi dong|bo phan)\s)(?={UPPER}{LOWER})"
-)
+_BEHIND_OFFICE = "|".join(rf"(?<=(?<![^\W\d_]){office}\s)" for office in _OFFICES)
+_OFFICE = re.compile(rf"\s(?={UPPER}{LOWER})(?i:{_BEHIND_OFFICE})")
 # A heading that the flattened text runs together with the sentence below it.
 _GLUED_HEADING = re.compile(
     rf"(?:(?:{UPPER}{{2,}}[ ,-]+){{1,12}}|Tổ chức thực hiện )(?={UPPER}{LOWER})"
@@ -104,8 +107,10 @@ def _borders(layout: Layout, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _on_one_line(layout: Layout, border: re.Match[str]) -> bool:
     """Whether a border is a semicolon inside a line."""
+    if border.string[border.start() - 1] != ";":
+        return False
     first, last = layout.flat.origin(border.start(), border.end())
-    return border.string[border.start() - 1] == ";" and "\n" not in layout.flat.raw[first:last]
+    return "\n" not in layout.flat.raw[first:last]
 
 
 def _lowered(body: str, *, plain: bool) -> str:

@@ -14,7 +14,7 @@ from itertools import product
 from archive.reading.folding import is_plain
 from archive.reading.likelihood import likeliest, lost_in
 from archive.reading.source import View
-from archive.reading.spacing import lost_letters, repaired
+from archive.reading.spacing import broken_in, lost_letters, repaired
 
 _PHRASES = (
     "trước ngày", "hằng năm", "hàng năm", "hàng quý", "định kỳ", "lần/quý", "lần/năm", "giai đoạn",
@@ -74,10 +74,11 @@ def mended(view: View) -> View:
 
     Of a text typed without dấu nothing tells what is whole.
     """
-    if is_plain(view.text):
+    broken = frozenset() if is_plain(view.text) else broken_in(view.text)
+    if not broken:
         return view
-    if not lost_letters(view):
-        return repaired(view)
+    if not lost_letters(view, broken):
+        return repaired(view, broken)
     return likeliest(restored(view), lost_in(view.text))
 
 
@@ -153,9 +154,10 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _kept_enough(found: str, phrase: str) -> bool:
     """Whether the damage is real and what survived is telling."""
-    return _least(phrase) <= _letters(found) < _letters(phrase)
+    return found != phrase and _least(phrase) <= _letters(found) < _letters(phrase)
 
 
+@cache
 def _least(phrase: str) -> float:
     """How many letters of a phrase must have survived."""
     return max(2, _SHARE * _letters(phrase))

@@ -2,6 +2,7 @@
 
 import re
 
+from archive.reading.cues import Cued
 from archive.reading.dates import DAY_WORD, date_pattern
 
 HOUR = (
@@ -75,48 +76,69 @@ ENDS = re.compile(
     r"(?<![a-z])(?P<end>hoan thanh|hoan tat|xong|ket thuc|so ket|tong ket|nghiem thu)?"
     r"(?(end)|(?:gui|nop|bao cao|cong bo|dang ky|to chuc|chuan bi))(?![a-z])[^,;:.]{0,80}\Z"
 )
-MONTH = re.compile(
-    rf"(?<![a-z]){PERIOD_LEAD}thang\s?(?P<m>\d{{1,2}})(?!\d|\s?[-–]\s?\d)"
-    r"(?:\s?(?:/|nam )\s?(?P<y>(?:19|20)\d\d))?(?! ?/ ?\d)"
+MONTH = Cued(
+    ("thang",),
+    re.compile(
+        rf"(?<![a-z]){PERIOD_LEAD}thang\s?(?P<m>\d{{1,2}})(?!\d|\s?[-–]\s?\d)"
+        r"(?:\s?(?:/|nam )\s?(?P<y>(?:19|20)\d\d))?(?! ?/ ?\d)"
+    ),
 )
-YEAR = re.compile(rf"(?<![a-z]){PERIOD_LEAD}nam (?P<y>(?:19|20)\d\d)(?! ?[-–/.] ?\d)")
+YEAR = Cued(
+    ("nam 19", "nam 20"),
+    re.compile(rf"(?<![a-z]){PERIOD_LEAD}nam (?P<y>(?:19|20)\d\d)(?! ?[-–/.] ?\d)"),
+)
 DAY_MONTH = re.compile(
     rf"(?<![a-z]){LEAD}\s+(?:{DAY_WORD}\s+)?(?P<d>\d{{1,2}})\s?(?:/|-"
     rf"|thang)\s?(?P<m>\d{{1,2}})(?![\d/])"
 )
-OF_QUARTER = re.compile(
-    rf"(?<![a-z])(?:{LEAD}|vao)\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:thang\s)?(?P<which>dau"
-    rf"|cuoi|thu ba)?"
-    r"\s?(?:cua\s)?quy(?P<after>\s(?:ke tiep|sau|tiep theo))?"
+OF_QUARTER = Cued(
+    ("dau quy", "cuoi quy", "ba quy", "cua quy", *(f"{figure} quy" for figure in range(10))),
+    re.compile(
+        rf"(?<![a-z])(?:{LEAD}|vao)\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})\s(?:cua\s)?(?:thang\s)?(?P<which>dau"
+        rf"|cuoi|thu ba)?"
+        r"\s?(?:cua\s)?quy(?P<after>\s(?:ke tiep|sau|tiep theo))?"
+    ),
 )
-OF_WEEK = re.compile(
-    rf"(?<![a-z])(?:{LEAD}\s+|vao )?(?:\d{{1,2}} ?(?:gio|[gh:]) ?(?:\d{{2}})? )?"
-    r"(?:(?:buoi )?(?:sang|chieu|toi|cuoi ngay) )?(?:ngay )?"
-    r"(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
-    r" (?:hang|moi) tuan"
+OF_WEEK = Cued(
+    ("hang tuan", "moi tuan"),
+    re.compile(
+        rf"(?<![a-z])(?:{LEAD}\s+|vao )?(?:\d{{1,2}} ?(?:gio|[gh:]) ?(?:\d{{2}})? )?"
+        r"(?:(?:buoi )?(?:sang|chieu|toi|cuoi ngay) )?(?:ngay )?"
+        r"(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+        r" (?:hang|moi) tuan"
+    ),
 )
 WEEKDAY_ALONE = re.compile(
     rf"(?<![a-z])(?:{LEAD}|vao)(?: buoi)?(?: (?:sang|chieu|toi))?(?: ngay)? "
     r"(?P<day>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)(?![a-z\d])"
 )
 DAY_ALONE = re.compile(rf"(?<![a-z]){LEAD}\s+{DAY_WORD}\s+(?P<d>\d{{1,2}})(?!\s?[\d/]|\.\d| thang)")
-QUARTER = re.compile(
-    rf"(?<![a-z]){PERIOD_LEAD}quy\s"
-    r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>(?:19|20)\d\d)"
+QUARTER = Cued(
+    ("quy i", *(f"quy {quarter}" for quarter in range(1, 5))),
+    re.compile(
+        rf"(?<![a-z]){PERIOD_LEAD}quy\s"
+        r"(?P<q>iv|i{1,3}|[1-4])\s?(?:/|nam |nam hoc )\s?(?P<y>(?:19|20)\d\d)"
+    ),
 )
 # "trong tuần đầu tháng 9/2025": where the week ends is the clerk's to say.
-WEEK_OF = re.compile(
-    r"(?<![a-z])(?:trong |vao |truoc |xong )?tuan (?:le )?(?:dau(?: tien)?|cuoi(?: cung)?"
-    r"|(?:thu )?(?:nhat|hai|ba|tu|[1-5])) (?:cua )?"
-    r"(?:thang \d{1,2}(?!\d)(?: ?/ ?20\d\d| nam 20\d\d)?"
-    r"|(?P<every>(?:hang |moi )thang))"
+WEEK_OF = Cued(
+    ("tuan ",),
+    re.compile(
+        r"(?<![a-z])(?:trong |vao |truoc |xong )?tuan (?:le )?(?:dau(?: tien)?|cuoi(?: cung)?"
+        r"|(?:thu )?(?:nhat|hai|ba|tu|[1-5])) (?:cua )?"
+        r"(?:thang \d{1,2}(?!\d)(?: ?/ ?20\d\d| nam 20\d\d)?"
+        r"|(?P<every>(?:hang |moi )thang))"
+    ),
 )
-OF_MONTH = re.compile(
-    rf"(?<![a-z])(?:{LEAD}\s+)?{DAY_WORD}\s+(?P<d>\d{{1,2}})"
-    rf"(?: va (?:{DAY_WORD} )?(?P<also>\d{{1,2}}))?"
-    r"\s(?:cua\s)?(?:(?:hang|moi)\sthang|thang\s(?:sau|ke tiep|tiep theo|lien ke)(?![a-z]))"
+OF_MONTH = Cued(
+    ("hang thang", "moi thang", "thang sau", "thang ke", "thang tiep", "thang lien"),
+    re.compile(
+        rf"(?<![a-z])(?:{LEAD}\s+)?{DAY_WORD}\s+(?P<d>\d{{1,2}})"
+        rf"(?: va (?:{DAY_WORD} )?(?P<also>\d{{1,2}}))?"
+        r"\s(?:cua\s)?(?:(?:hang|moi)\sthang|thang\s(?:sau|ke tiep|tiep theo|lien ke)(?![a-z]))"
+    ),
 )
-EVERY = re.compile(
+_EVERY = re.compile(
     r"(?<![a-z])(?:dinh ky )?(?:hang|moi) (?P<unit>nam|quy|thang|tuan|ngay|hoc ky"
     r"|nam hoc)(?: hoc)?(?![a-z])"
     r"|\d{1,2} lan\s?/\s?(?P<rate>nam|quy|thang|tuan)|(?:mot|01) lan trong (?:mot )?(?P<once>nam"
@@ -127,13 +149,22 @@ EVERY = re.compile(
     r"|bao cao (?:dinh ky )?(?P<kind>tuan|thang|quy|6 thang|nam hoc|nam)"
     r"(?= ?[:(]| (?:gui|nop|truoc|cham nhat))"
 )
+EVERY = Cued(
+    (
+        "hang nam", "hang quy", "hang thang", "hang tuan", "hang ngay", "hang hoc", "moi nam",
+        "moi quy", "moi thang", "moi tuan", "moi ngay", "moi hoc", " lan/", " lan /", "lan trong",
+        "/lan", "/ lan", "mot lan", "01 lan", "trong mot ", "trong 01 ", "dinh ky", "cao tuan",
+        "cao thang", "cao quy", "cao 6 ", "cao nam",
+    ),
+    _EVERY,
+)  # fmt: skip
 # A stretch of time: "03 ngày làm việc", "một tuần", "24 giờ".
 SPAN = (
     r"(?:\d{1,3}|mot|hai|ba|bon|nam|bay|muoi)(?: \([a-z ]{2,12}\))? (?:gio|ngay|tuan|thang)"
     r"(?: lam viec)?"
 )
 _LATEST = r"(?:(?:cham|muon|tre) nhat (?:la )?|khong (?:qua|(?:cham|muon|tre) (?:hon|qua)) )"
-EVENT = re.compile(
+_EVENT = re.compile(
     r"(?<![a-z])(?:vao dip |ngay (?:sau )?khi |ngay sau |khi co yeu cau|(?:cho )?den khi "
     rf"|(?:{_LATEST})?(?:{SPAN} )?(?:truoc|sau) khi "
     rf"|{SPAN} truoc (?:ngay |gio )?(?![\d ])"
@@ -150,6 +181,14 @@ EVENT = re.compile(
     rf"|(?:{_LATEST}|truoc |den het )(?:vao )?(?:ngay )?(?:mung )?"
     r"(?=\d{1,2} (?:thang (?:gieng|chap)|tet)(?![a-z])))"
 )
+EVENT = Cued(
+    (
+        "khi ", "truoc", "sau", "gio tu", "ngay tu", "tuan tu", "thang tu", "viec tu", ", tu",
+        "ke tu", "tinh tu", "dip ", "ky hop", "phien hop", "hoc ky", "thang ch", "thang gi",
+        " tet", "thoi han ", "vong ", "giao ban ",
+    ),
+    _EVENT,
+)  # fmt: skip
 # "có hiệu lực sau 45 ngày kể từ …", "có giá trị trong 03 tháng kể từ …": how long something holds.
 FORCE = re.compile(r"(?:hieu luc|gia tri)(?: thi hanh| su dung)? \Z")
 STANDING = re.compile(
@@ -158,8 +197,12 @@ STANDING = re.compile(
 OPEN = re.compile(
     r"theo(?<![a-z]theo) (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"
 )
-# Every deadline but the loose ones holds a figure, a quarter's numeral or a weekday.
-NUMBERED = re.compile(r"\d|quy i|thu [a-z]|chu nhat|tuan (?:le )?(?:dau|cuoi)")
+_FIGURE = re.compile(r"\d")
+_IN_WORDS = Cued(
+    ("quy i", "thu ", "chu nhat", "tuan "),
+    re.compile(r"quy i|thu [a-z]|chu nhat|tuan (?:le )?(?:dau|cuoi)"),
+)
+_SPAN = Cued((" gio", " ngay", " tuan", " thang"), re.compile(SPAN))
 # Every day of a month holds these figures.
 DAY = re.compile(r"\d\s{0,2}(?:[/.-]|thang)\s{0,2}\d")
 # Words in front of a day that only a duty has.
@@ -175,13 +218,6 @@ BARE = re.compile(
 )
 AND_DAY = re.compile(r" va (?:ngay )?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})(?![\d/])")
 BREAKS = re.compile(r"[^\S ]")
-# One of these stands in every rhythm, and one of those in every event: looked for first.
-RHYTHMS = (
-    "hang ", "moi ", " lan/", " lan /", "lan trong", "/lan", "/ lan", "mot lan", "01 lan",
-    "trong mot ", "trong 01 ", "dinh ky", "cao tuan", "cao thang", "cao quy", "cao 6 ", "cao nam",
-)  # fmt: skip
-EVENTS = ("khi ", "truoc", "sau", " tu ", "ke tu", "tinh tu", "dip ", " hop ", "hoc ky", "thang ch",
-          "thang gi", " tet", "thoi han ", "vong ", "giao ban ")  # fmt: skip
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 WEEKDAYS = {
     "hai": "MO", "ba": "TU", "tu": "WE", "nam": "TH", "sau": "FR", "bay": "SA", "nhat": "SU",
@@ -197,3 +233,16 @@ RULES = {
     "tuan": "FREQ=WEEKLY",
     "ngay": "FREQ=DAILY",
 }
+
+
+def is_numbered(folded: str) -> bool:
+    """Whether a figure, a quarter's numeral or a weekday stands in a clause.
+
+    Every deadline but the loose ones holds one.
+    """
+    return _FIGURE.search(folded) is not None or _IN_WORDS.search(folded) is not None
+
+
+def is_timed(folded: str) -> bool:
+    """Whether a clause holds what no day, number, rhythm or stretch of time is told without."""
+    return is_numbered(folded) or EVERY.is_cued(folded) or _SPAN.search(folded) is not None

@@ -2,10 +2,11 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from archive.reading.cues import Cued
 from archive.reading.dates import iso_date
 from archive.reading.daywords import (
     AND_DAY,
@@ -23,7 +24,6 @@ from archive.reading.daywords import (
     FIXED,
     HOLDS,
     MONTH,
-    NUMBERED,
     OF_MONTH,
     OF_QUARTER,
     OF_WEEK,
@@ -32,7 +32,6 @@ from archive.reading.daywords import (
     ORDERED,
     QUARTER,
     QUARTERS,
-    RHYTHMS,
     RULES,
     SINCE,
     STANDING,
@@ -40,13 +39,13 @@ from archive.reading.daywords import (
     WEEKDAY_ALONE,
     WEEKDAYS,
     YEAR,
+    is_numbered,
 )
 from archive.reading.events import events_in
 from archive.reading.folding import fold
 from archive.reading.model import Deadline, DeadlineKind
 
 _NO_RHYTHM = re.compile(r"(?i)(?:mời|mới|mọi|hạng)\s")
-_Reader = Callable[[str, str], Deadline | None]
 
 
 def folded_clause(clause: str) -> str:
@@ -58,15 +57,15 @@ def deadline_in(clause: str, folded: str | None = None) -> Deadline | None:
     """The deadline that a clause sets, None when it sets none."""
     folded = folded_clause(clause) if folded is None else folded
     every = _every(clause, folded)
-    if not NUMBERED.search(folded):
+    if not is_numbered(folded):
         return _loose(clause, folded, every)
-    told = _told(clause, folded, (("quy", _quarterly), (" thang", _monthly), ("tuan", _weekly)))
-    if told is not None:
-        return told
     return (
-        (_day(clause, folded, every) if DAY.search(folded) else None)
+        _quarterly(clause, folded)
+        or _monthly(clause, folded)
+        or _weekly(clause, folded)
+        or (_day(clause, folded, every) if DAY.search(folded) else None)
         or _period(clause, folded)
-        or _told(clause, folded, (("tuan", _week),))
+        or _week(clause, folded)
         or _day_of(clause, folded, every)
         or _loose(clause, folded, every)
     )
@@ -81,12 +80,6 @@ def _day(clause: str, folded: str, every: re.Match[str] | None) -> Deadline | No
     return _handed(clause, handed) if handed else _yearly(clause, folded, every)
 
 
-def _told(clause: str, folded: str, readers: tuple[tuple[str, _Reader], ...]) -> Deadline | None:
-    """What the first reader finds of those whose word the clause holds."""
-    found = (reader(clause, folded) for word, reader in readers if word in folded)
-    return next(filter(None, found), None)
-
-
 def frequency_in(clause: str, folded: str) -> Deadline | None:
     """How often a clause recurs, without its day: what a following "để …" clause shares."""
     every = _every(clause, folded)
@@ -94,12 +87,7 @@ def frequency_in(clause: str, folded: str) -> Deadline | None:
 
 
 def _every(clause: str, folded: str) -> re.Match[str] | None:
-    """The rhythm that a clause names, looked for only beside a word that every rhythm has.
-
-    "mời Quý cơ quan" and "mới năm" name none.
-    """
-    if not any(map(folded.__contains__, RHYTHMS)):
-        return None
+    """The rhythm that a clause names; "mời Quý cơ quan" and "mới năm" name none."""
     found = EVERY.finditer(folded)
     return next((one for one in found if not _NO_RHYTHM.search(clause, *one.span())), None)
 
@@ -220,29 +208,26 @@ def _yearly(clause: str, folded: str, every: re.Match[str] | None) -> Deadline |
 
 def _period(clause: str, folded: str) -> Deadline | None:
     """The end of a month, quarter or year in which something is due; its begin behind "trước"."""
-    for word, pattern in (("thang", MONTH), ("quy", QUARTER), ("nam", YEAR)):
-        due = next(periods_in(clause, folded, pattern), None) if word in folded else None
-        if due is not None:
-            return due
-    return None
+    due = (next(periods_in(clause, folded, kind), None) for kind in (MONTH, QUARTER, YEAR))
+    return next(filter(None, due), None)
 
 
-def periods_in(clause: str, folded: str, pattern: re.Pattern[str]) -> Iterator[Deadline]:
+def periods_in(clause: str, folded: str, kind: Cued) -> Iterator[Deadline]:
     """The ends of the periods of one kind in which something is due."""
-    for match in pattern.finditer(folded):
-        if not _is_told(folded[: match.start()]) and _is_due(match, pattern):
+    for match in kind.finditer(folded):
+        if not _is_told(folded[: match.start()]) and _is_due(match, yearly=kind is YEAR):
             due = _period_end(clause, match, _every(clause, folded))
             if due is not None:
                 yield due
 
 
-def _is_due(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def _is_due(match: re.Match[str], *, yearly: bool) -> bool:
     """Whether the words around a period say that something is due in it."""
     plain = match["lead"] == "vao" and not match["late"]
-    if match["y"] is not None and pattern is not YEAR and not plain:
+    if match["y"] is not None and not yearly and not plain:
         return True
     act = ENDS.search(match.string, 0, match.start())
-    return act is not None and (pattern is not YEAR or act["end"] is not None)
+    return act is not None and (not yearly or act["end"] is not None)
 
 
 def _period_end(clause: str, match: re.Match[str], every: re.Match[str] | None) -> Deadline | None:

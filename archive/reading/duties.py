@@ -6,6 +6,7 @@ Written with dấu: without them "giao" and "giáo", "tổ chức" and "tổ" co
 import re
 from functools import cache
 
+from archive.reading.cues import Cued
 from archive.reading.folding import fold
 
 # Acts that can be seen to be done or not.
@@ -90,13 +91,20 @@ HEADING = re.compile(
     r"\A(?:đề nghị |giao |đối với |(?:nhiệm vụ|trách nhiệm)(?: của)? )?"
     rf"(?P<who>{_UNIT}{_EDGE}[^.]*?)\s*[:;]?\s*\Z"
 )
-OPENING = re.compile(
-    rf"(?:đề nghị|yêu cầu|hướng dẫn)\s(?P<who>{_UNIT}{_EDGE}[^;:.]{{0,160}}?)\s(?:{_VERB}){_EDGE}"
+OPENING = Cued(
+    ("đề nghị", "yêu cầu", "hướng dẫn"),
+    re.compile(
+        rf"(?:đề nghị|yêu cầu|hướng dẫn)\s(?P<who>{_UNIT}{_EDGE}[^;:.]{{0,160}}?)"
+        rf"\s(?:{_VERB}){_EDGE}"
+    ),
 )
 # "Sở đề nghị các trường lập …": the one who is asked, not the one who asks.
-ASKED = re.compile(
-    rf"(?<!hoặc )(?:đề nghị|kiến nghị|yêu cầu|giao(?: cho)?)\s"
-    rf"(?P<who>{_UNIT}{_EDGE}[^;:.]{{0,160}}?),?\s{_NAMED}(?:{_VERB}){_EDGE}"
+ASKED = Cued(
+    ("đề nghị", "kiến nghị", "yêu cầu", "giao"),
+    re.compile(
+        rf"(?<!hoặc )(?:đề nghị|kiến nghị|yêu cầu|giao(?: cho)?)\s"
+        rf"(?P<who>{_UNIT}{_EDGE}[^;:.]{{0,160}}?),?\s{_NAMED}(?:{_VERB}){_EDGE}"
+    ),
 )
 # "Chỉ đạo các trường rà soát …": a task of the one who is told so, where that one is known.
 PASSED_ON = re.compile(
@@ -111,8 +119,8 @@ NAME_ENDS = re.compile(
 )
 # What a letter calls those whom it is addressed to.
 COLLECTIVE = re.compile(
-    r"quý (?:cơ quan|đơn vị|trường|sở|phòng|ban|ngành|thầy cô|địa phương|,|và| )+"
-    r"|các (?:đồng chí|cơ quan|đơn vị|địa phương|,|và| )+(?: có tên)?(?: nêu)?(?: trên)?"
+    r"quý (?:cơ quan|đơn vị|trường|sở|phòng|ban|ngành|thầy cô|địa phương|,|và| )++"
+    r"|các (?:đồng chí|cơ quan|đơn vị|địa phương|,|và| )++(?: ?có tên)?(?: ?nêu)?(?: ?trên)?"
 )
 # "Sở sẽ tổng hợp": what the sender promises to do itself.
 PROMISED = re.compile(r"(?<![^\W\d_])sẽ(?![^\W\d_])")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from archive.reading.daywords import DONE, EVENT, EVENTS, FORCE, SPAN
+from archive.reading.daywords import DONE, EVENT, FORCE, SPAN
 from archive.reading.folding import fold
 from archive.reading.model import Deadline, DeadlineKind
 
@@ -25,8 +25,6 @@ def events_in(clause: str, folded: str) -> Iterator[Deadline]:
 
     How long something holds is none, nor is what was done since an event.
     """
-    if not any(map(folded.__contains__, EVENTS)):
-        return
     end = 0
     while (event := EVENT.search(folded, end)) is not None:
         stop = None if event["whole"] else _STOP.search(folded, event.end())

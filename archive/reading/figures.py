@@ -4,7 +4,7 @@ import re
 
 from archive.reading.source import View
 
-_MISTAKEN = re.compile(r"\d[OlI]|[OlI]\d")
+_MISTAKEN = re.compile(r"[OlI](?:(?<=\d.)|(?=\d))")
 # Only where nothing but a figure can stand: a document's number and the parts of a date.
 _FIGURES = re.compile(
     r"(?<!\w)(?:(?=[OlI]*\d)[\dOlI]{2,6}(?=\s{0,2}[/-]\s?[A-ZĐ]{2})"

@@ -2,6 +2,7 @@
 
 import re
 
+from archive.reading.cues import Cued
 from archive.reading.motto import NATION
 from archive.reading.source import View
 
@@ -10,7 +11,7 @@ _LINE = re.compile(
     r"[>\s*]*(?P<label>tu|from|nguoi gui|den|to|toi|nguoi nhan|cc|ngay|date|sent|da gui|gui luc"
     r"|chu de|subject|tieu de|tep dinh kem|attachments)\s?:[* ]"
 )
-_SUBJECT = re.compile(r"(?:chu de|subject|tieu de)\s?:")
+_SUBJECT = Cued(("chu de", "subject", "tieu de"), re.compile(r"(?:chu de|subject|tieu de)\s?:"))
 _NUMBER = re.compile(r"(?:\n|[|\t]\s?)so\s?:\s?[\d/.…]")
 _REACH, _SOON, _LEAST = 6_000, 1_500, 3
 
@@ -18,7 +19,7 @@ _REACH, _SOON, _LEAST = 6_000, 1_500, 3
 def unforwarded(view: View) -> View:
     """The view from behind the last mail heading on, where a document's own heading follows."""
     folded = view.folded[: _REACH + _SOON]
-    if not _SUBJECT.search(folded, 0, _REACH):
+    if not _SUBJECT.search(folded[:_REACH]):
         return view
     end = _behind_heading(folded[:_REACH])
     if end is None or not NATION.search(folded, end, end + _SOON):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,13 +20,12 @@ from archive.reading.types import is_capitals, title_in
 from archive.reading.wrapping import rewrapped, unfurnished
 
 _LETTER_START = re.compile(r"kinh\s+g[uo]i\b|kinh\s+trinh\b")
-_ADDRESS = (
+_BEHIND = r"\s{0,20}[:.]?[\s:|*]{0,200}"
+_ADDRESSED = re.compile(rf"kinh\s+(?:g[uo]i|trinh){_BEHIND}")
+# "BỘ GIÁO DỤC VÀ ĐÀO TẠO ĐIỆN:": how a wire begins.
+_WIRED = re.compile(
     r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )|(?<=[\n|\t] ))(?! )[*]{0,4}"
-    r"(?:kinh\s+(?:g[uo]i|trinh)%s)\s{0,20}[:.]?[\s:|*]{0,200}"
-)
-_ADDRESSED = re.compile(_ADDRESS.replace("%s", ""))
-_ADDRESSED_OR_WIRED = re.compile(
-    _ADDRESS.replace("%s", r"|[a-z ]{3,40}(?:\n[a-z ]{2,30})?(?<!dai) dien\s?:")
+    rf"[a-z ]{{3,40}}(?:\n[a-z ]{{2,30}})?(?<!dai) dien\s?:{_BEHIND}"
 )
 _HEADING_PART = re.compile(
     r"so\s?:?\s?[\d/.…]|cong hoa xa hoi|doc lap\s?[-–]|dang cong san viet nam"
@@ -58,6 +58,16 @@ def _is_signature(cell: Cell) -> bool:
     """Whether a cell holds a whole signature on one line, from capacity to name."""
     whole = len(cell.text) < 160 and person_in(cell.text) is not None
     return whole and CAPACITY.match(cell.text) is not None
+
+
+def _at_cells(
+    pattern: re.Pattern[str], folded: str, start: int
+) -> Iterator[tuple[re.Match[str], int]]:
+    """The matches behind `start` that open a cell, each with where the marks before it begin."""
+    for found in pattern.finditer(folded, start):
+        opening = _OPENS_CELL.search(folded, max(0, found.start() - 7), found.start())
+        if opening is not None:
+            yield found, opening.start("marks")
 
 
 class Layout:
@@ -198,8 +208,10 @@ class Layout:
         if self.is_message:
             return None
         folded = self.folded[: self._opening_reach]
+        greeting = next((found for found, _ in _at_cells(_ADDRESSED, folded, 0)), None)
         wired = " dien" in folded or "\ndien" in folded
-        found = (_ADDRESSED_OR_WIRED if wired else _ADDRESSED).search(folded)
+        wire = _WIRED.search(folded) if wired else None
+        found = min(filter(None, (greeting, wire)), key=re.Match.start, default=None)
         return None if found is None else found.end()
 
     @property
@@ -256,10 +268,8 @@ class Layout:
     @cached_property
     def recipients_start(self) -> int | None:
         """Where the first "Nơi nhận" stands at the start of a cell, or the list without it."""
-        for found in _RECIPIENTS.finditer(self.folded, self.header_end):
-            opening = _OPENS_CELL.search(self.folded, max(0, found.start() - 7), found.start())
-            if opening is not None:
-                return opening.start("marks")
+        for _, start in _at_cells(_RECIPIENTS, self.folded, self.header_end):
+            return start
         listed = _UNHEADED.search(self.folded, self.header_end)
         if listed is None or "luu" not in self.folded[listed.end() : listed.end() + 600]:
             return None

@@ -8,7 +8,7 @@ whole forms stand there one after the other. `pairs.txt` holds the pairs: "first
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -24,11 +24,13 @@ _BEAM = 12
 # Letters so common that a text which lacks them shows it; of others only a share at most so small.
 _COMMON, _SPARED = frozenset("nhtcgiđmaou"), 0.002
 _REACH = 60_000
+_UNKNOWN: dict[str, float] = {}
 
 # The syllables that a damaged form may stand for, each with its cost.
 _Forms = defaultdict[str, list[tuple[str, float]]]
 # The best chains that end at an offset: last syllable -> (cost, its start, syllable before).
 _Chains = dict[str, tuple[float, int, str]]
+_Chain = tuple[str, tuple[float, int, str]]
 _Ends = list[_Chains]
 
 
@@ -80,8 +82,9 @@ def _is_loose(piece: str) -> bool:
 def likeliest(view: View, lost: frozenset[str]) -> View:
     """The view of a damaged text with syllables put back where their chain is likely."""
     forms: _Forms = defaultdict(list)
+    gaps = {ord(char): " " for char in lost}
     for word, cost in _pairs()[1].items():
-        damaged = "".join(" " if char in lost else char for char in word)
+        damaged = word.translate(gaps)
         for form in {damaged, word, word[0] + damaged[1:]}:
             if form.strip():
                 forms[form].append((word, cost))
@@ -114,22 +117,31 @@ def _extend(ends: _Ends, line: str, gaps: list[bool], place: int, forms: _Forms)
     """
     char, here, following = line[place], ends[place], ends[place + 1]
     opens = place == 0 or gaps[place - 1]
-    syllables = _standing(ends, line, gaps, place, forms) if opens or "" in here else []
-    followers, _ = _pairs()
-    stray = _STRAY if char.isalpha() else 0.0
-    for before, (cost, _, _) in _best(here):
-        if syllables and (opens or before == ""):
-            known = followers.get(before, {})
+    best = _best(here)
+    if opens:
+        followers, _ = _pairs()
+        syllables = _standing(ends, line, gaps, place, forms)
+        for before, (cost, _, _) in best if syllables else ():
+            known = followers.get(before, _UNKNOWN)
             for held, word, alone in syllables:
                 _offer(held, word, cost + known.get(word, alone), place, before)
-        _offer(following, before if char == " " else "", cost + stray, place, before)
+    if char == " ":
+        for before, (cost, _, _) in best:
+            _offer(following, before, cost, place, before)
+    else:
+        before, (cost, _, _) = min(best, key=_cost)
+        _offer(following, "", cost + (_STRAY if char.isalpha() else 0.0), place, before)
 
 
-def _best(chains: _Chains) -> Iterable[tuple[str, tuple[float, int, str]]]:
+def _best(chains: _Chains) -> list[_Chain]:
     """The cheapest chains, no more of them than are worth going on with."""
     if len(chains) <= _BEAM:
-        return chains.items()
-    return sorted(chains.items(), key=lambda chain: chain[1][0])[:_BEAM]
+        return list(chains.items())
+    return sorted(chains.items(), key=_cost)[:_BEAM]
+
+
+def _cost(chain: _Chain) -> float:
+    return chain[1][0]
 
 
 def _standing(
@@ -145,7 +157,8 @@ def _standing(
 
 
 def _offer(held: _Chains, word: str, cost: float, start: int, before: str) -> None:
-    if word not in held or cost < held[word][0]:
+    known = held.get(word)
+    if known is None or cost < known[0]:
         held[word] = (cost, start, before)
 
 

@@ -82,6 +82,8 @@ def _words(folded: str) -> list[_Word]:
 def _longest(words: list[_Word], index: int, pending: dict[int, int]) -> tuple[int, int, int]:
     """Length of the motto run at `index`, which motto, and where in it the run ends."""
     best = (0, 0, 0)
+    if not pending and not _may_open(words[index].text):
+        return best
     for which, motto in enumerate(_MOTTOES):
         for begin in {0, pending.get(which, 0)}:
             if not _alike(words[index].text, motto[begin]):
@@ -114,6 +116,11 @@ def _run(words: list[_Word], index: int, motto: tuple[str, ...]) -> int:
         misread += word.text != expected
         length += 1
     return length if 4 * misread <= length else 0
+
+
+@lru_cache(maxsize=4096)
+def _may_open(word: str) -> bool:
+    return any(_alike(word, motto[0]) for motto in _MOTTOES)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 import re
 
+from archive.reading.cues import Cued
 from archive.reading.dates import DAY_WORD, date_in
 from archive.reading.folding import fold
 from archive.reading.model import Citation, Role
@@ -9,11 +10,16 @@ from archive.reading.roles import role_of
 from archive.reading.source import View
 
 _NAME = re.compile(
-    r"(?<!\w)(?P<type>Bộ luật|Bộ Luật|Luật|Pháp lệnh|Hiến pháp)\s(?P<name>(?:[A-ZĐ]"
+    r"(?P<type>[BLPH](?<!\w.)(?:(?<=B)ộ [lL]uật|(?<=L)uật|(?<=P)háp lệnh|(?<=H)iến pháp))"
+    r"\s(?P<name>(?:[A-ZĐ]"
     r"|sửa đổi)[^;.()“”\n|]{2,140})"
 )
-_RESOLUTION = re.compile(
-    r"(?P<type>Nghị quyết)(?<!\wNghị quyết)\s(?P<name>(?:Đại hội|Hội nghị)\s[^;.()“”\n|,]{6,120})"
+_RESOLUTION = Cued(
+    ("Đại hội", "Hội nghị"),
+    re.compile(
+        r"(?P<type>Nghị quyết)(?<!\wNghị quyết)\s"
+        r"(?P<name>(?:Đại hội|Hội nghị)\s[^;.()“”\n|,]{6,120})"
+    ),
 )
 _STOP = re.compile(
     r",\s(?![A-ZĐ])|,\s(?=(?:Luật|Bộ|Nghị|Sở|Phòng)\s)|\s(?:ngày|số|năm \d{4}|được|quy định|đã"

@@ -23,13 +23,16 @@ _YEAR = r"(?:19|20)\d\d"
 _CLOSING_YEAR = rf"(?:(?<=[A-ZĐ])-{_YEAR}(?![\w/.-]))?"
 _TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_NAMED}{_CLOSING_YEAR}"
 
-_FREE = r"(?:(?<![\w/.])|(?<=[Ss]ố))(?<!\d[:,])"
+_FREE = r"(?:(?<![\w/.]\d)|(?<=[Ss]ố\d))(?<!\d[:,]\d)"
 SYMBOL = re.compile(
-    rf"{_FREE}(?P<number>\d{{1,6}}[a-zđA-Z]?)"
+    # A figure first, then what may not stand before it: the engine looks for figures alone.
+    rf"(?P<number>\d{_FREE}\d{{0,5}}[a-zđA-Z]?)"
     rf"(?:\s?[/-]\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
     rf"(?:\s{{0,12}}[/–-]\s{{0,2}}|\s(?=(?:{_CODE})\s?[/–-]\s?[{_UP}]))"
     rf"(?P<code>{_TAIL})"
 )
+# Behind "Số:", whatever stands before the figure.
+_NUMBER_BEHIND = re.compile(r"\s*" + SYMBOL.pattern.replace(_FREE, ""))
 _PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
 # Typewritten: "Số 342 GD/TCCB", the office behind the number without a stroke.
 _TYPED = re.compile(
@@ -146,7 +149,7 @@ def _after_anchor(zone: str, anchor: re.Match[str]) -> PrintedNumber | None:
         anchor.end() - len(anchor.group().lstrip(" \t\n|")) if anchor.group() else anchor.start()
     )
     text = _rest_of_line(zone, anchor.end())
-    match = re.compile(r"\s*" + SYMBOL.pattern.removeprefix(_FREE)).match(text)
+    match = _NUMBER_BEHIND.match(text)
     match = match or _TYPED.match(text)
     if match is not None and plausible(match["code"], announced=True):
         if _BROKEN.match(text, match.end()):

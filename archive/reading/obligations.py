@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile, zip_longest
 
-from archive.reading.asking import asks, binds, is_firm, is_on_a_day, sets, subject_of
+from archive.reading.asking import asks, binds, is_firm, is_on_a_day, may_set, sets, subject_of
 from archive.reading.assignments import Assigned, assigned_in
 from archive.reading.clauses import Clause, clauses_of
 from archive.reading.deadlines import deadline_in, frequency_in
@@ -253,11 +253,14 @@ def _obligation(
     responsible: tuple[str, ...],
     before: Clause | None,
 ) -> Obligation | None:
+    asked = asks(clause, subject)
+    if not asked and not may_set(clause):
+        return None
     deadline = deadline_in(clause.text, clause.folded)
     quota = quota_in(clause.text, clause.folded)
     if clause.lower.startswith("để ") and before is not None and not is_firm(deadline):
         deadline = frequency_in(before.text, before.folded) or deadline
-    if not asks(clause, subject) and not sets(clause, deadline, quota):
+    if not asked and not sets(clause, deadline, quota):
         return None
     return Obligation(
         responsible=responsible,

@@ -32,19 +32,34 @@ def quality_of(text: str) -> TextQuality:
 
 
 def _shares(text: str) -> tuple[float, float]:
-    """Share of lone letters and of syllables, each distinct word judged once."""
-    counted = Counter(_WORD.findall(text))
-    total = lone = words = valid = 0
-    for word, count in counted.items():
-        alone, counts, sound = _judged(word)
-        total += count
-        lone += count * alone
-        words += count * counts
-        valid += count * sound
+    """Share of lone letters and of syllables, what stands between blanks judged once."""
+    tokens = Counter(text.split())
+    odd = [token for token in tokens if not _is_sound(token)]
+    total = words = valid = tokens.total() - sum(map(tokens.__getitem__, odd))
+    lone = 0
+    for token in odd:
+        all_of, alone, telling, sound = _counted(token)
+        total += tokens[token] * all_of
+        lone += tokens[token] * alone
+        words += tokens[token] * telling
+        valid += tokens[token] * sound
     return lone / total if total else 0.0, valid / words if words else 1.0
 
 
 @lru_cache(maxsize=1 << 16)
+def _counted(token: str) -> tuple[int, int, int, int]:
+    """How many words stand between two blanks, and how many of them are what `_judged` tells."""
+    judged = [_judged(word) for word in _WORD.findall(token)]
+    alone, telling, sound = map(sum, zip(*judged, strict=True)) if judged else (0, 0, 0)
+    return len(judged), alone, telling, sound
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_sound(token: str) -> bool:
+    """Whether nothing but one syllable stands between two blanks, as mostly in a whole text."""
+    return _counted(token) == (1, 0, 1, 1)
+
+
 def _judged(word: str) -> tuple[bool, bool, bool]:
     """Whether a word is a lone letter, tells of the text, and is a syllable.
 

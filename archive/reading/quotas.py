@@ -2,6 +2,7 @@
 
 import re
 
+from archive.reading.cues import Cued
 from archive.reading.deadlines import folded_clause
 from archive.reading.model import Quota
 
@@ -10,9 +11,17 @@ _LEAST = r"(?:it nhat|toi thieu|khong it hon|khong duoi|tu)"
 _RANGE = re.compile(
     r"(?<![a-z\d])(?<!\d )(?:tu )?(?P<a>\d{1,3})\s?(?:-|–|den)\s?(?P<b>\d{1,3})\s(?P<unit>[a-z])"
 )
-_MINIMUM = re.compile(rf"(?<![a-z]){_LEAST}\s(?P<a>\d{{1,3}})\s(?P<unit>[a-z])")
-_MAXIMUM = re.compile(r"(?<![a-z])(?:toi da|khong qua|nhieu nhat)\s(?P<b>\d{1,3})\s(?P<unit>[a-z])")
-_RATE = re.compile(r"(?<!\d)(?P<a>\d{1,3}) lan\s?/\s?(?P<period>nam|quy|thang|tuan)")
+_MINIMUM = Cued(
+    ("nhat", "thieu", "khong", "tu "),
+    re.compile(rf"(?<![a-z]){_LEAST}\s(?P<a>\d{{1,3}})\s(?P<unit>[a-z])"),
+)
+_MAXIMUM = Cued(
+    ("toi da", "qua", "nhat"),
+    re.compile(r"(?<![a-z])(?:toi da|khong qua|nhieu nhat)\s(?P<b>\d{1,3})\s(?P<unit>[a-z])"),
+)
+_RATE = Cued(
+    (" lan",), re.compile(r"(?<!\d)(?P<a>\d{1,3}) lan\s?/\s?(?P<period>nam|quy|thang|tuan)")
+)
 _CHOOSE = re.compile(
     r"(?<![a-z])(?:lua chon|chon|gioi thieu|cu|dang ky|de cu|xay dung|cung cap"
     r"|nop)\s(?P<a>\d{1,3})\s(?P<unit>[a-z])"
@@ -56,7 +65,9 @@ def _in_date(folded: str, match: re.Match[str]) -> bool:
     )
 
 
-def _counted(clause: str, folded: str, match: re.Match[str], pattern: re.Pattern[str]) -> Quota:
+def _counted(
+    clause: str, folded: str, match: re.Match[str], pattern: re.Pattern[str] | Cued
+) -> Quota:
     found = match.groupdict()
     low, high = found.get("a"), found.get("b")
     if pattern is _CHOOSE:

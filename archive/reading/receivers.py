@@ -17,14 +17,26 @@ _HEADS = (
     r"|Thành ủy|Huyện ủy|Thủ tướng|Chính phủ|Tổ|Cục|Vụ|Thanh tra|Công đoàn|Liên đoàn|Đoàn|Trung tâm"
     r"|Ngành)(?![^\W\d_])"
 )
+
+
+def _written(*verbs: str) -> str:
+    """A pattern of verbs in small letters, in capitals, or at the head of a sentence.
+
+    Plain words: the engine looks for their first letters alone, as it does for no pattern that
+    leaves the case open.
+    """
+    forms = (form for verb in verbs for form in (verb, verb.capitalize(), verb.upper()))
+    return f"(?:{'|'.join(forms)})"
+
+
 _SENT = re.compile(
-    r"(?:(?i:gửi|báo cáo|giới thiệu|nộp|đăng ký|đề xuất)(?:[^;.]{0,160}?\s)?(?:về|cho|lên|gửi)"
-    r"|(?i:gửi))\s"
+    rf"{_written('gửi', 'báo cáo', 'giới thiệu', 'nộp', 'đăng ký', 'đề xuất')}"
+    r"(?:(?:[^;.]{0,160}?\s)?(?:về|cho|lên|gửi)|(?<=(?i:gửi)))\s"
     r"(?P<to>(?:[A-ZĐỦ]|các |thư ký |bộ phận |văn phòng |hiệu trưởng )[^;.,()]{1,80}?)" + _BEHIND
 )
 # "trình Hiệu trưởng duyệt", "báo cáo Sở": no word stands between.
 _TOLD = re.compile(
-    r"(?i:trình|báo cáo|nộp|gửi(?: lại)?|xin ý kiến)\s"
+    rf"{_written('trình', 'báo cáo', 'nộp', 'gửi lại', 'gửi', 'xin ý kiến')}\s"
     rf"(?P<to>{_HEADS}(?:\s(?!trước\s)[^;.,()\s]+){{0,11}}?)" + _BEHIND
 )
 # What is done with it afterwards, by somebody else.
@@ -56,10 +68,10 @@ def receiver_in(clause: str) -> str | None:
     """The body that a clause has something sent, handed in or reported to."""
     patterns = _PLAIN if is_plain(clause) else _ACCENTED
     flowing = " ".join(clause.split())
-    purpose = patterns.purpose.search(flowing)
-    found = patterns.sent.search(flowing) or patterns.told.search(
-        flowing, 0, purpose.start() if purpose else len(flowing)
-    )
+    found = patterns.sent.search(flowing)
+    if found is None:
+        purpose = patterns.purpose.search(flowing)
+        found = patterns.told.search(flowing, 0, purpose.start() if purpose else len(flowing))
     return None if found is None else found["to"].strip()
 
 

@@ -6,8 +6,8 @@ from archive.reading.model import Role
 from archive.reading.types import TYPE_PATTERN
 
 _OPENING_END = re.compile(
-    r"nhu sau\s?:|quyet dinh\s?:|quyet nghi\s?:|(?<![a-z])dieu 1\s?[.:]|(?<![a-z])i\s?\. [a-z]"
-    r"|noi dung cu the|\s1\. [a-z]"
+    r"nhu sau\s?:|quyet dinh\s?:|quyet nghi\s?:|d(?<![a-z].)ieu 1\s?[.:]|i(?<![a-z].)\s?\. [a-z]"
+    r"|noi dung cu the|1(?<=\s.)\. [a-z]"
 )
 # "được sửa đổi bởi …" and "ban hành kèm theo …" tell of other acts, not of the citing one.
 _CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (

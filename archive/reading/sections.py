@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.reading.asking import is_on_a_day
 from archive.reading.clauses import Clause
+from archive.reading.daywords import is_numbered
 from archive.reading.deadlines import deadline_in
 from archive.reading.duties import ASKED, HEADING, IMPERATIVE, NAME_ENDS, VERB_INSIDE
 from archive.reading.types import is_capitals
@@ -91,7 +92,8 @@ def is_frame(clause: Clause, behind: Clause | None) -> bool:
         return True
     if not (closing.endswith(_FRAMES) or _is_ground(clause) or _is_title(clause, behind)):
         return False
-    return not is_on_a_day(deadline_in(clause.text, clause.folded))
+    dated = is_numbered(clause.folded) and deadline_in(clause.text, clause.folded)
+    return not (dated and is_on_a_day(dated))
 
 
 def _is_ground(clause: Clause) -> bool:

@@ -23,7 +23,6 @@ _EMPHASIS = r"\*\*|(?<![\w*])\*(?=[^\W\d_])|(?<=[\w.,;:)])\*(?=\s|\Z)"
 _TAG = r"</?(?:b|i|u|p|br|em|su[bp]|div|font|span|strong)(?:\s[^<>\n]{0,200})?/?>"
 _GULF = r"\s{200,}"
 _BLANKS = re.compile(r"\s(?:(?<=[^ ])|(?=\s))\s*")
-_WORD = re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(
     r"[-–+•]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,2}[-/] [A-ZĐÂÊÔƠƯỦỨ]|Điều \d{1,3}[.:] "
     r"|[a-zđ][.)]\s|[IVX]{1,5}\.\s"
@@ -104,7 +103,7 @@ class View:
             end -= 1
         first, last = self.origin(start, end)
         shown, quote = self.text[start:end], self.raw[first:last]
-        if shown != quote and sum(map(str.isalpha, shown)) > sum(map(str.isalpha, quote)):
+        if shown.split() != quote.split() and _letters(shown) > _letters(quote):
             sure *= 0.7
         return Reading(shown if value is None else value, quote, first, last, round(sure, 2))
 
@@ -119,11 +118,6 @@ class View:
             whole[start:end] if same else fold(self.text[first:last])
             for first, last, (start, end, same) in zip(self._starts, ends, self._spans, strict=True)
         )
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The runs of letters in the text."""
-        return _WORD.findall(self.text)
 
     @cached_property
     def raw(self) -> str:
@@ -186,6 +180,10 @@ def _is_unwrapped(text: str) -> bool:
     """Whether most of the text stands in lines that no page could hold."""
     lines = text[:20_000].splitlines()
     return sum(len(line) for line in lines if len(line) > 160) > 0.5 * sum(map(len, lines))
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalpha, words))
 
 
 def _cleaned(found: str) -> str:

@@ -1,8 +1,7 @@
 """Words that recognition took apart ("T hủ tướ ng") put together again, syllable by syllable."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,46 +21,34 @@ _LOOSE_STOP = re.compile(
 # "158/KH-PGDĐTngày 15/9/2022".
 _GLUED_DATE = re.compile(r"ngày(?<=[A-ZĐ&]ngày)(?=\s?\d)")
 _SYLLABLE, _LETTERS, _BROKEN = 1.0, 0.9, 4.0
+# A text of so few words tells nothing; the share of fragments that tells of lost letters.
+_FEWEST, _LOOSE = 80, 0.06
 # Letters of the longest syllable: "nghiêng".
 _LONGEST = 7
 
 
-def repaired(view: View) -> View:
+def broken_in(text: str) -> frozenset[str]:
+    """What stands between two blanks of a text and holds a word that is none by itself."""
+    return frozenset(filter(_is_broken, set(text.split())))
+
+
+def repaired(view: View, broken: frozenset[str]) -> View:
     """The view without the blanks that tear words; whole words are never joined.
 
     Lines of running prose are touched only when most of their words are fragments.
     """
-    fragments = frozenset(filter(_is_fragment, set(view.words)))
-    if not fragments:
-        return view
-    return view.edited(
-        (place, end, "")
-        for cell in _cells_at(view.text, _places(view, fragments))
-        if not fragments.isdisjoint(_APART.findall(cell.group()))
-        for place, end in _tears(cell.group(), cell.start())
+    pieces = (piece for token in broken for piece in token.split("|"))
+    torn = frozenset(filter(_holds_fragment, pieces))
+    return (
+        view
+        if not torn
+        else view.edited(
+            (place, end, "")
+            for cell in _CELL.finditer(view.text)
+            if not torn.isdisjoint(cell.group().split())
+            for place, end in _tears(cell.group(), cell.start())
+        )
     )
-
-
-def _places(view: View, words: frozenset[str]) -> Iterator[int]:
-    """Where the words of a text stand that are among `words`."""
-    text, place = view.text, 0
-    for word in view.words:
-        place = text.find(word, place)
-        if word in words:
-            yield place
-        place += len(word)
-
-
-def _cells_at(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """The cells that hold one of the places, which come in order."""
-    end = 0
-    for place in places:
-        if place >= end:
-            start = max(end, *(text.rfind(border, end, place) + 1 for border in "|\n\t"))
-            cell = _CELL.match(text, start)
-            if cell is not None:
-                yield cell
-                end = cell.end()
 
 
 def dated_apart(view: View) -> View:
@@ -69,16 +56,16 @@ def dated_apart(view: View) -> View:
     return view.replaced(_GLUED_DATE, lambda found: f" {found}")
 
 
-def lost_letters(view: View) -> bool:
+def lost_letters(view: View, broken: frozenset[str]) -> bool:
     """Whether fragments are common and most stay fragments after joining.
 
     Such a text has lost letters, which joining cannot bring back. Names of other peoples' spelling
     ("Ea Knốp") tell nothing.
     """
     text = view.text[:_SAMPLE]
-    words = view.words if len(view.text) <= _SAMPLE else _WORDS.findall(text)
-    loose = sum(count for word, count in Counter(words).items() if _is_left(word))
-    if len(words) < 80 or loose < 0.06 * len(words):
+    loose = sum(map(_left_in, filter(broken.__contains__, text.split())))
+    words = len(_WORDS.findall(text)) if loose >= _LOOSE * _FEWEST else 0
+    if words < _FEWEST or loose < _LOOSE * words:
         return False
     left = 0
     for run in _RUN.finditer(text):
@@ -89,6 +76,17 @@ def lost_letters(view: View) -> bool:
         if left > 0.3 * loose:
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_broken(token: str) -> bool:
+    return not all(map(_whole, _WORDS.findall(token)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _left_in(token: str) -> int:
+    """How many fragments stand between two blanks."""
+    return sum(map(_is_left, _WORDS.findall(token)))
 
 
 def _is_left(word: str) -> bool:
@@ -148,15 +146,15 @@ def _grouped(tokens: list[str], *, heavy: bool) -> list[list[str]]:
 def _options(tokens: list[str], end: int, *, heavy: bool) -> Iterator[tuple[int, float]]:
     """Where the word that ends before `end` may begin, and what that costs.
 
-    No syllable is as long as most of what eight tokens make; only capitals are spaced so far.
+    No syllable is as long as most of what eight tokens make, and to leave them apart costs less;
+    only capitals are spaced so far.
     """
-    letters = 0
+    letters, spaced = 0, tokens[end - 1].isupper()
     for start in range(end - 1, max(-1, end - 9), -1):
         letters += len(tokens[start])
-        if letters > _LONGEST and start < end - 1 and not (heavy and tokens[start].isupper()):
-            yield start, _broken(end - start)
-        else:
-            yield start, _cost(tuple(tokens[start:end]), heavy=heavy)
+        if letters > _LONGEST and start < end - 1 and not (heavy and spaced):
+            return
+        yield start, _cost(tuple(tokens[start:end]), heavy=heavy)
 
 
 @lru_cache(maxsize=4096)
@@ -188,6 +186,12 @@ def _alone(word: str) -> float:
 @lru_cache(maxsize=1 << 16)
 def _whole(word: str) -> bool:
     return is_syllable(word) or (len(word) > 1 and _capitals(word)) or len(word) > 7
+
+
+@lru_cache(maxsize=1 << 16)
+def _holds_fragment(token: str) -> bool:
+    """Whether what stands between two blanks holds a word that may be torn."""
+    return any(map(_is_fragment, _APART.findall(token)))
 
 
 def _is_fragment(word: str) -> bool:

@@ -460,7 +460,7 @@ def _joined(
     value = _tidy(text)
     if len(re.findall(r"[^\W\d_]+", value)) < 2 or _is_broken(value):
         return None
-    corrected = most_written(value, layout.view.words)
+    corrected = most_written(value, layout.text)
     sure = 0.9 if corrected == value else 0.7
     return layout.view.reading(parts[0][0], parts[-1][1], value=corrected, sure=sure)
 

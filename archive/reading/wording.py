@@ -2,22 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from archive.reading.folding import fold
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _TIMES = 3
+_MARKS = '.,;:)”"'
 
 
-def most_written(phrase: str, words: Iterable[str]) -> str:
-    """`phrase` with a rare word pair replaced by a like pair that the text's words have more often.
+def most_written(phrase: str, text: str) -> str:
+    """`phrase` with a rare word pair replaced by a like pair that the text has more often.
 
     Alike are pairs that differ only in dấu or in one letter of one longer word.
     """
     held = frozenset(_WORDS.findall(phrase.lower()))
-    return _corrected(phrase, _pairs(words, held))
+    return _corrected(phrase, _pairs(text, held))
 
 
 def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
@@ -48,10 +49,16 @@ def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
     return phrase
 
 
-def _pairs(words: Iterable[str], held: frozenset[str]) -> Counter[tuple[str, str]]:
-    """The word pairs of a text that share a word with a phrase: others cannot be like its own."""
-    pairs = pairwise(map(str.lower, words))
-    return Counter([pair for pair in pairs if pair[0] in held or pair[1] in held])
+def _pairs(text: str, held: frozenset[str]) -> Counter[tuple[str, str]]:
+    """The word pairs of a text that share a word with a phrase: others cannot be like its own.
+
+    A mark may stand behind a pair, and none within it.
+    """
+    tokens, cased = text.split(), held | {*map(str.capitalize, held), *map(str.upper, held)}
+    places = [place for place, token in enumerate(tokens) if token in cased]
+    firsts = sorted({*places, *(place - 1 for place in places)} - {-1, len(tokens) - 1})
+    pairs = [(tokens[place].lower(), tokens[place + 1].lower().rstrip(_MARKS)) for place in firsts]
+    return Counter(pair for pair in pairs if pair[0].isalpha() and pair[1].isalpha())
 
 
 def _better(

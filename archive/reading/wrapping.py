@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from archive.reading.cells import is_ornament
+from archive.reading.cues import Cued
 from archive.reading.folding import fold
 from archive.reading.heads import head_rank
 from archive.reading.motto import NATION
@@ -24,11 +25,11 @@ _TITLE = (
 _HEADING_JOINTS = (
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
-    (re.compile(r"(?P<end> )(?<![\s:|(*] )K[íi]nh g[ửởu]i ?:"), "\n"),
+    (re.compile(r"(?P<end> )K(?<![\s:|(*] K)[íi]nh g[ửởu]i ?:"), "\n"),
     (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?=(?:DỰ THẢO )?{_TITLE}\s)"), "\n"),
     (re.compile(rf"(?:năm \d{{4}}[. ]+)DỰ THẢO(?P<end> )(?={_TITLE}\s)"), "\n"),
-    (re.compile(r"(?P<end> )(?<=[\w)–-] )Căn cứ "), "\n"),
-    (re.compile(r"(?:\A|\n)(?P<end>)Y BAN NHÂN DÂN(?!\w)"), "Ủ"),
+    (re.compile(r"(?P<end> )Căn cứ (?<=[\w)–-] Căn cứ )"), "\n"),
+    (re.compile(r"(?P<end>)Y(?:(?<=\AY)|(?<=\nY)) BAN NHÂN DÂN(?!\w)"), "Ủ"),
     (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
     (re.compile(r"(?P<end>Ị)(?:(?<=PHỊ)(?=NG(?!\w))|(?<=CỘNG HỊ)(?=A XÃ))"), "Ò"),
 )
@@ -44,6 +45,7 @@ _GLUED = {
     for first, second in map(str.split, _PAIRS)
     for word in (first, first.lower())
 }
+_FOLDED = frozenset(map(fold, _GLUED))
 _GLUED_LINES = (
     (
         re.compile(
@@ -60,7 +62,7 @@ _TITLED = rf"{UPPER}{LOWER}+"
 _PLACE_BEGUN = re.compile(rf"(?:T[PpXx]\.? ?)?{_TITLED}(?: {_TITLED}){{0,2}}|T[PpXx]\.?")
 _PLACE_ENDS = re.compile(rf"{_TITLED}(?: {_TITLED}){{0,2}},? ngày")
 # The number that a viewer of files prints in front of the first word, below a preview of the page.
-_FIRST_PAGE = re.compile(rf"(?:\A|\n)(?:Trang 1|\(1\))(?={UPPER}{{2}})")
+_FIRST_PAGE = Cued(("Trang 1", "(1)"), re.compile(rf"(?:\A|\n)(?:Trang 1|\(1\))(?={UPPER}{{2}})"))
 _NUMBER = re.compile(r"so\s?:")
 # What only the document itself has: a site above it has none.
 _DOCUMENT = re.compile(r"(?<![a-z])(?:kinh gui|noi nhan)(?![a-z])")
@@ -68,7 +70,7 @@ _DOCUMENT = re.compile(r"(?<![a-z])(?:kinh gui|noi nhan)(?![a-z])")
 
 def rewrapped(view: View) -> View:
     """The view with phrases of the heading on one line, as the document had them."""
-    return view.edited(sorted((*_broken(view.text), *_glued(view.text))))
+    return view.edited(sorted((*_broken(view.text), *_glued(view))))
 
 
 def unfurnished(view: View) -> View:
@@ -96,11 +98,14 @@ def _broken(text: str) -> Iterator[tuple[int, int, str]]:
             yield above.end(), below.start(), " "
 
 
-def _glued(text: str) -> Iterator[tuple[int, int, str]]:
+def _glued(view: View) -> Iterator[tuple[int, int, str]]:
     """Places where two words, or two lines of a signature, stand without a blank."""
+    text = view.text
     for pattern, between in _GLUED_LINES:
         for found in pattern.finditer(text):
             yield *found.span("end"), between
+    if not any(map(view.folded.__contains__, _FOLDED)):
+        return
     for glued, length in _GLUED.items():
         if glued in text:
             for found in re.finditer(rf"(?<!\w){glued}(?!\w)", text):
@@ -122,7 +127,7 @@ def _heading_start(view: View) -> int | None:
 
     What stands above the number of the first page is a preview.
     """
-    page = _FIRST_PAGE.search(view.text, 0, _REACH)
+    page = _FIRST_PAGE.search(view.text[:_REACH])
     if page is not None and _begins(view, page.end()):
         return page.end()
     motto = NATION.search(view.folded, 0, _REACH)

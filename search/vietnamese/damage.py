@@ -25,8 +25,8 @@ _SHORTEST = 5
 
 def lost_letters(text: str) -> frozenset[str]:
     """The letters a damaged layer dropped: far rarer than prose allows, or too rare to judge."""
-    letters = Counter(char for char in normalise(text).lower() if char.isalpha())
-    total = sum(letters.values()) or 1
+    letters = Counter(normalise(text).lower())
+    total = sum(count for char, count in letters.items() if char.isalpha()) or 1
     kept = {
         letter
         for letter, share in _EXPECTED.items()
