@@ -106,7 +106,8 @@ def withdraw_day(
         held.withdrawn_at, held.withdrawn_by = at or timezone.now(), by
         held.withdrawn_reason = reason.strip()
         held.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-        _log(held, act="day_withdrawn", by=by, reason=held.withdrawn_reason, at=held.withdrawn_at)
+        words, moment = held.withdrawn_reason, held.withdrawn_at
+        _log(held, act="day_withdrawn", scope=scope, by=by, reason=words, at=moment)
     return held
 
 
@@ -146,7 +147,7 @@ def _enter(terms: DayTerms, *, scope: AccessScope, by: User, at: datetime) -> Ho
     )
     _require_sense(holiday)
     holiday.save()
-    _log(holiday, act="day_entered", by=by, reason=str(holiday), at=at)
+    _log(holiday, act="day_entered", scope=scope, by=by, reason=str(holiday), at=at)
     return holiday
 
 
@@ -167,12 +168,16 @@ def _require_sense(holiday: Holiday) -> None:
             raise InvalidFiling(message, fields={"first_day": message})
 
 
-def _log(holiday: Holiday, *, act: str, by: User, reason: str, at: datetime) -> None:
+def _log(
+    holiday: Holiday, *, act: str, scope: AccessScope, by: User, reason: str, at: datetime
+) -> None:
+    # What holds for the whole system stands in the log of the office that keeps it.
+    home = min(scope.home_units(Role.ADMINISTRATOR) - {0}, default=None)
     record_event(
         Event.CALENDAR_CHANGED,
         subject=holiday,
         by=by,
-        unit_id=holiday.unit_id,
+        unit_id=holiday.unit_id or home,
         reason=reason,
         detail={
             "act": act,

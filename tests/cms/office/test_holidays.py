@@ -48,6 +48,9 @@ def test_days_are_entered_listed_by_year_and_taken_back(desk):
     said = text_of(desk.post(address, {"reason": "Ghi nhầm năm"}, follow=True))
     assert "Đã rút lại: 1" in said
     assert "Ghi nhầm năm" in said
+    log = screen(desk, "audit_log", viec="calendar.changed")
+    assert "Nghỉ 01/09/2026–02/09/2026, Quốc khánh" in log
+    assert "rút khỏi lịch" in log
 
 
 @pytest.mark.parametrize(
