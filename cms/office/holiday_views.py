@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.db.models import Max, Min
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -103,13 +102,11 @@ def _year(year: int, kept: Collection[int | None], *, scope: AccessScope) -> dic
     seen = holidays_seen(scope)
     rows = seen.filter(first_day__lte=date(year, 12, 31), last_day__gte=date(year, 1, 1))
     held: Sequence[Holiday] = list(rows.select_related("unit", "entered_by", "withdrawn_by"))
-    ends = seen.aggregate(first=Min("first_day"), last=Max("last_day"))
     this = timezone.localdate().year
-    days = (year, this, ends["first"] and ends["first"].year, ends["last"] and ends["last"].year)
-    years = [one for one in days if one]
+    years = {year, this, this + 1, *(day.year for day in seen.dates("first_day", "year"))}
     return {
         "year": year,
-        "years": [(one, _address(one)) for one in range(min(years), max(*years, this + 1) + 1)],
+        "years": [(one, _address(one)) for one in sorted(years)],
         "rows": [(row, row.unit_id in kept) for row in held if row.withdrawn_at is None],
         "withdrawn": [row for row in held if row.withdrawn_at is not None],
     }

@@ -85,7 +85,17 @@ def test_the_list_costs_the_same_few_queries_however_long_it_is(
 @pytest.mark.parametrize("year", ["", "abcd", "0001", "99999"])
 def test_a_year_that_is_none_shows_this_one(desk, year):
     shown = desk.get(reverse("holiday_list"), {"nam": year})
-    assert shown.context["year"] == timezone.localdate().year
+    this = timezone.localdate().year
+    assert shown.context["year"] == this
+    assert [one for one, _ in shown.context["years"]] == [this, this + 1]
+
+
+def test_the_years_that_have_days_can_be_gone_to(desk, above):
+    enter_off(date(2031, 12, 31), date(2032, 1, 2), unit=above)
+    for year in (2031, 2032):
+        shown = desk.get(reverse("holiday_list"), {"nam": year})
+        assert {2031, year} <= {one for one, _ in shown.context["years"]}
+        assert "31/12/2031–02/01/2032" in text_of(shown)
 
 
 def test_the_fixed_days_of_a_year_are_proposed_and_confirmed(desk):
