@@ -76,6 +76,7 @@ from .models import (
     TextRecoding as TextRecoding,
 )
 from .naming import (
+    is_junk as is_junk,
     safe_name as safe_name,
 )
 from .preview import (

@@ -11,6 +11,9 @@ RESERVED_STEMS = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
 )
+# What systems and programs leave in a folder, never a paper; "~$" notes that a file is open.
+JUNK_STARTS = (".", "~$")
+JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 # Longest extension that is kept whole when a name is cut.
 MAX_EXTENSION_BYTES = 16
 _FORBIDDEN_ON_WINDOWS = re.compile(r'[<>:"|?*]')
@@ -35,6 +38,11 @@ def safe_name(name: str) -> str:
     if stem.split(".", 1)[0].rstrip(" ").casefold() in RESERVED_STEMS:
         stem = f"_{stem}"
     return _cut(stem, extension)
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file or folder of this name was left by a system or a program."""
+    return name.startswith(JUNK_STARTS) or name.lower() in JUNK_NAMES
 
 
 def split_extension(name: str) -> tuple[str, str]:

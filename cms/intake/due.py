@@ -28,6 +28,10 @@ NO_CLERK = (
     "{receiver} không còn là văn thư của {unit}, nên không nhận thay được. "
     "Hãy chọn văn thư khác ở cấu hình."
 )
+UNFORESEEN = (
+    "Lần kiểm tra gần nhất bị dừng vì lỗi của hệ thống. Hệ thống sẽ tự thử lại; "
+    "nếu dòng này không mất, hãy báo quản trị."
+)
 S = TypeVar("S", bound=Source)
 
 
@@ -58,13 +62,21 @@ def _due(kind: type[S], moment: datetime) -> list[S]:
 def _look(source: Source, work: Callable[[], int], *, at: datetime, pause: timedelta) -> int:
     if not _claim(source, at):
         return 0
-    problem, taken = "", 0
+    problem, taken = UNFORESEEN, 0
     try:
         _require_clerk(source)
         taken = work()
+        problem = ""
     except SourceFault as fault:
         problem = fault.message
         logger.warning("%s %s: not read", source._meta.model_name, source.pk)
+    finally:
+        _let_go(source, at=at, pause=pause, problem=problem)
+    return taken
+
+
+def _let_go(source: Source, *, at: datetime, pause: timedelta, problem: str) -> None:
+    """Give the lease back whatever happened, so that the next round looks again."""
     type(source).objects.filter(pk=source.pk).update(
         problem=problem,
         checked_at=at,
@@ -72,7 +84,6 @@ def _look(source: Source, work: Callable[[], int], *, at: datetime, pause: timed
         leased_until=None,
         holder="",
     )
-    return taken
 
 
 def _claim(source: Source, moment: datetime) -> bool:

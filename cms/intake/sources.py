@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.core.files import File
 
-from media import sha256_of
+from media import is_junk, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,13 +30,13 @@ class SourceFile:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """Regular files below ``folder`` by name; hidden ones and links are left out."""
+    """Regular files below ``folder`` by name; links and what systems leave there are left out."""
     found = [
         path
         for path in folder.rglob("*")
         if path.is_file()
         and not path.is_symlink()
-        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        and not any(map(is_junk, path.relative_to(folder).parts))
     ]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 

@@ -15,11 +15,11 @@ from media.archives.packing import DAMAGED_INSIDE, unpack
 from media.errors import RejectedFile
 from media.extraction.sandbox import workspace
 from media.inspection.viruses import scan
+from media.naming import is_junk
 from media.storage.base import chunks_of
 
 # What operating systems leave behind, never a paper.
 JUNK_FOLDERS = frozenset({"__MACOSX", "System Volume Information", "$RECYCLE.BIN"})
-JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,4 @@ def _less(limits: ArchiveLimits, path: Path) -> ArchiveLimits:
 
 def _is_junk(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    last = parts[-1] if parts else ""
-    # "~$" is how Word names the note that a file is open.
-    hidden = any(part.startswith((".", "~$")) for part in parts)
-    return hidden or last.lower() in JUNK_NAMES or bool(JUNK_FOLDERS & set(parts))
+    return any(map(is_junk, parts)) or bool(JUNK_FOLDERS & set(parts))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from cms.intake.errors import SourceFault
+from media import is_junk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,15 +40,34 @@ def make_home(folder: str) -> Path:
     return place
 
 
+def places_in(home: Path) -> list[Path]:
+    """The folder and those that the scanner's program makes below it, but not our own."""
+    ours = {home / name for name in (DONE, FAILED, TWO_SIDES)}
+    found = []
+    for parent, folders, _ in os.walk(home):
+        place = Path(parent)
+        folders[:] = sorted(n for n in folders if place / n not in ours and not is_junk(n))
+        found.append(place)
+    return found
+
+
 def papers_in(folder: Path) -> list[Path]:
     """Regular files that a scanner has put there, oldest first; no links, nothing hidden."""
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        found = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
-    names = [e for e in found if _is_paper(e.name)]
-    names.sort(key=lambda entry: (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name))
-    return [Path(entry.path) for entry in names]
+        names = [e.name for e in entries if e.is_file(follow_symlinks=False) and _is_paper(e.name)]
+    told = {folder / name: stat_of(folder / name) for name in names}
+    there = [(stat.st_mtime_ns, path.name, path) for path, stat in told.items() if stat is not None]
+    return [path for _, _, path in sorted(there)]
+
+
+def stat_of(path: Path) -> os.stat_result | None:
+    """Size and time of a file; None for one that somebody has taken away meanwhile."""
+    try:
+        return path.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
 
 
 def sidecar_of(paper: Path) -> Path | None:
@@ -72,8 +92,8 @@ def move_away(paper: Path, *, home: Path, to: str, at: datetime, why: str = "") 
 
 
 def _is_paper(name: str) -> bool:
-    lower = name.lower()
-    return not lower.startswith((".", "~")) and not lower.endswith((*UNFINISHED, SIDECAR))
+    unfinished = name.startswith("~") or name.lower().endswith((*UNFINISHED, SIDECAR))
+    return not unfinished and not is_junk(name)
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import File
@@ -19,7 +20,9 @@ from cms.intake.scanner.places import (
     home_of,
     move_away,
     papers_in,
+    places_in,
     sidecar_of,
+    stat_of,
 )
 from cms.intake.scanner.sidecars import BadSidecar, declared_by
 from cms.intake.scanner.taking import take_scan
@@ -33,6 +36,7 @@ from media import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -51,22 +55,34 @@ ALONE = (
 )
 
 
+HELD = (
+    "Chưa lấy được {names}: tệp đang bị chương trình khác giữ, hoặc thư mục thiếu quyền đọc, ghi. "
+    "Hãy đóng chương trình đang mở tệp và kiểm tra quyền của thư mục; hệ thống sẽ tự thử lại."
+)
+NAMED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look: whose folder, when, and what lay still since the look before."""
+    """One look: whose folder, when, what lay still since the look before, what was held."""
 
     scanner: ScannerFolder
     home: Path
     at: datetime
     still: frozenset[Path]
+    held: list[str] = field(default_factory=list)
 
 
 def check_scanner(scanner: ScannerFolder, *, at: datetime | None = None) -> int:
-    """Take in what is at rest; how many documents came of it. SourceFault when cut short."""
+    """Take in what is at rest; how many documents came of it. SourceFault when cut short.
+
+    A file that cannot be opened or moved holds up none but itself; it is told at the end.
+    """
     moment = at or timezone.now()
     home = home_of(scanner)
-    singles, pairs = papers_in(home), papers_in(home / TWO_SIDES)
-    sizes = {str(path.relative_to(home)): _state(path) for path in (*singles, *pairs)}
+    places = [papers_in(place) for place in places_in(home)]
+    pairs = papers_in(home / TWO_SIDES)
+    sizes = {str(path.relative_to(home)): _state(path) for path in chain(*places, pairs)}
     still = {
         home / name
         for name, state in sizes.items()
@@ -75,9 +91,28 @@ def check_scanner(scanner: ScannerFolder, *, at: datetime | None = None) -> int:
     look = Look(scanner, home, moment, frozenset(still))
     scanner.seen = sizes
     scanner.save(update_fields=["seen"])
-    taken, others = _settle_series(look, singles) if scanner.split_on_sheets else (0, singles)
-    taken += sum(_settle(look, path) for path in others if path in still)
-    return taken + _settle_pairs(look, pairs)
+    taken = sum(_settle_place(look, singles) for singles in places) + _settle_pairs(look, pairs)
+    if look.held:
+        names = ", ".join(f"«{name}»" for name in look.held[:NAMED])
+        raise SourceFault(HELD.format(names=names))
+    return taken
+
+
+def _settle_place(look: Look, singles: list[Path]) -> int:
+    split = look.scanner.split_on_sheets
+    taken, others = _settle_series(look, singles) if split else (0, singles)
+    return taken + sum(_settle(look, path) for path in others if path in look.still)
+
+
+@contextmanager
+def _holding(look: Look, *paths: Path) -> Iterator[None]:
+    """A scan that was taken away meanwhile is nobody's trouble; one that is held is told."""
+    try:
+        yield
+    except FileNotFoundError:
+        look.held.extend(path.name for path in paths if stat_of(path) is not None)
+    except OSError:
+        look.held.extend(path.name for path in paths)
 
 
 def _settle_series(look: Look, singles: list[Path]) -> tuple[int, list[Path]]:
@@ -96,20 +131,22 @@ def _settle_series(look: Look, singles: list[Path]) -> tuple[int, list[Path]]:
     groups = series.groups if len(pictures) <= MOST_AT_ONCE else series.groups[:-1]
     taken = sum(_settle_group(look, [pictures[place] for place in group]) for group in groups)
     for place in (*series.sheets, *series.blank):
-        _log(look, [pictures[place]], Fate.TAKEN, why=LEFT_OUT)
-        move_away(pictures[place], home=look.home, to=DONE, at=look.at)
+        with _holding(look, pictures[place]):
+            move_away(pictures[place], home=look.home, to=DONE, at=look.at)
+            _log(look, [pictures[place]], Fate.TAKEN, why=LEFT_OUT)
     return taken, [*others, *(pictures[place] for place in series.alone)]
 
 
 def _is_loose_picture(path: Path) -> bool:
     """A picture without a description of its own; one that is empty is only being started."""
-    if not path.stat().st_size or sidecar_of(path) is not None:
+    told = stat_of(path)
+    if told is None or not told.st_size or sidecar_of(path) is not None:
         return False
-    with path.open("rb") as stream:
-        try:
+    try:
+        with path.open("rb") as stream:
             kind = detect(File(stream, name=path.name), name=path.name).kind
-        except RejectedFile:
-            return False
+    except (RejectedFile, OSError):
+        return False  # What is wrong is told when it is taken by itself.
     return kind.media_type.startswith("image/")
 
 
@@ -118,10 +155,10 @@ def _sorted(look: Look, pictures: list[Path]) -> Series | None:
     if not pictures:
         return None
     with ExitStack() as opened:
-        files = [File(opened.enter_context(p.open("rb")), name=p.name) for p in pictures]
         try:
+            files = [File(opened.enter_context(p.open("rb")), name=p.name) for p in pictures]
             return sorted_series(files, drop_blank=look.scanner.drop_blank)
-        except RejectedFile:
+        except (RejectedFile, OSError):
             return None
 
 
@@ -130,7 +167,7 @@ def _settle_group(look: Look, paths: list[Path]) -> int:
     if len(paths) == 1:
         return _settle(look, paths[0])
     try:
-        with ExitStack() as opened:
+        with _holding(look, *paths), ExitStack() as opened:
             files = [File(opened.enter_context(p.open("rb")), name=p.name) for p in paths]
             bound = opened.enter_context(bound_pictures(files))
             stream = opened.enter_context(bound.open("rb"))
@@ -138,6 +175,7 @@ def _settle_group(look: Look, paths: list[Path]) -> int:
             return _taken(look, File(stream, name=name), paths, None)
     except RejectedFile as refused:
         return _refused(look, paths, refused)
+    return 0
 
 
 def _settle(look: Look, path: Path) -> int:
@@ -145,13 +183,14 @@ def _settle(look: Look, path: Path) -> int:
     if beside is not None and not _is_quiet(beside, look.at):
         return 0
     try:
-        declared = declared_by(beside) if beside is not None else None
-        with path.open("rb") as stream:
+        with _holding(look, path), path.open("rb") as stream:
+            declared = declared_by(beside) if beside is not None else None
             return _taken(look, File(stream, name=path.name), [path], declared)
     except BadSidecar as bad:
         return _fail(look, [path], str(bad))
     except RejectedFile as refused:
         return _refused(look, [path], refused)
+    return 0
 
 
 def _settle_pairs(look: Look, paths: list[Path]) -> int:
@@ -160,19 +199,24 @@ def _settle_pairs(look: Look, paths: list[Path]) -> int:
     for first, second in zip(paths[::2], paths[1::2], strict=False):
         if first in look.still and second in look.still:
             taken += _settle_pair(look, first, second)
-    if len(paths) % 2 and paths[-1] in look.still and _age(paths[-1], look.at) > LONGEST_WAIT:
+    if len(paths) % 2 and paths[-1] in look.still and _waits_long(paths[-1], look.at):
         _fail(look, [paths[-1]], ALONE)
     return taken
 
 
 def _settle_pair(look: Look, first: Path, second: Path) -> int:
     try:
-        with first.open("rb") as fronts, second.open("rb") as backs:
+        with (
+            _holding(look, first, second),
+            first.open("rb") as fronts,
+            second.open("rb") as backs,
+        ):
             sides = File(fronts, name=first.name), File(backs, name=second.name)
             with joined_sides(*sides) as path, path.open("rb") as stream:
                 return _taken(look, File(stream, name=first.name), [first, second], None)
     except RejectedFile as refused:
         return _refused(look, [first, second], refused)
+    return 0
 
 
 def _taken(look: Look, file: File, paths: list[Path], declared: dict[str, Any] | None) -> int:
@@ -184,9 +228,9 @@ def _taken(look: Look, file: File, paths: list[Path], declared: dict[str, Any] |
         raise SourceFault(
             "Kho tệp tạm thời không nhận được. Bản quét còn nguyên; hệ thống sẽ tự thử lại."
         ) from error
-    _log(look, paths, Fate.TAKEN if papers else Fate.KNOWN, papers=papers, why=why)
     for path in paths:
         move_away(path, home=look.home, to=DONE, at=look.at)
+    _log(look, paths, Fate.TAKEN if papers else Fate.KNOWN, papers=papers, why=why)
     return papers
 
 
@@ -197,9 +241,10 @@ def _refused(look: Look, paths: list[Path], refused: RejectedFile) -> int:
 
 
 def _fail(look: Look, paths: list[Path], why: str) -> int:
-    _log(look, paths, Fate.REFUSED, why=why)
-    for path in paths:
-        move_away(path, home=look.home, to=FAILED, at=look.at, why=why)
+    with _holding(look, *paths):
+        for path in paths:
+            move_away(path, home=look.home, to=FAILED, at=look.at, why=why)
+        _log(look, paths, Fate.REFUSED, why=why)
     return 0
 
 
@@ -210,16 +255,23 @@ def _log(look: Look, paths: list[Path], fate: Fate, *, papers: int = 0, why: str
     )
 
 
+def _waits_long(path: Path, moment: datetime) -> bool:
+    told = stat_of(path)
+    return told is not None and moment.timestamp() - told.st_mtime > LONGEST_WAIT.total_seconds()
+
+
 def _state(path: Path) -> list[int]:
-    told = path.stat()
-    return [told.st_size, told.st_mtime_ns]
+    told = stat_of(path)
+    return [told.st_size, told.st_mtime_ns] if told is not None else []
 
 
 def _is_quiet(path: Path, moment: datetime) -> bool:
-    """Whether nobody has written for a while; an empty file is one that is being started."""
-    empty = path.stat().st_size == 0
-    return _age(path, moment) >= (LONGEST_WAIT if empty else QUIET)
+    """Whether nobody has written for a while; an empty file is one that is being started.
 
-
-def _age(path: Path, moment: datetime) -> timedelta:
-    return timedelta(seconds=moment.timestamp() - path.stat().st_mtime)
+    A stamp from the time to come is that of a machine whose clock is wrong.
+    """
+    told = stat_of(path)
+    if told is None:
+        return False
+    limit = QUIET if told.st_size else LONGEST_WAIT
+    return abs(moment.timestamp() - told.st_mtime) >= limit.total_seconds()

@@ -5,6 +5,7 @@ import json
 import os
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -117,6 +118,55 @@ def test_a_growing_file_and_unfinished_names_are_left_alone(scanner, folder):
     assert looked(scanner) == 1
     assert IntakeItem.objects.count() == 1
     assert ScanFile.objects.count() == 1
+
+
+def test_files_of_systems_are_left_and_folders_of_the_scanners_program_are_looked_into(
+    scanner, folder
+):
+    for name in ("Thumbs.db", "desktop.ini"):
+        put(folder, name, b"[.ShellClassInfo]")
+    for place in ("2026-11-27/0001", "loi", "da-nhan", ".cau-hinh"):
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        put(folder / place, "a.pdf", make_pdf(place))
+    assert looked(scanner) == 1
+    assert [path.name for path in folder.glob("da-nhan/*/*")] == ["a.pdf"]
+    assert not (folder / "2026-11-27/0001/a.pdf").exists()
+
+
+def test_a_scanner_whose_clock_is_ahead_is_heard(scanner, folder):
+    put(folder, "a.pdf", make_pdf("mot"), seconds_ago=-400 * 86400)
+    assert looked(scanner) == 1
+
+
+def test_a_file_that_is_held_or_vanishes_holds_up_no_other(scanner, folder, monkeypatch):
+    for name in ("bien-mat.pdf", "dang-mo.pdf", "sau.pdf"):
+        put(folder, name, make_pdf(name))
+    check_scanner(scanner)
+    opened = Path.open
+
+    def held(path, *args, **options):
+        if path.name == "dang-mo.pdf":
+            raise PermissionError(13, "Permission denied")
+        if path.name == "bien-mat.pdf":
+            path.unlink()
+        return opened(path, *args, **options)
+
+    monkeypatch.setattr(Path, "open", held)
+    with pytest.raises(SourceFault, match=r"«dang-mo\.pdf»: tệp đang bị chương trình khác giữ"):
+        check_scanner(scanner)
+    assert [one.name for one in ScanFile.objects.all()] == ["sau.pdf"]
+    monkeypatch.undo()
+    assert check_scanner(scanner) == 1
+    assert IntakeItem.objects.count() == 2
+
+
+def test_a_look_that_breaks_off_gives_its_lease_back_and_is_told(scanner, folder, monkeypatch):
+    monkeypatch.setattr("cms.intake.due.check_scanner", lambda *_, **__: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        check_due_sources()
+    scanner.refresh_from_db()
+    assert (scanner.leased_until, scanner.holder) == (None, "")
+    assert "Hệ thống sẽ tự thử lại" in scanner.problem
 
 
 def test_the_same_scan_is_never_taken_twice(scanner, folder):

@@ -195,9 +195,12 @@ addEventListener("drop", async (event) => {
   else take(files);
 });
 
+// What Windows, macOS and Word leave in a folder is no paper.
+const junk = /^(\.|~\$)|^(thumbs\.db|desktop\.ini)$/i;
+
 // Files go out as they are found, in the order of their names; one that cannot be read is told.
 async function walk(entries) {
-  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }))) {
+  for (const entry of entries.filter(({ name }) => !junk.test(name)).sort((a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }))) {
     try {
       if (entry.isDirectory) await walk(await contents(entry.createReader()));
       else take([await placed(entry)]);
