@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from archive.models import STATES_IN_USE, Record
@@ -33,25 +32,10 @@ def find_duplicates(
     return found.filter(issuer_key__in=("", issuer_key)) if issuer_key else found
 
 
-def copies_elsewhere(records: Iterable[Record], held: QuerySet[Record]) -> dict[int, list[Record]]:
-    """By record those of ``held`` with its identity that other units filed.
-
-    A document without issuer has none.
-    """
-    known = {record.pk: (record.unit_id, _identity(record)) for record in records}
-    known = {pk: (unit, identity) for pk, (unit, identity) in known.items() if all(identity)}
-    same: dict[tuple[str, str, int | None], list[Record]] = defaultdict(list)
-    codes = {identity[0] for _, identity in known.values()}
-    if codes:
-        for copy in held.filter(code_key__in=codes, state__in=STATES_IN_USE):
-            same[_identity(copy)].append(copy)
-    return {
-        pk: [copy for copy in same[identity] if copy.unit_id != unit]
-        for pk, (unit, identity) in known.items()
-    }
-
-
-def _identity(record: Record) -> tuple[str, str, int | None]:
+def identity_of(record: Record) -> tuple[str, str, int] | None:
+    """Number, issuer and year, by which copies in other books are known; None when one lacks."""
+    if not (record.code_key and record.issuer_key and record.issued_year):
+        return None
     return record.code_key, record.issuer_key, record.issued_year
 
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from archive.audit import record_event
-from archive.duplicates import copies_elsewhere
+from archive.duplicates import identity_of
 from archive.errors import InvalidFiling, NotAllowed
 from archive.keeping.holding import require_free
 from archive.models import (
@@ -140,8 +140,7 @@ def standings_on(day: date, records: Iterable[Record]) -> dict[int, Standing]:
     """By record, of those of which something was stated by the end of the day."""
     rows = _known(day).filter(record__in=[record.pk for record in records])
     found: dict[int, list[Effect]] = defaultdict(list)
-    about = rows.select_related("record__unit", "acting", "stated_by")
-    for effect in about.order_by("effective_on", "pk"):
+    for effect in rows.select_related("acting", "stated_by").order_by("effective_on", "pk"):
         found[effect.record_id].append(effect)
     return {pk: Standing(day, tuple(effects)) for pk, effects in found.items()}
 
@@ -150,21 +149,33 @@ def ended_elsewhere(
     records: Iterable[Record], *, day: date, scope: AccessScope
 ) -> dict[int, list[Effect]]:
     """By record what ended, as other units stated, the copies of it that the user may see."""
-    stated = scope.records().filter(Exists(_known(day).filter(record=OuterRef("pk"))))
-    copies = copies_elsewhere(records, stated)
-    standings = standings_on(day, [copy for same in copies.values() for copy in same])
-    ended = {pk: one.ended_by for pk, one in standings.items()}
-    found = {
-        pk: [effect for copy in same if (effect := ended.get(copy.pk)) is not None]
-        for pk, same in copies.items()
+    asked = {r.pk: (r.unit_id, identity) for r in records if (identity := identity_of(r))}
+    if not asked:
+        return {}
+    ending = _ending(day).filter(
+        record__code_key__in={code for _, (code, *_) in asked.values()},
+        record__state__in=STATES_IN_USE,
+    )
+    first: dict[int, Effect] = {}
+    for effect in ending.select_related("record__unit", "acting").order_by("effective_on", "pk"):
+        first.setdefault(effect.record_id, effect)
+    copies = {
+        pk: [
+            effect
+            for effect in first.values()
+            if effect.record.unit_id != unit and identity_of(effect.record) == identity
+        ]
+        for pk, (unit, identity) in asked.items()
     }
-    return {pk: effects for pk, effects in found.items() if effects}
+    ids = {effect.record_id for effects in copies.values() for effect in effects}
+    seen = set(scope.records().filter(pk__in=ids).values_list("pk", flat=True)) if ids else ids
+    told = {pk: [one for one in effects if one.record_id in seen] for pk, effects in copies.items()}
+    return {pk: effects for pk, effects in told.items() if effects}
 
 
 def ended_on(day: date) -> QuerySet[Record]:
     """The records that were no longer in force on that day, as far as was known at its end."""
-    ending = _known(day).filter(record=OuterRef("pk"), kind__in=ENDING, effective_on__lte=day)
-    return Record.objects.filter(Exists(ending))
+    return Record.objects.filter(Exists(_ending(day).filter(record=OuterRef("pk"))))
 
 
 def effects_made_by(record: Record, *, day: date, scope: AccessScope) -> list[Effect]:
@@ -189,6 +200,11 @@ def _known(day: date) -> QuerySet[Effect]:
     """What was stated by the end of the day and not taken back by then."""
     kept = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=end_of(day))
     return Effect.objects.filter(kept, stated_at__lt=end_of(day))
+
+
+def _ending(day: date) -> QuerySet[Effect]:
+    """What was known at the end of the day to have ended documents by then."""
+    return _known(day).filter(kind__in=ENDING, effective_on__lte=day)
 
 
 def _require_right(record: Record, *, scope: AccessScope) -> None:

@@ -427,3 +427,12 @@ def test_copies_elsewhere_are_asked_for_at_once(django_assert_num_queries, above
         with django_assert_num_queries(4):
             found.append(words_with_copies(held, day=day, scope=scope))
     assert [len(words) for words in found] == [3, 6]
+
+
+def test_where_no_copy_has_ended_one_query_more_is_asked(
+    django_assert_num_queries, above, school, clerk
+):
+    held = [file_dispatch(unit=school, by=clerk).record for _ in range(3)]
+    scope = scope_for(make_user(Role.INSPECTOR, unit=above))
+    with django_assert_num_queries(2):
+        assert words_with_copies(held, day=timezone.localdate(), scope=scope) == {}
