@@ -54,3 +54,13 @@ class RightsWithdrawn(FindingError):
             "Quyền xem đã thay đổi từ khi bắt đầu xuất nên tệp không được giao. "
             "Hãy tìm lại và xuất những gì bạn còn được xem."
         )
+
+
+class BegunOtherwise(FindingError):
+    """An export that an earlier version began with other columns cannot be gone on with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tệp này được bắt đầu trước khi hệ thống nâng cấp, với các cột khác, nên không làm "
+            "tiếp được. Hãy xuất lại từ đầu."
+        )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from cms.finding.errors import BegunOtherwise
 from cms.finding.exports.sources import lines_of, titles_of
 from cms.finding.exports.writing import WRITERS, Listing
 from cms.finding.reading import PORTION
@@ -27,8 +29,11 @@ class ListMaker:
         self.run, self.spool = run, spool
 
     def cut(self, count: int) -> None:
-        """Keep what was counted."""
+        """Keep what was counted; raises ``BegunOtherwise``."""
         self.spool.cut(count)
+        titles, _ = titles_of(self.run)
+        if any(len(row) != len(titles) for row in islice(self.spool.rows(), 1)):
+            raise BegunOtherwise
 
     def add(self, keys: Sequence[int], *, first: int, scope: AccessScope) -> None:
         """The rows of one portion; raises ``RightsWithdrawn``."""

@@ -263,6 +263,26 @@ def test_an_export_can_be_stopped_and_taken_up_where_it_was(
     assert [row[0] for row in rows if row and row[0].isdigit()] == [str(n) for n in range(1, 8)]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_rows_of_an_earlier_version_with_other_columns_are_not_gone_on_with(
+    desk, school, clerk, drained, form
+):
+    for number in range(2):
+        file_dispatch(unit=school, by=clerk, subject=f"Kế hoạch hội thao {number}")
+    drained()
+    run = ask(desk, form)
+    spool = Spool.of(run)
+    with spool.held():
+        keys = list(Record.objects.values_list("page_id", flat=True))
+        spool.keep(keys, seen=keys)
+        spool.add([["1", "10/KH"]])
+    ExportRun.objects.filter(pk=run.pk).update(done=1, total=2)
+    make(run.pk)
+    run.refresh_from_db()
+    assert run.state == ExportState.FAILED
+    assert "Hãy xuất lại từ đầu" in run.trouble
+
+
 def test_a_task_run_twice_makes_one_file_and_one_line_of_the_log(desk, school, clerk, drained):
     file_dispatch(unit=school, by=clerk, subject="Kế hoạch hội thao")
     drained()
