@@ -90,7 +90,9 @@ def _type(layout: Layout, heading: Heading) -> Reading | None:
         return layout.view.reading(letter, letter + 8, value="Công văn", sure=0.9)
     below = layout.cells(heading.number.end if heading.number else 0, layout.header_end + 200)
     founded = any(cell.folded.startswith("can cu") for cell in below)
-    return own_type(layout) or (_coded(layout, heading.number) if founded else None)
+    coded = _coded(layout, heading.number)
+    told = founded or (coded is not None and coded.value == "Công văn")
+    return own_type(layout) or (coded if told else None)
 
 
 def _coded(layout: Layout, number: PrintedNumber | None) -> Reading | None:

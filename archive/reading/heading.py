@@ -34,8 +34,10 @@ _FOREIGN = re.compile(
 _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 # Units inside a school rank below this, and no body of a higher rank is printed under them.
 _OF_A_SCHOOL = 6
-# What no body is called: words of a motto, a number, marks of a page.
-_NO_NAME = re.compile(r"cong hoa xa|hoi chu nghia|lap tu do|(?<![a-z])so\s?:|\d{4}|[<>|@]")
+# What no body is called: words of a motto, a number, marks of a page, letters of other scripts.
+_NO_NAME = re.compile(
+    r"cong hoa xa|hoi chu nghia|lap tu do|(?<![a-z])so\s?:|\d{4}|[<>|@§®¶µÄÅËÏÖÜ]", re.I
+)
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 # A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
@@ -264,7 +266,7 @@ class Heading:
         name = office_name(body.name, place=place)
         if index == 0 and len(self.bodies) > 1 and (personal or fold(name) in _BARE):
             name = f"{name} {office_name(self.bodies[-2].name, place=place)}"
-        if _NO_NAME.search(fold(name)):
+        if _NO_NAME.search(name) or _NO_NAME.search(fold(name)):
             return None
         sure = 0.95 if body.rank < 9 else 0.6
         return self.layout.view.reading(

@@ -78,7 +78,7 @@ LOWER = r"[a-zđâêôơưăàáảãạấầẩẫậắằẳẵặèéẻẽ
 _PART = rf"(?:{UPPER}['’] ?)?{UPPER}{LOWER}*"
 _NAME_WORD = re.compile(rf"(?:{_PART}|{UPPER}['’])")
 _MIXED = re.compile(
-    rf"(?<![\w'’]){_PART}(?:[ -]+{_PART}){{1,5}}(?![\w.'’])|(?<!\w){UPPER}['’] ?{UPPER}{LOWER}+"
+    rf"(?<![\w'’]){_PART}(?:(?: +|-){_PART}){{1,5}}(?![\w.'’])|(?<!\w){UPPER}['’] ?{UPPER}{LOWER}+"
 )
 _CAPITALS = re.compile(rf"(?<!\w){UPPER}{{2,}}(?:\s{UPPER}{{1,}}){{1,4}}(?!\w)")
 _RANK = re.compile(

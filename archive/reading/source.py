@@ -136,6 +136,7 @@ def clean(text: str) -> View:
         _EMPHASIS if "*" in text else "",
         _GULF if re.search(_GULF, text) else "",
         _TAG if "</" in text else "",
+        r"\r(?=\n)" if "\r" in text else "",
     ]
     return View.original(text).replaced(re.compile("|".join(filter(None, kinds))), _cleaned)
 

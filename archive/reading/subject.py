@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.reading.cells import Cell, is_ornament, opens_body
 from archive.reading.folding import fold
@@ -31,7 +32,7 @@ _SELF = re.compile(
 _AUTHORED = re.compile(r"\s*cua [^\d]{3,90}?(?= (?:v\s?/\s?v|ve viec)(?![a-z]))")
 _STOP = re.compile(
     r"(?:kinh|than) g[uo]i|kinh trinh|than men"
-    r"|can cu(?: |\Z)|dieu \d|chuong [ivx\d]|phan [ivx\d]|[ivx]{1,4}\s?[.)]\s|\d{1,2}\s?[.)]\s"
+    r"|can cu(?: |\Z)|dieu \d|chuong [ivx\d]|phan [ivx\d]|(?:[ivx]{1,4}|\d{1,2})\s?[.)](?:\s|\Z)"
     r"|i{1,3}/\s|so\s?:|ngay \d"
     r"|\(?(?:ban hanh )?kem theo|\(ban hanh\Z|noi nhan|stt?\Z|tt\Z|-{3,}|(?:tm|kt|tl|tuq|q)\."
     r"|hom nay|thoi gian"
@@ -94,6 +95,10 @@ _AUTHORITY_BEHIND = re.compile(
     r"[^,;.:\d]*\Z"
 )
 _LIMIT = 14
+# Longer lines than this are no lines of the narrow column beside the number.
+_LINE = 60
+# A heading has more lines than this.
+_HEADING = 4
 # A line of so many words that begins with a capital and ends with a stop is a sentence.
 _CLAUSE = 7
 
@@ -232,6 +237,7 @@ def _closes(cell: Cell, zone: str, between: str) -> bool:
         or is_mark(cell.text)
         or bool(_STOP.match(folded))
         or "\x00" in zone[cell.start : cell.start + 1]
+        or (cell.text[0].isupper() and cell.text[-1] in ";:" and len(cell.text) > _LINE)
         or (is_capitals(cell.text) and len(cell.text.split()) > 2)
     )
 
@@ -399,12 +405,27 @@ def _lines_apart(layout: Layout, parts: list[tuple[int, int]], cell: Cell) -> in
     if not parts:
         return 4
     last = layout.text[slice(*parts[-1])]
-    if len(parts) == 1 and layout.title is not None and parts[0][0] < layout.title.cell.end:
-        return 4 if len(last.split()) <= 3 else 1
+    titled = layout.title is not None and parts[0][0] < layout.title.cell.end
+    if len(parts) == 1 and titled and len(last.split()) <= 3:
+        return 4
     act = re.match(r"so \d", cell.folded) is not None
     spans = act or _SPAN.match(cell.folded) is not None
-    runs_on = spans or cell.text[0].islower() or last[-1] in ",;" or _underlined(layout, cell)
-    return 2 if layout.double_spaced or runs_on else 1
+    begun = cell.text[0].islower() or cell.text[0] in "“" or last[-1] in ",;"
+    if layout.double_spaced or spans or begun or _underlined(layout, cell):
+        return 2
+    bare = cell.text[0] in "(" or not any(map(str.isalpha, cell.text))
+    alike = is_capitals(last) and is_capitals(cell.text)
+    return 2 if (bare or alike) and _is_spaced(layout) else 1
+
+
+def _is_spaced(layout: Layout) -> bool:
+    """Whether an empty line stands below every line of the heading: it then parts nothing."""
+    if layout.title is None:
+        return False
+    above = layout.lines[: layout.title.cell.line + 1]
+    filled = [line for line in above if line.text.strip()]
+    adjacent = any(a.text.strip() and b.text.strip() for a, b in pairwise(above))
+    return len(filled) > _HEADING and not adjacent
 
 
 def _underlined(layout: Layout, cell: Cell) -> bool:

@@ -19,6 +19,12 @@ _TITLE = (
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CÔNG ĐIỆN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT"
     r"|KẾT LUẬN|CHƯƠNG TRÌNH|BIÊN BẢN|QUY CHẾ|THÔNG TƯ)"
 )
+_FIRST, _SECOND = zip(
+    *(title.split() for title in _TITLE.removeprefix("(?:").removesuffix(")").split("|")),
+    strict=True,
+)
+# Where a narrow column broke such a title: "KẾ / HOẠCH …".
+_BROKEN_TITLE = rf"(?:{'|'.join(_FIRST)})(?P<end>[^\S\n]*\n[^\S\n]*)(?=(?:{'|'.join(_SECOND)})\s)"
 # A number on the line below its "Số:", a broken "Kính gửi:", and "… báo cáo nhanh Kính gửi: - Ủy
 # ban" in a text that has lost its lines; the first letter that some pages lose with its marks; the
 # nation's name, which ends a line; the "Ò" that a converter of old fonts gives as another letter.
@@ -29,12 +35,16 @@ _HEADING_JOINTS = (
     (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?=(?:DỰ THẢO )?{_TITLE}\s)"), "\n"),
     (re.compile(rf"(?:năm \d{{4}}[. ]+)DỰ THẢO(?P<end> )(?={_TITLE}\s)"), "\n"),
     (re.compile(r"(?P<end> )Căn cứ (?<=[\w)–-] Căn cứ )"), "\n"),
+    (re.compile(rf"\n[^\S\n]*{_BROKEN_TITLE}"), " "),
     (re.compile(r"(?P<end>)Y(?:(?<=\AY)|(?<=\nY)) BAN NHÂN DÂN(?!\w)"), "Ủ"),
     (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
     (re.compile(r"(?P<end>Ị)(?:(?<=PHỊ)(?=NG(?!\w))|(?<=CỘNG HỊ)(?=A XÃ))"), "Ò"),
 )
-# A title that goes on with its subject: in the middle of a line, one that lost its line ends.
-_TITLED_LINE = re.compile(rf"{_TITLE} (?=\(|V/v|Về việc)")
+# A title that goes on with its subject: in the middle of a line, one that lost its line ends; on
+# a line of its own also when the subject is in normal case.
+_TITLED_LINE = re.compile(
+    rf"{_TITLE} (?=\(|V/v|Về việc)|(?<=\n){_TITLE} (?={UPPER}{LOWER}+ {LOWER})"
+)
 # Words that a page ran together, and where the first of the two ends.
 _PAIRS = (
     "Kính gửi", "Nơi nhận", "Công văn", "Quyết định", "Nghị định", "Nghị quyết", "Thông tư",
@@ -54,6 +64,7 @@ _GLUED_LINES = (
         ),
         "\n",
     ),
+    (re.compile(r"TRƯỜNG(?P<end>)(?=(?:MN|MG|TH|THCS|THPT|MẦM|MẪU|TIỂU|TRUNG)\s)"), " "),
     (re.compile(r"(?:UBND|NHÂN DÂN)(?P<end>)(?=TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ)"), " "),
 )
 _BULLET = re.compile(r"\A[\s|*•]*(?:\d{1,2}\. )?")
@@ -62,7 +73,23 @@ _TITLED = rf"{UPPER}{LOWER}+"
 _PLACE_BEGUN = re.compile(rf"(?:T[PpXx]\.? ?)?{_TITLED}(?: {_TITLED}){{0,2}}|T[PpXx]\.?")
 _PLACE_ENDS = re.compile(rf"{_TITLED}(?: {_TITLED}){{0,2}},? ngày")
 # The number that a viewer of files prints in front of the first word, below a preview of the page.
-_FIRST_PAGE = Cued(("Trang 1", "(1)"), re.compile(rf"(?:\A|\n)(?:Trang 1|\(1\))(?={UPPER}{{2}})"))
+_FIRST_PAGE = Cued(
+    ("Trang 1", "(1)"), re.compile(rf"(?:\A|\n)[^\S\n]*(?:Trang 1|\(1\))(?={UPPER}{{2}})")
+)
+# The number of a page on a line of its own, which no cell of the text is.
+_PAGE_LINE = Cued(
+    ("Trang ", "Page "),
+    re.compile(r"\n[^\S\n]*(?:Trang|Page) \d{1,3}(?: ?(?:/|of) ?\d{1,3})?[^\S\n]*(?=\n)"),
+)
+# What a site puts below a document: its other pages, its owner.
+_BELOW = re.compile(
+    r"\n\W*(?:(?:cac )?(?:tin|bai viet|van ban|bai|thong bao)(?: tuc)? "
+    r"(?:(?:co )?lien quan|khac|moi nhat|cung chuyen muc|cung loai|cu hon|moi hon)"
+    r"|y kien ban doc|binh luan|gui binh luan|ban quyen(?: thuoc)? [^\n]*|copyright [^\n]*"
+    r"|xem them)\W*(?=\n|\Z)"
+)
+# What stands below no signed text but only inside a document.
+_INSIDE = re.compile(r"noi nhan|cong hoa xa hoi|(?:\n|\|)\W{0,4}(?:t\.?m|k\.?t|t\.?l)\. |dieu \d")
 _NUMBER = re.compile(r"so\s?:")
 # What only the document itself has: a site above it has none.
 _DOCUMENT = re.compile(r"(?<![a-z])(?:kinh gui|noi nhan)(?![a-z])")
@@ -74,9 +101,23 @@ def rewrapped(view: View) -> View:
 
 
 def unfurnished(view: View) -> View:
-    """The view from the document's heading on, where a site's own words stand above it."""
-    start = _heading_start(view)
-    return view if start is None else view.edited([(0, start, "")])
+    """The view of the document alone, where a site's own words stand above it or below."""
+    start, end = _heading_start(view) or 0, _foot(view)
+    pages = [
+        (*found.span(), "")
+        for found in _PAGE_LINE.finditer(view.text)
+        if start <= found.start() and found.end() <= end
+    ]
+    return view.edited([(0, start, ""), *pages, (end, len(view.text), "")])
+
+
+def _foot(view: View) -> int:
+    """Where the document ends and a site's list of other pages begins, at the earliest halfway."""
+    folded = view.folded
+    for found in _BELOW.finditer(folded, len(folded) // 3):
+        if not _INSIDE.search(folded, found.end()):
+            return found.start()
+    return len(folded)
 
 
 def _broken(text: str) -> Iterator[tuple[int, int, str]]:
@@ -90,12 +131,13 @@ def _broken(text: str) -> Iterator[tuple[int, int, str]]:
             yield *found.span("end"), between
     if text.count("|", 0, _REACH) < 2:
         return
-    lines = list(re.finditer(r"[^\n]+", text[:_REACH]))
+    lines = list(re.finditer(r"\S[^\n]*", text[:_REACH]))
     bars = [index for index, line in enumerate(lines) if _BAR.fullmatch(line.group())]
     table = lines[: bars[-1]] if len(bars) > 1 else []
     for above, below in pairwise(table):
-        if _is_one(above.group().strip(), below.group().strip()):
-            yield above.end(), below.start(), " "
+        words = above.group().rstrip()
+        if _is_one(words, below.group().rstrip()):
+            yield above.start() + len(words), below.start(), " "
 
 
 def _glued(view: View) -> Iterator[tuple[int, int, str]]:

@@ -474,4 +474,133 @@ Sở đề nghị các trường tự kiểm tra phòng học bộ môn.
             "type": "Công văn",
         },
     ),
+    Sample(
+        "a title broken by a narrow column of a table, line ends as Windows writes them",
+        """UBND HUYỆN ĐÔNG HẢI
+ | 
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRƯỜNGMN NÚI SAM
+ | 
+{independence} - Tự do - Hạnh phúc
+Số: 18/KH-MNNS   
+ | 
+Đông Hải, ngày 12 tháng 9 năm 2022
+ | 
+KẾ   
+HOẠCH PHÒNG BỆNH MÙA MƯA
+ NĂM HỌC 2022 - 2023
+I. MỤC ĐÍCH
+1. Giữ gìn sức khỏe của trẻ.
+""".replace("\n", "\r\n"),
+        {
+            "issuer": "Trường MN Núi Sam",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "18",
+            "symbol": "18/KH-MNNS",
+            "place": "Đông Hải",
+            "date": "2022-09-12",
+            "type": "Kế hoạch",
+            "subject": "Phòng bệnh mùa mưa năm học 2022 - 2023",
+        },
+    ),
+    Sample(
+        "a name in the letters of an old font is not given; type and subject on one line",
+        """UBND HuyÖn §«ng H¶i
+TRƯỜNG TH NÚI SAM
+
+Đông Hải, ngày 12 tháng 9 năm 2012
+KẾ HOẠCH Hoạt động của thư viện
+NĂM HỌC 2012 - 2013
+
+Thực hiện hướng dẫn đầu năm học, nhà trường lập kế hoạch như sau:
+""",
+        {
+            "issuer": "Trường TH Núi Sam",
+            "place": "Đông Hải",
+            "date": "2012-09-12",
+            "type": "Kế hoạch",
+            "subject": "Hoạt động của thư viện năm học 2012 - 2013",
+        },
+    ),
+    Sample(
+        "a letter without a greeting: its first sentence below the subject in the column",
+        """ĐẢNG ỦY PHƯỜNG NÚI SAM
+CHI BỘ TRƯỜNG THCS
+*
+Số 7-CV/CB
+V/v nộp hồ sơ đảng viên
+Thực hiện công văn của Đảng ủy phường về việc rà soát hồ sơ đảng viên trong năm;
+Chi bộ đề nghị các đồng chí nộp hồ sơ trước cuối tháng.
+""",
+        {
+            "issuer": "Chi bộ trường THCS",
+            "superior": "Đảng ủy phường Núi Sam",
+            "number": "7",
+            "symbol": "7-CV/CB",
+            "type": "Công văn",
+            "subject": "Nộp hồ sơ đảng viên",
+        },
+    ),
+    Sample(
+        "an empty line below every line of a heading parts none of its subject",
+        """UBND HUYỆN ĐÔNG HẢI
+
+TRƯỜNG THCS NÚI SAM
+
+Số: 41/BC-THCS
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+{independence} - Tự do - Hạnh phúc
+
+Đông Hải, ngày 20 tháng 5 năm 2019
+
+BÁO CÁO
+
+KẾT QUẢ THỰC HIỆN CÁC KHOẢN THU
+
+NGOÀI HỌC PHÍ NĂM HỌC
+
+2018 - 2019
+
+Nhà trường báo cáo kết quả như sau:
+
+1. Các khoản thu
+""",
+        {
+            "issuer": "Trường THCS Núi Sam",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "41",
+            "symbol": "41/BC-THCS",
+            "place": "Đông Hải",
+            "date": "2019-05-20",
+            "type": "Báo cáo",
+            "subject": "Kết quả thực hiện các khoản thu ngoài học phí năm học 2018 - 2019",
+        },
+    ),
+    Sample(
+        "what the site puts below a document signs nothing; the number of a page is no subject",
+        """SỞ GIÁO DỤC VÀ ĐÀO TẠO BÌNH TRỊ
+TRƯỜNG THPT NÚI SAM
+
+BIÊN BẢN
+HỌP TỔ CHUYÊN MÔN
+Trang 1/2
+I. THÀNH PHẦN
+Toàn thể giáo viên trong tổ dự họp tại phòng bộ môn.
+II. NỘI DUNG
+Tổ trao đổi về tiết dạy minh họa tuần trước và phân công người dạy tuần sau.
+
+Tin liên quan
+Kế hoạch số 9/KH-THPT ngày 03/4/2019 về việc tổ chức hội thi nấu ăn
+Bản quyền thuộc Trường THPT Lý Thường Kiệt - Địa chỉ: 5 Hai Bà Trưng
+Hiệu trưởng: Trần Văn Bảy
+""",
+        {
+            "issuer": "Trường THPT Núi Sam",
+            "superior": "Sở Giáo dục và Đào tạo Bình Trị",
+            "type": "Biên bản",
+            "subject": "họp tổ chuyên môn",
+        },
+    ),
 )
