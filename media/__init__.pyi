@@ -16,6 +16,7 @@ from .errors import (
     RejectedFile as RejectedFile,
     StorageDamaged as StorageDamaged,
     StorageUnavailable as StorageUnavailable,
+    why_not_opened as why_not_opened,
 )
 from .extraction.by_type import (
     read_file as read_file,

@@ -1,5 +1,7 @@
 """Decisions a caller of ``media`` can make; each message is shown to people as it is."""
 
+import errno
+
 from django.core.exceptions import PermissionDenied
 
 
@@ -40,3 +42,18 @@ class ExtractionBusy(MediaError):
 
 class PreviewUnavailable(MediaError):
     """No picture of this page can be made; the message says why and what to do next."""
+
+
+def why_not_opened(error: OSError) -> str:
+    """Why a file on a disk cannot be opened, in words for people, with what to do."""
+    return _NOT_OPENED.get(error.errno or 0, _DISK)
+
+
+_DISK = "Không mở được tệp: ổ đĩa hoặc thư mục chia sẻ không trả lời. Hãy kiểm tra rồi thử lại."
+_NOT_OPENED = {
+    errno.ENOENT: "Không mở được tệp: không có tệp này. Hãy kiểm tra tên và đường dẫn.",
+    errno.EISDIR: "Không mở được tệp: đây là thư mục. Hãy ghi tên từng tệp bên trong.",
+    errno.EACCES: "Không mở được tệp: không có quyền đọc. Hãy cấp quyền đọc rồi thử lại.",
+    errno.EPERM: "Không mở được tệp: không có quyền đọc. Hãy cấp quyền đọc rồi thử lại.",
+    errno.ENAMETOOLONG: "Không mở được tệp: tên quá dài. Hãy đổi tên ngắn hơn.",
+}

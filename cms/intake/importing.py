@@ -23,7 +23,7 @@ from cms.intake.prefill import initial_of
 from cms.intake.reading import Status, read_item
 from cms.intake.receiving import receive_file
 from cms.intake.sources import SourceFile, in_batches
-from media import RejectedFile
+from media import RejectedFile, why_not_opened
 from search import fold, normalise_code
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _receive(plan: FolderImport, source: SourceFile) -> Line | IntakeItem:
     except AlreadyHere as here:
         return Line(source.name, Fate.KNOWN, why=here.message)
     except OSError as error:
-        return Line(source.name, Fate.REFUSED, why=f"Không mở được tệp: {error.strerror}.")
+        return Line(source.name, Fate.REFUSED, why=why_not_opened(error))
 
 
 def _known(item: IntakeItem, source: SourceFile) -> Line | IntakeItem:

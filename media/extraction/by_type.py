@@ -30,11 +30,13 @@ READERS: Mapping[str, Reader] = {
     "application/vnd.ms-outlook": mails.read_msg,
     "text/html": webpages.read,
 }
+BY_HAND = "Hãy mở tệp gốc và nhập theo đó, hoặc chia tệp rồi gửi lại."
+CHECK = "Hãy mở thử tệp gốc: nếu mở được, lưu lại rồi gửi; nếu không, đề nghị nơi gửi gửi lại."
 _REASONS = {
-    "timeout": "Không trích được văn bản: tệp cần quá nhiều thời gian để đọc.",
-    "killed": "Không trích được văn bản: tệp cần quá nhiều bộ nhớ để đọc.",
+    "timeout": f"Không trích được văn bản: tệp cần quá nhiều thời gian để đọc. {BY_HAND}",
+    "killed": f"Không trích được văn bản: tệp cần quá nhiều bộ nhớ để đọc. {BY_HAND}",
     "broken": "Không trích được văn bản: tiến trình đọc bị dừng. Hãy yêu cầu đọc lại.",
-    "error": "Không trích được văn bản: tệp bị hỏng hoặc không đúng định dạng.",
+    "error": f"Không trích được văn bản: tệp bị hỏng hoặc không đúng định dạng. {CHECK}",
 }
 ENCRYPTED = "Không trích được văn bản: tệp đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lại."
 OUT_OF_MEMORY = frozenset({"MemoryError", "_ArrayMemoryError"})

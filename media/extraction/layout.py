@@ -5,7 +5,7 @@ keeps the cells of a header or a table together; words laid over a line later, s
 stamped into "Số:      /SGDĐT", are put back where they stand.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ OVERLAY_GAP = 1.3
 NEW_BLOCK = 1.9
 # A source whose pieces jump backwards within a column more often than this has no order.
 MAX_DISORDER = 0.2
+
+Cell = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,32 @@ def _same_line(first: float, second: float, height: float) -> bool:
 def _with_overlays(pieces: list[Piece]) -> list[Piece]:
     """Pieces of one line that stand close together become one, whatever the source's order."""
     rows: list[list[Piece]] = []
+    cells = _cells(pieces)
     for piece in sorted(pieces, key=lambda piece: piece.y):
         near = [row for row in rows[-3:] if _same_line(row[0].y, piece.y, piece.height)]
         if near:
             near[-1].append(piece)
         else:
             rows.append([piece])
-    merged = [piece for row in rows for piece in _merged_row(row)]
+    merged = [piece for row in rows for piece in _merged_row(row, cells)]
     return sorted(merged, key=_source_order)
+
+
+def _cells(pieces: Sequence[Piece]) -> dict[int, Cell]:
+    """Left and right of the stretch that a piece forms with its neighbours in the source.
+
+    Only for pieces that go on right above or below; what is laid over a line later does not.
+    """
+    found: dict[int, Cell] = {}
+    for above, below in pairwise(pieces):
+        step, height = abs(below.y - above.y), max(above.height, below.height)
+        beside = below.x0 >= above.x1 or above.x0 >= below.x1
+        if beside or not SAME_LINE * height <= step < NEW_BLOCK * height:
+            continue
+        for piece in (above, below):
+            left, right = found.get(piece.order, (piece.x0, piece.x1))
+            found[piece.order] = min(left, above.x0, below.x0), max(right, above.x1, below.x1)
+    return found
 
 
 def _source_order(piece: Piece) -> int:
@@ -127,22 +147,31 @@ def _source_order(piece: Piece) -> int:
     return best_start
 
 
-def _merged_row(row: list[Piece]) -> list[Piece]:
+def _merged_row(row: list[Piece], cells: Mapping[int, Cell]) -> list[Piece]:
     if len(row) == 1:
         return row
     # An overlay may stand in the gap of a piece, so the row is rebuilt from its words.
     words = sorted((word for piece in row for word in piece.words), key=lambda word: word.x0)
-    home = {word.order: index for index, piece in enumerate(row) for word in piece.words}
+    home = {word.order: piece.order for piece in row for word in piece.words}
     rebuilt = [Piece([words[0]])]
     for word in words[1:]:
         last = rebuilt[-1].words[-1]
         gap = word.x0 - last.x1
-        limit = COLUMN_GAP if home[word.order] == home[last.order] else OVERLAY_GAP
-        if gap < limit * max(word.height, last.height):
+        first, second = home[last.order], home[word.order]
+        limit = COLUMN_GAP if first == second else OVERLAY_GAP
+        near = gap < limit * max(word.height, last.height)
+        if near and not _are_cells(first, second, cells):
             rebuilt[-1].words.append(word)
         else:
             rebuilt.append(Piece([word]))
     return rebuilt
+
+
+def _are_cells(first: int, second: int, cells: Mapping[int, Cell]) -> bool:
+    """Whether two pieces are lines of cells side by side, however narrow what parts them is."""
+    if first not in cells or second not in cells:
+        return False
+    return cells[first][1] <= cells[second][0]
 
 
 def _disorder(pieces: Sequence[Piece]) -> float:

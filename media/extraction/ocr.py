@@ -2,11 +2,12 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +16,7 @@ from statistics import median, median_high
 from media.extraction.heartbeat import beat
 from media.extraction.layout import APART, Word, lines_of
 from media.extraction.pages import cleaned
-from media.extraction.recoding import quality_of
+from media.extraction.recoding import quality_of, share_of
 from media.extraction.result import Quality, WordBox
 from media.extraction.sandbox import Limits, ToolFailed, ToolMissing, run_job, run_tool
 from search import is_syllable
@@ -33,6 +34,11 @@ FEW_SIGNS = 2
 TALLEST = 2.0
 ENOUGH_LETTERS = 3
 SURE_CONFIDENCE = 75.0
+# With this share of sound syllables a page lies as it should.
+SOUND = 0.9
+PREPARED = "prepared.png"
+HALF_TURN = 180
+_TURN = re.compile(rb"^Rotate: (90|180|270)$", re.MULTILINE)
 
 
 class OcrFailed(Exception):
@@ -61,12 +67,30 @@ def is_installed() -> bool:
 
 
 def recognise(picture: Path, *, folder: Path, frame: int = 1) -> Recognised:
-    """Text of a picture on disk; JobFailed when it cannot be opened, OcrFailed when not read."""
+    """Text of a picture on disk; JobFailed when it cannot be opened, OcrFailed when not read.
+
+    A page that lies on its side or upside down is read upright; its words keep their places.
+    """
+    seen, is_sideways = _recognised(picture, folder=folder, frame=frame)
+    if not seen.words or (share_of(seen.text) >= SOUND and not is_sideways):
+        return seen
+    turn = _turn_of(folder / PREPARED, folder)
+    if not turn:
+        return seen
+    again, _ = _recognised(picture, folder=folder, frame=frame, turn=turn)
+    better = is_sideways or share_of(again.text) > share_of(seen.text)
+    return replace(again, words=_as_it_lies(again.words, turn)) if better else seen
+
+
+def _recognised(
+    picture: Path, *, folder: Path, frame: int, turn: int = 0
+) -> tuple[Recognised, bool]:
+    """What is read from the picture turned clockwise, and whether most words stand on end."""
     beat()
-    prepared = folder / "prepared.png"
+    prepared = folder / PREPARED
     size = run_job(
         f"{PREPARER}:prepare",
-        {"path": str(picture), "out": str(prepared), "frame": frame},
+        {"path": str(picture), "out": str(prepared), "frame": frame, "turn": turn},
         folder=folder,
     )
     try:
@@ -77,20 +101,60 @@ def recognise(picture: Path, *, folder: Path, frame: int = 1) -> Recognised:
         )
     except (ToolFailed, ToolMissing) as error:
         raise OcrFailed(str(error)) from error
-    words = list(_words(table.decode("utf-8", "replace")))
+    rows = list(_rows(table.decode("utf-8", "replace")))
+    words = list(_words(rows))
     text = cleaned(lines_of(words, glued=APART))
     judged = quality_of(text)
     quality: Quality = "ocr" if judged == "clear" else judged
-    return Recognised(text, quality, tuple(_boxes(words, width=size[0], height=size[1])))
+    boxes = tuple(_boxes(words, width=size[0], height=size[1]))
+    return Recognised(text, quality, boxes), _stand_on_end(rows)
 
 
-def _words(table: str) -> Iterator[Word]:
-    """Words with the baseline of their line, which is steadier than their own boxes."""
+def _turn_of(prepared: Path, folder: Path) -> int:
+    """By how many degrees clockwise Tesseract would turn the page; 0 where it cannot tell."""
+    try:
+        told = run_tool(
+            ["tesseract", str(prepared), "-", "--psm", "0"], folder=folder, limits=TESSERACT
+        )
+    except (ToolFailed, ToolMissing):
+        return 0
+    found = _TURN.search(told)
+    return int(found[1]) if found else 0
+
+
+def _stand_on_end(rows: Sequence[dict[str, str]]) -> bool:
+    """Whether most words of some length are higher than wide, as on a page on its side."""
+    sides = [
+        float(row["height"]) > float(row["width"])
+        for row in rows
+        if len(row["text"].strip()) >= ENOUGH_LETTERS
+    ]
+    return 2 * sum(sides) > len(sides)
+
+
+def _as_it_lies(words: tuple[WordBox, ...], turn: int) -> tuple[WordBox, ...]:
+    """Boxes on the page as it is shown, from those on the page turned clockwise."""
+    if turn == HALF_TURN:
+        return tuple(replace(box, x=1 - box.x - box.w, y=1 - box.y - box.h) for box in words)
+    return tuple(
+        WordBox(box.text, box.y, 1 - box.x - box.w, box.h, box.w)
+        if turn < HALF_TURN
+        else WordBox(box.text, 1 - box.y - box.h, box.x, box.h, box.w)
+        for box in words
+    )
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of Tesseract's table that are words."""
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-    seen = (row for row in rows if row["level"] == "5" and (row["text"] or "").strip())
+    return (row for row in rows if row["level"] == "5" and (row["text"] or "").strip())
+
+
+def _words(rows: Sequence[dict[str, str]]) -> Iterator[Word]:
+    """Words with the baseline of their line, which is steadier than their own boxes."""
     order = 0
     for _, group in groupby(
-        seen, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])
+        rows, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])
     ):
         line = [row for row in group if _is_word(row)]
         if not line or _is_speck(line):

@@ -16,7 +16,7 @@ SOFT_HYPHEN = "\xad"
 _ALIKE = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " "})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n{3,}")
-NOTHING_FOUND = "Không trích được văn bản từ tệp này."
+NOTHING_FOUND = "Không trích được văn bản từ tệp này. Hãy xem tệp gốc và nhập theo đó."
 # From best to worst; the file is as good as its worst page with text.
 _WORST_FIRST: tuple[Quality, ...] = ("broken", "ocr", "clear")
 

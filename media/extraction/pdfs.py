@@ -23,7 +23,18 @@ def read(path: Path, folder: Path) -> ExtractedText:
     layer = run_job(f"{READER}:read_text", {"path": str(path)}, folder=folder)
     work = _Work(path, folder)
     pages = [work.page(found) for found in layer["pages"]]
-    return summed_up(pages, note=work.note(layer["count"], len(pages)))
+    notes = [work.note(layer["count"], len(pages)), _said_of_attached(layer["attached"])]
+    return summed_up(pages, note=" ".join(filter(None, notes)))
+
+
+def _said_of_attached(count: int) -> str:
+    """What lies in the file beside its pages is not read."""
+    if not count:
+        return ""
+    return (
+        f"Trong tệp PDF có {count} tệp đính kèm chưa được đọc. "
+        "Hãy mở tệp PDF, lưu riêng các tệp đó rồi tiếp nhận."
+    )
 
 
 @dataclass(slots=True)

@@ -1,19 +1,19 @@
 import pytest
 
-from media.extraction.ocr import _parted, _words
+from media.extraction.ocr import _parted, _rows, _words
 
 HEAD = (
     "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
 )
 
 
-def table(*rows: tuple[int, int, int, float, str]) -> str:
-    """Tesseract's table from (line, left, top, confidence, text)."""
+def table(*rows: tuple[int, int, int, float, str]) -> list[dict[str, str]]:
+    """Rows of Tesseract's table from (line, left, top, confidence, text)."""
     lines = [
         f"5\t1\t1\t1\t{line}\t1\t{left}\t{top}\t50\t20\t{confidence}\t{text}"
         for line, left, top, confidence, text in rows
     ]
-    return "\n".join([HEAD, *lines])
+    return list(_rows("\n".join([HEAD, *lines])))
 
 
 @pytest.mark.parametrize(

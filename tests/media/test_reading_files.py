@@ -6,8 +6,11 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PIL import Image
+from fontTools.pens.basePen import BasePen
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops
 
 from media.extraction import ocr
 from media.extraction.by_type import read_file
@@ -15,6 +18,7 @@ from media.extraction.pages import NOTHING_FOUND
 from media.extraction.readers.numbering import written
 from media.kinds import KINDS
 from tests.media.extraction_documents import (
+    FONT_FILE,
     drawn_otherwise_docx,
     drawn_otherwise_odt,
     header_docx,
@@ -328,6 +332,105 @@ def test_a_turned_scan_under_a_red_seal_is_recognised(read, scanned):
     assert 0 < box.x < 1
     assert 0.05 < box.y < 0.15
     assert 0 < box.h < 0.05
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270]
+)
+def test_a_scan_on_its_side_or_upside_down_is_read_and_its_words_keep_their_places(
+    read, scanned, turn
+):
+    turned = scanned.transpose(turn)
+    page = read(picture_of(turned, "JPEG"), "jpg").pages[0]
+
+    assert len(set(words(LETTER)) - set(words(page.text))) <= 2
+    box = next(word for word in page.words if word.text.startswith("Kính"))
+    width, height = turned.size
+    place = (box.x * width, box.y * height, (box.x + box.w) * width, (box.y + box.h) * height)
+    cut = turned.convert("L").crop(tuple(map(round, place)))
+    assert cut.getextrema()[0] < 120
+    assert (cut.width > cut.height) == (turn is Image.Transpose.ROTATE_180)
+
+
+@pytest.mark.slow
+def test_a_photograph_half_in_the_shade_is_read_whole(read):
+    page = scan(LETTER)
+    shade = Image.linear_gradient("L").rotate(90).resize(page.size).point(lambda v: 90 + v * 0.6)
+    dark = ImageChops.multiply(page, Image.merge("RGB", (shade,) * 3))
+    found = read(picture_of(dark, "JPEG"), "jpg")
+
+    assert len(set(words(LETTER)) - set(words(found.text))) <= 2
+
+
+def test_the_preview_inside_a_photograph_is_no_page(read):
+    out = io.BytesIO()
+    page = scan("Trang duy nhất")
+    page.save(out, "MPO", save_all=True, append_images=[page.resize((200, 280))])
+
+    assert len(read(out.getvalue(), "jpg").pages) == 1
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_put_in_sideways_is_read_by_the_direction_of_its_letters(read, rotation):
+    document = pypdfium2.PdfDocument(make_pdf(LETTER))
+    document[0].set_rotation(rotation)
+    out = io.BytesIO()
+    document.save(out)
+
+    assert words(read(out.getvalue(), "pdf").text) == words(LETTER)
+
+
+class CurvePen(BasePen):
+    """Draws a letter as a path of a canvas."""
+
+    def __init__(self, glyphs, path, at: float) -> None:
+        super().__init__(glyphs)
+        self.path, self.at = path, at
+
+    def _moveTo(self, point):  # noqa: N802 - the library's names
+        self.path.moveTo(point[0] + self.at, point[1])
+
+    def _lineTo(self, point):  # noqa: N802
+        self.path.lineTo(point[0] + self.at, point[1])
+
+    def _curveToOne(self, *points):  # noqa: N802
+        self.path.curveTo(*(v for x, y in points for v in (x + self.at, y)))
+
+    def _closePath(self):  # noqa: N802
+        self.path.close()
+
+
+@pytest.mark.slow
+def test_letters_that_were_turned_into_curves_are_recognised(read):
+    face = TTFont(FONT_FILE)
+    glyphs, names = face.getGlyphSet(), face.getBestCmap()
+
+    def draw(canvas):
+        canvas.translate(60, 700)
+        canvas.scale(0.006, 0.006)
+        for line in LETTER.split("\n"):
+            at = 0
+            for letter in line:
+                glyph = glyphs[names[ord(letter)]]
+                path = canvas.beginPath()
+                glyph.draw(CurvePen(glyphs, path, at))
+                canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+                at += glyph.width
+            canvas.translate(0, -3500)
+
+    page = read(make_pdf("", draw=draw), "pdf").pages[0]
+    assert page.method == "ocr"
+    assert "điển hình tiên tiến" in " ".join(words(page.text))
+
+
+def test_files_inside_a_pdf_are_told(read):
+    document = pypdfium2.PdfDocument(make_pdf(LETTER))
+    document.new_attachment("so-lieu.xml").set_data(b"<a/>")
+    out = io.BytesIO()
+    document.save(out)
+
+    assert "1 tệp đính kèm chưa được đọc" in read(out.getvalue(), "pdf").note
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """``python -m deploy read FILE…``: what is read from files, without filing them."""
 
 import json
+import os
 from argparse import ArgumentParser
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.reading import as_data, read_document
-from media import ExtractedText, RejectedFile, detect, read_file
+from media import ExtractedText, RejectedFile, detect, read_file, why_not_opened
 
 LABELS = {
     "type": "Tên loại",
@@ -33,6 +34,8 @@ LABELS = {
 }
 # Read here for trying them out; the archive keeps none, for a browser would run them.
 WEB_PAGES = frozenset((".html", ".htm", ".xhtml"))
+NO_FILE = "Đây không phải là tệp. Hãy ghi tên một tệp văn bản."
+EMPTY = "Tệp rỗng (0 byte). Hãy kiểm tra tệp gốc."
 REASONS = {
     "blank": "để trống trong văn bản",
     "damaged": "không đọc được, hãy nhập theo bản giấy",
@@ -67,16 +70,21 @@ class Command(BaseCommand):
 
 def read_path(path: Path) -> dict[str, Any]:
     """The reading of one file as data, or its refusal in words."""
-    refusal = ""
+    refusal, name = "", printable(path)
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            return {"file": name, "error": NO_FILE}
         with path.open("rb") as stored:
-            media_type = detect(File(stored, name=path.name), name=path.name).kind.media_type
+            file = File(stored, name=path.name)
+            if not file.size:
+                return {"file": name, "error": EMPTY}
+            media_type = detect(file, name=path.name).kind.media_type
     except OSError as problem:
-        return {"file": str(path), "error": f"Không mở được tệp: {problem.strerror}."}
+        return {"file": name, "error": why_not_opened(problem)}
     except RejectedFile as refused:
         refusal, media_type = str(refused), "text/html"
         if refused.code != "active-content" or path.suffix.lower() not in WEB_PAGES:
-            return {"file": str(path), "error": refusal}
+            return {"file": name, "error": refusal}
     extracted = read_file(path=path, media_type=media_type)
     starts = page_starts(extracted)
     qualities = {page.number: page.quality for page in extracted.pages}
@@ -90,7 +98,12 @@ def read_path(path: Path) -> dict[str, Any]:
     notes = {"note": note, "pages": len(extracted.pages), "page_quality": how(extracted)}
     if extracted.quality in ("broken", "none", "ocr") and data["text_quality"] == "clear":
         data["text_quality"] = extracted.quality
-    return {"file": str(path), **notes, **data}
+    return {"file": name, **notes, **data}
+
+
+def printable(path: Path) -> str:
+    """The path as text; bytes of a name that are no UTF-8 are shown by a sign in their place."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def how(extracted: ExtractedText) -> list[dict[str, Any]]:

@@ -50,7 +50,13 @@ from cms.intake.prefill import initial_of
 from cms.intake.reading import Status
 from cms.intake.receiving import log_refusal, refuse_same_bytes
 from cms.intake.stated import queue_stated
-from media import RejectedFile, StorageUnavailable, sha256_of, store_attachment
+from media import (
+    RejectedFile,
+    StorageUnavailable,
+    sha256_of,
+    store_attachment,
+    why_not_opened,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +69,7 @@ if TYPE_CHECKING:
 BATCH = 40
 SOURCE = "manifest"
 ORIGIN = "Theo danh mục nhập"
+NO_STORAGE = "Kho tệp tạm thời không nhận được. Hãy nhập lại danh mục này sau ít phút."
 DIFFERS = "Đã nhận ở lượt trước nhưng dòng này ghi khác; văn bản đã nhận không đổi."
 
 
@@ -151,8 +158,10 @@ def _receive(work: Work, one: Row, before: dict[str, ImportRow]) -> None:
     except (RejectedFile, AlreadyHere) as refused:
         fate = RowFate.KNOWN if isinstance(refused, AlreadyHere) else RowFate.REFUSED
         one.settle(fate, refused.message)
-    except (OSError, StorageUnavailable) as error:
-        one.settle(RowFate.REFUSED, f"Không mở được tệp hoặc kho tệp: {type(error).__name__}.")
+    except OSError as error:
+        one.settle(RowFate.REFUSED, why_not_opened(error))
+    except StorageUnavailable:
+        one.settle(RowFate.REFUSED, NO_STORAGE)
 
 
 def _known(one: Row, item: IntakeItem, *, run: ImportRun) -> None:

@@ -1,6 +1,7 @@
 """PDF files in the limited child: text layer, word boxes, pictures of pages. No Django here."""
 
 import ctypes
+import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,8 +21,12 @@ MAX_PAGES = 3000
 MAX_CHARS = 200_000
 # Pages with more objects are maps and drawings.
 MAX_DRAWN = 6_000
+# So many on a page without words are letters.
+MANY_CURVES = 40
 # Words of codes from before Unicode are looked for among this many; longest font name read.
 FONTS_TRIED, FONT_NAME = 60, 128
+# Letters asked for the direction that they stand in.
+LETTERS_ASKED = 60
 # A page of the largest common size at 300 dpi; beyond it the picture is made smaller.
 MAX_PIXELS = 40_000_000
 POINTS_PER_INCH = 72
@@ -32,11 +37,14 @@ BREAKS = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x00})
 
 
 class _Geometry:
-    """From PDFium's page space to the picture people see: rotated, origin at the top left."""
+    """From PDFium's page space to the picture people see: rotated, origin at the top left.
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    With ``upright`` to the picture as it would be if its words stood upright.
+    """
+
+    def __init__(self, page: pdfium.PdfPage, *, upright: int | None = None) -> None:
         self.left, self.bottom, self.right, self.top = page.get_cropbox()
-        self.rotation = page.get_rotation()
+        self.rotation = page.get_rotation() if upright is None else upright
         self.width, self.height = page.get_size()
 
     def place(self, x: float, y: float) -> tuple[float, float]:
@@ -57,7 +65,8 @@ def read_text(path: str, first: int = 1, last: int = MAX_PAGES) -> dict[str, Any
         count = len(document)
         for number in range(first, min(last, count, MAX_PAGES) + 1):
             pages.append(_page_text(document, number))
-    return {"pages": pages, "count": count}
+        attached = raw.FPDFDoc_GetAttachmentCount(document.raw)
+    return {"pages": pages, "count": count, "attached": attached}
 
 
 def count_pages(path: str) -> int:
@@ -71,7 +80,8 @@ def read_words(path: str, number: int) -> list[tuple[str, float, float, float, f
     with _Opened(path) as document:
         page = _flattened(document, number)
         size = page.get_size()
-        return [(word.text, *_shares(word, size)) for word in _words(page, page.get_textpage())]
+        words = _words(_Geometry(page), page.get_textpage())
+        return [(word.text, *_shares(word, size)) for word in words]
 
 
 def render(path: str, number: int, width: int, out: str) -> tuple[int, int]:
@@ -110,12 +120,13 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
     try:
         page = _flattened(document, number)
         textpage = page.get_textpage()
-        words = list(_words(page, textpage))
+        geometry = _Geometry(page, upright=_upright(page, textpage))
+        words = list(_words(geometry, textpage))
         drawn = _in_their_fonts(words, textpage)
-        rules = _rules(page)
+        rules = _rules(page, geometry)
         layer = _laid_out(words, rules)
         read = layer if drawn is words else _laid_out(drawn, rules)
-        pictures = _picture_share(page)
+        pictures = _picture_share(page, has_words=bool(words))
     except pdfium.PdfiumError as error:
         return {"number": number, "text": "", "pictures": 0.0, "error": str(error)[:200]}
     raw_text = layer if layer != read else ""
@@ -130,11 +141,22 @@ def _laid_out(words: Sequence[Word], rules: Sequence[Rule]) -> str:
     return lines_of(in_columns(in_tables(words, rules, glued=GLUED), glued=GLUED))
 
 
-def _rules(page: pdfium.PdfPage) -> list[Rule]:
+def _upright(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> int:
+    """The rotation in which most letters stand upright: a page put in sideways is read as well."""
+    count = textpage.count_chars()
+    places = range(0, count, max(1, count // LETTERS_ASKED))
+    angles = (raw.FPDFText_GetCharAngle(textpage.raw, place) for place in places)
+    turns = Counter(round(-math.degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0)
+    if not turns:
+        return int(page.get_rotation())
+    turn, times = turns.most_common(1)[0]
+    return turn if 2 * times > turns.total() else int(page.get_rotation())
+
+
+def _rules(page: pdfium.PdfPage, geometry: _Geometry) -> list[Rule]:
     """The boxes of what is drawn on the page; a page of drawings has no tables to look for."""
     if raw.FPDFPage_CountObjects(page.raw) > MAX_DRAWN:
         return []
-    geometry = _Geometry(page)
     found = []
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
         left, bottom, right, top = item.get_bounds()
@@ -177,8 +199,13 @@ def _flattened(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
     return page
 
 
-def _picture_share(page: pdfium.PdfPage) -> float:
-    """Area of the largest picture on the page, as a share of the page."""
+def _picture_share(page: pdfium.PdfPage, *, has_words: bool) -> float:
+    """Area of the largest picture on the page, as a share of the page.
+
+    Many drawings on a page without a word are letters turned into curves: all of it is a picture.
+    """
+    if not has_words and raw.FPDFPage_CountObjects(page.raw) >= MANY_CURVES:
+        return 1.0
     width, height = page.get_size()
     largest = 0.0
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
@@ -187,8 +214,7 @@ def _picture_share(page: pdfium.PdfPage) -> float:
     return float(min(1.0, largest / max(width * height, 1)))
 
 
-def _words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Iterator[Word]:
-    geometry = _Geometry(page)
+def _words(geometry: _Geometry, textpage: pdfium.PdfTextPage) -> Iterator[Word]:
     handle = textpage.raw
     code_at = raw.FPDFText_GetUnicode
     count = min(textpage.count_chars(), MAX_CHARS)

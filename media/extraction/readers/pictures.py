@@ -15,6 +15,8 @@ LEAST_SKEW_DEGREES = 0.15
 BLUR_RADIUS = 0.5
 LEAST_NOISE = 0.8
 BARE_PAPER_RANGE = 40
+# A patch of paper is larger than a letter; darker than this share of the brightest is in the shade.
+PATCH, EVEN = 24, 0.75
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
@@ -22,12 +24,17 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 def count_frames(path: str) -> int:
     """Pages of a multi-page TIFF, frames of a GIF; 1 for a plain picture."""
     with Image.open(Path(path)) as picture:
-        return int(getattr(picture, "n_frames", 1))
+        # The other pictures in a photograph (MPO) are previews and depths, no pages.
+        return 1 if picture.format == "MPO" else int(getattr(picture, "n_frames", 1))
 
 
-def prepare(path: str, out: str, frame: int = 1) -> tuple[int, int]:
-    """A grey picture for OCR: red channel (the seal vanishes), straightened, lightly blurred."""
-    grey = _without_specks(_red_channel(_frame(path, frame)))
+def prepare(path: str, out: str, frame: int = 1, turn: int = 0) -> tuple[int, int]:
+    """A grey picture for OCR: red channel (the seal vanishes), straightened, lightly blurred.
+
+    ``turn`` is in degrees clockwise, a multiple of 90.
+    """
+    page = _red_channel(_frame(path, frame)).rotate(-turn, expand=True)
+    grey = _without_specks(_lit_evenly(page))
     straight = _straightened(_sized(grey))
     straight.filter(ImageFilter.GaussianBlur(BLUR_RADIUS)).save(out, compress_level=1)
     return straight.size
@@ -64,6 +71,20 @@ def _red_channel(picture: Image.Image) -> Image.Image:
     if picture.mode in ("1", "L"):
         return picture.convert("L")
     return _on_white(picture).getchannel("R")
+
+
+def _lit_evenly(grey: Image.Image) -> Image.Image:
+    """The page as on white paper, when a photograph has it half in the shade."""
+    width, height = (max(1, side // PATCH) for side in grey.size)
+    # The paper around each place, without the letters on it.
+    paper = grey.resize((width, height), Image.Resampling.BOX).filter(ImageFilter.MaxFilter(5))
+    light = np.asarray(paper.filter(ImageFilter.GaussianBlur(2)), dtype="float32")
+    low, high = np.percentile(light, (5, 95))
+    if low > EVEN * high:
+        return grey
+    shade = Image.fromarray(np.maximum(light, 1)).resize(grey.size, Image.Resampling.BICUBIC)
+    lit = np.asarray(grey, dtype="float32") / np.asarray(shade) * high
+    return Image.fromarray(np.clip(lit, 0, 255).astype("uint8"))
 
 
 def _without_specks(grey: Image.Image) -> Image.Image:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,21 @@ def test_several_files_give_several_lines_and_a_missing_one_its_reason(file: Pat
     lines = [json.loads(line) for line in run(file, file.with_name("không có.txt")).splitlines()]
     assert len(lines) == 2
     assert lines[1]["error"].startswith("Không mở được tệp")
+
+
+def test_whatever_is_named_gets_one_object_in_vietnamese(file: Path, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/c\xf4ng v\xe3n.txt"))
+    odd.write_text(file.read_text("utf-8"), "utf-8")
+    (tmp_path / "rong.pdf").write_bytes(b"")
+    os.mkfifo(tmp_path / "ong-dan")
+    names = (odd, tmp_path / "rong.pdf", tmp_path / "ong-dan", tmp_path, tmp_path / "khong.pdf")
+    told = [json.loads(line) for line in run(*names).splitlines()]
+    assert "error" not in told[0]
+    reasons = [one["error"] for one in told[1:]]
+    assert reasons[0].startswith("Tệp rỗng")
+    assert reasons[1].startswith("Đây không phải là tệp")
+    assert "đây là thư mục" in reasons[2]
+    assert "không có tệp này" in reasons[3]
 
 
 def test_text_for_people_names_each_field_with_its_words(file: Path) -> None:
