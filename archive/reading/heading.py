@@ -13,7 +13,7 @@ from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
 from archive.reading.names import office_name
 from archive.reading.numbers import PrintedNumber, number_alone, printed_number
-from archive.reading.signing import UPPER
+from archive.reading.signing import LOWER, UPPER
 
 _ABOUT = re.compile(r"(?<![a-z])v\s?/\s?v(?![a-z])|(?<![a-z])ve viec(?![a-z])")
 _FORM_LABEL = re.compile(
@@ -38,6 +38,8 @@ _OF_A_SCHOOL = 6
 _NO_NAME = re.compile(
     r"cong hoa xa|hoi chu nghia|lap tu do|(?<![a-z])so\s?:|\d{4}|[<>|@§®¶µÄÅËÏÖÜ]", re.I
 )
+# What stands above the second word of a name that a line end cuts: "Hà / Nội, ngày …".
+_CUT_PLACE = re.compile(rf"(?<!\w){UPPER}{LOWER}+[\s|]*\n[\s|]*\Z")
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 # A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
@@ -180,6 +182,8 @@ class Heading:
             return None
         start, end = self.place_span
         value = " ".join(self.layout.text[start:end].split())
+        if " " not in value and _CUT_PLACE.search(self.layout.text, max(0, start - 40), start):
+            return None
         return self.layout.view.reading(start, end, value=value, sure=0.95)
 
     @cached_property

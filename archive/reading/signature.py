@@ -24,6 +24,10 @@ _ANNEX = re.compile(
     r"(?:phu luc|phu bieu|bieu mau|bieu so|mau so|mau |danh sach|danh muc|de cuong|bang tong hop"
     r"|\[1\]|tai lieu)"
 )
+# A name of which a line end or a column cut a part: "Trần Thị", "Thị Thu Hà".
+_CUT_NAME = re.compile(r"thi .*|.* thi|\w+ van")
+# An item of the recipients' list that stands beside a title in one line.
+_LISTED = re.compile(r" ?[-–](?: [A-ZĐ]{2,6}(?!\w).*)?\Z")
 _REACH = 2_600
 
 
@@ -95,6 +99,8 @@ def _one(layout: Layout, marks: list[Mark]) -> Signature:
         capacities = [m for m in capacities if m.start() < names[0][1]]
         titles = [t for t in titles if t[0] < names[0][1]]
     position = _position(joined, capacities, titles)
+    if position is not None:
+        position = position[0], position[0] + len(_LISTED.sub("", joined[slice(*position)]))
     if position is not None and not names and _BESIDE.match(fold(joined[slice(*position)])):
         position = None
     behalf = _behalf(joined, capacities, titles)
@@ -254,6 +260,9 @@ def _names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[Readi
         if person and position + person[1] > after:
             start, end = mark.start + person[0], mark.start + person[1]
             value = " ".join(layout.text[start:end].split())
+            if _CUT_NAME.fullmatch(fold(value)):
+                position += len(mark.text) + 1
+                continue
             reading = layout.view.reading(start, end, value=_titled(value), sure=0.9)
             found.append((reading, position + person[1]))
         position += len(mark.text) + 1
@@ -264,7 +273,8 @@ def _lone_names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[
     """A cell that is nothing but two to five capitalised words below a title: "A Byot"."""
     position = 0
     for mark in marks:
-        if position > after and is_name_alone(mark.text):
+        whole = is_name_alone(mark.text) and not _CUT_NAME.fullmatch(fold(mark.text))
+        if position > after and whole:
             reading = layout.view.reading(mark.start, mark.end, sure=0.7)
             return [(reading, position + len(mark.text))]
         position += len(mark.text) + 1

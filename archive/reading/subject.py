@@ -63,7 +63,8 @@ _LONGEST = 7
 _ADDRESSED = re.compile(r"(?<![a-z])kinh g[uo]i\s?:|cong hoa xa hoi chu nghia")
 # Place and date of the other column, however recognition left them.
 _DATED_BEHIND = re.compile(
-    r" (?P<place>[a-z]+(?: [a-z]+){0,3}), ngay\S{0,8} .{0,12}nam (?:19|20)\d\d\Z"
+    rf"(?<!tại)(?<!ở)(?<!từ) (?:[Tt][Pp]\.? ?)?{UPPER}{LOWER}+(?: {UPPER}{LOWER}+){{0,2}},?"
+    r" [Nn]g[àa]y\S{0,8} .{0,12}n[ăa]m (?:19|20)\d\d\Z"
 )
 # The end of a sentence and the beginning of the next.
 _SENTENCES = re.compile(rf"{LOWER}{{3,}}\. {UPPER}{LOWER}+ {LOWER}")
@@ -97,6 +98,24 @@ _AUTHORITY_BEHIND = re.compile(
 _LIMIT = 14
 # Longer lines than this are no lines of the narrow column beside the number.
 _LINE = 60
+# Bodies whose acts name them, or their heads, once more above the grounds; the words behind which
+# a subject names them itself; how long the
+# line of the title is, and every line, where a text has lost its lines.
+_ACTING = re.compile(
+    r"(?<= )(?:(?:CHỦ TỊCH|THƯỜNG TRỰC) )?(?:(?:[ỦU][YỶ] BAN|HỘI ĐỒNG) NHÂN DÂN|UBND|HĐND)"
+    r"(?= [^a-z]*\Z)"
+    r"|(?<= )(?:BỘ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC) [^a-z]*\Z"
+    r"|(?<= )(?:THỦ TƯỚNG |HỘI ĐỒNG )?CHÍNH PHỦ\Z"
+)
+_NAMED_IN = re.compile(
+    r"(?<![a-z])(?:cua|va|voi|cho|tai|ve|theo|cac|do|thuoc|doi|giua|boi|tu|hop|nhiem|bau|chuc|cu"
+    r"|danh|nhan|tich|truc|nghi|ky|moi|van phong|luat|to chuc|lap) \Z|[,–-] \Z"
+)
+_UNLINED = 40
+# Capitals, and the sentence in normal case that a page without lines put behind them.
+_SENTENCE_BEHIND = re.compile(
+    rf"(?P<subject>[^a-z(“\"]{{20,}}?)[\s.]+(?={UPPER}{LOWER}+(?: [^\W\d_A-Z]\S*){{3}})"
+)
 # A heading has more lines than this.
 _HEADING = 4
 # A line of so many words that begins with a capital and ends with a stop is a sentence.
@@ -108,7 +127,7 @@ def subject_of(layout: Layout, heading: Heading) -> Reading | None:
     if layout.title is not None and not _letter_first(layout):
         below = _below_title(layout, begins=names_what_it_sets(layout, heading.number))
         if below is not None:
-            return _without_issuer(below, heading)
+            return _without_authority(_without_issuer(below, heading), layout)
     beside = _beside_number(layout, heading)
     if beside is None and heading.stretch is not None:
         beside = _beside_number(layout, Heading(layout))
@@ -137,6 +156,20 @@ def _without_issuer(subject: Reading, heading: Heading) -> Reading:
         return subject
     rest = subject.value[len(lead) :].strip()
     return replace(subject, value=rest[:1].upper() + rest[1:])
+
+
+def _without_authority(subject: Reading, layout: Layout) -> Reading:
+    """The line of authority below a subject is no part of it, in a text that lost its lines."""
+    title = layout.title
+    own = title is not None and title.cell.end - title.end > _UNLINED
+    if not own and len(layout.text) < 4 * _UNLINED * sum(bool(line.text) for line in layout.lines):
+        return subject
+    for acting in reversed(list(_ACTING.finditer(subject.value))):
+        above = subject.value[: acting.start()]
+        if _NAMED_IN.search(fold(above)):
+            continue
+        return replace(subject, value=above.rstrip(" .")) if len(above.split()) > 2 else subject
+    return subject
 
 
 def _letter_first(layout: Layout) -> bool:
@@ -502,9 +535,10 @@ def _unbracketed(whole: str, rest: str) -> str:
 def _tidy(text: str) -> str:
     """One line, fragments joined, symbols in their usual case, no closing mark."""
     value = BEHIND.sub("", _STRAY.sub("", _RULE.sub("", text))).strip(" .;,/-–")
-    dated = _DATED_BEHIND.search(fold(value))
-    if dated is not None and value[dated.start("place")].isupper():
-        value = value[: dated.start()]
+    value = _DATED_BEHIND.sub("", value)
+    run = _SENTENCE_BEHIND.match(value)
+    if run is not None and is_capitals(run["subject"]):
+        value = run["subject"].rstrip(" .;,/-–")
     twice = _TWICE.fullmatch(value)
     value = _AUTHORITY_BEHIND.sub("", twice["once"] if twice else value)
     if value.startswith("(") and value.endswith(")"):

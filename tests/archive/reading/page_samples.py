@@ -603,4 +603,63 @@ Hiệu trưởng: Trần Văn Bảy
             "subject": "họp tổ chuyên môn",
         },
     ),
+    Sample(
+        "a decision that lost its lines: the authority behind the subject is no part of it",
+        """Trang văn bản ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 41/2007/QĐ-UBND Bình Trị, ngày 09 tháng 7 năm 2007 QUYẾT ĐỊNH VỀ VIỆC PHÊ DUYỆT ĐỀ ÁN XÂY NHÀ CÔNG VỤ CHO GIÁO VIÊN TỈNH BÌNH TRỊ ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 26 tháng 11 năm 2003; Xét tờ trình của Sở, QUYẾT ĐỊNH: Điều 1. Phê duyệt đề án kèm theo.
+""",
+        {
+            "number": "41",
+            "symbol": "41/2007/QĐ-UBND",
+            "place": "Bình Trị",
+            "date": "2007-07-09",
+            "type": "Quyết định",
+            "subject": "Phê duyệt đề án xây nhà công vụ cho giáo viên tỉnh Bình Trị",
+        },
+    ),
+    Sample(
+        "an appointed chairman is named by the subject itself",
+        """ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 42/QĐ-UBND
+Bình Trị, ngày 10 tháng 7 năm 2007
+QUYẾT ĐỊNH VỀ VIỆC PHÊ CHUẨN KẾT QUẢ BẦU CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN ĐÔNG HẢI
+Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân năm 2003;
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Bình Trị",
+            "number": "42",
+            "symbol": "42/QĐ-UBND",
+            "place": "Bình Trị",
+            "date": "2007-07-10",
+            "type": "Quyết định",
+            "subject": "Phê chuẩn kết quả bầu Chủ tịch Ủy ban nhân dân huyện Đông Hải",
+        },
+    ),
+    Sample(
+        "a place, a name and a title cut by a narrow page, or joined with the list, are not given as whole",
+        """PHÒNG GIÁO DỤC VÀ ĐÀO TẠO
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 43/PGDĐT                                           Đông
+Hải, ngày 10 tháng 7 năm 2017
+V/v rà soát bàn ghế
+
+Kính gửi: Các trường tiểu học
+Phòng đề nghị các trường rà soát bàn ghế trước ngày khai giảng./.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TRƯỞNG PHÒNG -
+Trần Thị
+""",
+        {
+            "issuer": "Phòng Giáo dục và Đào tạo",
+            "number": "43",
+            "symbol": "43/PGDĐT",
+            "date": "2017-07-10",
+            "type": "Công văn",
+            "subject": "Rà soát bàn ghế",
+            "signer_position": "TRƯỞNG PHÒNG",
+        },
+        recipients=("Như trên", "Lưu: VT"),
+    ),
 )
