@@ -56,6 +56,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("image/gif", Family.IMAGE, ("gif",), "ảnh GIF"),
     Kind("image/bmp", Family.IMAGE, ("bmp",), "ảnh BMP", ("image/x-ms-bmp",)),
     Kind("image/webp", Family.IMAGE, ("webp",), "ảnh WebP"),
+    Kind(
+        "image/heic",
+        Family.IMAGE,
+        ("heic", "heif", "hif"),
+        "ảnh HEIC",
+        ("image/heif", "image/heic-sequence", "image/heif-sequence"),
+    ),
     Kind("video/mp4", Family.VIDEO, ("mp4", "m4v"), "phim MP4", ("video/x-m4v",)),
     Kind("video/quicktime", Family.VIDEO, ("mov",), "phim MOV"),
     Kind("audio/mpeg", Family.AUDIO, ("mp3",), "âm thanh MP3"),

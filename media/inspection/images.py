@@ -8,7 +8,10 @@ from django.core.files.base import File
 from PIL import Image, UnidentifiedImageError
 
 from media.errors import RejectedFile
+from media.extraction.sandbox import JobFailed, run_job, workspace
+from media.storage.base import chunks_of
 
+CHILD = "media.extraction.readers.pictures"
 MAX_PIXELS = 150_000_000
 MAX_SIDE = 30_000
 # No picture packs better than this many pixels into a byte; beyond it the header lies.
@@ -19,13 +22,40 @@ SCAN_AGAIN = "Hãy quét lại ở 200–300 dpi hoặc thu nhỏ ảnh."
 def inspect_image(file: "File[bytes]") -> tuple[str, ...]:
     """Doubts about the picture; RejectedFile when it is damaged or made to exhaust memory."""
     file.seek(0)
+    if file.read(12)[4:8] == b"ftyp":
+        width, height = _size_of_heic(file)
+    else:
+        width, height = _size_of(file)
+    _refuse_oversized(width, height)
+    file.seek(0, 2)
+    if width * height > MAX_PIXELS_PER_BYTE * file.tell():
+        return ("Ảnh khai kích thước lớn bất thường so với dung lượng; tệp có thể giả dạng.",)
+    return ()
+
+
+def _size_of_heic(file: "File[bytes]") -> tuple[int, int]:
+    """Its library reads more than a header: only in the limited child."""
+    with workspace() as folder:
+        path = folder / "picture"
+        with path.open("wb") as copy:
+            for chunk in chunks_of(file):
+                copy.write(chunk)
+        try:
+            width, height = run_job(f"{CHILD}:size_of", {"path": str(path)}, folder=folder)
+        except JobFailed as failed:
+            raise _damaged() from failed
+    return width, height
+
+
+def _size_of(file: "File[bytes]") -> tuple[int, int]:
+    file.seek(0)
     stream: Any = file
     try:
         with warnings.catch_warnings():
             # Our own limit below says it better than Pillow's warning.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(stream) as picture:
-                width, height = picture.size
+                return picture.size
     except Image.DecompressionBombError as error:
         raise RejectedFile("image-too-large", f"Ảnh quá lớn. {SCAN_AGAIN}") from error
     except (
@@ -36,11 +66,6 @@ def inspect_image(file: "File[bytes]") -> tuple[str, ...]:
         struct.error,
     ) as error:
         raise _damaged() from error
-    _refuse_oversized(width, height)
-    file.seek(0, 2)
-    if width * height > MAX_PIXELS_PER_BYTE * file.tell():
-        return ("Ảnh khai kích thước lớn bất thường so với dung lượng; tệp có thể giả dạng.",)
-    return ()
 
 
 def _refuse_oversized(width: int, height: int) -> None:

@@ -114,7 +114,7 @@ def joined_sides(fronts: "File[bytes]", backs: "File[bytes]") -> Iterator[Path]:
 def bound_pictures(files: "Sequence[File[bytes]]") -> Iterator[Path]:
     """One PDF with a page for each photograph in the given order; RejectedFile.
 
-    A JPEG is put in as it is, so nothing of its quality is lost.
+    A JPEG is put in as it is, so nothing of its quality is lost; HEIC becomes a JPEG.
     """
     if len(files) > MOST_PICTURES:
         raise RejectedFile(
@@ -123,21 +123,25 @@ def bound_pictures(files: "Sequence[File[bytes]]") -> Iterator[Path]:
     with workspace() as folder:
         paths = []
         for number, file in enumerate(files, start=1):
-            _require_picture(file)
+            _require_picture(file, number)
             paths.append(str(_copied(file, folder / f"{number:04}")))
         out = folder / "bound.pdf"
         _job("bind", {"paths": paths, "out": str(out)}, folder)
         yield out
 
 
-def _require_picture(file: "File[bytes]") -> None:
-    found = inspect_file(file=file, name=file.name or "", size=file.size)
+def _require_picture(file: "File[bytes]", number: int) -> None:
+    try:
+        found = inspect_file(file=file, name=file.name or "", size=file.size)
+    except RejectedFile as refused:
+        raise RejectedFile(refused.code, f"Trang {number}: {refused.message}") from refused
     if found.kind.family is not Family.IMAGE:
         raise RejectedFile(
-            "type-not-accepted", "Chỉ ghép được ảnh chụp. Tệp khác, hãy gửi bằng «Chọn tệp»."
+            "type-not-accepted",
+            f"Trang {number}: chỉ ghép được ảnh chụp. Tệp khác, hãy gửi bằng «Chọn tệp».",
         )
     if found.doubts:
-        raise RejectedFile("doubtful", f"{file.name}: {' '.join(found.doubts)}")
+        raise RejectedFile("doubtful", f"Trang {number}: {' '.join(found.doubts)}")
 
 
 def _copied(file: "File[bytes]", path: Path) -> Path:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
+from pillow_heif import register_heif_opener
 
 from media import RejectedFile, archive_format
 from media.inspection import detection, inspect_file
@@ -37,6 +38,7 @@ def refusal(content: bytes, name: str) -> str:
 
 
 def picture(kind: str, size=(40, 30)) -> bytes:
+    register_heif_opener()
     out = io.BytesIO()
     Image.new("RGB", size, "white").save(out, kind)
     return out.getvalue()
@@ -80,6 +82,7 @@ def odt() -> bytes:
         (picture("GIF"), "a.gif", "image/gif"),
         (picture("BMP"), "a.bmp", "image/bmp"),
         (picture("WEBP"), "a.webp", "image/webp"),
+        (picture("HEIF"), "IMG_0001.HEIC", "image/heic"),
     ],
 )
 def test_an_honest_file_is_known_by_its_bytes(content, name, media_type):
@@ -116,6 +119,7 @@ def detectors(request, monkeypatch):
         (b"PK\x03\x04" + bytes(100), "a.docx", "damaged"),
         (bytes(500), "a.pdf", "type-not-accepted"),
         (b"GIF89a\x00\x00", "a.gif", "damaged"),
+        (picture("HEIF")[:200], "a.heic", "damaged"),
     ],
 )
 def test_what_is_not_kept_is_refused_with_its_code(content, name, code):

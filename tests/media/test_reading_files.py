@@ -11,6 +11,7 @@ import pytest
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
+from pillow_heif import register_heif_opener
 
 from media.extraction import ocr
 from media.extraction.by_type import read_file
@@ -431,6 +432,14 @@ def test_files_inside_a_pdf_are_told(read):
     document.save(out)
 
     assert "1 tệp đính kèm chưa được đọc" in read(out.getvalue(), "pdf").note
+
+
+@pytest.mark.slow
+def test_a_photograph_of_an_iphone_is_recognised(read, scanned):
+    register_heif_opener()
+    page = read(picture_of(scanned, "HEIF"), "heic").pages[0]
+
+    assert "điển hình tiên tiến" in " ".join(words(page.text))
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image, ImageFilter, ImageOps
+from pillow_heif import register_heif_opener
 
 # Tesseract reads best near 200-300 dpi: an A4 page 1,650-2,500 pixels wide.
 LEAST_WIDTH = 1000
@@ -19,13 +20,21 @@ BARE_PAPER_RANGE = 40
 PATCH, EVEN = 24, 0.75
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+register_heif_opener()
+# The other pictures in a photograph are previews and depths, no pages.
+ONE_PAGE = frozenset({"MPO", "HEIF"})
+
+
+def size_of(path: str) -> tuple[int, int]:
+    """Width and height of a picture in dots."""
+    with Image.open(Path(path)) as picture:
+        return picture.size
 
 
 def count_frames(path: str) -> int:
     """Pages of a multi-page TIFF, frames of a GIF; 1 for a plain picture."""
     with Image.open(Path(path)) as picture:
-        # The other pictures in a photograph (MPO) are previews and depths, no pages.
-        return 1 if picture.format == "MPO" else int(getattr(picture, "n_frames", 1))
+        return 1 if picture.format in ONE_PAGE else int(getattr(picture, "n_frames", 1))
 
 
 def prepare(path: str, out: str, frame: int = 1, turn: int = 0) -> tuple[int, int]:

@@ -22,6 +22,10 @@ EDGE = 0.04
 DARK = 140
 # A speck darkens a few dots of a square of paper (here 3.4 mm wide), one letter many more.
 SQUARE = 16
+# How a camera says that a photograph is to be turned (EXIF), in degrees clockwise; the rest mirror.
+TURNS = {0: 0, 1: 0, 3: 180, 6: 90, 8: 270}
+PHOTOGRAPHS = ("JPEG", "MPO", "HEIF")
+PHOTOGRAPH_QUALITY = 95
 SPECKS = 12
 
 
@@ -138,14 +142,30 @@ def _groups(
 
 def _page(canvas: Canvas, path: Path) -> None:
     with Image.open(path) as picture:
-        turned = picture.getexif().get(0x0112, 1) not in (0, 1)
-        plain = picture.format == "JPEG" and picture.mode in ("L", "RGB") and not turned
+        turn = TURNS.get(picture.getexif().get(0x0112, 1))
+        plain = picture.format == "JPEG" and picture.mode in ("L", "RGB") and turn is not None
         shown = None if plain else ImageOps.exif_transpose(picture).convert("RGB")
+        source = _source(path, picture.format, shown)
         width, height = (shown or picture).size
+    turn = turn if shown is None and turn else 0
+    if turn in (90, 270):
+        width, height = height, width
     # The long side as on A4, so that a page is printed as it was photographed.
     scale = max(A4) / max(width, height)
-    size = (width * scale, height * scale)
-    canvas.setPageSize(size)
-    source = str(path) if plain else ImageReader(shown)
-    canvas.drawImage(source, 0, 0, *size)
+    across, down = width * scale, height * scale
+    canvas.setPageSize((across, down))
+    canvas.translate(across if turn >= 180 else 0, down if turn in (90, 180) else 0)
+    canvas.rotate(-turn)
+    canvas.drawImage(source, 0, 0, *((down, across) if turn in (90, 270) else (across, down)))
     canvas.showPage()
+
+
+def _source(path: Path, kind: str | None, shown: Image.Image | None) -> str | ImageReader:
+    """What is drawn: a JPEG as it is, another photograph as one, other pictures dot by dot."""
+    if shown is None:
+        return str(path)
+    if kind not in PHOTOGRAPHS:
+        return ImageReader(shown)
+    made = path.with_suffix(".jpg")
+    shown.save(made, "JPEG", quality=PHOTOGRAPH_QUALITY)
+    return str(made)

@@ -6,6 +6,8 @@ from typing import Protocol
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
+from media.extraction.readers.pictures import ONE_PAGE
+
 LOOK_DPI = 120
 LOOK_SIDE = round(11.7 * LOOK_DPI)  # The long side of A4.
 MAX_PIXELS = 150_000_000
@@ -63,6 +65,8 @@ class PictureStack:
         self._picture = Image.open(path)
 
     def __len__(self) -> int:
+        if self._picture.format in ONE_PAGE:
+            return 1
         return int(getattr(self._picture, "n_frames", 1))
 
     def look(self, page: int) -> Image.Image:

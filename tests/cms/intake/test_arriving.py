@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageStat
+from pillow_heif import register_heif_opener
 
 from archive import AuditEvent, Event, IntakeItem, IntakeState
 from cms.intake.arriving import Way, take_in
@@ -214,9 +215,36 @@ def test_photographed_pages_become_one_document_in_their_order(desk):
     assert shades[0] > shades[2] > shades[1]
 
 
-def test_what_is_no_photograph_is_refused_as_a_page(desk):
-    answer = desk.post(
-        reverse("intake_pages"), {"trang": [ContentFile(make_pdf(), name="a.pdf")]}, **JSON
-    )
+@pytest.mark.parametrize("kind", ["HEIF", "JPEG", "MPO"])
+def test_photographs_of_telephones_stand_upright_and_stay_small(desk, kind):
+    """Held upright, a camera writes its picture lying down and says so."""
+    register_heif_opener()
+    page = Image.effect_noise((1200, 800), 90).convert("RGB")
+    page.paste("black", (0, 0, 300, 800))  # What will be the top.
+    out, told = io.BytesIO(), Image.Exif()
+    if kind == "HEIF":  # Such a file turns its picture by itself.
+        page = page.transpose(Image.Transpose.ROTATE_270)
+    else:
+        told[0x0112] = 6
+    page.save(out, kind, quality=80, exif=told)
+    content = out.getvalue()
+    pages = [ContentFile(content, name="IMG_0001")]
+    answer = desk.post(reverse("intake_pages"), {"trang": pages}, **JSON)
+    stored = IntakeItem.objects.get(pk=answer.json()["item"]).files.get().attachment
+    assert stored.size < 4 * len(content)
+    with stored.file.open("rb") as opened:
+        document = pypdfium2.PdfDocument(opened.read())
+    assert len(document) == 1
+    picture = document[0].render(scale=0.2).to_pil().convert("L")
+    assert picture.height > picture.width
+    top = picture.crop((0, 0, picture.width, picture.height // 5))
+    rest = picture.crop((0, picture.height // 3, picture.width, picture.height))
+    assert ImageStat.Stat(top).mean[0] < 30 < ImageStat.Stat(rest).mean[0]
+
+
+def test_what_is_no_photograph_is_refused_as_a_page_that_is_named(desk):
+    pages = [photograph("white"), ContentFile(make_pdf(), name="a.pdf")]
+    answer = desk.post(reverse("intake_pages"), {"trang": pages}, **JSON)
     assert answer.status_code == 422
+    assert answer.json()["error"].startswith("Trang 2: ")
     assert desk.post(reverse("intake_pages"), {}, **JSON).status_code == 422

@@ -19,8 +19,12 @@ for (const id of ["shot", "shots-many"]) {
   });
 }
 send.addEventListener("click", () => {
-  takePages(pages.map((page) => page.file));
-  pages.forEach((page) => URL.revokeObjectURL(page.url));
+  const sent = pages;
+  takePages(sent.map((page) => page.file), () => {
+    pages = [...sent, ...pages];
+    draw();
+    dialog.showModal();
+  });
   pages = [];
   dialog.close();
 });

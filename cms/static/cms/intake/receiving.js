@@ -28,11 +28,12 @@ export function take(files) {
   next();
 }
 
-// Pages photographed one after another: one document, sent in one request.
-export function takePages(files) {
+// Pages photographed one after another: one document, sent in one request. ``reopen`` brings back
+// the pages of a document that was not taken, so that nobody has to photograph them again.
+export function takePages(files, reopen) {
   counts.all += 1;
   const file = { name: `Văn bản chụp ${files.length} trang`, size: files.reduce((sum, one) => sum + one.size, 0), pages: files };
-  queue.push({ file, insist: false, line: lineOf(file) });
+  queue.push({ file, insist: false, line: lineOf(file), reopen });
   box.hidden = false;
   next();
 }
@@ -118,14 +119,8 @@ function settle(job, kind, words, link = null, insist = null, parts = []) {
     anchor.textContent = link.label;
     said.append(anchor);
   }
-  if (insist) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "link";
-    button.textContent = "Vẫn tiếp nhận";
-    button.addEventListener("click", insist, { once: true });
-    said.append(button);
-  }
+  if (insist) said.append(linkButton("Vẫn tiếp nhận", insist));
+  if (kind === "bad" && job.reopen) said.append(linkButton("Mở lại các trang đã chụp", job.reopen));
   if (parts.length) {
     const inside = document.createElement("ul");
     inside.className = "upload-parts";
@@ -133,6 +128,12 @@ function settle(job, kind, words, link = null, insist = null, parts = []) {
     said.append(inside);
     toRead = true;
   }
+}
+
+function linkButton(text, work) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: text });
+  button.addEventListener("click", work, { once: true });
+  return button;
 }
 
 function lineOf(file) {
@@ -195,12 +196,9 @@ addEventListener("drop", async (event) => {
   else take(files);
 });
 
-// What Windows, macOS and Word leave in a folder is no paper.
-const junk = /^(\.|~\$)|^(thumbs\.db|desktop\.ini)$/i;
-
 // Files go out as they are found, in the order of their names; one that cannot be read is told.
 async function walk(entries) {
-  for (const entry of entries.filter(({ name }) => !junk.test(name)).sort((a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }))) {
+  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }))) {
     try {
       if (entry.isDirectory) await walk(await contents(entry.createReader()));
       else take([await placed(entry)]);
