@@ -60,7 +60,7 @@ def checked_metadata(text: str) -> dict[str, str]:
     """Form field → text; raises ``InvalidFiling`` for what is no JSON object or names no field."""
     try:
         data = json.loads(text or "{}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidFiling("metadata phải là JSON.") from error
     if not isinstance(data, dict):
         raise InvalidFiling("metadata phải là một đối tượng JSON.")
@@ -72,7 +72,16 @@ def checked_metadata(text: str) -> dict[str, str]:
     if odd:
         wrong = dict.fromkeys(odd, "Giá trị phải là chữ hoặc số.")
         raise InvalidFiling("metadata có giá trị sai kiểu.", fields=wrong)
+    broken = [name for name, value in data.items() if _is_broken(str(value))]
+    if broken:
+        wrong = dict.fromkeys(broken, "Có ký tự không phải là chữ.")
+        raise InvalidFiling("metadata có ký tự không hợp lệ.", fields=wrong)
     return {n: ("on" if v else "") if isinstance(v, bool) else str(v) for n, v in data.items()}
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a text holds what no database keeps: a null, half of a pair of surrogates."""
+    return any(char == "\0" or "\ud800" <= char <= "\udfff" for char in text)
 
 
 def submit(

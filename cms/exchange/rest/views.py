@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from archive import ApiToken
 
+FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
+NO_FORM = "Hãy gửi ở dạng multipart/form-data: mục «metadata» (JSON) và các tệp ở mục «tep»."
 TOO_MANY = "Quá nhiều yêu cầu. Hãy thử lại sau."
 
 
@@ -63,6 +65,12 @@ def send(request: HttpRequest, token: ApiToken) -> HttpResponseBase:
     key = request.headers.get("Idempotency-Key", "").strip()
     if not key or len(key) > LONGEST_KEY or not key.isascii() or not key.isprintable():
         return _error("Cần tiêu đề Idempotency-Key, tối đa 100 ký tự không dấu.", 400)
+    if request.content_type not in FORMS:
+        return _error(NO_FORM, 415)
+    misplaced = sorted(set(request.FILES) - {"tep"})
+    if misplaced:
+        names = ", ".join(f"«{name[:50]}»" for name in misplaced)
+        return _error(f"Tệp gửi ở mục {names} không được nhận. Hãy gửi mọi tệp ở mục «tep».", 400)
     try:
         sent = submit(
             token=token,

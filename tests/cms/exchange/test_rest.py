@@ -161,6 +161,9 @@ def test_a_token_does_no_more_than_its_user_may_at_that_moment(clerk, unit):
         '{"issued": "hôm qua"}',
         "[1]",
         "không phải json",
+        "[" * 200_000,
+        r'{"subject": "a\u0000b"}',
+        r'{"subject": "a\ud800b"}',
     ],
 )
 def test_forged_or_wrong_fields_are_named_and_nothing_is_taken(clerk, unit, metadata):
@@ -169,6 +172,19 @@ def test_forged_or_wrong_fields_are_named_and_nothing_is_taken(clerk, unit, meta
     answer = Client().post(reverse("rest_send"), {"metadata": metadata}, headers=headers)
     assert answer.status_code == 400
     assert answer.json()["loi"]
+    assert not IntakeItem.objects.exists()
+
+
+def test_a_request_of_another_form_or_with_files_elsewhere_is_told_what_to_send(clerk, unit):
+    _, secret = token_for(clerk, unit)
+    headers = {"Authorization": f"Bearer {secret}", "Idempotency-Key": "k"}
+    told = {"headers": headers, "content_type": "application/json"}
+    answer = Client().post(reverse("rest_send"), json.dumps(WHOLE), **told)
+    assert (answer.status_code, answer.json()["loi"][:26]) == (415, "Hãy gửi ở dạng multipart/f")
+    elsewhere = SimpleUploadedFile("a.txt", b"noi dung")
+    answer = send(secret, metadata=WHOLE, file=elsewhere)
+    assert answer.status_code == 400
+    assert "«file»" in answer.json()["loi"]
     assert not IntakeItem.objects.exists()
 
 

@@ -112,3 +112,33 @@ def test_pages_photographed_on_a_phone_are_sent_as_one_document(page: Page, offi
     page.get_by_role("button", name="Gửi 2 trang thành một văn bản").click()
     expect(page.locator(".queue-list li")).to_have_count(1, timeout=30_000)
     expect(page.locator(".queue-name")).to_contain_text("Ảnh chụp 2 trang")
+
+
+def test_pages_that_were_refused_come_back_and_need_no_second_photograph(
+    page: Page, office: Office
+):
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, office)
+    page.locator("#shoot").click()
+    good = {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": photograph("white")}
+    bad = {"name": "2.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0 hong"}
+    page.locator("#shots-many").set_input_files([good, bad])
+    page.locator("#shots-send").click()
+    expect(page.locator(".upload-bad")).to_contain_text("Trang 2: ", timeout=30_000)
+    page.get_by_role("button", name="Mở lại các trang đã chụp").click()
+    expect(page.locator("#shots-list li")).to_have_count(2)
+    page.get_by_role("button", name="Xóa trang 2").click()
+    page.locator("#shots-send").click()
+    expect(page.locator(".queue-list li")).to_have_count(1, timeout=30_000)
+
+
+def test_the_paper_in_hand_is_in_sight_in_a_long_list(page: Page, office: Office, tmp_path: Path):
+    places = [tmp_path / f"{number:02}.txt" for number in range(25)]
+    for number, place in enumerate(places):
+        place.write_text(letter(code=f"{number + 1}/SGDĐT-VP"))
+    sign_in(page, office)
+    page.locator("#files").set_input_files([str(place) for place in places])
+    rows = page.locator(".queue-list li")
+    expect(rows).to_have_count(25, timeout=30_000)
+    page.goto(rows.last.get_by_role("link").evaluate("link => link.href"))
+    expect(page.locator(".queue-list a[aria-current]")).to_be_in_viewport()

@@ -55,4 +55,14 @@ addEventListener("keydown", (event) => {
   if (target) location.assign(target.href);
 });
 
+// The paper in hand is in sight in a long list.
+function showCurrent() {
+  const current = rows?.querySelector("[aria-current]");
+  const box = current?.closest(".queue");
+  if (!box) return;
+  const [row, frame] = [current.getBoundingClientRect(), box.getBoundingClientRect()];
+  if (row.bottom > frame.bottom || row.top < frame.top) box.scrollTop += row.top - frame.top - box.clientHeight / 3;
+}
+
+showCurrent();
 timer = setTimeout(refresh, root.dataset.itemState === "reading" ? 1200 : 4000);

@@ -120,7 +120,7 @@ function settle(job, kind, words, link = null, insist = null, parts = []) {
     said.append(anchor);
   }
   if (insist) said.append(linkButton("Vẫn tiếp nhận", insist));
-  if (kind === "bad" && job.reopen) said.append(linkButton("Mở lại các trang đã chụp", job.reopen));
+  if (kind === "bad" && job.reopen) said.append(linkButton("Mở lại các trang đã chụp", () => bringBack(job)));
   if (parts.length) {
     const inside = document.createElement("ul");
     inside.className = "upload-parts";
@@ -128,6 +128,16 @@ function settle(job, kind, words, link = null, insist = null, parts = []) {
     said.append(inside);
     toRead = true;
   }
+}
+
+// The refused document is taken off the list: its pages are in the hands of the clerk again.
+function bringBack(job) {
+  counts.bad -= 1;
+  counts.all -= 1;
+  job.line.row.remove();
+  box.hidden = !list.children.length;
+  tell();
+  job.reopen();
 }
 
 function linkButton(text, work) {
