@@ -36,10 +36,15 @@ _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 _OF_A_SCHOOL = 6
 # What no body is called: words of a motto, a number, marks of a page, letters of other scripts.
 _NO_NAME = re.compile(
-    r"cong hoa xa|hoi chu nghia|lap tu do|(?<![a-z])so\s?:|\d{4}|[<>|@§®¶µÄÅËÏÖÜ]", re.I
+    r"cong hoa xa|hoi chu nghia|lap tu do|(?<![a-z])so\s?:|:\s?\d|\d{4}|[<>|@§®¶µÄÅËÏÖÜ]"
+    # The next line's school, of whose name only blanks stand there.
+    r"|đào tạo trường\Z",
+    re.I,
 )
 # What stands above the second word of a name that a line end cuts: "Hà / Nội, ngày …".
 _CUT_PLACE = re.compile(rf"(?<!\w){UPPER}{LOWER}+[\s|]*\n[\s|]*\Z")
+# Who signs for a school, where no heading shows that they issue.
+_SIGNING = "ban giam hieu"
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 # A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
@@ -271,6 +276,8 @@ class Heading:
         if index == 0 and len(self.bodies) > 1 and (personal or fold(name) in _BARE):
             name = f"{name} {office_name(self.bodies[-2].name, place=place)}"
         if _NO_NAME.search(name) or _NO_NAME.search(fold(name)):
+            return None
+        if self.shows_nothing and fold(name).startswith(_SIGNING):
             return None
         sure = 0.95 if body.rank < 9 else 0.6
         return self.layout.view.reading(

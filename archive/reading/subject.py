@@ -72,6 +72,7 @@ _SENTENCES = re.compile(rf"{LOWER}{{3,}}\. {UPPER}{LOWER}+ {LOWER}")
 _COVER = re.compile(r"[^\d:;()]{3,40} ?[-–,] ?(?:nam )?(?:19|20)\d\d")
 # "NHIỆM KỲ 2019 – 2024" on a line of its own below the subject.
 _SPAN = re.compile(r"(?:nam hoc|nhiem ky|giai doan) \d")
+_YEARS = re.compile(r"(?:nam hoc|nhiem ky|giai doan) \d{4} ?[-–] ?\d{4}\W*")
 # What recognition makes of dust and strokes behind the last word.
 _STRAY = re.compile(r"(?:\s+[^\w\s()“”\"…]+)+\Z")
 # Papers made out to a person have no subject of their own, but blanks to be filled in.
@@ -384,7 +385,7 @@ def _ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line
     if len(parts) == 0:
         return folded.startswith("cong hoa xa hoi")
     first = layout.text[parts[0][0] : parts[0][1]]
-    lettered = any(map(str.isalpha, cell.text))
+    lettered = any(map(str.isalpha, cell.text)) and not _YEARS.fullmatch(folded)
     if lettered and len(first) > 25 and is_capitals(first) != is_capitals(cell.text, share=0.6):
         return True
     last = layout.text[slice(*parts[-1])]

@@ -662,4 +662,70 @@ Trần Thị
         },
         recipients=("Như trên", "Lưu: VT"),
     ),
+    Sample(
+        "a school year in normal case closes a subject in capitals",
+        """TRƯỜNG TH NÚI SAM
+TỔ VĂN PHÒNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} – Tự do – Hạnh phúc
+Số: 06 -KH/VPNS                      Núi Sam, ngày 28 tháng 0 năm 2019
+
+KẾ HOẠCH TỔ CHỨC NGÀY HỘI TRỒNG CÂY
+
+Năm học 2018 -2019
+
+Năm học 2018 - 2019, trường có vườn mới và cần trồng cây.
+""",
+        {
+            "issuer": "Tổ Văn phòng",
+            "superior": "Trường TH Núi Sam",
+            "date_partial": "2019",
+            "number": "06",
+            "symbol": "06-KH/VPNS",
+            "place": "Núi Sam",
+            "type": "Kế hoạch",
+            "subject": "Tổ chức ngày hội trồng cây năm học 2018 -2019",
+        },
+    ),
+    Sample(
+        "blanks for the bodies' names: the school is no part of the office above it",
+        """PHÒNG GD&ĐT…….
+
+TRƯỜNG…………
+
+Số:……
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+{independence} - Tự do - Hạnh phúc
+
+TỜ TRÌNH
+
+(V/v: Xin sửa mái nhà xe)
+
+Kính gửi: Ban Giám hiệu Trường………………………
+
+Nay tôi kính trình Ban Giám hiệu một việc như sau: mái nhà xe bị dột.
+""",
+        {"type": "Tờ trình", "subject": "Xin sửa mái nhà xe"},
+    ),
+    Sample(
+        "the head teachers who sign the week's work on a page without a heading issue nothing",
+        """Công việc tuần 21
+
+Trường THCS Núi Sam
+
+CÔNG VIỆC CHUYÊN MÔN
+TUẦN 21
+
+• Phụ đạo học sinh yếu sau kiểm tra
+• Nộp danh sách dự thi môn cờ vua
+
+                                           BAN GIÁM HIỆU
+
+
+                                           NGUYỄN VĂN BẢY
+""",
+        {},
+    ),
 )
