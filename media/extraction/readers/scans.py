@@ -114,10 +114,10 @@ def _looked_at(pages: Iterable[Image.Image]) -> tuple[list[int], list[int]]:
     """Numbers of the separator sheets and of the blank pages, from 1."""
     sheets, blank = [], []
     for number, picture in enumerate(pages, start=1):
-        if is_blank(picture):
-            blank.append(number)
-        elif _is_separator(picture):
+        if _is_separator(picture):  # A pale one would pass for a blank page.
             sheets.append(number)
+        elif is_blank(picture):
+            blank.append(number)
     return sheets, blank
 
 

@@ -219,6 +219,16 @@ def as_picture(content: bytes) -> Image.Image:
     return pypdfium2.PdfDocument(content)[0].render(scale=150 / 72).to_pil().convert("L")
 
 
+@pytest.mark.parametrize("turn", [0, 90, 180])
+def test_a_pale_separator_that_lies_otherwise_splits_as_well(scanner, folder, turn):
+    page = pypdfium2.PdfDocument(separator_sheet())[0].render(scale=150 / 72).to_pil()
+    out = io.BytesIO()
+    pale = page.convert("L").rotate(turn, expand=True, fillcolor=255).point(lambda v: 190 + v // 5)
+    pale.save(out, "PDF", resolution=150)
+    put(folder, "tap.pdf", batch(make_pdf("mot"), out.getvalue(), make_pdf("hai")))
+    assert looked(scanner) == 2
+
+
 def test_separator_sheets_split_a_tiff_of_many_pages_and_change_no_dot(scanner, folder):
     papers = [as_picture(make_pdf(word)).point(lambda v: 255 * (v > 128)) for word in ("a", "b")]
     sheet = as_picture(separator_sheet())
