@@ -13,6 +13,7 @@ from media.archives.formats import ArchiveFormat
 from media.archives.limits import ArchiveLimits
 from media.archives.listing import Listed, bomb, encrypted, refuse_hostile
 from media.errors import RejectedFile
+from media.extraction.recoding import decode
 from media.extraction.sandbox import JobFailed, Limits, ToolFailed, ToolMissing, run_job, run_tool
 
 CHILD = "media.extraction.readers.zips"
@@ -70,11 +71,18 @@ def _unzip(path: Path, *, folder: Path, out: Path, limits: ArchiveLimits) -> lis
     work = Limits(cpu=limits.seconds, wall=limits.seconds, written=limits.unpacked)
     arguments = {"path": str(path), "out": str(out)}
     written = run_job(f"{CHILD}:unpack", arguments, folder=folder, limits=work)
-    return [Unpacked(row["name"], out / row["file"], row["problem"]) for row in written]
+    return [Unpacked(_name(row), out / row["file"], row["problem"]) for row in written]
 
 
 def _listed(row: dict[str, Any]) -> Listed:
-    return Listed(**{name: value for name, value in row.items() if name != "offset"})
+    told = {key: value for key, value in row.items() if key not in ("name", "is_coded", "offset")}
+    return Listed(name=_name(row), **told)
+
+
+def _name(row: dict[str, Any]) -> str:
+    """A name in Unicode; those of the years before it are in the codes of the fonts of then."""
+    name: str = row["name"]
+    return decode(name.encode("latin-1")).text if row["is_coded"] else name
 
 
 def _overlaps(rows: list[dict[str, Any]]) -> bool:

@@ -21,7 +21,7 @@ def directory(path: str) -> list[dict[str, Any]]:
     with zipfile.ZipFile(path) as archive:
         return [
             {
-                "name": name_of(entry),
+                **name_of(entry),
                 "size": entry.file_size,
                 "packed": entry.compress_size,
                 "is_folder": entry.is_dir(),
@@ -33,7 +33,7 @@ def directory(path: str) -> list[dict[str, Any]]:
         ]
 
 
-def unpack(path: str, out: str) -> list[dict[str, str]]:
+def unpack(path: str, out: str) -> list[dict[str, Any]]:
     """Write each member as ``out/N``; its name, and what went wrong with it if anything did."""
     written = []
     with zipfile.ZipFile(path) as archive:
@@ -47,21 +47,19 @@ def unpack(path: str, out: str) -> list[dict[str, str]]:
             except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError) as error:
                 place.unlink(missing_ok=True)
                 problem = type(error).__name__
-            written.append({"name": name_of(entry), "file": place.name, "problem": problem})
+            written.append({**name_of(entry), "file": place.name, "problem": problem})
     return written
 
 
-def name_of(entry: zipfile.ZipInfo) -> str:
-    """The name in Unicode: without the flag macOS writes UTF-8, Windows its own code page."""
+def name_of(entry: zipfile.ZipInfo) -> dict[str, Any]:
+    """The name, and whether it is bytes of an old code page, shown as Latin-1 letters.
+
+    Without the flag macOS writes UTF-8, Windows its own code page.
+    """
     if entry.flag_bits & UTF8_FLAG or entry.orig_filename.isascii():
-        return entry.orig_filename
+        return {"name": entry.orig_filename, "is_coded": False}
     raw = entry.orig_filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "cp1258"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return entry.orig_filename
+    return {"name": raw.decode("latin-1"), "is_coded": True}
 
 
 def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Path) -> None:
