@@ -60,6 +60,9 @@ PAGE_STARTS = (b"<!doctype html", b"<html")
 ACTIVE_MARKS = (*PAGE_STARTS, b"<script", b"<svg", b"<?php", b"<iframe")
 
 
+# Office documents in one XML file (Word and Excel 2003, OpenDocument): as text they are all tags.
+FLAT_OFFICE = (b"<?mso-application", b"<w:worddocument", b"<office:document", b"<uof:uof")
+FLAT_OFFICE_BYTES = 4096
 # Readers look for the start of a PDF this far.
 PDF_START_BYTES = 1024
 CONTROLS = frozenset(range(32)) - {7, 9, 10, 12, 13}
@@ -93,6 +96,12 @@ def detect(file: "File[bytes]", *, name: str) -> Detected:
     if first in TEXT_TYPES:
         first = "text/plain"
     _refuse_unwanted(first)
+    if first == PLAIN.media_type and _is_flat_office(head):
+        raise RejectedFile(
+            "type-not-accepted",
+            "Đây là tệp Word, Excel lưu ở dạng XML. Hãy mở bằng Word, Excel hoặc LibreOffice, "
+            "lưu thành DOCX, XLSX hoặc PDF rồi tải lại.",
+        )
     kind = BY_MEDIA_TYPE[first]
     # A message carries other formats by its nature; its parts are looked at one by one.
     return Detected(kind=kind, doubts=() if first in (EML, MSG) else _doubts(head, kind))
@@ -177,6 +186,11 @@ def _unnamed(head: bytes) -> str | None:
     if b"%PDF-" in head[:PDF_START_BYTES]:
         return "application/pdf"
     return "text/plain" if _is_text(head) else None
+
+
+def _is_flat_office(head: bytes) -> bool:
+    start = head[:FLAT_OFFICE_BYTES].lower()
+    return b"<?xml" in start and any(mark in start for mark in FLAT_OFFICE)
 
 
 def _is_text(head: bytes) -> bool:

@@ -126,6 +126,14 @@ def test_what_is_not_kept_is_refused_with_its_code(content, name, code):
     assert refusal(content, name) == code
 
 
+@pytest.mark.parametrize(
+    "root", ["<?mso-application progid='Excel.Sheet'?><Workbook/>", "<office:document/>"]
+)
+def test_an_office_document_in_one_xml_file_is_no_text(root):
+    with pytest.raises(RejectedFile, match="lưu thành DOCX"):
+        inspect(f"<?xml version='1.0'?>\n{root}".encode(), "bang.xls")
+
+
 def test_an_office_package_of_another_kind_is_refused_as_one_and_not_as_an_archive():
     types = b'<Types><Override PartName="/xl/workbook.bin" ContentType="x.binary.main"/></Types>'
     package = make_zip({"[Content_Types].xml": types, "xl/workbook.bin": b"\0"})
