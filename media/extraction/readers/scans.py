@@ -19,14 +19,15 @@ from media.extraction.readers.stacks import opened
 FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128])
 # The shadow of the edge is not looked at; what shows through from the back is lighter than this.
 EDGE = 0.04
-DARK = 140
+# Ink is darker than the one or the other: a number, a share of the paper's own brightness.
+DARK, DARK_SHARE = 140, 0.72
 # A speck darkens a few dots of a square of paper (here 3.4 mm wide), one letter many more.
 SQUARE = 16
+SPECKS = 12
 # How a camera says that a photograph is to be turned (EXIF), in degrees clockwise; the rest mirror.
 TURNS = {0: 0, 1: 0, 3: 180, 6: 90, 8: 270}
 PHOTOGRAPHS = ("JPEG", "MPO", "HEIF")
 PHOTOGRAPH_QUALITY = 95
-SPECKS = 12
 
 
 def split(path: str, out: str, drop_blank: bool) -> dict[str, Any]:
@@ -99,7 +100,8 @@ def is_blank(picture: Image.Image) -> bool:
 
     One word is enough for a page to be kept: losing a page is worse than keeping a bare one.
     """
-    dark = np.asarray(picture.convert("L")) < DARK
+    grey = np.asarray(picture.convert("L"))
+    dark = grey < max(DARK, DARK_SHARE * float(np.median(grey)))
     rows, columns = (round(side * EDGE) for side in dark.shape)
     inner = dark[rows : dark.shape[0] - rows, columns : dark.shape[1] - columns]
     high, wide = (side // SQUARE for side in inner.shape)

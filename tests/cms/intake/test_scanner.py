@@ -325,6 +325,12 @@ def test_a_page_with_a_few_words_is_not_blank():
         assert [piece.pages for piece in whole.pieces] == [(1,)]
 
 
+@pytest.mark.parametrize(("ink", "blank"), [(60, False), (150, False), (170, False), (215, True)])
+def test_a_page_in_faded_ink_is_not_blank_and_what_shines_through_is(ink, blank):
+    page = pypdfium2.PdfDocument(make_pdf())[0].render(scale=120 / 72).to_pil().convert("L")
+    assert is_blank(page.point(lambda v: ink + v * (250 - ink) // 255)) is blank
+
+
 def test_specks_and_a_dark_edge_are_no_words_but_one_letter_is():
     page = Image.new("L", (1000, 1400), 245)
     for place in range(60):
