@@ -67,6 +67,10 @@ _GLUED_LINES = (
     (re.compile(r"TRƯỜNG(?P<end>)(?=(?:MN|MG|TH|THCS|THPT|MẦM|MẪU|TIỂU|TRUNG)\s)"), " "),
     (re.compile(r"(?:UBND|NHÂN DÂN)(?P<end>)(?=TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ)"), " "),
 )
+# Two blanks between words of one phrase: a slip of the hand or the gap of a justified line.
+_TWO_BLANKS = re.compile(r"(?<=[^\s|])  (?=[^\s|])")
+# Consonants that stand alone are what a damaged layer left of words.
+_LONE, _LONE_LETTERS = re.compile(r"(?<!\S)[b-df-hj-np-tv-z](?!\S)"), 2
 _BULLET = re.compile(r"\A[\s|*•]*(?:\d{1,2}\. )?")
 _BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")
 _TITLED = rf"{UPPER}{LOWER}+"
@@ -97,7 +101,15 @@ _DOCUMENT = re.compile(r"(?<![a-z])(?:kinh gui|noi nhan)(?![a-z])")
 
 def rewrapped(view: View) -> View:
     """The view with phrases of the heading on one line, as the document had them."""
+    view = view.edited(_slips(view.text))
     return view.edited(sorted((*_broken(view.text), *_glued(view))))
+
+
+def _slips(text: str) -> Iterator[tuple[int, int, str]]:
+    """Two blanks in a phrase; where letters are lost, their gaps are evidence and stay."""
+    if "  " in text and len(_LONE.findall(text, 0, _REACH)) <= _LONE_LETTERS:
+        for found in _TWO_BLANKS.finditer(text, 0, _REACH):
+            yield *found.span(), " "
 
 
 def unfurnished(view: View) -> View:

@@ -728,4 +728,28 @@ TUẦN 21
 """,
         {},
     ),
+    Sample(
+        "two blanks between the words of a phrase",
+        """ỦY  BAN NHÂN DÂN HUYỆN  ĐÔNG HẢI
+TRƯỜNG MẦM  NON NÚI SAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT  NAM
+{independence} - Tự do - Hạnh  phúc
+Số: 08/KH-MN                      Đông  Hải, ngày 28 tháng  9 năm 2019
+
+KẾ  HOẠCH
+PHÒNG CHÁY CỦA ỦY  BAN PHỤ  HUYNH
+
+Căn cứ  nhiệm vụ năm học, nhà trường lập kế hoạch như sau:
+""",
+        {
+            "issuer": "Trường Mầm non Núi Sam",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "08",
+            "symbol": "08/KH-MN",
+            "place": "Đông Hải",
+            "date": "2019-09-28",
+            "type": "Kế hoạch",
+            "subject": "Phòng cháy của ủy ban phụ huynh",
+        },
+    ),
 )
