@@ -385,7 +385,7 @@ Căn cứ Điều lệ trường trung học; trường xây dựng kế hoạch
 27/2007/QĐ-UBND | Đông Hải, ngày 09 tháng 7 năm 2007 |
 BAN HÀNH ĐỀ ÁN XÂY NHÀ CÔNG VỤ CHO GIÁO VIÊN
 ỦY BAN NHÂN DÂN TỈNH
-Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân năm 2003;
+Căn cứ Luật Tổ chức HĐND và UBND năm 2003;
 QUYẾT ĐỊNH:
 Quyết định này có hiệu lực sau 10 ngày./.
 """,
@@ -605,7 +605,7 @@ Hiệu trưởng: Trần Văn Bảy
     ),
     Sample(
         "a decision that lost its lines: the authority behind the subject is no part of it",
-        """Trang văn bản ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 41/2007/QĐ-UBND Bình Trị, ngày 09 tháng 7 năm 2007 QUYẾT ĐỊNH VỀ VIỆC PHÊ DUYỆT ĐỀ ÁN XÂY NHÀ CÔNG VỤ CHO GIÁO VIÊN TỈNH BÌNH TRỊ ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 26 tháng 11 năm 2003; Xét tờ trình của Sở, QUYẾT ĐỊNH: Điều 1. Phê duyệt đề án kèm theo.
+        """Trang văn bản ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 41/2007/QĐ-UBND Bình Trị, ngày 09 tháng 7 năm 2007 QUYẾT ĐỊNH VỀ VIỆC PHÊ DUYỆT ĐỀ ÁN XÂY NHÀ CÔNG VỤ CHO GIÁO VIÊN TỈNH BÌNH TRỊ ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ Căn cứ Luật Tổ chức HĐND và UBND ngày 26 tháng 11 năm 2003; Xét tờ trình của Sở, QUYẾT ĐỊNH: Điều 1. Phê duyệt đề án kèm theo.
 """,
         {
             "number": "41",
@@ -623,7 +623,7 @@ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 42/QĐ-UBND
 Bình Trị, ngày 10 tháng 7 năm 2007
 QUYẾT ĐỊNH VỀ VIỆC PHÊ CHUẨN KẾT QUẢ BẦU CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN ĐÔNG HẢI
-Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân năm 2003;
+Căn cứ Luật Tổ chức HĐND và UBND năm 2003;
 """,
         {
             "issuer": "Ủy ban nhân dân tỉnh Bình Trị",
@@ -637,7 +637,7 @@ Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân n�
     ),
     Sample(
         "a place, a name and a title cut by a narrow page, or joined with the list, are not given as whole",
-        """PHÒNG GIÁO DỤC VÀ ĐÀO TẠO
+        """PHÒNG GD&ĐT ĐÔNG HẢI
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 43/PGDĐT                                           Đông
 Hải, ngày 10 tháng 7 năm 2017
@@ -652,7 +652,7 @@ TRƯỞNG PHÒNG -
 Trần Thị
 """,
         {
-            "issuer": "Phòng Giáo dục và Đào tạo",
+            "issuer": "Phòng Giáo dục và Đào tạo Đông Hải",
             "number": "43",
             "symbol": "43/PGDĐT",
             "date": "2017-07-10",
