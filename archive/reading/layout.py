@@ -35,6 +35,9 @@ _RECIPIENTS = re.compile(
 )
 # The list that lost the words above it: its first line, and the archive's below.
 _UNHEADED = re.compile(r"\n[^\S\n]*(?P<first>[-–+]\s?nhu (?:tren|kinh gui|dieu \d{1,2})\s?[;,.(])")
+# The archive's line, by which such a list is known where another item comes first.
+_FILED = re.compile(r"[-–+]\s?luu\s?:?\s?(?:vt|vp|van thu|van phong)(?![a-z])")
+_ITEM_LINE = re.compile(r"\s?[-–+]\s?[^\W\d_][^|]*[;,]\s*\Z")
 _OPENS_CELL = re.compile(r"(?:\A|[\n|\t]|  ) ?(?P<marks>[*#]{0,4})\Z")
 # How far down a page may put the heading, and what no page puts above it.
 _INTRODUCED = 24
@@ -272,8 +275,21 @@ class Layout:
             return start
         listed = _UNHEADED.search(self.folded, self.header_end)
         if listed is None or "luu" not in self.folded[listed.end() : listed.end() + 600]:
-            return None
+            return self._above_archive()
         return listed.start("first")
+
+    def _above_archive(self) -> int | None:
+        """The first of the lines with dashes above the archive's, below a signature."""
+        for filed in _FILED.finditer(self.folded, self.header_end):
+            row = first = self.line_at(filed.start())
+            if self.text[self.lines[row].start : filed.start()].strip():
+                continue
+            while first and _ITEM_LINE.match(self.lines[first - 1].text):
+                first -= 1
+            above = self.lines[first - 1].text.strip() if first else ""
+            if first < row and person_in(above) == (0, len(above)):
+                return self.lines[first].start
+        return None
 
     def cells(self, start: int, end: int) -> list[Cell]:
         """The cells that begin in a stretch of the clean text."""

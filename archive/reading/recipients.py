@@ -11,11 +11,13 @@ from archive.reading.signature import capital_tail
 from archive.reading.signing import CAPACITY, SIGNED, is_signed, person_in
 from archive.reading.types import is_capitals, title_in
 
-_DASH = re.compile(r"\s*[-–—•+*−]+\s*(?=\S)")
-_SPLIT = re.compile(r"(?:(?<=[;:,.)])|(?<=\A)|(?<=\s))\s*[-–—•−]\s*(?=\S)")
+_DASH = re.compile(r"\s*[-–—•+*−~_]+\s*(?=\S)")
+_SPLIT = re.compile(r"(?:(?<=[;:,.)])|(?<=\A)|(?<=\s))\s*[-–—•−~_]\s*(?=\S)")
 _ANCHOR = re.compile(r"\s*[*#]*n\s?o\s?i\s+(?:n\s?h\s?a\s?n|g[uo]i)\s*[*]*\s*[:;.]*[\s:;]*")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})\s?[.)/]\s")
-_ARCHIVE = re.compile(r"\s*l\s?u\s?u(?![a-z])|\s*u\s?u:")
+# The number that stands where other lists print a dash.
+_ORDINAL = re.compile(r"\s*\d{1,2}\s?[.)]\s+(?=[^\W\d_])")
+_ARCHIVE = re.compile(r"\s*l\s?u\s?u(?![a-z]| ?y(?![a-z]))|\s*u\s?u:")
 _JUNK = re.compile(r"(?<=[;.])\s*(?P<tail>[^;.]{1,12})\Z")
 _SIGNED_BEHIND = re.compile(r"\s*\((?:da ky|ky ten)[^()]*\)\s*\Z")
 _CONSONANT = re.compile(r"[bcdghklmnpqrstvx]")
@@ -23,6 +25,8 @@ _UNITS = re.compile(r"[,;]|\s{2,}|(?<=[A-ZĐ]{2})\s(?=[A-ZĐ]{2})")
 # Words and marks behind which a line goes on: "các tỉnh, thành phố trực thuộc / Trung ương".
 _LEADS_ON = re.compile(r"(?:[,;:–-]|(?<![a-z])(?:thuoc|va|cua|cac|tai))\Z")
 _LAST = 60
+# So many lines a list without any marks has at most, with its heading.
+_BARE = 14
 
 
 class Item:
@@ -74,7 +78,9 @@ def _without_junk(text: str) -> str:
 
 def _listed(layout: Layout, anchor: int) -> list[Item]:
     """Items from the anchor on, until the signature, an annex or the end of the cell."""
-    items: list[Item] = []
+    items = _bare_items(layout, anchor)
+    if items:
+        return items
     archived = strange = False
     column = last_line = -1
     for cell in layout.cells(anchor, min(len(layout.text), anchor + 9_000)):
@@ -84,7 +90,14 @@ def _listed(layout: Layout, anchor: int) -> list[Item]:
         if column < 0 and (lead is not None or dashed):
             column, last_line = cell.column, cell.line
             begin = cell.start + (lead.end() if lead else 0)
-            archived = _take(layout, items, begin, cell.end) or archived
+            for start, end in _phrases(layout, begin, cell.end):
+                archived = _take(layout, items, start, end, anew=True) or archived
+            continue
+        ordinal = None if archived else _ORDINAL.match(cell.text)
+        if ordinal is not None and not strange:
+            start = cell.start + ordinal.end()
+            archived = _take(layout, items, start, cell.end, anew=True) or archived
+            last_line = cell.line
             continue
         if not dashed and not strange and _plain_item(layout, items, cell, archived):
             items.append(Item(cell.start, cell.end))
@@ -107,6 +120,38 @@ def _listed(layout: Layout, anchor: int) -> list[Item]:
     return items
 
 
+def _bare_items(layout: Layout, anchor: int) -> list[Item]:
+    """The lines down to the archive's, of a list printed without dashes and closing marks."""
+    items: list[Item] = []
+    heading, *lines = layout.lines_between(anchor, anchor + 1_500)[:_BARE]
+    if _ANCHOR.fullmatch(heading.folded) is None:
+        return []
+    for line in lines:
+        cells = line.cells()
+        if len(cells) != 1 or not _is_bare(cells[0]):
+            return []
+        items.append(Item(cells[0].start, cells[0].end))
+        if _ARCHIVE.match(cells[0].folded):
+            return items
+    return []
+
+
+def _is_bare(cell: Cell) -> bool:
+    """Whether a line is a name without dash and closing mark, and no part of a signature."""
+    marked = _DASH.match(cell.text) or cell.text.endswith((";", ","))
+    archived = _ARCHIVE.match(cell.folded) is not None
+    signs = is_capitals(cell.text) or _is_person(cell.text)
+    return not marked and cell.text[0].isupper() and (archived or not signs)
+
+
+def _phrases(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts between the ";" of a whole list in one line that was printed without dashes."""
+    text = layout.text[start:end]
+    parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^;]+", text)]
+    whole = bool(parts) and _ARCHIVE.match(fold(layout.text[slice(*parts[-1])]))
+    return parts if whole and not _DASH.match(text) else [(start, end)]
+
+
 def _is_strange(cell: Cell) -> bool:
     """Whether words that are no part of a signature stand between "Nơi nhận" and a list."""
     return not (is_capitals(cell.text) or is_signed(cell.text) or is_ornament(cell.text))
@@ -116,11 +161,28 @@ def _plain_item(layout: Layout, items: list[Item], cell: Cell, archived: bool) -
     """Whether a list printed without dashes goes on with this line."""
     if archived or any(_DASH.match(layout.text[i.parts[0][0] - 2 : i.parts[0][1]]) for i in items):
         return False
-    if is_capitals(cell.text) or person_in(cell.text) is not None or is_ornament(cell.text):
+    if is_capitals(cell.text) or _is_person(cell.text) or is_ornament(cell.text):
         return False
     first = not items and cell.text[0].isupper()
     follows = bool(items) and items[-1].text(layout).endswith((";", ","))
-    return (first or follows) and cell.text.endswith((";", ".", ",")) and len(cell.text) < 120
+    whole = (
+        cell.text.endswith((";", ".", ","))
+        or _ARCHIVE.match(cell.folded) is not None
+        or (cell.text[0].isupper() and _goes_on(layout.text, cell.end))
+    )
+    return (first or follows) and whole and len(cell.text) < 120
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the line below begins in the middle of a phrase: in small letters or a bracket."""
+    below = text[end : end + 200].lstrip()
+    return (below[:1].islower() or below[:1] == "(") and not is_signed(below.split("\n")[0])
+
+
+def _is_person(text: str) -> bool:
+    """Whether a line holds little more than a person's name."""
+    person = person_in(text)
+    return person is not None and person[1] - person[0] > 0.8 * len(text)
 
 
 def _hangs(layout: Layout, items: list[Item], cell: Cell, archived: bool) -> bool:
@@ -138,7 +200,12 @@ def _stops(
 ) -> bool:
     """Whether a cell without a dash is not the rest of the item above."""
     text, folded = cell.text, cell.folded
-    if not items or is_ornament(text) or "|" in layout.text[items[-1].parts[-1][1] : cell.start]:
+    if (
+        not items
+        or is_ornament(text)
+        or text.isdecimal()
+        or "|" in layout.text[items[-1].parts[-1][1] : cell.start]
+    ):
         return True
     if CAPACITY.match(text) or (is_capitals(text) and len(text) > 3):
         return True
@@ -148,10 +215,8 @@ def _stops(
         return False
     closed = items[-1].text(layout).endswith((";", ".", "./."))
     gap = cell.line - last_line > (2 if layout.double_spaced else 1)
-    person = person_in(text)
-    alone = person is not None and person[1] - person[0] > 0.8 * len(text)
     signed = re.match(r"\(?(?:da )?ky\b", folded) is not None
-    return closed or gap or signed or (alone and not text.endswith((";", ".", ",")))
+    return closed or gap or signed or (_is_person(text) and not text.endswith((";", ".", ",")))
 
 
 def _closes_list(layout: Layout, items: list[Item], cell: Cell, last_line: int) -> bool:
@@ -170,7 +235,8 @@ def _take(layout: Layout, items: list[Item], start: int, end: int, *, anew: bool
     cut = capital_tail(text)
     if cut is not None and not re.match(r"[-–]?\s*[A-ZĐ]{2,}:", text[cut:]):
         text = text[:cut]
-    bounds = [match for match in _SPLIT.finditer(text) if _separates(text, match)]
+    unclosed = _is_unclosed(text)
+    bounds = [m for m in _SPLIT.finditer(text) if _separates(text, m, unclosed=unclosed)]
     if not bounds or text[: bounds[0].start()].strip(" :;"):
         head = text[: bounds[0].start()] if bounds else text
         dashed = _DASH.match(text)
@@ -187,12 +253,26 @@ def _take(layout: Layout, items: list[Item], start: int, end: int, *, anew: bool
     return any(_ARCHIVE.match(fold(item.text(layout))) for item in items[-8:])
 
 
-def _separates(text: str, dash: re.Match[str]) -> bool:
-    """A dash begins an item after a closing mark, at the start, or before "Lưu"."""
+def _is_unclosed(text: str) -> bool:
+    """Whether a whole list stands in one line, with nothing but dashes between its items."""
+    return (
+        _DASH.match(text) is not None
+        and re.search(r" [-–] l\s?u\s?u(?![a-z])", fold(text)) is not None
+        and re.search(r"[;,.]\s*[-–]", text) is None
+    )
+
+
+def _separates(text: str, dash: re.Match[str], *, unclosed: bool) -> bool:
+    """A dash begins an item after a closing mark, at the start, or before "Lưu".
+
+    In a list that is `unclosed` it does so before any capital.
+    """
     before = text[: dash.start()].rstrip()
     if not before or before[-1] in ";:,." or before.endswith((".)", ";)")):
         return True
     tight = dash.end() - dash.start() < 2
+    if unclosed and not tight and text[dash.end()].isupper():
+        return True
     if before[-1] == ")":
         return not tight
     return bool(_ARCHIVE.match(fold(text[dash.end() : dash.end() + 6])))

@@ -12,6 +12,7 @@ from archive.reading.signing import (
     CAPACITY,
     SIGNED,
     TITLE_HEAD,
+    UPPER,
     are_joined,
     is_name_alone,
     person_in,
@@ -33,6 +34,8 @@ _REACH = 2_600
 
 # The archive's line, closed, where a name may follow from the other column.
 _NAMED_BEHIND = re.compile(r"[-–]?\s*luu(?![a-z])[^\n]{2,60}[.)]\s+(?=[a-z]+(?: [a-z]+){1,4}\Z)")
+# "TM. ỦY BAN NHÂN DÂN": a capacity and the words in capitals behind it.
+_OFFICE = re.compile(rf"[A-Z./]{{2,4}} ?{UPPER}{{2,}}(?: {UPPER}{{2,}})+")
 _DEPUTY = re.compile(r"pho |p\.|thu truong")
 _CHAIR = re.compile(r"chu (?:tri|toa|tich)")
 # Those who sign beside the head of an office.
@@ -191,13 +194,22 @@ def capital_tail(text: str) -> int | None:
     for match in re.finditer(r"(?:(?<=\A)|(?<=[\s:;.,]))\s*\S", text[:_REACH]):
         place = match.end() - 1
         rest = text[place : place + 160]
-        head = rest.split("  ")[0]
+        head = _signing_words(rest.split("  ")[0])
         if not is_capitals(head, share=0.95) or len(head) < 6:
             continue
         capacity = CAPACITY.match(rest)
         if capacity is not None or TITLE_HEAD.match(fold(rest)):
             return place
     return None
+
+
+def _signing_words(text: str) -> str:
+    """The capitals before a name that ends the text; behind a capacity, before any other word."""
+    office = _OFFICE.match(text) if CAPACITY.match(text) else None
+    if office is not None:
+        return office.group()
+    person = person_in(text)
+    return text[: person[0]] if person and person[0] and person[1] == len(text) else text
 
 
 def _position(

@@ -57,6 +57,8 @@ _GLUED = {
 }
 _FOLDED = frozenset(map(fold, _GLUED))
 _GLUED_LINES = (
+    (re.compile(r"(?P<end> )N(?<=[^\s|] N)ơi nhận ?: ?[-–+]"), "\n"),
+    (re.compile(r"N[ơo]i(?P<end>\s*\n\s*)nh[ậâa]n ?:"), " "),
     (
         re.compile(
             r"(?:NHIỆM|TRƯỞNG|TƯỚNG|TỊCH|ĐỐC|THƯ)(?P<end>)"
