@@ -17,6 +17,7 @@ _ANCHOR = re.compile(r"\s*[*#]*n\s?o\s?i\s+(?:n\s?h\s?a\s?n|g[uo]i)\s*[*]*\s*[:;
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})\s?[.)/]\s")
 # The number that stands where other lists print a dash.
 _ORDINAL = re.compile(r"\s*\d{1,2}\s?[.)]\s+(?=[^\W\d_])")
+_ENDS_ORDINAL = re.compile(r"\d\s?[.)]\s+\Z")
 _ARCHIVE = re.compile(r"\s*l\s?u\s?u(?![a-z]| ?y(?![a-z]))|\s*u\s?u:")
 _JUNK = re.compile(r"(?<=[;.])\s*(?P<tail>[^;.]{1,12})\Z")
 _SIGNED_BEHIND = re.compile(r"\s*\((?:da ky|ky ten)[^()]*\)\s*\Z")
@@ -93,8 +94,8 @@ def _listed(layout: Layout, anchor: int) -> list[Item]:
             for start, end in _phrases(layout, begin, cell.end):
                 archived = _take(layout, items, start, end, anew=True) or archived
             continue
-        ordinal = None if archived else _ORDINAL.match(cell.text)
-        if ordinal is not None and not strange:
+        ordinal = _ORDINAL.match(cell.text)
+        if ordinal is not None and not (archived or strange) and _counts(layout, items):
             start = cell.start + ordinal.end()
             archived = _take(layout, items, start, cell.end, anew=True) or archived
             last_line = cell.line
@@ -150,6 +151,12 @@ def _phrases(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
     parts = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^;]+", text)]
     whole = bool(parts) and _ARCHIVE.match(fold(layout.text[slice(*parts[-1])]))
     return parts if whole and not _DASH.match(text) else [(start, end)]
+
+
+def _counts(layout: Layout, items: list[Item]) -> bool:
+    """Whether the list is numbered so far, or has not begun."""
+    first = items[0].parts[0][0] if items else None
+    return first is None or _ENDS_ORDINAL.search(layout.text, max(0, first - 6), first) is not None
 
 
 def _is_strange(cell: Cell) -> bool:

@@ -71,6 +71,14 @@ def test_a_note_below_the_list_is_no_recipient() -> None:
     ]
 
 
+def test_numbered_points_below_a_list_with_dashes_are_no_recipients() -> None:
+    points = "1. Lý Thị Bé, lớp 6A;\n2. Ma Văn Páo, lớp 7B.\n"
+    assert recipients(f"Nơi nhận:\n- Như trên;\n- Các tổ.\n{SIGNED}\n{points}") == [
+        "Như trên",
+        "Các tổ",
+    ]
+
+
 def test_a_text_without_lines_is_signed_behind_its_list() -> None:
     closing = "Nơi nhận: - Như trên; - Lưu: VT. TL. GIÁM ĐỐC CHÁNH VĂN PHÒNG (đã ký) Tô Văn Rạng"
     header = read_document(LETTER + closing).header
