@@ -7,6 +7,7 @@ from functools import cached_property
 from archive.reading.cells import is_ornament
 from archive.reading.dates import DateLine, date_line
 from archive.reading.folding import fold
+from archive.reading.heads import head_rank
 from archive.reading.issuer import Body, Piece, bodies_of, is_person, joint, says_again
 from archive.reading.layout import Layout
 from archive.reading.model import Missing, Reading
@@ -23,6 +24,11 @@ _FORM_LABEL = re.compile(
 )
 # "ĐẢNG ỦY XÃ … * Số 09 KH/ĐU": behind a body's name, a number that could not be read.
 _NUMBERED = re.compile(r"[\s*]+(?=Số\s?(?::?\s?\d|:\s?[.…_/]))")
+# The title, behind a body's name in a text that has lost its lines.
+_TITLE_BEHIND = re.compile(
+    r"(?<=\w) (?=(?:BÁO CÁO(?! VIÊN)|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|BIÊN BẢN|NGHỊ QUYẾT|GIẤY MỜI"
+    r"|CÔNG VĂN|BẢN CAM KẾT|ĐƠN (?:XIN|YÊU CẦU|ĐỀ NGHỊ))(?!\w))"
+)
 # "Số trang: 7", "Số: 14/TTr-ĐK1" printed a second time, "Số hiệu: …" of a page.
 _LABEL = re.compile(r"so(?: [a-z]+)?\s?:")
 # The same names once more in English, as schools with foreign partners print them.
@@ -36,7 +42,8 @@ _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 _OF_A_SCHOOL = 6
 # What no body is called: words of a motto, a number, marks of a page, letters of other scripts.
 _NO_NAME = re.compile(
-    r"cong hoa xa|hoi chu nghia|lap tu do|(?<![a-z])so\s?:|:\s?\d|\d{4}|[<>|@§®¶µÄÅËÏÖÜ]"
+    r"cong hoa xa|hoi chu nghia|ban hanh|\Aban cam ket|lap tu do"
+    r"|(?<![a-z])so\s?:|:\s?\d|\d{4}|[<>|@§®¶µÄÅËÏÖÜ]"
     # The next line's school, of whose name only blanks stand there.
     r"|đào tạo trường\Z",
     re.I,
@@ -45,16 +52,24 @@ _NO_NAME = re.compile(
 _CUT_PLACE = re.compile(rf"(?<!\w){UPPER}{LOWER}+[\s|]*\n[\s|]*\Z")
 # Who signs for a school, where no heading shows that they issue.
 _SIGNING = "ban giam hieu"
+_UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
 # Offices that have no name without the body they serve.
 _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 # A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
 _HOUR = re.compile(r"(?i)(?:vào )?(?:hồi|lúc) \d{1,2} ?(?:giờ|[gh:]) ?(?:\d{2})?(?: ?phút)?,?\Z")
 _CAPITALS = re.compile(rf"{UPPER}{{3,}}")
+# Marks of a number that stands in front of a place.
+_NO_PLACE = re.compile(r"[:/]")
 _PLACE_WORD = re.compile(
     rf"{UPPER}[^\W_]*\.?"
     r"|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc"
     r"|đặc|[–-]"
 )
+
+
+def _is_union(name: str) -> bool:
+    """Whether a name is the Youth Union's own, which its papers print in place of the motto."""
+    return _UNION.fullmatch(fold(name)) is not None
 
 
 @dataclass
@@ -173,7 +188,8 @@ class Heading:
         lower = bool(tokens) and not tokens[-1].group().isupper()
         for index in range(len(tokens) - 1, -1, -1):
             word = tokens[index].group()
-            if not _PLACE_WORD.match(word) or (lower and _CAPITALS.fullmatch(word)):
+            capitals = lower and _CAPITALS.fullmatch(word.rstrip("."))
+            if not _PLACE_WORD.match(word) or capitals or _NO_PLACE.search(word):
                 break
             first = index
         while first < len(tokens) and not tokens[first].group()[0].isupper():
@@ -231,6 +247,8 @@ class Heading:
     @staticmethod
     def _piece(start: int, text: str) -> list[Piece]:
         text = _NUMBERED.split(text, maxsplit=1)[0]
+        name = _TITLE_BEHIND.split(text, maxsplit=1)[0]
+        text = name if head_rank(name) < 9 else text
         words = re.search(r"[^\W_](?:.*[^\W_][)\"”]?)?", text, re.S)
         if words is None or is_ornament(text) or _FORM_LABEL.match(fold(words.group())):
             return []
@@ -254,7 +272,7 @@ class Heading:
         for body in bodies_of(self.pieces) or self._mixed_bodies():
             if not any(says_again(body.name, other.name) for other in found):
                 found.append(body)
-        return joint(found)
+        return joint(found[:-1] if len(found) > 1 and _is_union(found[-1].name) else found)
 
     def _mixed_bodies(self) -> list[Body]:
         """Bodies of a heading that is not in capitals, beside a number or a motto."""

@@ -44,6 +44,8 @@ _INTRODUCED = 24
 _GROUNDS = re.compile(r"(?:[-–] ?)?can cu |dieu \d|[i1]\s?[.)]|\(?(?:ban hanh )?kem theo")
 _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
+# A document has more lines than these, and its lines are shorter on the average.
+_FEWEST_LINES, _LONGEST_LINES = 6, 160
 _MAIN_END = re.compile(r"\.\s?/\s?\.?")
 
 
@@ -99,6 +101,12 @@ class Layout:
             found.append(Line(position, text, folded, index))
             position += len(text) + 1
         return found
+
+    @cached_property
+    def lost_lines(self) -> bool:
+        """Whether a text has lost its lines: a document has more of them, and shorter ones."""
+        filled = sum(bool(line.text) for line in self.lines)
+        return filled <= _FEWEST_LINES or len(self.text) >= _LONGEST_LINES * filled
 
     @cached_property
     def flat(self) -> View:

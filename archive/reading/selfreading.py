@@ -110,7 +110,8 @@ def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None
 def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
     """A council without its name, or none at all, from the line above the grounds.
 
-    Where the line below a council was lost, the office that speaks is the issuer.
+    Where the line below a council was lost, the office that speaks is the issuer; where all lines
+    were lost, its name stands elsewhere.
     """
     if issuer is not None and fold(issuer.value) not in _COUNCILS:
         return issuer
@@ -124,7 +125,9 @@ def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
             name = office_name(cell.text[at:], place=None)
             return layout.view.reading(cell.start + at, cell.end, value=name, sure=0.8)
     below = speaker(layout)
-    return below if below is not None and _BELOW_COUNCIL.match(below.value) else issuer
+    if below is not None and _BELOW_COUNCIL.match(below.value):
+        return below
+    return None if layout.lost_lines else issuer
 
 
 def _place_of(superior: Reading) -> str | None:

@@ -10,6 +10,7 @@ from archive.reading.model import Reading, Signer
 from archive.reading.signers import Mark, grouped
 from archive.reading.signing import (
     CAPACITY,
+    LOWER,
     SIGNED,
     TITLE_HEAD,
     UPPER,
@@ -27,6 +28,14 @@ _ANNEX = re.compile(
 )
 # A name of which a line end or a column cut a part: "Trần Thị", "Thị Thu Hà".
 _CUT_NAME = re.compile(r"thi .*|.* thi|\w+ van")
+# What the end of a line cut from a name, and how long such a line is at least.
+_REST_OF_NAME = re.compile(
+    rf"[^\S\n]*\n[^\S\n]*(?P<name>{UPPER}{LOWER}+(?: {UPPER}{LOWER}+)?)[^\S\n]*(?=\n|\Z)"
+)
+_FIRST_OF_NAME = re.compile(
+    rf"(?:   |[|\t]\s?)(?P<name>{UPPER}{LOWER}+(?: {UPPER}{LOWER}+)?)[^\S\n]*\n[^\S\n]*\Z"
+)
+_LONG_LINE = 45
 # An item of the recipients' list that stands beside a title in one line.
 _LISTED = re.compile(r" ?[-–](?: [A-ZĐ]{2,6}(?!\w).*)?\Z")
 _REACH = 2_600
@@ -270,7 +279,7 @@ def _names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[Readi
         shown = "".join(c if f != " " else " " for c, f in zip(mark.text, text, strict=True))
         person = person_in(shown)
         if person and position + person[1] > after:
-            start, end = mark.start + person[0], mark.start + person[1]
+            start, end = _whole_name(layout, mark.start + person[0], mark.start + person[1])
             value = " ".join(layout.text[start:end].split())
             if _CUT_NAME.fullmatch(fold(value)):
                 position += len(mark.text) + 1
@@ -279,6 +288,17 @@ def _names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[Readi
             found.append((reading, position + person[1]))
         position += len(mark.text) + 1
     return found
+
+
+def _whole_name(layout: Layout, start: int, end: int) -> tuple[int, int]:
+    """The name with what the end of a long line parts from it: "Nguyễn Văn / Hoà"."""
+    line = layout.lines[layout.line_at(start)]
+    rest = _REST_OF_NAME.match(layout.text, end) if line.end - line.start > _LONG_LINE else None
+    above = layout.lines[layout.line_at(start) - 1] if line.row else line
+    first = None
+    if line.text.strip() == layout.text[start:end] and above.end - above.start > _LONG_LINE:
+        first = _FIRST_OF_NAME.search(layout.text, above.start, start)
+    return first.start("name") if first else start, rest.end("name") if rest else end
 
 
 def _lone_names(layout: Layout, marks: list[Mark], *, after: int) -> list[tuple[Reading, int]]:

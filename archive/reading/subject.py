@@ -13,7 +13,7 @@ from archive.reading.layout import Layout, Title
 from archive.reading.marks import BEHIND, is_mark
 from archive.reading.model import Reading
 from archive.reading.numbers import SYMBOL, PrintedNumber, tidy_symbol
-from archive.reading.signing import LOWER, UPPER
+from archive.reading.signing import LOWER, TITLE_HEAD, UPPER
 from archive.reading.types import TYPE_PATTERN, is_capitals, type_of_code
 from archive.reading.wording import most_written
 
@@ -61,9 +61,11 @@ _ITEM = re.compile(r"\s*\d{1,2}\s?[.)]\s?")
 # Letters of the longest syllable, "nghiêng"; words of other tongues are few in a subject.
 _LONGEST = 7
 _ADDRESSED = re.compile(r"(?<![a-z])kinh g[uo]i\s?:|cong hoa xa hoi chu nghia")
-# Place and date of the other column, however recognition left them.
+# Place and date of the other column, however recognition left them; of three words that no unit
+# stands before, nobody can tell which end the subject.
 _DATED_BEHIND = re.compile(
-    rf"(?<!tại)(?<!ở)(?<!từ) (?:[Tt][Pp]\.? ?)?{UPPER}{LOWER}+(?: {UPPER}{LOWER}+){{0,2}},?"
+    rf"(?<!tại)(?<!ở)(?<!từ) (?P<unit>[Tt][Pp]\.? ?)?"
+    rf"(?P<place>{UPPER}{LOWER}+(?: {UPPER}{LOWER}+){{0,2}}),?"
     r" [Nn]g[àa]y\S{0,8} .{0,12}n[ăa]m (?:19|20)\d\d\Z"
 )
 # The end of a sentence and the beginning of the next.
@@ -106,16 +108,31 @@ _ACTING = re.compile(
     r"(?<= )(?:(?:CHỦ TỊCH|THƯỜNG TRỰC) )?(?:(?:[ỦU][YỶ] BAN|HỘI ĐỒNG) NHÂN DÂN|UBND|HĐND)"
     r"(?= [^a-z]*\Z)"
     r"|(?<= )(?:BỘ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC) [^a-z]*\Z"
-    r"|(?<= )(?:THỦ TƯỚNG |HỘI ĐỒNG )?CHÍNH PHỦ\Z"
+    r"|(?<= )(?:THỦ TƯỚNG |HỘI ĐỒNG )?CHÍNH PHỦ(?= điện:\Z|\Z)"
+    r"|(?<= )[ỦU][YỶ] BAN THƯỜNG VỤ QUỐC HỘI\Z"
 )
 _NAMED_IN = re.compile(
     r"(?<![a-z])(?:cua|va|voi|cho|tai|ve|theo|cac|do|thuoc|doi|giua|boi|tu|hop|nhiem|bau|chuc|cu"
     r"|danh|nhan|tich|truc|nghi|ky|moi|van phong|luat|to chuc|lap) \Z|[,–-] \Z"
 )
 _UNLINED = 40
+# Capitals behind a subject in normal case: an office, or who signs.
+_CAPITALS = re.compile(rf"(?<= ){UPPER}{{2,}}(?: {UPPER}{{2,}})+")
 # Capitals, and the sentence in normal case that a page without lines put behind them.
 _SENTENCE_BEHIND = re.compile(
     rf"(?P<subject>[^a-z(“\"]{{20,}}?)[\s.]+(?={UPPER}{LOWER}+(?: [^\W\d_A-Z]\S*){{3}})"
+)
+# Where the text begins behind a subject, in a text that has lost its lines; what only running text
+# holds.
+_TEXT_BEHIND = re.compile(
+    rf"[\s.–-]+(?:Căn cứ(?: |\Z)|Kính gửi|(?:I|1|A)\s?[.)] ?{UPPER}"
+    rf"|(?:Thực hiện|Theo|Xét) (?:{UPPER}{LOWER}+ |đề nghị |tinh thần |[^.;]{{8,12}} số ))"
+)
+_RUNS_ON = re.compile(rf"[.;] (?:{UPPER}{LOWER}+ {LOWER}|\d\.|- )|như sau|Nơi nhận|:\Z")
+# Words that no subject ends with: the rest of it was cut away.
+_BREAKS_OFF = re.compile(
+    r"(?i) (?:của|và|với|cho|thuộc|(?<!nêu )trên|giữa"
+    r"|(?:quyết định|nghị định|thông tư|chỉ thị|nghị quyết|công văn) số|(?:và|-) [ủu][yỷ])\Z"
 )
 # A heading has more lines than this.
 _HEADING = 4
@@ -125,10 +142,18 @@ _CLAUSE = 7
 
 def subject_of(layout: Layout, heading: Heading) -> Reading | None:
     """The subject as printed, joined to one line; None where the text has none."""
+    found = _printed(layout, heading)
+    if found is not None and (layout.lost_lines or _is_run_on(layout)):
+        found = _without_authority(_above_text(found))
+    return None if found is None or _runs_on(found.value) else found
+
+
+def _printed(layout: Layout, heading: Heading) -> Reading | None:
+    """What stands under the title, beside the number or above the grounds."""
     if layout.title is not None and not _letter_first(layout):
         below = _below_title(layout, begins=names_what_it_sets(layout, heading.number))
         if below is not None:
-            return _without_authority(_without_issuer(below, heading), layout)
+            return _without_issuer(below, heading)
     beside = _beside_number(layout, heading)
     if beside is None and heading.stretch is not None:
         beside = _beside_number(layout, Heading(layout))
@@ -159,18 +184,40 @@ def _without_issuer(subject: Reading, heading: Heading) -> Reading:
     return replace(subject, value=rest[:1].upper() + rest[1:])
 
 
-def _without_authority(subject: Reading, layout: Layout) -> Reading:
-    """The line of authority below a subject is no part of it, in a text that lost its lines."""
+def _is_run_on(layout: Layout) -> bool:
+    """Whether the title's line goes on for longer than a line is."""
     title = layout.title
-    own = title is not None and title.cell.end - title.end > _UNLINED
-    if not own and len(layout.text) < 4 * _UNLINED * sum(bool(line.text) for line in layout.lines):
-        return subject
+    return title is not None and title.cell.end - title.end > _UNLINED
+
+
+def _without_authority(subject: Reading) -> Reading:
+    """The line of authority below a subject is no part of it, in a text that lost its lines."""
     for acting in reversed(list(_ACTING.finditer(subject.value))):
         above = subject.value[: acting.start()]
         if _NAMED_IN.search(fold(above)):
             continue
         return replace(subject, value=above.rstrip(" .")) if len(above.split()) > 2 else subject
     return subject
+
+
+def _above_text(subject: Reading) -> Reading:
+    """The subject up to where the text, an office or a signature in capitals begins behind it."""
+    begun = _TEXT_BEHIND.search(subject.value)
+    value = _tidy(subject.value[: begun.start()]) if begun else subject.value
+    capitals = () if is_capitals(value, share=0.6) else _CAPITALS.finditer(value)
+    for run in capitals:
+        named = head_rank(run.group()) < 9 or TITLE_HEAD.match(fold(run.group()))
+        if named and not _NAMED_IN.search(fold(value[: run.start()])):
+            value = _tidy(value[: run.start()])
+            break
+    return replace(subject, value=value) if len(value.split()) > 1 else subject
+
+
+def _runs_on(subject: str) -> bool:
+    """Whether a subject took in sentences or the bracket about it, or ends within a phrase."""
+    if _RUNS_ON.search(subject) or _BREAKS_OFF.search(subject):
+        return True
+    return subject.count(")") > subject.count("(")
 
 
 def _letter_first(layout: Layout) -> bool:
@@ -536,7 +583,10 @@ def _unbracketed(whole: str, rest: str) -> str:
 def _tidy(text: str) -> str:
     """One line, fragments joined, symbols in their usual case, no closing mark."""
     value = BEHIND.sub("", _STRAY.sub("", _RULE.sub("", text))).strip(" .;,/-–")
-    value = _DATED_BEHIND.sub("", value)
+    dated = _DATED_BEHIND.search(value)
+    if dated is not None:
+        in_doubt = not dated["unit"] and len(dated["place"].split()) > 2
+        value = "" if in_doubt else value[: dated.start()]
     run = _SENTENCE_BEHIND.match(value)
     if run is not None and is_capitals(run["subject"]):
         value = run["subject"].rstrip(" .;,/-–")

@@ -17,7 +17,7 @@ _REACH = 3_000
 # Types that open the title, in a text that has lost its lines.
 _TITLE = (
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CÔNG ĐIỆN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT"
-    r"|KẾT LUẬN|CHƯƠNG TRÌNH|BIÊN BẢN|QUY CHẾ|THÔNG TƯ)"
+    r"|KẾT LUẬN|CHƯƠNG TRÌNH|BIÊN BẢN|QUY CHẾ|THÔNG TƯ|GIẤY MỜI|PHIẾU CHUYỂN)"
 )
 _FIRST, _SECOND = zip(
     *(title.split() for title in _TITLE.removeprefix("(?:").removesuffix(")").split("|")),
@@ -33,6 +33,21 @@ _HEADING_JOINTS = (
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
     (re.compile(r"(?P<end> )K(?<![\s:|(*] K)[íi]nh g[ửởu]i ?:"), "\n"),
     (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?=(?:DỰ THẢO )?{_TITLE}\s)"), "\n"),
+    (
+        re.compile(
+            rf"năm \d{{4}}[. ]+{_TITLE}(?P<end> )"
+            rf"(?={UPPER}{LOWER}+ [^\W\d_])(?![^\n]*\[\.+\]\n)"
+        ),
+        "\n",
+    ),
+    (
+        re.compile(
+            rf"năm \d{{4}}[. ]+{_TITLE} [^a-z“\"\n]{{20,400}}?(?P<end> )"
+            r"(?=(?:Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Trong|Hiện nay) [^A-Z\W])"
+        ),
+        "\n",
+    ),
+    (re.compile(rf"Hạnh [Pp]húc(?P<end>[-–—_. ]+)(?={_TITLE}(?!\w)|ĐƠN XIN )"), "\n"),
     (re.compile(rf"(?:năm \d{{4}}[. ]+)DỰ THẢO(?P<end> )(?={_TITLE}\s)"), "\n"),
     (re.compile(r"(?P<end> )Căn cứ (?<=[\w)–-] Căn cứ )"), "\n"),
     (re.compile(rf"\n[^\S\n]*{_BROKEN_TITLE}"), " "),

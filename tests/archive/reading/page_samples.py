@@ -752,4 +752,156 @@ Căn cứ  nhiệm vụ năm học, nhà trường lập kế hoạch như sau:
             "subject": "Phòng cháy của ủy ban phụ huynh",
         },
     ),
+    Sample(
+        "lost lines: a title in normal case stands between the date and its address",
+        """UBND HUYỆN ĐÔNG HẢI TRƯỜNG TIỂU HỌC NÚI SAM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 31/BC-TH Đông Hải, ngày 12 tháng 4 năm 2021 BÁO CÁO Kết quả tuần lễ đọc sách Kính gửi: Phòng Giáo dục và Đào tạo. Nhà trường báo cáo như sau: mỗi lớp đọc năm cuốn. Nơi nhận: - Như trên; - Lưu: VT. HIỆU TRƯỞNG Lê Thị Mận""",
+        {
+            "issuer": "Trường Tiểu học Núi Sam",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "31",
+            "symbol": "31/BC-TH",
+            "place": "Đông Hải",
+            "date": "2021-04-12",
+            "type": "Báo cáo",
+            "subject": "Kết quả tuần lễ đọc sách",
+            "signer": "Lê Thị Mận",
+            "signer_position": "HIỆU TRƯỞNG",
+        },
+        recipients=("Như trên", "Lưu: VT"),
+    ),
+    Sample(
+        "lost lines: an application stands behind the motto",
+        """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc ĐƠN XIN HỌC LẠI Kính gửi: Ban giám hiệu trường Tiểu học Núi Sam. Tôi tên là Lê Văn Tám, xin cho con tôi được học lại.""",
+        {"type": "Đơn", "subject": "XIN HỌC LẠI"},
+    ),
+    Sample(
+        "lost lines: nobody can tell where a subject ends and a place begins",
+        """UBND TỈNH BÌNH TRỊ SỞ GIÁO DỤC VÀ ĐÀO TẠO CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 77/SGDĐT-VP V/v đón đoàn giáo viên từ nước bạn Thái Lan Bình Trị, ngày 12 tháng 4 năm 2021 Kính gửi: Các trường trung học phổ thông. Sở đề nghị các trường chuẩn bị đón đoàn. Nơi nhận: - Như trên; - Lưu: VT. GIÁM ĐỐC Lê Thị Mận""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "superior": "Ủy ban nhân dân tỉnh Bình Trị",
+            "number": "77",
+            "symbol": "77/SGDĐT-VP",
+            "type": "Công văn",
+            "signer": "Lê Thị Mận",
+            "signer_position": "GIÁM ĐỐC",
+        },
+        recipients=("Như trên", "Lưu: VT"),
+    ),
+    Sample(
+        "lost lines: the authority behind the subject of a title that was lost is no part of it",
+        """UBND TỈNH BÌNH TRỊ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 15/QĐ-UBND Bình Trị, ngày 12 tháng 4 năm 2021 VỀ VIỆC XÂY NHÀ CÔNG VỤ CHO GIÁO VIÊN VÙNG CAO CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BÌNH TRỊ Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019; Điều 1. Xây mười hai nhà công vụ.""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Bình Trị",
+            "number": "15",
+            "symbol": "15/QĐ-UBND",
+            "place": "Bình Trị",
+            "date": "2021-04-12",
+            "type": "Quyết định",
+            "subject": "Xây nhà công vụ cho giáo viên vùng cao",
+        },
+    ),
+    Sample(
+        "a line's end cuts the signer's name beside the list",
+        """UBND HUYỆN ĐÔNG HẢI
+TRƯỜNG TIỂU HỌC NÚI SAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Số: 32/TB-TH
+Đông Hải, ngày 12 tháng 4 năm 2021
+
+THÔNG BÁO
+Về lịch trực thư viện
+
+Nhà trường thông báo lịch trực thư viện trong tháng.
+
+Nơi nhận:                           HIỆU TRƯỞNG
+- Tổ văn phòng;
+- Lưu: VT.                                  Lê Thị Bích
+Mận
+""",
+        {
+            "issuer": "Trường Tiểu học Núi Sam",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "32",
+            "symbol": "32/TB-TH",
+            "place": "Đông Hải",
+            "date": "2021-04-12",
+            "type": "Thông báo",
+            "subject": "Lịch trực thư viện",
+            "signer": "Lê Thị Bích Mận",
+            "signer_position": "HIỆU TRƯỞNG",
+        },
+        recipients=("Tổ văn phòng", "Lưu: VT"),
+    ),
+    Sample(
+        "lost lines: a subject with which sentences run on is not given",
+        """UBND HUYỆN ĐÔNG HẢI TRƯỜNG TIỂU HỌC NÚI SAM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 33/TB-TH Đông Hải, ngày 12 tháng 4 năm 2021 THÔNG BÁO V/v nộp sách mượn của thư viện Nhà trường thông báo lịch nộp sách như sau: khối một nộp vào thứ hai. Các khối khác nộp vào thứ ba.""",
+        {
+            "issuer": "Trường Tiểu học Núi Sam",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "33",
+            "symbol": "33/TB-TH",
+            "place": "Đông Hải",
+            "date": "2021-04-12",
+            "type": "Thông báo",
+        },
+    ),
+    Sample(
+        "a line's end cuts the signer's family name from the given name below it",
+        """UBND HUYỆN ĐÔNG HẢI
+TRƯỜNG TIỂU HỌC NÚI SAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+Số: 34/TB-TH
+Đông Hải, ngày 13 tháng 4 năm 2021
+
+THÔNG BÁO
+Về lịch trực vườn trường
+
+Nhà trường thông báo lịch trực vườn trường trong tháng.
+
+Nơi nhận:                           HIỆU TRƯỞNG
+- Tổ văn phòng;
+- Lưu: VT.                                        Lê Thị
+Tô Hoài
+""",
+        {
+            "issuer": "Trường Tiểu học Núi Sam",
+            "superior": "Ủy ban nhân dân huyện Đông Hải",
+            "number": "34",
+            "symbol": "34/TB-TH",
+            "place": "Đông Hải",
+            "date": "2021-04-13",
+            "type": "Thông báo",
+            "subject": "Lịch trực vườn trường",
+            "signer": "Lê Thị Tô Hoài",
+            "signer_position": "HIỆU TRƯỞNG",
+        },
+        recipients=("Tổ văn phòng", "Lưu: VT"),
+    ),
+    Sample(
+        "lost lines: the Youth Union's name stands in place of the motto, a title behind a sentence",
+        """BAN CHẤP HÀNH ĐOÀN HUYỆN ĐÔNG HẢI Số: 35-KH/HĐTN ĐOÀN TNCS HỒ CHÍ MINH Đông Hải, ngày 14 tháng 4 năm 2021 KẾ HOẠCH TRỒNG CÂY VÀ DỌN SÂN TRƯỜNG TRONG HÈ Thực hiện chương trình năm, Ban Chấp hành lập kế hoạch như sau: mỗi chi đoàn trồng năm cây.""",
+        {
+            "issuer": "Ban Chấp hành đoàn huyện Đông Hải",
+            "number": "35",
+            "symbol": "35-KH/HĐTN",
+            "place": "Đông Hải",
+            "date": "2021-04-14",
+            "type": "Kế hoạch",
+            "subject": "Trồng cây và dọn sân trường trong hè",
+        },
+    ),
+    Sample(
+        "lost lines: the title stands behind the name of the school that a page prints first",
+        """TRƯỜNG TIỂU HỌC NÚI SAM BÁO CÁO TỰ ĐÁNH GIÁ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {independence} - Tự do - Hạnh phúc Số: 36/BC-TH Đông Hải, ngày 15 tháng 4 năm 2021 Nhà trường có mười lớp.""",
+        {
+            "issuer": "Trường Tiểu học Núi Sam",
+            "number": "36",
+            "symbol": "36/BC-TH",
+            "place": "Đông Hải",
+            "date": "2021-04-15",
+        },
+    ),
 )
