@@ -101,9 +101,7 @@ _AUTHORITY_BEHIND = re.compile(
 _LIMIT = 14
 # Longer lines than this are no lines of the narrow column beside the number.
 _LINE = 60
-# Bodies whose acts name them, or their heads, once more above the grounds; the words behind which
-# a subject names them itself; how long the
-# line of the title is, and every line, where a text has lost its lines.
+# Bodies whose acts name them, or their heads, once more above the grounds.
 _ACTING = re.compile(
     r"(?<= )(?:(?:CHỦ TỊCH|THƯỜNG TRỰC) )?(?:(?:[ỦU][YỶ] BAN|HỘI ĐỒNG) NHÂN DÂN|UBND|HĐND)"
     r"(?= [^a-z]*\Z)"
@@ -111,10 +109,12 @@ _ACTING = re.compile(
     r"|(?<= )(?:THỦ TƯỚNG |HỘI ĐỒNG )?CHÍNH PHỦ(?= điện:\Z|\Z)"
     r"|(?<= )[ỦU][YỶ] BAN THƯỜNG VỤ QUỐC HỘI\Z"
 )
+# The words behind which a subject names such a body itself.
 _NAMED_IN = re.compile(
     r"(?<![a-z])(?:cua|va|voi|cho|tai|ve|theo|cac|do|thuoc|doi|giua|boi|tu|hop|nhiem|bau|chuc|cu"
     r"|danh|nhan|tich|truc|nghi|ky|moi|van phong|luat|to chuc|lap) \Z|[,–-] \Z"
 )
+# A title's own line goes on for so long only in a text that has lost its lines.
 _UNLINED = 40
 # Capitals behind a subject in normal case: an office, or who signs.
 _CAPITALS = re.compile(rf"(?<= ){UPPER}{{2,}}(?: {UPPER}{{2,}})+")

@@ -15,24 +15,24 @@ from archive.reading.types import is_capitals, title_in
 
 _REACH = 3_000
 # Types that open the title, in a text that has lost its lines.
-_TITLE = (
-    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CÔNG ĐIỆN|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHỈ THỊ|NGHỊ QUYẾT"
-    r"|KẾT LUẬN|CHƯƠNG TRÌNH|BIÊN BẢN|QUY CHẾ|THÔNG TƯ|GIẤY MỜI|PHIẾU CHUYỂN)"
-)
-_FIRST, _SECOND = zip(
-    *(title.split() for title in _TITLE.removeprefix("(?:").removesuffix(")").split("|")),
-    strict=True,
-)
+_TITLES = (
+    "KẾ HOẠCH", "QUYẾT ĐỊNH", "CÔNG ĐIỆN", "THÔNG BÁO", "BÁO CÁO", "TỜ TRÌNH", "HƯỚNG DẪN",
+    "CHỈ THỊ", "NGHỊ QUYẾT", "KẾT LUẬN", "CHƯƠNG TRÌNH", "BIÊN BẢN", "QUY CHẾ", "THÔNG TƯ",
+    "GIẤY MỜI", "PHIẾU CHUYỂN",
+)  # fmt: skip
+_TITLE = rf"(?:{'|'.join(_TITLES)})"
+_FIRST, _SECOND = zip(*map(str.split, _TITLES), strict=True)
 # Where a narrow column broke such a title: "KẾ / HOẠCH …".
 _BROKEN_TITLE = rf"(?:{'|'.join(_FIRST)})(?P<end>[^\S\n]*\n[^\S\n]*)(?=(?:{'|'.join(_SECOND)})\s)"
-# A number on the line below its "Số:", a broken "Kính gửi:", and "… báo cáo nhanh Kính gửi: - Ủy
-# ban" in a text that has lost its lines; the first letter that some pages lose with its marks; the
-# nation's name, which ends a line; the "Ò" that a converter of old fonts gives as another letter.
+# Where a page broke a line of the heading or ran two together, with what belongs there.
 _HEADING_JOINTS = (
+    # A number on the line below its "Số:", a broken "Kính gửi:".
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
+    # Texts without lines: "… báo cáo nhanh Kính gửi: - Ủy ban", and titles behind the date.
     (re.compile(r"(?P<end> )K(?<![\s:|(*] K)[íi]nh g[ửởu]i ?:"), "\n"),
     (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?=(?:DỰ THẢO )?{_TITLE}\s)"), "\n"),
+    # The subject, and the sentence behind it.
     (
         re.compile(
             rf"năm \d{{4}}[. ]+{_TITLE}(?P<end> )"
@@ -51,6 +51,8 @@ _HEADING_JOINTS = (
     (re.compile(rf"(?:năm \d{{4}}[. ]+)DỰ THẢO(?P<end> )(?={_TITLE}\s)"), "\n"),
     (re.compile(r"(?P<end> )Căn cứ (?<=[\w)–-] Căn cứ )"), "\n"),
     (re.compile(rf"\n[^\S\n]*{_BROKEN_TITLE}"), " "),
+    # The first letter that some pages lose with its marks; the nation's name, which ends a line;
+    # the "Ò" that a converter of old fonts gives as another letter.
     (re.compile(r"(?P<end>)Y(?:(?<=\AY)|(?<=\nY)) BAN NHÂN DÂN(?!\w)"), "Ủ"),
     (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
     (re.compile(r"(?P<end>Ị)(?:(?<=PHỊ)(?=NG(?!\w))|(?<=CỘNG HỊ)(?=A XÃ))"), "Ò"),
