@@ -25,6 +25,7 @@ from search.results import FACETS, FacetCount, Highlight, Hit, SearchResults
 from search.scope import Scope, ScopeRule
 from search.synonyms import Synonyms, office_synonyms
 from search.vietnamese import (
+    LONGEST_SYLLABLE,
     fold,
     folded_words,
     is_syllable,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DOC_TYPES",
     "FACETS",
+    "LONGEST_SYLLABLE",
     "Alternative",
     "AttachmentText",
     "BuildState",

@@ -7,13 +7,13 @@ only: quotes stay what the file has.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 
 from archive.reading.folding import is_plain
 from archive.reading.likelihood import likeliest, lost_in
-from archive.reading.source import View
+from archive.reading.source import View, letters_in
 from archive.reading.spacing import broken_in, lost_letters, repaired
 
 _PHRASES = (
@@ -121,9 +121,9 @@ def _openings() -> dict[str, set[str]]:
         length = long if len(phrase) >= long else short
         for gap in (" ", "  ", "   "):
             opening = phrase.replace(" ", gap)[:length]
-            spare = _letters(phrase) - _least(phrase)
+            spare = letters_in(phrase) - _least(phrase)
             for form in product(*({char, " "} for char in opening)):
-                if _letters(opening) - _letters(form) <= spare:
+                if letters_in(opening) - letters_in(form) <= spare:
                     found["".join(form)].add(phrase)
     return found
 
@@ -154,14 +154,10 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _kept_enough(found: str, phrase: str) -> bool:
     """Whether the damage is real and what survived is telling."""
-    return found != phrase and _least(phrase) <= _letters(found) < _letters(phrase)
+    return found != phrase and _least(phrase) <= letters_in(found) < letters_in(phrase)
 
 
 @cache
 def _least(phrase: str) -> float:
     """How many letters of a phrase must have survived."""
-    return max(2, _SHARE * _letters(phrase))
-
-
-def _letters(words: Iterable[str]) -> int:
-    return sum(map(str.isalpha, words))
+    return max(2, _SHARE * letters_in(phrase))

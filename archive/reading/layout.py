@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.reading.cells import Cell, Line, is_ornament, is_prose, opens_body
+from archive.reading.cues import Cued
 from archive.reading.damage import mended
 from archive.reading.figures import figures_read
 from archive.reading.folding import fold
@@ -23,9 +24,12 @@ _LETTER_START = re.compile(r"kinh\s+g[uo]i\b|kinh\s+trinh\b")
 _BEHIND = r"\s{0,20}[:.]?[\s:|*]{0,200}"
 _ADDRESSED = re.compile(rf"kinh\s+(?:g[uo]i|trinh){_BEHIND}")
 # "BỘ GIÁO DỤC VÀ ĐÀO TẠO ĐIỆN:": how a wire begins.
-_WIRED = re.compile(
-    r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )|(?<=[\n|\t] ))(?! )[*]{0,4}"
-    rf"[a-z ]{{3,40}}(?:\n[a-z ]{{2,30}})?(?<!dai) dien\s?:{_BEHIND}"
+_WIRED = Cued(
+    (" dien", "\ndien"),
+    re.compile(
+        r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )|(?<=[\n|\t] ))(?! )[*]{0,4}"
+        rf"[a-z ]{{3,40}}(?:\n[a-z ]{{2,30}})?(?<!dai) dien\s?:{_BEHIND}"
+    ),
 )
 _HEADING_PART = re.compile(
     r"so\s?:?\s?[\d/.…]|cong hoa xa hoi|doc lap\s?[-–]|dang cong san viet nam"
@@ -220,8 +224,7 @@ class Layout:
             return None
         folded = self.folded[: self._opening_reach]
         greeting = next((found for found, _ in _at_cells(_ADDRESSED, folded, 0)), None)
-        wired = " dien" in folded or "\ndien" in folded
-        wire = _WIRED.search(folded) if wired else None
+        wire = _WIRED.search(folded)
         found = min(filter(None, (greeting, wire)), key=re.Match.start, default=None)
         return None if found is None else found.end()
 

@@ -13,11 +13,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from archive.reading.source import View
-from search import is_syllable, lost_letters
+from search import LONGEST_SYLLABLE, is_syllable, lost_letters
 
 _FOLLOWER = re.compile(r"([^\W\d_]+)(\d*)")
 _PIECE = re.compile(r"[^\W\d_]+")
-_LONGEST = 7
 # Costs in nats: of a letter that stays as it is, of a syllable nobody wrote in front of another.
 _STRAY, _NEW_PAIR = 4.0, 3.0
 _BEAM = 12
@@ -150,7 +149,7 @@ def _standing(
     """The syllables that may stand at a place: the chains they end, and their cost alone."""
     return [
         (ends[stop], word, cost)
-        for stop in range(place + 1, min(place + _LONGEST, len(line)) + 1)
+        for stop in range(place + 1, min(place + LONGEST_SYLLABLE, len(line)) + 1)
         if gaps[stop]
         for word, cost in forms.get(line[place:stop], ())
     ]

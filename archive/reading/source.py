@@ -103,7 +103,7 @@ class View:
             end -= 1
         first, last = self.origin(start, end)
         shown, quote = self.text[start:end], self.raw[first:last]
-        if shown.split() != quote.split() and _letters(shown) > _letters(quote):
+        if shown.split() != quote.split() and letters_in(shown) > letters_in(quote):
             sure *= 0.7
         return Reading(shown if value is None else value, quote, first, last, round(sure, 2))
 
@@ -183,7 +183,8 @@ def _is_unwrapped(text: str) -> bool:
     return sum(len(line) for line in lines if len(line) > 160) > 0.5 * sum(map(len, lines))
 
 
-def _letters(words: str) -> int:
+def letters_in(words: Iterable[str]) -> int:
+    """How many letters stand among the characters of some words."""
     return sum(map(str.isalpha, words))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from archive.reading.source import View
-from search import is_syllable
+from search import LONGEST_SYLLABLE, is_syllable
 
 _RUN = re.compile(r"(?<![^\W\d_]|/)[^\W\d_]+(?: +[^\W\d_]+(?![^\W\d_]|/[vV]))*")
 _TOKEN = re.compile(r"\S+")
@@ -23,8 +23,6 @@ _GLUED_DATE = re.compile(r"ngày(?<=[A-ZĐ&]ngày)(?=\s?\d)")
 _SYLLABLE, _LETTERS, _BROKEN = 1.0, 0.9, 4.0
 # A text of so few words tells nothing; the share of fragments that tells of lost letters.
 _FEWEST, _LOOSE = 80, 0.06
-# Letters of the longest syllable: "nghiêng".
-_LONGEST = 7
 
 
 def broken_in(text: str) -> frozenset[str]:
@@ -152,7 +150,7 @@ def _options(tokens: list[str], end: int, *, heavy: bool) -> Iterator[tuple[int,
     letters, spaced = 0, tokens[end - 1].isupper()
     for start in range(end - 1, max(-1, end - 9), -1):
         letters += len(tokens[start])
-        if letters > _LONGEST and start < end - 1 and not (heavy and spaced):
+        if letters > LONGEST_SYLLABLE and start < end - 1 and not (heavy and spaced):
             return
         yield start, _cost(tuple(tokens[start:end]), heavy=heavy)
 

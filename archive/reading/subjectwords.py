@@ -12,6 +12,7 @@ from archive.reading.numbers import SYMBOL, tidy_symbol
 from archive.reading.signing import LOWER, TITLE_HEAD, UPPER
 from archive.reading.types import is_capitals
 from archive.reading.wording import most_written
+from search import LONGEST_SYLLABLE
 
 # The words that lead to a subject, alone or behind a bracket.
 LEAD = re.compile(r"\A[\s(“\"]*(?:(?:v\s?/\s?v|ve\s*viec)(?![a-z])\s*[:.]?|ve\s?:|[:\-–])\s*")
@@ -22,8 +23,6 @@ _SELF = re.compile(
 )
 # "CỦA ỦY BAN NHÂN DÂN THÀNH PHỐ V/V …".
 _AUTHORED = re.compile(r"\s*cua [^\d]{3,90}?(?= (?:v\s?/\s?v|ve viec)(?![a-z]))")
-# Letters of the longest syllable, "nghiêng"; words of other tongues are few in a subject.
-_LONGEST = 7
 _ADDRESSED = re.compile(r"(?<![a-z])kinh g[uo]i\s?:|cong hoa xa hoi chu nghia")
 # Place and date of the other column, however recognition left them; of three words that no unit
 # stands before, nobody can tell which end the subject.
@@ -132,7 +131,8 @@ def runs_on(subject: str) -> bool:
 def _is_broken(value: str) -> bool:
     """Whether words run together beyond reading, or the address was taken in."""
     words = re.findall(r"[^\W\d_]+", value)
-    glued = sum(len(word) > _LONGEST for word in words)
+    # Words of other tongues are few in a subject.
+    glued = sum(len(word) > LONGEST_SYLLABLE for word in words)
     return (glued > 2 and 4 * glued > len(words)) or _ADDRESSED.search(fold(value)) is not None
 
 

@@ -183,10 +183,7 @@ def division_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> P
         doc_type="Công văn",
         subject=f"Triển khai Kế hoạch số {plan.code} về {topic.title}",
         addressees=("Hiệu trưởng các trường mầm non, tiểu học, trung học cơ sở",),
-        bases=(
-            f"Thực hiện Kế hoạch số {plan.code} ngày {_long(plan.day)} của Sở Giáo dục và Đào tạo "
-            f"Hải Lam về {topic.title};",
-        ),
+        bases=(f"Thực hiện {_of_department(plan)} về {topic.title};",),
         opening="Phòng Giáo dục và Đào tạo đề nghị hiệu trưởng các trường thực hiện những việc sau:",
         sections=(
             Section("", _numbered(topic.tasks[:2])),

@@ -4,6 +4,7 @@ from search.vietnamese.codes import code_mentions, code_prefixes, loose_code, no
 from search.vietnamese.damage import DamageFold, find_damaged, lost_letters
 from search.vietnamese.letters import fold, normalise
 from search.vietnamese.syllables import (
+    LONGEST_SYLLABLE,
     is_bare_syllable,
     is_spelt_as_syllable,
     is_syllable,
@@ -13,6 +14,7 @@ from search.vietnamese.syllables import (
 from search.vietnamese.words import Token, folded_words, forms, syllables, term_of, tokens
 
 __all__ = [
+    "LONGEST_SYLLABLE",
     "DamageFold",
     "Token",
     "code_mentions",

@@ -21,6 +21,7 @@ _RHYMES = """
     ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
     y yêm yên yêng yêt yêu
 """
+LONGEST_SYLLABLE = 7  # Letters: "nghiêng".
 ONSETS = tuple(_ONSETS.split())
 RHYMES = frozenset(_RHYMES.split())
 _BARE_ONSETS = ("", *dict.fromkeys(map(fold, ONSETS)))
