@@ -86,8 +86,9 @@ def drop(page: Page, *files: Path) -> None:
 
 
 def wait_until_read(page: Page) -> None:
-    """Until the form of the open paper is there."""
+    """Until the form of the open paper is there, on a page whose keys are heard."""
     expect(page.locator("#entry")).to_be_visible(timeout=120_000)
+    page.wait_for_load_state()
 
 
 def wait_for_number(page: Page, number: int, *, timeout: float = 30_000) -> None:
@@ -117,6 +118,7 @@ def file_it(page: Page) -> int:
     page.keyboard.press("Control+Enter")
     said = page.locator("#filed, #panel .notice-warning:has-text('Xin xem lại')").first
     expect(said).to_be_visible(timeout=30_000)
+    page.wait_for_load_state()
     if page.locator("#filed").count() == 0:
         page.keyboard.press("Control+Enter")
         expect(page.locator("#filed")).to_be_visible(timeout=30_000)

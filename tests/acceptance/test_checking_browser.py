@@ -187,6 +187,7 @@ def test_a_batch_is_checked_without_the_mouse(page: Page, office: Office, tmp_pa
         page.keyboard.press("Control+Enter")
         doubt, taken = page.locator("[name=confirmed]"), page.locator("#filed .big-number")
         expect(taken.or_(doubt).first).to_be_attached()
+        page.wait_for_load_state()
         if doubt.count():
             page.keyboard.press("Control+Enter")
         wait_for_number(page, number + 1)
