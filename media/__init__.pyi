@@ -61,6 +61,7 @@ from .intake import (
     sweep_interrupted as sweep_interrupted,
 )
 from .messages import (
+    MESSAGE_TYPES as MESSAGE_TYPES,
     Message as Message,
     MessagePart as MessagePart,
     message_type as message_type,

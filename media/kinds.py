@@ -49,7 +49,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("application/vnd.ms-excel", Family.SHEET, ("xls",), "Excel cũ (XLS)"),
     Kind("application/vnd.ms-powerpoint", Family.SLIDES, ("ppt",), "PowerPoint cũ (PPT)"),
     Kind("text/rtf", Family.WORD, ("rtf", "doc"), "RTF", ("application/rtf",)),
-    Kind("text/plain", Family.TEXT, ("txt", "csv", "md", "ics", "vcf"), "văn bản thuần (TXT)"),
+    Kind(
+        "text/plain",
+        Family.TEXT,
+        ("txt", "csv", "tsv", "md", "log", "ics", "vcf", "xml", "json", "asc"),
+        "văn bản thuần (TXT)",
+    ),
     Kind("image/jpeg", Family.IMAGE, ("jpg", "jpeg", "jpe"), "ảnh JPEG"),
     Kind("image/png", Family.IMAGE, ("png",), "ảnh PNG"),
     Kind("image/tiff", Family.IMAGE, ("tif", "tiff"), "ảnh TIFF"),

@@ -18,7 +18,7 @@ from archive import (
     require_reason,
 )
 from cms.intake.errors import ItemGone
-from cms.intake.reading import Status, request_reading, request_text
+from cms.intake.reading import Status, opened_files, request_reading, request_text
 from cms.intake.receiving import WAITING
 from media import release_attachment
 
@@ -80,9 +80,11 @@ def merge_into(*, item: IntakeItem, target: IntakeItem, by: User) -> None:
             raise ItemGone(GONE)
         last = target.files.aggregate(last=Max("ordinal"))["last"] or 0
         held = set(target.files.values_list("attachment_id", flat=True))
-        for place, file in enumerate(item.files.exclude(attachment_id__in=held), start=last + 1):
+        moved = item.files.select_related("attachment").exclude(attachment_id__in=held)
+        for place, file in enumerate(moved, start=last + 1):
             IntakeFile.objects.create(item=target, attachment_id=file.attachment_id, ordinal=place)
-            request_text(file.attachment_id)
+            if not file.attachment.is_quarantined:
+                request_text(file.attachment_id)
         note = f"Gộp vào văn bản chờ {target.pk}."
         _leave(item, by=by, note=note)
         _log(item, by=by, reason=note, act="merged", target=target.pk)
@@ -116,7 +118,7 @@ def type_by_hand(*, item: IntakeItem) -> None:
         waiting = IntakeItem.objects.filter(pk=item.pk, state=IntakeState.READING)
         if not waiting.update(state=IntakeState.READY, reading=reading):
             raise ItemGone("Văn bản này đã đọc xong.")
-        for file in item.files.all():
+        for file in opened_files(item):
             request_text(file.attachment_id)
 
 

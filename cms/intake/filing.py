@@ -25,7 +25,7 @@ from cms.intake.errors import ItemGone
 from cms.intake.evidence import keep_evidence
 from cms.intake.findings import citations_from, proposals_from
 from cms.intake.provenance import provenance_of
-from cms.intake.reading import Status
+from cms.intake.reading import Status, opened_files
 from cms.records.choices import PLAN_TYPES, Direction
 from cms.records.effects import state_chosen
 from cms.records.models import DispatchPage, PlanPage, RecordAttachment
@@ -224,7 +224,7 @@ def title_of(cleaned: dict[str, Any]) -> str:
 
 
 def attachments_of(item: IntakeItem) -> list[RecordAttachment]:
-    """The files of the item as children of its page, in their order."""
+    """The files of the item as children of its page, in their order; none that is held back."""
     notes = file_notes(item)
     return [
         RecordAttachment(
@@ -233,7 +233,7 @@ def attachments_of(item: IntakeItem) -> list[RecordAttachment]:
             role=notes[file.pk]["role"],
             sort_order=place,
         )
-        for place, file in enumerate(item.files.select_related("attachment"))
+        for place, file in enumerate(opened_files(item).select_related("attachment"))
     ]
 
 

@@ -1,7 +1,8 @@
 """Taking in an e-mail message: one waiting document, the files inside it and the message itself.
 
-``IntakeItem.typed["arrival"]`` holds ``from``, ``sent``, ``subject`` and ``notes``: what was left
-out, with the reason. The source key is the message's own, whatever way it came.
+``IntakeItem.typed["arrival"]`` holds ``from``, ``sent``, ``subject``, ``notes``: what was left
+out, with the reason, and ``whole``: whether the message with all of that is among the files. The
+source key is the message's own, whatever way it came.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from archive import IntakeItem, IntakeState
 from cms.intake.enclosed import stored_parts
 from cms.intake.errors import AlreadyHere
 from cms.intake.receiving import log_refusal, queue_attachments
-from media import RejectedFile, opened_message, store_attachment
+from media import MESSAGE_TYPES, RejectedFile, opened_message, store_attachment
 from media.extraction.readers.messages import day_of
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ def refuse_known(*, key: str, unit: Unit) -> None:
 def _receive(file: File, message: Message, *, key: str, unit: Unit, by: User) -> IntakeItem:
     notes: list[str] = []
     papers = list(_stored_parts(message, unit=unit, by=by, notes=notes))
-    papers.sort(key=lambda paper: _rank(paper.media_type))
-    papers.append(_stored_message(file, message, unit=unit, by=by, notes=notes))
+    whole = _stored_message(file, message, unit=unit, by=by, notes=notes)
+    papers.append(whole)
+    papers.sort(key=partial(_rank, whole=whole))
     try:
         with transaction.atomic():
             return queue_attachments(
@@ -76,7 +78,7 @@ def _receive(file: File, message: Message, *, key: str, unit: Unit, by: User) ->
                 by=by,
                 source=SOURCE,
                 source_key=key,
-                arrival=arrival_of(message, notes),
+                arrival=arrival_of(message, notes) | {"whole": whole.media_type in MESSAGE_TYPES},
             )
     except IntegrityError as taken:  # Another process took the same message meanwhile.
         refuse_known(key=key, unit=unit)
@@ -109,7 +111,9 @@ def _stored_message(
     file: File, message: Message, *, unit: Unit, by: User, notes: list[str]
 ) -> Attachment:
     """The message as it came; its words alone when the whole of it is not taken (a virus)."""
-    name = " ".join(message.subject.replace("/", "-").split())[:120] or "Thư điện tử"
+    # A subject may name a site (truong.com); the only extension is our own.
+    subject = message.subject.translate({ord("/"): "-", ord("."): " "})
+    name = " ".join(subject.split())[:120] or "Thư điện tử"
     extension = (file.name or "").rpartition(".")[2].lower()
     try:
         return store_attachment(
@@ -136,7 +140,13 @@ def _note(name: str, refused: RejectedFile, *, unit: Unit, by: User, notes: list
     notes.append(f"{name}: {refused.message}")
 
 
-def _rank(media_type: str) -> int:
-    return next(
-        place for place, start in enumerate((*PAPERS_FIRST, "")) if media_type.startswith(start)
-    )
+def _rank(paper: Attachment, *, whole: Attachment) -> tuple[int, int]:
+    """Papers first, then doubtful ones, the message itself, and doubtful texts (a key, a link)."""
+    if paper is whole:
+        place = 2
+    elif paper.is_quarantined:
+        place = 3 if paper.media_type.startswith("text/") else 1
+    else:
+        place = 0
+    kinds = enumerate((*PAPERS_FIRST, ""))
+    return place, next(number for number, kind in kinds if paper.media_type.startswith(kind))

@@ -24,6 +24,7 @@ from cms.intake.declared import with_declared
 from cms.intake.findings import findings_in
 from media import (
     AttachmentPage,
+    AttachmentState,
     ExtractionBusy,
     MediaError,
     PreviewUnavailable,
@@ -34,6 +35,9 @@ from media import (
 )
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from archive import IntakeFile
     from media import Attachment, ExtractedText
 
 # Short, because media keeps its own lease over the costly part. A worker that was killed on this
@@ -98,12 +102,18 @@ def read_item(*, item_id: int, at: datetime | None = None) -> IntakeItem | None:
         note = "Đã thử đọc nhiều lần không được. Vui lòng nhập theo bản giấy."
         return settle(item, {"status": Status.FAILED, "note": note})
     try:
-        texts = [extract_attachment(attachment_id=f.attachment_id) for f in item.files.all()]
+        opened = opened_files(item)
+        texts = [extract_attachment(attachment_id=file.attachment_id) for file in opened]
     except ExtractionBusy:
         return _stand_back(item)
     except MediaError as error:
         return settle(item, {"status": Status.FAILED, "note": str(error)})
     return settle(item, reading_of(texts, secrecy_cleared=secrecy_cleared(item)))
+
+
+def opened_files(item: IntakeItem) -> QuerySet[IntakeFile]:
+    """The files of the item in their order, without those that are held back."""
+    return item.files.exclude(attachment__state=AttachmentState.QUARANTINED)
 
 
 def secrecy_cleared(item: IntakeItem) -> bool:

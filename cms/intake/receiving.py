@@ -100,9 +100,10 @@ def queue_attachments(
     """One waiting item for several files, the main document first.
 
     ``arrival`` is kept for the clerk (see ``messages.arrival_of``), ``declared`` for the form
-    (see ``declared.declaration``).
+    (see ``declared.declaration``). A doubtful main document waits for a decision; a doubtful
+    file beside a good one is kept unopened and holds up nothing.
     """
-    held = [attachment for attachment in attachments if attachment.is_quarantined]
+    held = attachments[0].is_quarantined
     typed = {name: value for name, value in (("arrival", arrival), ("declared", declared)) if value}
     with transaction.atomic():
         item = IntakeItem.objects.create(
@@ -110,7 +111,7 @@ def queue_attachments(
             source=source,
             source_key=source_key,
             state=IntakeState.READY if held else IntakeState.READING,
-            reading=_held_reading(held) if held else {},
+            reading=_held_reading(attachments) if held else {},
             typed=typed,
             received_at=at or timezone.now(),
             received_by=by,
@@ -172,7 +173,8 @@ def _name_for_log(name: str) -> str:
         return "".join(c for c in name if c.isprintable())[:100]
 
 
-def _held_reading(held: Sequence[Attachment]) -> dict[str, Any]:
+def _held_reading(attachments: Sequence[Attachment]) -> dict[str, Any]:
+    held = [attachment for attachment in attachments if attachment.is_quarantined]
     if len(held) == 1:
         note = held[0].state_reason
     else:

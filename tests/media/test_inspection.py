@@ -73,6 +73,8 @@ def odt() -> bytes:
         (odt(), "a.odt", "application/vnd.oasis.opendocument.text"),
         (LETTER.encode(), "a.txt", "text/plain"),
         (LETTER.encode("utf-16"), "a.txt", "text/plain"),
+        (b"<?xml version='1.0'?><HoaDon><So>1</So></HoaDon>", "hoa-don.xml", "text/plain"),
+        (b'{"so": 1}', "so-lieu.json", "text/plain"),
         (b"S\xe8: 12/Q\xa7-UBND ng\xb5y 5 th\xb8ng 9", "tcvn3.txt", "text/plain"),
         (rb"{\rtf1\ansi Thong bao}", "a.rtf", "text/rtf"),
         (rb"{\rtf1\ansi Thong bao}", "a.doc", "text/rtf"),

@@ -177,6 +177,7 @@ def panel_context(
         "citations": found.reading.get("citations", []),
         "effects": _effects(found, form, scope=scope),
         "file_lines": _file_lines(found),
+        "held_files": [f.attachment for f in found.files.all() if f.attachment.is_quarantined],
         "roles": AttachmentRole.choices,
     }
 

@@ -23,6 +23,8 @@ SIGNATURES = frozenset(
         "application/pgp-signature",
     }
 )
+SIGNATURE_NAMES = (".p7s", ".sig")
+PGP_SIGNATURE = b"-----BEGIN PGP SIGNATURE-----"
 # Only who holds the certificate sees what is inside.
 SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 OUTLOOK_FILES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
@@ -135,8 +137,14 @@ def _files(part: Message, html: str) -> list[dict[str, Any]]:
         if packed:
             return [_told(inner, raw) for inner, raw in packed]
         problem = "packed"
-    drawn = kind in SIGNATURES or _is_drawn(part, html)
-    return [_told(name, content, problem="sealed" if kind in SEALED else problem, inline=drawn)]
+    aside = _is_signature(kind, name, content) or _is_drawn(part, html)
+    return [_told(name, content, problem="sealed" if kind in SEALED else problem, inline=aside)]
+
+
+def _is_signature(kind: str, name: str, content: bytes) -> bool:
+    """Many programs send the signature of a message as a file of unknown type."""
+    named = name.lower().endswith(SIGNATURE_NAMES)
+    return kind in SIGNATURES or named or content.lstrip().startswith(PGP_SIGNATURE)
 
 
 def _told(name: str, content: bytes, *, problem: str = "", inline: bool = False) -> dict[str, Any]:
@@ -174,7 +182,8 @@ def _name(part: Message) -> str:
     if part.get_content_type() in ("message/rfc822", "message/global"):
         inner = part.get_payload(0) if part.is_multipart() else None
         subject = header(inner, "Subject") if isinstance(inner, Message) else ""
-        return f"{subject[:100] or 'thu-dinh-kem'}.eml"
+        plain = subject.translate({ord("/"): "-", ord("."): " "})
+        return f"{plain[:100] or 'thu-dinh-kem'}.eml"
     if part.get_content_maintype() in ("text", "message"):
         return UNNAMED.get(part.get_content_type(), "phan-thu.txt")
     return name

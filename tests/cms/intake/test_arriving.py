@@ -12,6 +12,7 @@ from pillow_heif import register_heif_opener
 from archive import AuditEvent, Event, IntakeItem, IntakeState
 from cms.intake.arriving import Way, take_in
 from cms.intake.errors import AlreadyHere
+from cms.intake.filing import attachments_of
 from cms.intake.reading import Status, read_item
 from media import Attachment, AttachmentPage, RejectedFile
 from media.inspection.viruses import EICAR
@@ -143,12 +144,54 @@ def test_one_quarantined_part_holds_the_message_until_somebody_decides(way):
     assert "mở chương trình" in item.reading["note"]
 
 
+def test_a_doubtful_file_beside_a_paper_is_told_and_holds_up_nothing(desk, way):
+    doubtful = make_pdf() + b"1 0 obj<</S /Launch /F (x.exe)>>"
+    odd = (("khoa.key", b"rule a"), ("xem.pdf", doubtful), ("cong-van.pdf", make_pdf(letter())))
+    (item,) = taken(mail(*odd).as_bytes(), "thu.eml", way).items
+    names = [file.attachment.original_name for file in item.files.order_by("ordinal")]
+    assert names == ["cong-van.pdf", "xem.pdf", "V-v báo cáo kết quả.eml", "khoa.key"]
+    assert read_item(item_id=item.pk).reading["status"] == Status.DONE
+    page = desk.get(reverse("intake_item", args=[item.pk])).content.decode()
+    assert "Tệp kèm theo bị cách ly" in page
+    assert "xem.pdf: Tệp PDF có lệnh mở chương trình." in page
+    kept = [row.attachment.original_name for row in attachments_of(item)]
+    assert kept == ["cong-van.pdf", "V-v báo cáo kết quả.eml"]
+
+
+def test_what_the_clerk_lets_pass_beside_a_paper_is_read_and_filed_with_it(desk, way):
+    secret = ("luu.key", SECRET.encode())
+    content = mail(secret, ("cong-van.pdf", make_pdf(letter()))).as_bytes()
+    (item,) = taken(content, "thu.eml", way).items
+    assert read_item(item_id=item.pk).reading["status"] == Status.DONE
+    allow = reverse("intake_decide", args=[item.pk, "cho-phep"])
+    desk.post(allow, {"reason": "Trường đã gọi điện xác nhận"})
+    assert read_item(item_id=item.pk).reading["status"] == Status.SECRET
+    assert len(attachments_of(item)) == 3
+
+
+def test_an_odd_file_alone_leaves_the_words_of_the_message_as_the_paper(way):
+    content = mail(("lien-ket.url", b"[InternetShortcut]\nURL=https://so.vn"), Subject="V/v so.com")
+    (item,) = taken(content.as_bytes(), "thu.eml", way).items
+    names = [file.attachment.original_name for file in item.files.order_by("ordinal")]
+    assert names == ["V-v so com.eml", "lien-ket.url"]
+    assert item.state == IntakeState.READING
+
+
+def test_a_message_that_was_kept_whole_is_said_to_hold_what_was_not_taken(desk, way):
+    content = mail(("la.dat", bytes(range(256)))).as_bytes()
+    (item,) = taken(content, "thu.eml", way).items
+    read_item(item_id=item.pk)
+    page = desk.get(reverse("intake_item", args=[item.pk])).content.decode()
+    assert "vẫn còn nguyên trong tệp thư" in page
+
+
 def test_a_virus_inside_a_message_is_found_by_the_real_scanner(way, settings, clamd_address):
     settings.VANKHO_CLAMD = clamd_address
     content = mail(("a.txt", b"x" * 200 + EICAR), ("b.pdf", make_pdf())).as_bytes()
     (item,) = taken(content, "thu.eml", way).items
     notes = " ".join(item.typed["arrival"]["notes"])
     assert "nhiễm vi-rút" in notes
+    assert not item.typed["arrival"]["whole"]
     names = [file.attachment.original_name for file in item.files.order_by("ordinal")]
     assert names[0] == "b.pdf"
     assert names[1].endswith(".txt")

@@ -188,8 +188,11 @@ def test_pictures_that_the_words_show_and_signatures_are_not_papers():
     message.add_attachment(
         b"x", maintype="application", subtype="pkcs7-signature", filename="s.p7s"
     )
+    message.add_attachment(b"0\x80", "application", "octet-stream", filename="smime.p7s")
+    pgp = "-----BEGIN PGP SIGNATURE-----\n"
+    message.add_attachment(pgp, filename="signature.asc")
     read, _ = opened(message.as_bytes())
-    assert [part.inline for part in read.parts] == [True, True]
+    assert [part.inline for part in read.parts] == [True, True, True, True]
 
 
 def test_an_attached_message_is_a_file_of_its_own():
