@@ -58,18 +58,19 @@ def opened_archive(
             for chunk in chunks_of(file):
                 copy.write(chunk)
         opened = Opened()
-        _open(path, form=form, limits=limits, into=opened, prefix="")
+        _open(Member(file.name or "", path), form=form, limits=limits, into=opened, prefix="")
         yield opened
 
 
 def _open(
-    path: Path, *, form: ArchiveFormat, limits: ArchiveLimits, into: Opened, prefix: str
+    member: Member, *, form: ArchiveFormat, limits: ArchiveLimits, into: Opened, prefix: str
 ) -> ArchiveLimits:
     """Open one archive into ``into``; what is left of the limits."""
+    path = member.path
     folder = path.with_name(f"{path.name}.d")
     folder.mkdir()
     left = limits
-    for one in unpack(path, form=form, folder=folder, limits=limits):
+    for one in unpack(path, name=member.name, form=form, folder=folder, limits=limits):
         name = unicodedata.normalize("NFC", prefix + one.name)
         if _is_junk(one.name):
             continue
@@ -96,7 +97,7 @@ def _take(member: Member, limits: ArchiveLimits, into: Opened) -> ArchiveLimits:
         )
     deeper = replace(limits, depth=limits.depth - 1)
     try:
-        left = _open(member.path, form=form, limits=deeper, into=into, prefix=f"{member.name}/")
+        left = _open(member, form=form, limits=deeper, into=into, prefix=f"{member.name}/")
     except RejectedFile as refused:
         if refused.code in ("bomb", "nested", "too-many-parts"):
             raise

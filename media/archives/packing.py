@@ -1,4 +1,4 @@
-"""Each format's way from bytes to files: zip in the limited child, others by lsar and unar."""
+"""Each format's way from bytes to files: in the limited child, RAR and 7Z by lsar and unar."""
 
 import json
 import os
@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from media.archives.formats import ArchiveFormat
+from media.archives.formats import SINGLE, ArchiveFormat
 from media.archives.limits import ArchiveLimits
 from media.archives.listing import Listed, bomb, encrypted, refuse_hostile
 from media.errors import RejectedFile
 from media.extraction.recoding import decode
 from media.extraction.sandbox import JobFailed, Limits, ToolFailed, ToolMissing, run_job, run_tool
+from media.naming import safe_name, split_extension
 
-CHILD = "media.extraction.readers.zips"
+ZIPS, TARS = "media.extraction.readers.zips", "media.extraction.readers.tars"
+PACKED_TAR = {"tgz": "tar", "tbz": "tar", "tbz2": "tar", "txz": "tar"}
 LOCAL_HEADER_BYTES = 30
 DAMAGED = (
     "Không mở được tệp nén: tệp bị hỏng, đặt mật khẩu, hoặc chỉ là một phần của tệp nén chia nhỏ. "
@@ -39,14 +41,21 @@ class Unpacked:
 
 
 def unpack(
-    path: Path, *, form: ArchiveFormat, folder: Path, limits: ArchiveLimits
+    path: Path, *, name: str, form: ArchiveFormat, folder: Path, limits: ArchiveLimits
 ) -> list[Unpacked]:
-    """The files of an archive, written below ``folder``; RejectedFile when it is not opened."""
+    """The files of an archive, written below ``folder``; RejectedFile when it is not opened.
+
+    ``name`` is that of the archive; a format that holds one file gives it by leaving out its own.
+    """
     out = folder / "out"
     out.mkdir()
     try:
         if form is ArchiveFormat.ZIP:
             return _unzip(path, folder=folder, out=out, limits=limits)
+        if form is ArchiveFormat.TAR:
+            return _untar(path, folder=folder, out=out, limits=limits)
+        if form in SINGLE:
+            return _unpack_one(path, name, form=form, folder=folder, out=out, limits=limits)
         return _unar(path, folder=folder, out=out, limits=limits)
     except JobFailed as failed:
         if failed.error == "TooMuch" or failed.reason in ("timeout", "killed"):
@@ -63,15 +72,49 @@ def unpack(
 
 
 def _unzip(path: Path, *, folder: Path, out: Path, limits: ArchiveLimits) -> list[Unpacked]:
-    rows = run_job(f"{CHILD}:directory", {"path": str(path)}, folder=folder)
-    size = path.stat().st_size
-    refuse_hostile([_listed(row) for row in rows], limits=limits, packed=size)
+    rows = _directory(ZIPS, path, folder=folder, limits=limits)
     if _overlaps(rows):
         raise bomb()
-    work = Limits(cpu=limits.seconds, wall=limits.seconds, written=limits.unpacked)
+    return _written(ZIPS, path, folder=folder, out=out, limits=limits)
+
+
+def _untar(path: Path, *, folder: Path, out: Path, limits: ArchiveLimits) -> list[Unpacked]:
+    _directory(TARS, path, folder=folder, limits=limits)
+    return _written(TARS, path, folder=folder, out=out, limits=limits)
+
+
+def _unpack_one(
+    path: Path, name: str, *, form: ArchiveFormat, folder: Path, out: Path, limits: ArchiveLimits
+) -> list[Unpacked]:
+    """Such a file says nothing of its size that could be trusted: it is counted on the way."""
+    allowed = max(limits.ratio_free, limits.ratio * path.stat().st_size)
+    most = min(limits.unpacked, allowed)
+    arguments = {"path": str(path), "out": str(out), "form": form.value, "most": most}
+    run_job(f"{TARS}:unpack_one", arguments, folder=folder, limits=_work(limits))
+    stem, extension = split_extension(safe_name(name))
+    kind = PACKED_TAR.get(extension[1:].lower())
+    return [Unpacked(f"{stem}.{kind}" if kind else stem, out / "0")]
+
+
+def _directory(
+    child: str, path: Path, *, folder: Path, limits: ArchiveLimits
+) -> list[dict[str, Any]]:
+    """What an archive says it holds; RejectedFile when no honest program wrote it."""
+    rows: list[dict[str, Any]] = run_job(f"{child}:directory", {"path": str(path)}, folder=folder)
+    refuse_hostile([_listed(row) for row in rows], limits=limits, packed=path.stat().st_size)
+    return rows
+
+
+def _written(
+    child: str, path: Path, *, folder: Path, out: Path, limits: ArchiveLimits
+) -> list[Unpacked]:
     arguments = {"path": str(path), "out": str(out)}
-    written = run_job(f"{CHILD}:unpack", arguments, folder=folder, limits=work)
-    return [Unpacked(_name(row), out / row["file"], row["problem"]) for row in written]
+    rows = run_job(f"{child}:unpack", arguments, folder=folder, limits=_work(limits))
+    return [Unpacked(_name(row), out / row["file"], row["problem"]) for row in rows]
+
+
+def _work(limits: ArchiveLimits) -> Limits:
+    return Limits(cpu=limits.seconds, wall=limits.seconds, written=limits.unpacked)
 
 
 def _listed(row: dict[str, Any]) -> Listed:

@@ -6,7 +6,7 @@ No Django here. The directory is judged by the parent before ``unpack`` runs.
 import stat
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 CHUNK_BYTES = 256 * 1024
 UTF8_FLAG = 0x800
@@ -43,7 +43,8 @@ def unpack(path: str, out: str) -> list[dict[str, Any]]:
             place = Path(out) / str(number)
             problem = ""
             try:
-                _write(archive, entry, place)
+                with archive.open(entry) as source:
+                    write_at_most(source, place, most=entry.file_size)
             except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError) as error:
                 place.unlink(missing_ok=True)
                 problem = type(error).__name__
@@ -62,11 +63,12 @@ def name_of(entry: zipfile.ZipInfo) -> dict[str, Any]:
     return {"name": raw.decode("latin-1"), "is_coded": True}
 
 
-def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Path) -> None:
-    left = entry.file_size
-    with archive.open(entry) as source, place.open("wb") as target:
+def write_at_most(source: IO[bytes], place: Path, *, most: int) -> None:
+    """Copy in chunks; TooMuch when more than ``most`` bytes come."""
+    left = most
+    with place.open("wb") as target:
         while chunk := source.read(CHUNK_BYTES):
             left -= len(chunk)
             if left < 0:
-                raise TooMuch(entry.filename)
+                raise TooMuch(place.name)
             target.write(chunk)

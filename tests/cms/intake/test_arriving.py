@@ -1,5 +1,6 @@
 """Archives, messages and photographed pages: what becomes of them in the queue (H, AC-14)."""
 
+import gzip
 import io
 
 import pypdfium2
@@ -17,8 +18,8 @@ from cms.intake.reading import Status, read_item
 from media import Attachment, AttachmentPage, RejectedFile
 from media.inspection.viruses import EICAR
 from tests.cms.intake.papers import letter, office
-from tests.media.archives.making import rar, zipped
-from tests.media.factories import make_pdf
+from tests.media.archives.making import rar, tarred, zipped
+from tests.media.factories import make_docx, make_pdf
 from tests.media.messages.making import mail, outlook
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,15 @@ def test_an_archive_inside_a_message_is_opened_into_the_same_document(way):
     (item,) = taken(mail(("a.zip", good), ("b.zip", inner)).as_bytes(), "t.eml", way).items
     assert item.files.count() == 3
     assert len(item.typed["arrival"]["notes"]) == 1
+
+
+def test_a_packed_tar_and_a_packed_file_in_a_message_give_their_papers(way):
+    folder = tarred(("thư/một.pdf", make_pdf()), packing="gz")
+    single = gzip.compress(make_docx())
+    (item,) = taken(mail(("a.tgz", folder), ("hai.docx.gz", single)).as_bytes(), "t.eml", way).items
+    names = {file.attachment.original_name for file in item.files.all()}
+    assert names == {"một.pdf", "hai.docx", "V-v báo cáo kết quả.eml"}
+    assert item.typed["arrival"]["notes"] == []
 
 
 def test_the_papers_of_forwarded_messages_are_taken_through_all_their_layers(way):

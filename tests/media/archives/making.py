@@ -4,6 +4,7 @@ import io
 import stat
 import struct
 import subprocess
+import tarfile
 import zipfile
 import zlib
 from pathlib import Path
@@ -57,6 +58,18 @@ def rar(*members: tuple[str, bytes], link: bool = False) -> bytes:
 def _block(kind: int, flags: int, rest: bytes) -> bytes:
     body = struct.pack("<BHH", kind, flags, 7 + len(rest)) + rest
     return struct.pack("<H", zlib.crc32(body) & 0xFFFF) + body
+
+
+def tarred(*members: tuple[str, bytes], kind: bytes = tarfile.REGTYPE, packing: str = "") -> bytes:
+    """A TAR, packed by ``gz``, ``bz2`` or ``xz`` if asked; links lead to ``/etc/passwd``."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=f"w:{packing}") as archive:  # type: ignore[call-overload]
+        for name, content in members:
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.size = kind, len(content)
+            entry.linkname = "/etc/passwd" if kind in (tarfile.SYMTYPE, tarfile.LNKTYPE) else ""
+            archive.addfile(entry, io.BytesIO(content))
+    return out.getvalue()
 
 
 def quine() -> bytes:

@@ -1,7 +1,11 @@
 """AC-13, AC-14: archives are opened within limits, hostile ones refused with nothing written."""
 
+import bz2
+import gzip
 import io
+import lzma
 import subprocess
+import tarfile
 import unicodedata
 import zipfile
 from itertools import count
@@ -11,14 +15,22 @@ from django.core.files.base import ContentFile
 
 from media.archives import ArchiveLimits, archive_format, opened_archive
 from media.errors import RejectedFile
-from tests.media.archives.making import SEVEN_ZIP, packed_by, quine, rar, with_link, zipped
+from tests.media.archives.making import (
+    SEVEN_ZIP,
+    packed_by,
+    quine,
+    rar,
+    tarred,
+    with_link,
+    zipped,
+)
 from tests.media.factories import make_docx
 
 NAMES = {"Thư mục/công văn.txt": b"mot", "bao-cao.txt": b"hai"}
 
 
-def opened(content: bytes, **limits):
-    file = ContentFile(content, name="tep.zip")
+def opened(content: bytes, name: str = "tep.zip", **limits):
+    file = ContentFile(content, name=name)
     form = archive_format(file)
     assert form is not None
     with opened_archive(file, form=form, limits=ArchiveLimits(**limits)) as inside:
@@ -42,10 +54,42 @@ def test_a_zip_gives_its_files_with_their_names_in_nfc():
 
 @pytest.mark.parametrize(
     ("program", "name"),
-    [(["zip", "-q", "-r"], "a.zip"), ([SEVEN_ZIP, "a", "-bso0"], "a.7z")],
+    [
+        (["zip", "-q", "-r"], "a.zip"),
+        ([SEVEN_ZIP, "a", "-bso0"], "a.7z"),
+        (["tar", "-cf"], "a.tar"),
+        (["tar", "--format=v7", "-cf"], "a.tar"),
+    ],
 )
 def test_archives_of_other_programs_are_opened(program, name, tmp_path):
     assert opened(packed_by(program, tmp_path, NAMES, name))[0] == NAMES
+
+
+@pytest.mark.parametrize(
+    ("packing", "name"), [("gz", "goi.tgz"), ("bz2", "goi.tar.bz2"), ("xz", "goi.txz")]
+)
+def test_a_packed_tar_is_opened_with_the_archives_inside_it(packing, name):
+    inner = zipped(("trong.txt", b"ba"))
+    content = tarred(*NAMES.items(), ("./._bao-cao.txt", b"x"), ("con.zip", inner), packing=packing)
+    members, left_out = opened(content, name)
+    wanted = NAMES | {"con.zip/trong.txt": b"ba"}
+    assert members == {f"goi.tar/{inside}": raw for inside, raw in wanted.items()}
+    assert left_out == []
+
+
+@pytest.mark.parametrize("program", [gzip, bz2, lzma], ids=lambda program: program.__name__)
+def test_a_single_packed_file_is_unpacked_under_its_own_name(program):
+    assert opened(program.compress(b"so,ten"), "thư/số liệu.csv.gz")[0] == {
+        "số liệu.csv": b"so,ten"
+    }
+
+
+def test_names_of_a_tar_from_before_unicode_are_read():
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", encoding="latin-1", format=tarfile.GNU_FORMAT) as made:
+        raw = "bao cao t\xe6ng k\xd5t n\xa8m h\xe4c.txt"  # TCVN3
+        made.addfile(tarfile.TarInfo(raw))
+    assert list(opened(out.getvalue())[0]) == ["bao cao tổng kết năm học.txt"]
 
 
 def test_a_rar_is_opened():
@@ -101,6 +145,17 @@ def test_one_inner_archive_that_is_hostile_is_left_out_and_told():
         (with_link("/etc/passwd"), "symlink"),
         (rar(("lien-ket", b"/etc/passwd"), link=True), "symlink"),
         (rar(("../ra-ngoai.txt", b"x")), "traversal"),
+        (tarred(("../ra-ngoai.txt", b"x")), "traversal"),
+        (tarred(("/etc/passwd", b"x"), packing="gz"), "inside"),
+        (tarred(("a.txt", b""), kind=tarfile.SYMTYPE), "symlink"),
+        (tarred(("a.txt", b""), kind=tarfile.LNKTYPE), "symlink"),
+        (tarred(("a.txt", b""), kind=tarfile.CHRTYPE), "symlink"),
+        (tarred(("a.txt", b""), kind=tarfile.FIFOTYPE), "symlink"),
+        (tarred(("a.txt", b"x"), ("a.txt", b"y")), "duplicate-parts"),
+        (tarred(("a.txt", b"x" * 9000))[:6000], "damaged"),
+        (gzip.compress(bytes(40 * 1024 * 1024)), "bomb"),
+        (gzip.compress(b"x" * 500)[:-12], "damaged"),
+        (b"\x1f\x8b\x08" + bytes(20), "damaged"),
         (zipped(("a.txt", b"x"), ("a.txt", b"y")), "duplicate-parts"),
         (quine(), "nested"),
         (zipped(("bom.txt", bytes(40 * 1024 * 1024))), "bomb"),
@@ -113,6 +168,8 @@ def test_one_inner_archive_that_is_hostile_is_left_out_and_told():
 def test_a_hostile_archive_is_refused_with_its_code(content, code):
     if code == "damaged" and content.startswith(b"PK"):
         assert archive_format(ContentFile(content, name="a.zip")) is None
+    elif code == "inside":
+        assert opened(content) == ({}, ["tep"])
     else:
         assert refusal(content) == code
 
