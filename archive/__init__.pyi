@@ -91,6 +91,7 @@ from .effects import (
     EffectTerms as EffectTerms,
     Standing as Standing,
     acting_seen as acting_seen,
+    copies_ended_on as copies_ended_on,
     effects_made_by as effects_made_by,
     ended_elsewhere as ended_elsewhere,
     ended_on as ended_on,

@@ -175,7 +175,21 @@ def ended_elsewhere(
 
 def ended_on(day: date) -> QuerySet[Record]:
     """The records that were no longer in force on that day, as far as was known at its end."""
-    return Record.objects.filter(Exists(_ending(day).filter(record=OuterRef("pk"))))
+    return Record.objects.filter(pk__in=_ending(day).values("record"))
+
+
+def copies_ended_on(day: date, *, scope: AccessScope) -> QuerySet[Record]:
+    """The visible records in force here of which ``ended_elsewhere`` tells that day."""
+    seen, ended = scope.records(), _ending(day).values("record")
+    same = seen.exclude(Q(issuer_key="") | Q(unit=OuterRef("unit"))).filter(
+        Exists(_ending(day).filter(record=OuterRef("pk"))),
+        state__in=STATES_IN_USE,
+        code_key=OuterRef("code_key"),
+        issuer_key=OuterRef("issuer_key"),
+        issued_year=OuterRef("issued_year"),
+    )
+    codes = _ending(day).exclude(record__code_key="").values("record__code_key")
+    return seen.filter(Exists(same), code_key__in=codes).exclude(pk__in=ended)
 
 
 def effects_made_by(record: Record, *, day: date, scope: AccessScope) -> list[Effect]:

@@ -100,7 +100,7 @@ class Answer:
 
 def answer(state: SearchState, *, scope: AccessScope, query: SearchQuery | None = None) -> Answer:
     """Search, for the question as it was read if it was; raises ``search.SearchUnavailable``."""
-    query = query or query_of(state)
+    query = query or query_of(state, scope=scope)
     results = search_of(query, scope=scope, page=state.page, page_size=PAGE_SIZE)
     found = _found(results.hits, scope=scope, day=state.as_of)
     return Answer(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from archive import Unit, ended_on
+from archive import Unit, copies_ended_on, ended_on
 from cms.finding.filters import related
 from search import Part, earlier_id, engine, folded_words, office_synonyms, parse_query
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from search import Alternative, FacetCount, SearchQuery, SearchResults, Synonyms
 
 
-def query_of(state: SearchState) -> SearchQuery:
+def query_of(state: SearchState, *, scope: AccessScope) -> SearchQuery:
     """What the engine is asked; ``đơn vị:`` also means records kept by a unit of that name."""
     synonyms, filters = office_synonyms(), state.filters()
     if state.in_force:
-        filters = replace(filters, left_out=not_in_force(state.as_of))
+        filters = replace(filters, left_out=not_in_force(state.as_of, scope=scope))
     query = parse_query(
         state.text,
         filters=filters,
@@ -37,12 +37,14 @@ def query_of(state: SearchState) -> SearchQuery:
     return replace(query, alternatives=tuple(map(units.named, query.alternatives)))
 
 
-def not_in_force(as_of: date | None) -> tuple[str, ...]:
-    """The index's names of what was replaced, abolished or had ended, as it stood then too."""
-    ended = ended_on(as_of or timezone.localdate())
-    names = [str(page_id) for page_id in ended.values_list("page_id", flat=True)]
+def not_in_force(as_of: date | None, *, scope: AccessScope) -> tuple[str, ...]:
+    """The index's names of what results tell the user to be ended, as it stood then too."""
+    day = as_of or timezone.localdate()
+    rows = list(scope.records(ended_on(day)).values_list("page_id", "version"))
+    if rows:  # Only of what the user sees to be ended a copy may be told to be.
+        rows += copies_ended_on(day, scope=scope).values_list("page_id", "version")
+    names = [str(page_id) for page_id, _ in rows]
     if as_of is not None:
-        rows = ended.values_list("page_id", "version")
         names += [earlier_id(str(pk), n + 1) for pk, last in rows for n in range(last)]
     return tuple(names)
 
@@ -56,12 +58,12 @@ def search_of(
 
 def keys_of_state(state: SearchState, *, scope: AccessScope, limit: int) -> tuple[str, ...]:
     """The keys of all hits in the order of the pages, at most ``limit``."""
-    return engine().keys(query_of(state), within=scope.search_scope(), limit=limit)
+    return engine().keys(query_of(state, scope=scope), within=scope.search_scope(), limit=limit)
 
 
 def months_of_state(state: SearchState, *, scope: AccessScope) -> tuple[FacetCount, ...]:
     """How many hits each month of issue has."""
-    return engine().months(query_of(state), within=scope.search_scope())
+    return engine().months(query_of(state, scope=scope), within=scope.search_scope())
 
 
 @dataclass(frozen=True, slots=True)

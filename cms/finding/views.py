@@ -37,7 +37,8 @@ SORTS = (
 def search(request: HttpRequest) -> HttpResponse:
     """Tra cứu: all state in the address; an engine out of order is said, never shown as nothing."""
     state = read_state(request.GET)
-    scope, query = scope_of(request), query_of(state)
+    scope = scope_of(request)
+    query = query_of(state, scope=scope)
     context = {
         "state": state,
         "sorts": [(label, state.address(sort=s, page=1), state.sort == s) for s, label in SORTS],

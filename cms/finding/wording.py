@@ -32,7 +32,7 @@ def address_of(state: SearchState) -> str:
 def in_words(state: SearchState, *, scope: AccessScope) -> str:
     """«Câu tìm: … Điều kiện: …», so that an extract is never taken for the whole."""
     parts = [f"Câu tìm: «{state.text.strip()}»" if state.text.strip() else "Không có câu tìm"]
-    chosen = [chip.label for chip in chips(state, query_of(state), scope=scope)]
+    chosen = [chip.label for chip in chips(state, query_of(state, scope=scope), scope=scope)]
     if chosen:
         parts.append(f"Điều kiện: {'; '.join(chosen)}")
     return ". ".join(parts)

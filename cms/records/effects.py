@@ -119,7 +119,7 @@ class EffectWord:
 class EffectsShown:
     """What became of a record, and what it does to others, as far as the user may see.
 
-    ``elsewhere`` is what other units state of their copies while nothing is stated of this one.
+    ``elsewhere`` is what ended the copies of other units while this one is in force.
     """
 
     lines: tuple[EffectLine, ...]
@@ -165,7 +165,7 @@ def effects_shown(
             )
             for one in effects_made_by(record, day=day, scope=scope)
         ),
-        () if effects else tuple(_elsewhere(record, scope=scope, day=day)),
+        () if standing and standing.ended_by else tuple(_elsewhere(record, scope=scope, day=day)),
     )
 
 
@@ -192,9 +192,9 @@ def short_words(
 def words_with_copies(
     records: Sequence[Record], *, day: date, scope: AccessScope
 ) -> dict[int, EffectWord]:
-    """The same; of a document of which nothing is stated, what ended another unit's copy."""
+    """The same; of a document that is in force here, what ended another unit's copy."""
     own = short_words(records, day=day, scope=scope)
-    others = [record for record in records if record.pk not in own]
+    others = [one for one in records if one.pk not in own or not own[one.pk].ended]
     ended = ended_elsewhere(others, day=day, scope=scope)
     seen = acting_seen((one for effects in ended.values() for one in effects), scope=scope)
     for pk, (first, *_) in ended.items():

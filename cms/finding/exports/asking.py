@@ -41,7 +41,7 @@ def ask_for_search(
     at: datetime | None = None,
 ) -> ExportRun:
     """A file of everything that the question finds; raises a ``FindingError`` that says why not."""
-    found = search_of(query_of(state), scope=scope, page=1, page_size=1)
+    found = search_of(query_of(state, scope=scope), scope=scope, page=1, page_size=1)
     run = ExportRun(
         query=address_of(state),
         words=in_words(state, scope=scope),
