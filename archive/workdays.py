@@ -56,6 +56,14 @@ class WorkCalendar:
                 day -= _ONE_DAY
         return day
 
+    def between(self, first: date, last: date) -> int:
+        """How many working days come after the first, up to the last and with it."""
+        weeks, rest = divmod((last - first).days, 7)
+        over = (first + timedelta(days=n + 1) for n in range(rest))
+        usual = 5 * weeks + sum(day.weekday() <= _FRIDAY for day in over)
+        changed = (day for day in self.entered if first < day <= last)
+        return usual + sum(self.is_working(day) - (day.weekday() <= _FRIDAY) for day in changed)
+
     def told(self, first: date, last: date) -> str:
         """A sentence that names what was entered for the days from ``first`` to ``last``."""
         count = (last - first).days + 1

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive import RegisterEntry, Role
-from cms.registers.due import due_counts, may_see_due
+from cms.registers.due import SOON, DueDays, due_counts, may_see_due
 from cms.registers.state import RegisterState
 from cms.shell.desk import DeskCard, register_desk
 
@@ -41,9 +41,8 @@ def due_cards(scope: AccessScope) -> Iterable[DeskCard]:
     """What must be dealt with, for those who answer for it."""
     if not may_see_due(scope):
         return
-    today = timezone.localdate()
     list_address = reverse("due_list")
-    counts = due_counts(scope, today=today)
+    counts = due_counts(scope, DueDays.of(scope, today=timezone.localdate()))
     over = counts["qua-han"]
     yield DeskCard(
         title="Quá hạn giải quyết",
@@ -55,7 +54,7 @@ def due_cards(scope: AccessScope) -> Iterable[DeskCard]:
     yield DeskCard(
         title="Sắp đến hạn",
         count=counts["den-han"],
-        advice="Hạn giải quyết trong 3 ngày tới.",
+        advice=f"Hạn giải quyết trong {SOON} ngày làm việc tới.",
         address=f"{list_address}?muc=den-han",
     )
     if str(Role.LEADER) in scope.roles:

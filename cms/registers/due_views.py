@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cms.registers.due import PAGE_SIZE, PARTS, due_counts, due_pages, line_of, may_see_due
+from cms.registers.due import PAGE_SIZE, PARTS, DueDays, due_counts, due_pages, may_see_due
 from cms.registers.state import whole
 from cms.scoping import scope_of
 
@@ -24,18 +24,17 @@ def due_list(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("muc", "qua-han")
     if part not in PARTS or not may_see_due(scope):
         raise Http404("Không có danh sách này trong phạm vi của bạn.")
-    today = timezone.localdate()
-    counts = due_counts(scope, today=today)
+    days = DueDays.of(scope, today=timezone.localdate())
+    counts = due_counts(scope, days)
     pages = max(-(-counts[part] // PAGE_SIZE), 1)
     number = min(max(whole(request.GET.get("trang", "")) or 1, 1), pages)
     first = (number - 1) * PAGE_SIZE
-    shown = due_pages(scope, part, today=today, start=first, count=PAGE_SIZE)
     context = {
         "part": part,
         "title": PARTS[part][0],
         "advice": PARTS[part][1],
         "parts": [(key, words, counts[key], key == part) for key, (words, _) in PARTS.items()],
-        "lines": [line_of(page, today=today) for page in shown],
+        "lines": due_pages(scope, part, days=days, start=first, count=PAGE_SIZE),
         "total": counts[part],
         "number": number,
         "pages": pages,

@@ -6,17 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive import EntryState
+from archive import EntryState, work_calendars
 from cms.records.choices import UNSETTLED
 from cms.records.models import CORRESPONDENCE
 from cms.registers.books import Column, issued_text
+from cms.registers.due import overdue_words
 from cms.registers.listing import with_readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from archive import AccessScope, Register, RegisterEntry
+    from archive import AccessScope, Register, RegisterEntry, WorkCalendar
     from cms.records.models import CorrespondencePage
 
 TITLE = "Sổ theo dõi giải quyết văn bản đến"
@@ -73,9 +74,9 @@ def progress_of(register: Register | None, *, scope: AccessScope, today: date) -
         return []
     entries = with_readable(register.entries.filter(state=EntryState.ACTIVE), scope=scope)
     lines = list(entries.filter(readable=True).select_related("record").order_by("number", "pk"))
-    pages = _pages(register)
+    pages, calendar = _pages(register), work_calendars().of(register.unit)
     return [
-        _progress(line, pages[line.record.page_id], today=today)
+        _progress(line, pages[line.record.page_id], today=today, calendar=calendar)
         for line in lines
         if line.record and line.record.page_id in pages
     ]
@@ -104,7 +105,9 @@ def _pages(register: Register) -> dict[int, CorrespondencePage]:
     }
 
 
-def _progress(line: RegisterEntry, page: CorrespondencePage, *, today: date) -> Progress:
+def _progress(
+    line: RegisterEntry, page: CorrespondencePage, *, today: date, calendar: WorkCalendar
+) -> Progress:
     part, day = _part(page, today=today), issued_text(line)
     words = (page.doc_type, line.code, f"ngày {day}" if day else "")
     texts = (
@@ -112,7 +115,7 @@ def _progress(line: RegisterEntry, page: CorrespondencePage, *, today: date) -> 
         ", ".join(filter(None, (" ".join(filter(None, words)), line.author))),
         line.handler,
         f"{page.due_on:%d/%m/%Y}" if page.due_on else "",
-        _said(page, part=part, today=today),
+        _said(page, part=part, today=today, calendar=calendar),
         page.answer_code,
         page.note,
     )
@@ -126,11 +129,12 @@ def _part(page: CorrespondencePage, *, today: date) -> str:
     return "tre-han" if late else "dung-han"
 
 
-def _said(page: CorrespondencePage, *, part: str, today: date) -> str:
+def _said(page: CorrespondencePage, *, part: str, today: date, calendar: WorkCalendar) -> str:
     """How far the document is, in words."""
     words = [str(page.get_handling_display())]
     if page.settled_on:
         words.append(f"ngày {page.settled_on:%d/%m/%Y}")
     if page.due_on and part in ("qua-han", "tre-han"):
-        words.append(f"(quá hạn {((page.settled_on or today) - page.due_on).days} ngày)")
+        late = overdue_words(page.due_on, page.settled_on or today, calendar=calendar)
+        words.append(f"({late.lower()})")
     return " ".join(words)

@@ -55,6 +55,14 @@ def test_counting_forward_and_back_is_a_walk_from_day_to_day(calendar, day, coun
         assert counted == walked
 
 
+@given(calendars, days_around, st.integers(0, 40))
+def test_the_days_between_are_those_of_a_walk(calendar, first, count):
+    days = [first + timedelta(days=n + 1) for n in range(count)]
+    assert calendar.between(first, first + timedelta(days=count)) == sum(
+        naive(calendar, day) for day in days
+    )
+
+
 @given(calendars, days_around)
 def test_a_day_is_worked_or_off_for_a_reason(calendar, day):
     assert calendar.is_working(day) == naive(calendar, day)

@@ -1,6 +1,6 @@
 """Due documents and the desk: only the own office's, each count leads to its list."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from archive import Confidentiality, Role
+from archive import Confidentiality, Role, grant_role, scope_for
 from cms.records.models import PlanPage
-from tests.archive.factories import file_dispatch, make_unit, make_user
+from cms.registers.due import DueDays, due_counts, due_pages
+from tests.archive.factories import enter_off, file_dispatch, make_unit, make_user
 from tests.cms.english import assert_vietnamese
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +107,54 @@ def test_a_long_list_costs_no_more_queries(client, unit, clerk, size):
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("due_list"))
     assert len(queries) <= 22
+
+
+FRIDAY = date(2026, 8, 28)
+
+
+def told(scope, part: str, *, today: date = FRIDAY) -> list[tuple[str, str, str]]:
+    """Subject, words and tone of each line."""
+    days = DueDays.of(scope, today=today)
+    lines = due_pages(scope, part, days=days, start=0, count=50)
+    assert due_counts(scope, days)[part] == len(lines)
+    return [(line.page.subject, line.words, line.tone) for line in lines]
+
+
+@pytest.fixture
+def august(unit, clerk):
+    """Monday 31/8 to Wednesday 02/9 are off: the days after the Friday are 03/9, 04/9, 07/9."""
+    enter_off(date(2026, 8, 31), date(2026, 9, 2), unit=unit, name="Quốc khánh")
+    for month, day in ((8, 27), (8, 28), (8, 30), (9, 3), (9, 7), (9, 8)):
+        on = date(2026, month, day)
+        file_dispatch(unit=unit, by=clerk, due_on=on, subject=f"{on:%d/%m}")
+
+
+def test_days_are_working_days_of_the_calendar(august, clerk):
+    scope = scope_for(clerk)
+    assert told(scope, "qua-han") == [("27/08", "Quá hạn 1 ngày làm việc", "bad")]
+    assert told(scope, "den-han") == [
+        ("28/08", "Hạn hôm nay", "warn"),
+        ("30/08", "Trước hạn không còn ngày làm việc", "warn"),
+        ("03/09", "Còn 1 ngày làm việc", "warn"),
+        ("07/09", "Còn 3 ngày làm việc", "warn"),
+    ]
+    assert told(scope, "con-han") == [("08/09", "Còn 4 ngày làm việc", "good")]
+
+
+def test_what_became_late_on_days_off_says_so(august, clerk):
+    late = told(scope_for(clerk), "qua-han", today=date(2026, 9, 2))
+    assert late == [
+        ("27/08", "Quá hạn 1 ngày làm việc", "bad"),
+        ("28/08", "Quá hạn, chưa qua ngày làm việc nào", "bad"),
+        ("30/08", "Quá hạn, chưa qua ngày làm việc nào", "bad"),
+    ]
+
+
+def test_each_unit_counts_by_its_own_calendar(august, clerk):
+    """Who works for two units: without the days off the 03/9 is four working days away."""
+    other = make_unit("Trường Tiểu học Bến Gỗ")
+    grant_role(user=clerk, unit=other, role=Role.CLERK, by=None)
+    file_dispatch(unit=other, by=clerk, due_on=date(2026, 9, 3), subject="Nơi khác")
+    scope = scope_for(clerk)
+    assert ("03/09", "Còn 1 ngày làm việc", "warn") in told(scope, "den-han")
+    assert ("Nơi khác", "Còn 4 ngày làm việc", "good") in told(scope, "con-han")

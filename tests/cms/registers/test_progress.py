@@ -47,11 +47,11 @@ def file(unit, clerk):
 
 @pytest.fixture
 def office(file):
-    file("Trễ", due=-2)
+    file("Trễ", due=-14)
     file("Còn hạn", due=2, handling="in_progress")
     file("Không hạn")
     file("Xong sớm", due=2, settled=0, handling="answered", answer_code="45/BC-THCSBG")
-    file("Xong trễ", due=-2, settled=0, handling="done")
+    file("Xong trễ", due=-14, settled=0, handling="done")
     file("Gửi lại", handling="returned")
 
 
@@ -79,7 +79,7 @@ def test_the_screen_says_how_far_each_is(client, office):
     html = response.content.decode()
     assert_vietnamese(html)
     assert [count for _, count, *_ in response.context["parts"]] == [6, 1, 3, 2, 1]
-    for words in ("Đã vào sổ (quá hạn 2 ngày)", "Đã trả lời ngày", "45/BC-THCSBG"):
+    for words in ("Đã vào sổ (quá hạn 10 ngày làm việc)", "Đã trả lời ngày", "45/BC-THCSBG"):
         assert words in html
 
 
@@ -93,7 +93,7 @@ def test_the_sheet_and_the_paper_hold_the_columns_of_the_decree(client, office):
     paper = client.get(reverse("register_progress_paper"), {"muc": "tre-han"})
     text = pypdfium2.PdfDocument(paper.getvalue())[0].get_textpage().get_text_range()
     assert "ĐÃ XONG, TRỄ HẠN" in text.upper()
-    assert "quá hạn 2 ngày" in " ".join(text.split())
+    assert "quá hạn 10 ngày làm việc" in " ".join(text.split())
 
 
 def test_restricted_cancelled_and_sent_papers_are_no_rows(client, unit, clerk, file):
