@@ -80,6 +80,7 @@ from .models import (
 from .naming import (
     is_junk as is_junk,
     safe_name as safe_name,
+    stem_of as stem_of,
 )
 from .preview import (
     page_count as page_count,

@@ -40,6 +40,11 @@ def safe_name(name: str) -> str:
     return _cut(stem, extension)
 
 
+def stem_of(title: str) -> str:
+    """A title as the beginning of a name: one line in which nothing looks like an extension."""
+    return " ".join(title.translate({ord("/"): "-", ord("\\"): "-", ord("."): " "}).split())[:100]
+
+
 def is_junk(name: str) -> bool:
     """Whether a file or folder of this name was left by a system or a program."""
     return name.startswith(JUNK_STARTS) or name.lower() in JUNK_NAMES

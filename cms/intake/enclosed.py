@@ -30,6 +30,14 @@ PROBLEMS = {
         "Phần này được ký hoặc mã hóa (S/MIME) nên không mở được ở đây. Hãy mở thư bằng phần mềm "
         "thư có chứng thư số, lưu tệp đính kèm rồi gửi riêng."
     ),
+    "signed": (
+        "Nội dung nằm gói trong chữ ký số (S/MIME, .p7m) nên chưa lấy ra được. Hãy mở bằng phần "
+        "mềm thư hoặc phần mềm ký số, lưu văn bản bên trong rồi gửi riêng."
+    ),
+    "encrypted": (
+        "Phần này được mã hóa (S/MIME); chỉ người có chứng thư số nhận thư mở được. Hãy mở thư "
+        "bằng phần mềm thư có chứng thư đó, lưu tệp đính kèm rồi gửi riêng."
+    ),
     "packed": (
         "Tệp đính kèm do Outlook gói lại (winmail.dat) và không mở được. Hãy đề nghị nơi gửi "
         "gửi lại thư ở dạng HTML hoặc văn bản thuần."

@@ -18,7 +18,7 @@ from archive import IntakeItem, IntakeState
 from cms.intake.enclosed import stored_parts
 from cms.intake.errors import AlreadyHere
 from cms.intake.receiving import log_refusal, queue_attachments
-from media import MESSAGE_TYPES, RejectedFile, opened_message, store_attachment
+from media import MESSAGE_TYPES, RejectedFile, opened_message, stem_of, store_attachment
 from media.extraction.readers.messages import day_of
 
 if TYPE_CHECKING:
@@ -111,9 +111,7 @@ def _stored_message(
     file: File, message: Message, *, unit: Unit, by: User, notes: list[str]
 ) -> Attachment:
     """The message as it came; its words alone when the whole of it is not taken (a virus)."""
-    # A subject may name a site (truong.com); the only extension is our own.
-    subject = message.subject.translate({ord("/"): "-", ord("."): " "})
-    name = " ".join(subject.split())[:120] or "Thư điện tử"
+    name = stem_of(message.subject) or "Thư điện tử"
     extension = (file.name or "").rpartition(".")[2].lower()
     try:
         return store_attachment(

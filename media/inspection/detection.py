@@ -7,6 +7,7 @@ import puremagic
 from django.core.files.base import File
 
 from media.errors import RejectedFile
+from media.extraction.readers.enveloped import seal_of
 from media.inspection.compound import compound_kind
 from media.inspection.envelopes import is_envelope
 from media.inspection.messages import EML, MSG, is_message
@@ -19,6 +20,7 @@ except ImportError:  # The C library is not installed; the other detector then s
     magic = None  # type: ignore[assignment]
 
 HEAD_BYTES = 256 * 1024
+SEALED = "application/pkcs7-mime"
 PLAIN = BY_MEDIA_TYPE["text/plain"]
 ENVELOPE = BY_MEDIA_TYPE["application/edxml+xml"]
 # Detectors call plain text by what it seems to contain; none of these runs when opened as text.
@@ -137,6 +139,12 @@ def _refuse_unwanted(media_type: str) -> None:
             "Không nhận loại tệp Office này (ví dụ XLSB, XPS, Visio). Hãy mở bằng chương trình "
             "đã tạo ra nó, lưu thành DOCX, XLSX hoặc PDF rồi tải lại.",
         )
+    if media_type == SEALED:
+        raise RejectedFile(
+            "sealed",
+            "Đây là tệp ký số hoặc mã hóa (.p7m, .p7s), văn bản nằm gói bên trong. Hãy mở bằng "
+            "phần mềm ký số hoặc phần mềm thư, lưu văn bản bên trong rồi gửi.",
+        )
     if media_type not in BY_MEDIA_TYPE:
         raise RejectedFile(
             "type-not-accepted",
@@ -180,9 +188,11 @@ def _second_opinion(head: bytes) -> frozenset[str]:
 
 
 def _unnamed(head: bytes) -> str | None:
-    """What libmagic has no name for: a PDF behind other bytes, a page, text in an old encoding."""
+    """What libmagic has no name for: a page, a seal, a PDF behind other bytes, an old text."""
     if head[:1024].lower().lstrip().startswith(PAGE_STARTS):
         return "text/html"
+    if seal_of(head) is not None:
+        return SEALED
     if b"%PDF-" in head[:PDF_START_BYTES]:
         return "application/pdf"
     return "text/plain" if _is_text(head) else None

@@ -105,6 +105,7 @@ def detectors(request, monkeypatch):
     ("content", "name", "code"),
     [
         (b"", "a.pdf", "empty"),
+        (b"\x30\x82\x0a\x00\x06\x09*\x86H\x86\xf7\x0d\x01\x07\x02" + bytes(99), "a.p7m", "sealed"),
         (EICAR, "a.txt", "virus"),
         (EICAR + b"\r\n", "a.pdf", "virus"),
         (b"<!DOCTYPE html><html><body>x</body></html>", "a.pdf", "active-content"),

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from email.errors import (
     InvalidBase64CharactersDefect,
     InvalidBase64LengthDefect,
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from media.extraction.readers import tnef
+from media.extraction.readers.enveloped import seal_of, without_uuencoded
 from media.extraction.readers.webpages import text_of_html
+from media.naming import stem_of
 
 BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 # Signatures of the transport: they stay in the message itself.
@@ -25,8 +28,8 @@ SIGNATURES = frozenset(
 )
 SIGNATURE_NAMES = (".p7s", ".sig")
 PGP_SIGNATURE = b"-----BEGIN PGP SIGNATURE-----"
-# Only who holds the certificate sees what is inside.
 SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+SIGNED_WHOLE = re.compile(rb"\s*(?:mime-version:[^\n]*\n)?content-type:\s*multipart/signed", re.I)
 OUTLOOK_FILES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UNNAMED = {"text/html": "phan-thu.html", "text/calendar": "lich-hop.ics"}
@@ -44,7 +47,9 @@ def read(path: Path) -> dict[str, Any]:
     files: list[dict[str, Any]] = []
     for part in _leaves(whole):
         if part is said or _is_written(part):
-            words.append(_words(part))
+            text, packed = without_uuencoded(_words(part))
+            words.append(text)
+            files += [_told(name, content) for name, content in packed]
         else:
             files += _files(part, html)
     return {
@@ -59,6 +64,15 @@ def read(path: Path) -> dict[str, Any]:
         "html": html,
         "parts": files,
     }
+
+
+def files_signed(content: bytes) -> list[dict[str, Any]]:
+    """The files of a message that Outlook keeps whole, with its signature, as one file."""
+    if not SIGNED_WHOLE.match(content):
+        return []
+    whole = email.message_from_bytes(content, policy=email.policy.default)
+    parts = [part for part in _leaves(whole) if not _is_written(part)]
+    return [file for part in parts for file in _files(part, "")]
 
 
 def header(message: Message, name: str) -> str:
@@ -138,7 +152,8 @@ def _files(part: Message, html: str) -> list[dict[str, Any]]:
             return [_told(inner, raw) for inner, raw in packed]
         problem = "packed"
     aside = _is_signature(kind, name, content) or _is_drawn(part, html)
-    return [_told(name, content, problem="sealed" if kind in SEALED else problem, inline=aside)]
+    sealed = seal_of(content) or ("sealed" if kind in SEALED else "")
+    return [_told(name, content, problem=sealed or problem, inline=aside)]
 
 
 def _is_signature(kind: str, name: str, content: bytes) -> bool:
@@ -182,8 +197,7 @@ def _name(part: Message) -> str:
     if part.get_content_type() in ("message/rfc822", "message/global"):
         inner = part.get_payload(0) if part.is_multipart() else None
         subject = header(inner, "Subject") if isinstance(inner, Message) else ""
-        plain = subject.translate({ord("/"): "-", ord("."): " "})
-        return f"{plain[:100] or 'thu-dinh-kem'}.eml"
+        return f"{stem_of(subject) or 'thu-dinh-kem'}.eml"
     if part.get_content_maintype() in ("text", "message"):
         return UNNAMED.get(part.get_content_type(), "phan-thu.txt")
     return name

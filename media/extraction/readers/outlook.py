@@ -11,6 +11,10 @@ from oxmsg.domain import constants
 from oxmsg.properties import Properties
 from oxmsg.storage import Storage
 
+from media.extraction.readers.eml import files_signed
+from media.extraction.readers.enveloped import seal_of
+from media.naming import stem_of
+
 # PidTagAttachContentId (MS-OXPROPS): how the page of the message names a picture.
 CONTENT_ID = 0x3712
 # A message that was forwarded as a file lies in the storage of its attachment (MS-OXMSG 2.2.2.1);
@@ -46,7 +50,8 @@ def _files(storage: Storage, html: str, *, layers: int) -> Iterator[dict[str, An
     for held in storage.iter_attachment_storages():
         inner = next((one for one in held.storages if one.name == FORWARDED), None)
         if inner is None or not layers or not _is_message(inner):
-            yield _file(Attachment(held), html)
+            file = _file(Attachment(held), html)
+            yield from files_signed(file["content"]) or [file]
         else:
             yield from _files(inner, "", layers=layers - 1)
             yield _words(inner)
@@ -63,7 +68,7 @@ def _words(storage: Storage) -> dict[str, Any]:
     sender = told.str_prop_value(constants.PID_SENDER_NAME) or ""
     body = told.str_prop_value(constants.PID_BODY) or ""
     text = f"Từ: {sender}\nChủ đề: {subject}\n\n{body}\n"
-    name = f"{subject[:100] or 'thu-chuyen-tiep'}.txt"
+    name = f"{stem_of(subject) or 'thu-chuyen-tiep'}.txt"
     return {"name": name, "content": text.encode(), "problem": "", "inline": False}
 
 
@@ -73,6 +78,6 @@ def _file(attachment: Attachment, html: str) -> dict[str, Any]:
     return {
         "name": attachment.file_name or "",
         "content": content or b"",
-        "problem": "" if content else "empty",
+        "problem": (seal_of(content) or "") if content else "empty",
         "inline": bool(name) and f"cid:{name}" in html,
     }

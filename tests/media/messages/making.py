@@ -1,8 +1,14 @@
 """Messages: by Python's e-mail library, and an Outlook .msg laid down after MS-OXMSG and MS-CFB."""
 
 import struct
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from itertools import pairwise
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs7
 
 SECTOR, MINI = 512, 64
 FREE, END, FAT_MARK, NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
@@ -27,6 +33,32 @@ def mail(*files: tuple[str, bytes], **headers: str) -> EmailMessage:
             content, maintype="application", subtype="octet-stream", filename=name
         )
     return message
+
+
+def signing() -> tuple[x509.Certificate, rsa.RSAPrivateKey]:
+    """A key and its certificate, good for a year."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Văn thư Sở")])
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 1, begin, begin.replace(2027))
+    return builder.sign(key, hashes.SHA256()), key
+
+
+def smime(entity: bytes, *, way: str) -> bytes:
+    """A MIME entity ``signed`` beside its signature, ``opaque`` inside it, or ``encrypted``."""
+    certificate, key = signing()
+    if way == "encrypted":
+        envelope = pkcs7.PKCS7EnvelopeBuilder().set_data(entity).add_recipient(certificate)
+        return envelope.encrypt(serialization.Encoding.SMIME, [])
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(entity)
+    signer = builder.add_signer(certificate, key, hashes.SHA256())
+    if way == "signed":
+        beside = [pkcs7.PKCS7Options.DetachedSignature]
+        return signer.sign(serialization.Encoding.SMIME, beside)
+    message = EmailMessage()
+    content = signer.sign(serialization.Encoding.DER, [])
+    message.set_content(content, "application", "pkcs7-mime", filename="smime.p7m")
+    return message.as_bytes()
 
 
 def outlook(

@@ -1,5 +1,6 @@
 """Messages: known by their bytes, read into one shape, their files inside; saved pages are none."""
 
+import binascii
 import io
 
 import pytest
@@ -12,7 +13,7 @@ from media.extraction.readers.webpages import text_of_html
 from media.inspection import inspect_file
 from media.messages import message_type, opened_message
 from tests.media.factories import make_pdf, store
-from tests.media.messages.making import mail, outlook, outlook_forwarding, winmail
+from tests.media.messages.making import mail, outlook, outlook_forwarding, smime, winmail
 
 MHT = (
     b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nSubject: x\r\n"
@@ -154,6 +155,64 @@ def test_a_sealed_part_is_told_as_one():
     message.add_attachment(b"\x30\x82", "application", "pkcs7-mime", filename="smime.p7m")
     (part,) = opened(message.as_bytes())[0].parts
     assert part.problem == "sealed"
+
+
+HEAD = b"From: a@so.vn\nTo: b@so.vn\nSubject: Thu\nDate: Mon, 20 May 2024 08:00:00 +0700\n"
+
+
+def entity(pdf: bytes) -> bytes:
+    """The words and the file of a message, without the headers of the transport."""
+    whole = mail(("công văn.pdf", pdf))
+    for name in ("From", "To", "Subject", "Date", "Message-ID"):
+        del whole[name]
+    return whole.as_bytes()
+
+
+def test_a_message_signed_beside_its_words_gives_its_files():
+    pdf = make_pdf()
+    message, files = opened(HEAD + smime(entity(pdf), way="signed"))
+    assert "Kính gửi các trường." in message.text
+    assert {part.name for part in message.parts if not part.inline} == {"công văn.pdf"}
+    assert files["công văn.pdf"] == pdf
+
+
+@pytest.mark.parametrize(("way", "problem"), [("opaque", "signed"), ("encrypted", "encrypted")])
+def test_a_message_wrapped_in_its_seal_is_told_as_what_it_is(way, problem):
+    (part,) = opened(HEAD + smime(entity(make_pdf()), way=way))[0].parts
+    assert [part.problem, part.inline] == [problem, False]
+
+
+def test_a_signed_message_saved_by_outlook_gives_its_files():
+    pdf = make_pdf()
+    message, files = opened(outlook(("smime.p7m", smime(entity(pdf), way="signed"))), "thu.msg")
+    assert {part.name for part in message.parts if not part.inline} == {"công văn.pdf"}
+    assert files["công văn.pdf"] == pdf
+
+
+def uuencoded(name: str, content: bytes, *, trimmed: bool = False) -> str:
+    rows = [binascii.b2a_uu(content[at : at + 45]).decode() for at in range(0, len(content), 45)]
+    lines = [row.rstrip() if trimmed else row.rstrip("\n") for row in rows]
+    return "\n".join([f"begin 644 {name}", *lines, "`", "end"])
+
+
+@pytest.mark.parametrize("trimmed", [False, True])
+def test_files_that_were_uuencoded_among_the_words_are_taken_out(trimmed):
+    pdf, zeros = make_pdf(), bytes(70)
+    blocks = [uuencoded("CONGVAN.PDF", pdf), uuencoded("so.dat", zeros, trimmed=trimmed)]
+    text = "\n\n".join(["Kính gửi các trường.", *blocks, "begin 2024 thật sự", "Trân trọng."])
+    message, files = opened(HEAD + b"\n" + text.encode())
+    assert files == {"CONGVAN.PDF": pdf, "so.dat": zeros}
+    assert [line for line in message.text.splitlines() if line] == [
+        "Kính gửi các trường.",
+        "begin 2024 thật sự",
+        "Trân trọng.",
+    ]
+
+
+def test_words_that_only_begin_as_a_uuencoded_file_stay_words():
+    words = "begin 644 báo cáo\nKính gửi các trường, đây là lời.\nend\n"
+    message, files = opened(HEAD + b"\n" + words.encode())
+    assert [message.text.strip(), files] == [words.strip(), {}]
 
 
 def test_an_outlook_message_inside_another_gives_its_files_and_its_words():
