@@ -125,7 +125,8 @@ def _refuse_unwanted(media_type: str) -> None:
         what = ACTIVE[media_type]
         raise RejectedFile(
             "active-content",
-            f"Không nhận {what}. Hãy xuất văn bản sang PDF hoặc DOCX rồi tải lại.",
+            f"Không nhận {what}. Hãy mở bằng chương trình đã tạo ra nó (bảng và văn bản xuất từ "
+            "trang web: Excel, Word), lưu thành PDF, DOCX hoặc XLSX rồi tải lại.",
         )
     if media_type in ARCHIVES:
         raise RejectedFile(
@@ -136,8 +137,8 @@ def _refuse_unwanted(media_type: str) -> None:
     if media_type == OTHER_PACKAGE:
         raise RejectedFile(
             "type-not-accepted",
-            "Không nhận loại tệp Office này (ví dụ XLSB, XPS, Visio). Hãy mở bằng chương trình "
-            "đã tạo ra nó, lưu thành DOCX, XLSX hoặc PDF rồi tải lại.",
+            "Không nhận loại tệp này (ví dụ XLSB, XPS, Visio, EPUB, Pages, Numbers). Hãy mở bằng "
+            "chương trình đã tạo ra nó, lưu thành DOCX, XLSX hoặc PDF rồi tải lại.",
         )
     if media_type == SEALED:
         raise RejectedFile(
@@ -193,6 +194,8 @@ def _unnamed(head: bytes) -> str | None:
         return "text/html"
     if seal_of(head) is not None:
         return SEALED
+    if head.startswith(b"%!PS"):
+        return "application/postscript"
     if b"%PDF-" in head[:PDF_START_BYTES]:
         return "application/pdf"
     return "text/plain" if _is_text(head) else None

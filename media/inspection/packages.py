@@ -31,8 +31,10 @@ _OOXML_MAIN = re.compile(
     rb"(?:(?P<word>wordprocessingml|ms-word)|(?P<sheet>spreadsheetml|ms-excel)"
     rb"|presentationml|ms-powerpoint)\.[\w.]+\.main\+xml"
 )
-# A package of the same make that is none of these: XLSB, XPS, Visio.
+# A package of the same make that is none of these (XLSB, XPS, Visio), or of another program.
 OTHER_PACKAGE = "application/vnd.openxmlformats-package"
+# What stands only in packages: EPUB and Java, Pages and Numbers, maps.
+_OTHERS = re.compile(r"META-INF/(?:container\.xml|MANIFEST\.MF)|Index/\w+\.iwa|doc\.kml")
 
 
 def package_type(file: "File[bytes]") -> str | None:
@@ -45,11 +47,11 @@ def package_type(file: "File[bytes]") -> str | None:
         office = f"application/vnd.openxmlformats-officedocument.{suffix}"
         return office if suffix else OTHER_PACKAGE
     first = entries[0] if entries else None
-    if first is None or first.filename != "mimetype" or first.file_size > 100:
-        return None
-    declared = _stored(file, first, most=100).decode("ascii", "replace").strip()
-    known = declared.startswith("application/vnd.oasis.opendocument.")
-    return declared if known else None
+    if first is not None and first.filename == "mimetype" and first.file_size <= 100:
+        declared = _stored(file, first, most=100).decode("ascii", "replace").strip()
+        if declared.startswith("application/vnd.oasis.opendocument."):
+            return declared
+    return OTHER_PACKAGE if any(map(_OTHERS.fullmatch, names)) else None
 
 
 def _declared_suffix(file: "File[bytes]", types: zipfile.ZipInfo) -> str | None:

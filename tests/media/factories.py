@@ -1,6 +1,7 @@
 """Documents of our own making and attachments stored from them."""
 
 import io
+import re
 import zipfile
 from importlib.resources import files
 
@@ -88,6 +89,15 @@ def renamed_main_part(package: bytes, *, to: str = "document2.xml", kind: str = 
                 content = content.replace(b"document.main", kind.encode() or b"document.main")
             new.writestr(name.replace("document.xml", to), content)
     return out.getvalue()
+
+
+def strict(package: bytes) -> bytes:
+    """An office package in the names of Strict Open XML (ISO/IEC 29500-1, Annex A)."""
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    pattern = rb"http://schemas.openxmlformats.org/((?!package)\w+)/2006/(main|relationships)"
+    named = rb"http://purl.oclc.org/ooxml/\1/\2"
+    return make_zip({name: re.sub(pattern, named, part) for name, part in parts.items()})
 
 
 def with_entries(package: bytes, entries: dict[str, bytes]) -> bytes:

@@ -106,6 +106,7 @@ def detectors(request, monkeypatch):
     [
         (b"", "a.pdf", "empty"),
         (b"\x30\x82\x0a\x00\x06\x09*\x86H\x86\xf7\x0d\x01\x07\x02" + bytes(99), "a.p7m", "sealed"),
+        (b"%!PS-Adobe-3.0\n%%Pages: 1\nshowpage\n", "a.ps", "type-not-accepted"),
         (EICAR, "a.txt", "virus"),
         (EICAR + b"\r\n", "a.pdf", "virus"),
         (b"<!DOCTYPE html><html><body>x</body></html>", "a.pdf", "active-content"),
@@ -142,6 +143,23 @@ def test_an_office_package_of_another_kind_is_refused_as_one_and_not_as_an_archi
     package = make_zip({"[Content_Types].xml": types, "xl/workbook.bin": b"\0"})
     with pytest.raises(RejectedFile, match="XLSB"):
         inspect(package, "bang.xlsb")
+    assert archive_format(ContentFile(package)) is None
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<container/>"},
+        {"META-INF/MANIFEST.MF": b"Manifest-Version: 1.0", "A.class": b"\xca\xfe\xba\xbe"},
+        {"Index/Document.iwa": b"\0" * 30, "preview.jpg": picture("JPEG")},
+        {"doc.kml": b"<kml/>"},
+    ],
+    ids=["epub", "jar", "pages", "kmz"],
+)
+def test_a_package_of_another_program_is_refused_and_not_opened_as_an_archive(parts):
+    package = make_zip(parts)
+    with pytest.raises(RejectedFile, match="Hãy mở bằng chương trình đã tạo ra nó"):
+        inspect(package, "tep.zip")
     assert archive_format(ContentFile(package)) is None
 
 

@@ -40,6 +40,7 @@ from tests.media.factories import (
     make_pdf,
     make_zip,
     renamed_main_part,
+    strict,
 )
 
 TYPES = {extension: kind.media_type for kind in reversed(KINDS) for extension in kind.extensions}
@@ -57,6 +58,13 @@ def read(tmp_path):
 
 def words(text: str) -> list[str]:
     return text.split()
+
+
+SLIDE = (
+    '<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>Kế hoạch'
+    "</a:t></a:r><a:br/><a:r><a:t>năm học</a:t></a:r></a:p></p:sld>"
+)
 
 
 def test_a_pdf_layer_is_read_page_by_page(read):
@@ -230,6 +238,18 @@ def test_a_sheet_is_a_page_and_a_row_is_a_line(read):
         "Danh sách\nSTT | Họ tên | Điểm\n1 | Nguyễn Thị An | 9.5\n2 | Trần Văn Bình | 10"
     )
     assert second.text == "Trống"
+
+
+@pytest.mark.parametrize(
+    ("package", "ending", "words"),
+    [
+        (make_docx(LETTER), "docx", LETTER),
+        (sheet(), "xlsx", "1 | Nguyễn Thị An | 9.5"),
+        (make_zip({"ppt/slides/slide1.xml": SLIDE.encode()}), "pptx", "Kế hoạch\nnăm học"),
+    ],
+)
+def test_files_saved_as_strict_open_xml_are_read(read, package, ending, words):
+    assert words in read(strict(package), ending).text
 
 
 def test_an_opendocument_text_is_read(read):

@@ -79,6 +79,8 @@ class _Unreckoned(ValueError):
 def _sheets(file: BinaryIO) -> list[Sheet]:
     file.seek(0)
     book = load_workbook(file, read_only=True, data_only=True)
+    if not book.sheetnames:
+        raise ValueError("the library finds no sheet, as in Strict Open XML")
     return [_sheet(one) for one in book.worksheets if one.sheet_state == "visible"]
 
 

@@ -7,7 +7,14 @@ from typing import Any
 from media.extraction.readers.packages import parse_part
 
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+# Transitional and Strict Open XML name the same elements in two spaces.
+_SPACES = (
+    "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://purl.oclc.org/ooxml/drawingml/main",
+)
+_PARAGRAPH = {f"{{{space}}}p" for space in _SPACES}
+_RUN = {f"{{{space}}}t" for space in _SPACES}
+_BREAK = {f"{{{space}}}br" for space in _SPACES}
 
 
 def read_text(path: str) -> dict[str, Any]:
@@ -21,10 +28,11 @@ def read_text(path: str) -> dict[str, Any]:
 def _text(slide: Any) -> str:
     paragraphs = (
         "".join(
-            run.text or "" if run.tag == f"{_DRAWING}t" else "\n"
+            run.text or "" if run.tag in _RUN else "\n"
             for run in paragraph.iter()
-            if run.tag in (f"{_DRAWING}t", f"{_DRAWING}br")
+            if run.tag in _RUN | _BREAK
         )
-        for paragraph in slide.iter(f"{_DRAWING}p")
+        for paragraph in slide.iter()
+        if paragraph.tag in _PARAGRAPH
     )
     return "\n".join(paragraph for paragraph in paragraphs if paragraph.strip())

@@ -15,6 +15,8 @@ def read_text(path: str) -> dict[str, Any]:
     """A page for each sheet: its name, then a row a line with cells parted by " | "."""
     with Path(path).open("rb") as stored:
         book = load_workbook(stored, read_only=True, data_only=True)
+        if not book.sheetnames:
+            raise ValueError("the library finds no sheet, as in Strict Open XML")
         left = [MAX_CELLS]
         pages = [
             "\n".join([sheet.title, *_rows(sheet, left)])

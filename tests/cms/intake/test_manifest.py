@@ -24,6 +24,7 @@ from cms.intake.manifest.table import read_table
 from cms.records.models import DispatchPage, RecordAttachment
 from tests.archive.factories import make_unit, make_user
 from tests.cms.intake.papers import letter
+from tests.media.factories import strict
 
 pytestmark = pytest.mark.django_db
 HEAD = "STT,Số ký hiệu,Ngày ban hành,Cơ quan ban hành,Tên loại và trích yếu,Tên tệp,Số đến,Độ mật"
@@ -192,6 +193,11 @@ def test_spreadsheets_of_other_programs_are_read(ending, tmp_path):
     subprocess.run([*order, tmp_path / "dm.xlsx"], check=True, capture_output=True, timeout=120)
     made = io.BytesIO((tmp_path / f"dm.{ending}").read_bytes())
     assert [row.values["code"] for row in values_in(made, f"dm.{ending}")] == ["5/QĐ"]
+
+
+def test_a_list_saved_as_strict_open_xml_is_read():
+    made = io.BytesIO(strict(saved(book_of(WIDE, PAPER)).getvalue()))
+    assert [row.values["code"] for row in values_in(made)] == ["5/QĐ"]
 
 
 def test_a_csv_whose_subjects_are_full_of_commas_and_one_in_utf_16_are_read():
