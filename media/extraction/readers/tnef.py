@@ -1,4 +1,8 @@
-"""The files in an Outlook ``winmail.dat`` (MS-OXTNEF). No Django here."""
+"""The files in an Outlook ``winmail.dat`` (MS-OXTNEF). No Django here.
+
+Ours, because the one library for it (tnefparse 1.4, last released in January 2021) gives the same
+files of a whole stream and raises errors of its own making on damaged ones that this reads on.
+"""
 
 import struct
 from collections.abc import Iterator
