@@ -5,13 +5,11 @@ import re
 from archive.reading.clauses import Clause
 from archive.reading.daywords import BEFORE, is_timed
 from archive.reading.duties import (
-    ASKED,
     BY_UNIT,
     CLOSING,
     DUE,
     IMPERATIVE,
     LABEL,
-    OPENERS,
     PROMISED,
     SUBJECT,
     TOLD,
@@ -25,29 +23,27 @@ from archive.reading.model import Deadline, DeadlineKind, Quota
 
 def subject_of(clause: Clause) -> re.Match[str] | None:
     """The subject at the head of a clause, unless the clause only tells what somebody does."""
-    opener = OPENERS.match(clause.lower)
-    match = SUBJECT.match(clause.lower, opener.end() if opener else 0)
+    match = SUBJECT.match(clause.lower, clause.begin)
     return None if match is None or TOLD.search(match["who"]) else match
 
 
-def asks(clause: Clause, subject: re.Match[str] | None) -> bool:
-    """Whether a clause says that somebody shall act.
+def asks(clause: Clause, subject: re.Match[str] | None, named: re.Match[str] | None) -> bool:
+    """Whether a clause says that somebody shall act; `named` are those it asks, or its subject.
 
     What "Điều 1. Thành lập …" does itself, what the sender promises, wishes that name no act and
     the closing words of a decision ask for nothing.
     """
-    begin = _begin(clause)
-    if clause.lower.startswith("căn cứ ") and begin == 0:
+    if clause.lower.startswith("căn cứ ") and clause.begin == 0:
         return False
-    predicate = _predicate(clause, subject)
+    predicate = _predicate(clause, named)
     closes = CLOSING.search(clause.lower)
     if WISHES.match(clause.lower, predicate) or (closes and closes.start() <= predicate):
         return False
     if subject is not None:
         return PROMISED.search(subject["who"]) is None
-    enacts = clause.mark.startswith("Điều") and begin == 0
-    labels = begin == 0 and LABEL.match(clause.lower) is not None
-    return not (enacts or labels) and IMPERATIVE.match(clause.lower, begin) is not None
+    enacts = clause.mark.startswith("Điều") and clause.begin == 0
+    labels = clause.begin == 0 and LABEL.match(clause.lower) is not None
+    return not (enacts or labels) and IMPERATIVE.match(clause.lower, clause.begin) is not None
 
 
 def may_set(clause: Clause) -> bool:
@@ -64,7 +60,7 @@ def sets(clause: Clause, deadline: Deadline | None, quota: Quota | None) -> bool
         return least or binds(clause, deadline)
     if deadline is None or not binds(clause, deadline):
         return False
-    acts = BY_UNIT.match(clause.lower, _begin(clause))
+    acts = BY_UNIT.match(clause.lower, clause.begin)
     return bool(acts or DUE.search(clause.lower)) or _is_item_by(clause, deadline)
 
 
@@ -79,16 +75,9 @@ def is_on_a_day(deadline: Deadline | None) -> bool:
     return is_firm(deadline) and "BY" in rule
 
 
-def _begin(clause: Clause) -> int:
-    """Where a clause begins behind "Đồng thời, đề nghị …"."""
-    opener = OPENERS.match(clause.lower)
-    return opener.end() if opener else 0
-
-
-def _predicate(clause: Clause, subject: re.Match[str] | None) -> int:
+def _predicate(clause: Clause, named: re.Match[str] | None) -> int:
     """Where a clause begins to say what is to be done, behind those who are named."""
-    named = ASKED.search(clause.lower) or subject
-    begin = _begin(clause) if named is None else named.end("who")
+    begin = clause.begin if named is None else named.end("who")
     rest = clause.lower[begin:]
     return begin + len(rest) - len(rest.lstrip(" ,:\n"))
 

@@ -31,7 +31,8 @@ _EARLIER = re.compile(
     rf"(?:{TYPE_PATTERN})\s?(?:s\s?o\s?)?\Z"
 )
 _JOINED = re.compile(r"\A\s?(?:,|;|va|hoac)?\s?(?:va\s)?(?:so\s)?\Z")
-_WINDOW = 130
+# How far in front of a symbol its type stands, and the sentence that tells its day first.
+_WINDOW, _FARTHER = 130, 330
 _COPY = re.compile(r"(?:SY|SL|TrS)(?![A-Za-z])")
 # "Quyển số: 02-SCT/BS": a book of certified copies, no document.
 _REGISTER = re.compile(r"(?<![a-z])(?:quyen|ma) so\s?:?\s?\Z")
@@ -108,14 +109,15 @@ def _mentions(text: _Text) -> Iterator[_Mention]:
             continue
         if _REGISTER.search(text.folded, max(0, match.start() - 12), match.start()):
             continue
-        kind, start, named = _type_before(text, match, previous)
+        before = _BEFORE.search(text.folded, max(0, match.start() - _WINDOW), match.start())
+        kind, start, named = _type_before(text, match, before, previous)
         numbered = _SO.search(text.folded, max(0, match.start() - 6), match.start())
         if not plausible(match["code"]) and not (kind and numbered):
             continue
         if not named and not _recognised(match["code"]):
             continue
         previous = (match.end(), kind)
-        yield _mention(text, match, kind, start)
+        yield _mention(text, match, before, kind, start)
 
 
 def _heads(text: _Text, match: re.Match[str]) -> bool:
@@ -140,26 +142,28 @@ def _recognised(code: str) -> bool:
 
 
 def _type_before(
-    text: _Text, match: re.Match[str], previous: tuple[int, str | None] | None
+    text: _Text,
+    match: re.Match[str],
+    before: re.Match[str] | None,
+    previous: tuple[int, str | None] | None,
 ) -> tuple[str | None, int, bool]:
     """The type word in front, where the mention starts, and whether anything announced it."""
-    begin = max(0, match.start() - _WINDOW)
-    window = text.folded[begin : match.start()]
-    found = _BEFORE.search(window)
-    if found is not None:
-        word = " ".join(found["type"].split())
-        return type_named(word) or _DAMAGED_TYPE.get(word), begin + found.start(), True
+    if before is not None:
+        word = " ".join(before["type"].split())
+        return type_named(word) or _DAMAGED_TYPE.get(word), before.start(), True
     if previous is not None and _JOINED.fullmatch(text.folded, previous[0], match.start()):
         return previous[1], match.start(), True
-    so = _SO.search(window)
+    so = _SO.search(text.folded, max(0, match.start() - _WINDOW), match.start())
     if so is not None:
-        return type_of_code(match["code"]), begin + so.start(), True
+        return type_of_code(match["code"]), so.start(), True
     return type_of_code(match["code"]), match.start(), False
 
 
-def _mention(text: _Text, match: re.Match[str], kind: str | None, start: int) -> _Mention:
+def _mention(
+    text: _Text, match: re.Match[str], before: re.Match[str] | None, kind: str | None, start: int
+) -> _Mention:
     symbol = tidy_symbol(match.group())
-    date, issuer, end = _date_and_issuer(text, match, start)
+    date, issuer, end = _date_and_issuer(text, match, before, start)
     reading = text.view.reading(start, end, sure=0.9)
     citation = Citation(
         type=kind or type_of_code(match["code"]),
@@ -180,7 +184,7 @@ def _mention(text: _Text, match: re.Match[str], kind: str | None, start: int) ->
 
 
 def _date_and_issuer(
-    text: _Text, match: re.Match[str], start: int
+    text: _Text, match: re.Match[str], before: re.Match[str] | None, start: int
 ) -> tuple[str | None, str | None, int]:
     """The date and issuer around a symbol, and where the mention ends."""
     after = _AFTER.match(text.folded, match.end())
@@ -193,24 +197,23 @@ def _date_and_issuer(
         date = iso_date(swapped["d"], swapped["m"], swapped["y"])
         return date, text.text[swapped.start("of") : swapped.end("of")], swapped.end()
     issuer, end = body_after(text.text, text.folded, match.end())
-    date, earlier = _date_earlier(text, match)
+    date, earlier = _date_earlier(text, match, before)
     shared = _AFTER_ALL.match(text.folded, match.end()) if date is None else None
     if shared is not None:
         date = iso_date(shared["d"], shared["m"], shared["y"])
     return date, issuer or earlier or body_before(text.text, text.folded, start), end
 
 
-def _date_earlier(text: _Text, match: re.Match[str]) -> tuple[str | None, str | None]:
+def _date_earlier(
+    text: _Text, match: re.Match[str], before: re.Match[str] | None
+) -> tuple[str | None, str | None]:
     """The date that stands before the symbol: "Ngày … Bộ X ban hành Thông tư số …"."""
-    begin = max(0, match.start() - 330)
-    window = text.folded[begin : match.start()]
-    near = _BEFORE.search(window, max(0, len(window) - _WINDOW))
-    if near is not None and near["ed"] is not None:
-        return iso_date(near["ed"], near["em"], near["ey"]), None
-    for found in _EARLIER.finditer(window):
-        date = iso_date(found["d"], found["m"], found["y"])
-        return date, text.text[begin + found.start("of") : begin + found.end("of")]
-    return None, None
+    if before is not None and before["ed"] is not None:
+        return iso_date(before["ed"], before["em"], before["ey"]), None
+    found = _EARLIER.search(text.folded, max(0, match.start() - _FARTHER), match.start())
+    if found is None:
+        return None, None
+    return iso_date(found["d"], found["m"], found["y"]), text.text[slice(*found.span("of"))]
 
 
 def _confidence(kind: str | None, date: str | None, issuer: str | None) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archive.reading.duties import with_dau
+from archive.reading.duties import OPENERS, with_dau
 from archive.reading.folding import is_plain
 from archive.reading.layout import Layout
 from archive.reading.signing import LOWER, UPPER
@@ -33,8 +33,8 @@ _OFFICES = (
     "phong", "to", "doan", "vu", "cuc", "hoi dong", "bo phan",
 )  # fmt: skip
 # A unit whose name begins with what else is a verb: "Phòng Tổ chức cán bộ", "Phong To chuc".
-_BEHIND_OFFICE = "|".join(rf"(?<=(?<![^\W\d_]){office}\s)" for office in _OFFICES)
-_OFFICE = re.compile(rf"\s(?={UPPER}{LOWER})(?i:{_BEHIND_OFFICE})")
+_BEHIND_OFFICE = "|".join(rf"(?<=(?<![^\W\d_]){office}\s.)" for office in _OFFICES)
+_OFFICE = re.compile(rf"{UPPER}(?={LOWER})(?<=\s.)(?i:{_BEHIND_OFFICE})")
 # A heading that the flattened text runs together with the sentence below it.
 _GLUED_HEADING = re.compile(
     rf"(?:(?:{UPPER}{{2,}}[ ,-]+){{1,12}}|Tổ chức thực hiện )(?={UPPER}{LOWER})"
@@ -58,6 +58,7 @@ class Clause(NamedTuple):
     mark: str
     listed: bool  # an item of a list, or goes on with one behind ";"
     joined: bool  # goes on behind ";" in the same line
+    begin: int  # where its words begin behind "Đồng thời, đề nghị …"
 
 
 def clauses_of(layout: Layout, stretches: list[tuple[int, int]]) -> Iterator[Clause]:
@@ -85,8 +86,18 @@ def _cut(layout: Layout, start: int, end: int, *, plain: bool) -> Iterator[Claus
             if len(body) > _SHORT:
                 begin, close = position + first, position + first + len(body)
                 lower = _lowered(body, plain=plain)
-                behind = joined and not mark
-                yield Clause(begin, close, body, lower, folded[begin:close], mark, listed, behind)
+                opener = OPENERS.match(lower)
+                yield Clause(
+                    begin,
+                    close,
+                    body,
+                    lower,
+                    folded[begin:close],
+                    mark,
+                    listed,
+                    joined=joined and not mark,
+                    begin=opener.end() if opener else 0,
+                )
             mark = ""
         position = border.end() if border else stop
         joined = border is not None and _on_one_line(layout, border)
@@ -119,6 +130,6 @@ def _lowered(body: str, *, plain: bool) -> str:
     if len(lowered) != len(body):
         return body
     for office in _OFFICE.finditer(body):
-        at = office.end()
+        at = office.start()
         lowered = lowered[:at] + lowered[at].upper() + lowered[at + 1 :]
     return lowered

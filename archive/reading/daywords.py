@@ -191,8 +191,11 @@ EVENT = Cued(
 )  # fmt: skip
 # "có hiệu lực sau 45 ngày kể từ …", "có giá trị trong 03 tháng kể từ …": how long something holds.
 FORCE = re.compile(r"(?:hieu luc|gia tri)(?: thi hanh| su dung)? \Z")
-STANDING = re.compile(
-    r"(?<![a-z])(?:(?<!giao duc )thuong xuyen|tang cuong|tiep tuc|kip thoi|day manh)(?![a-z])"
+STANDING = Cued(
+    ("thuong xuyen", "tang cuong", "tiep tuc", "kip thoi", "day manh"),
+    re.compile(
+        r"(?<![a-z])(?:(?<!giao duc )thuong xuyen|tang cuong|tiep tuc|kip thoi|day manh)(?![a-z])"
+    ),
 )
 OPEN = re.compile(
     r"theo(?<![a-z]theo) (?:huong dan|quy dinh|yeu cau)(?: cua [a-z ]{3,30})?(?=[.;,)]|\s*\Z)"

@@ -134,12 +134,15 @@ WISHES = re.compile(
 )
 # "… chịu trách nhiệm thi hành Quyết định này", "Văn phòng thông báo để các đơn vị biết": how an
 # act ends; "biểu dương các trường đã …": what it does itself.
-CLOSING = re.compile(
-    r"thông báo (?:để|đến|cho) [^.;]{0,80}biết"
-    r"|(?:biểu dương|phê bình|ghi nhận|cảm ơn) [^.;]{3,90} đã "
-    r"|(?:(?:chịu|có) trách nhiệm|căn cứ (?:quyết định|nghị quyết))"
-    r"(?: thi hành| (?:tổ chức |triển khai )*thực hiện)"
-    r"(?:\s(?:quyết định|nghị quyết|kế hoạch|quy chế|chỉ thị|hướng dẫn|công văn)|[.\s/]*\Z)"
+CLOSING = Cued(
+    ("thông báo ", " đã ", " trách nhiệm", "căn cứ "),
+    re.compile(
+        r"thông báo (?:để|đến|cho) [^.;]{0,80}biết"
+        r"|(?:biểu dương|phê bình|ghi nhận|cảm ơn) [^.;]{3,90} đã "
+        r"|(?:(?:chịu|có) trách nhiệm|căn cứ (?:quyết định|nghị quyết))"
+        r"(?: thi hành| (?:tổ chức |triển khai )*thực hiện)"
+        r"(?:\s(?:quyết định|nghị quyết|kế hoạch|quy chế|chỉ thị|hướng dẫn|công văn)|[.\s/]*\Z)"
+    ),
 )
 # "Đánh giá chung: …", "Công bố kết quả: …": a label, whatever verb it begins with.
 LABEL = re.compile(r"[^:,;.]{3,45}:\s")
@@ -176,7 +179,7 @@ def _accented() -> dict[str, str]:
         PROMISED.pattern,
         NAME_ENDS.pattern,
         PASSED_ON.pattern,
-        CLOSING.pattern,
+        CLOSING.pattern.pattern,
         DUE.pattern,
         _ATTRIBUTE,
         COURTESY.pattern,

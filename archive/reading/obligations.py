@@ -109,15 +109,17 @@ def _spoken(
         if is_frame(clause, behind) or len(found.duties) >= _LIMIT:
             continue
         subject = subject_of(clause)
-        named = _named(clause, subject, section)
-        responsible = named or section.inherited(clause)
-        duty = _obligation(view, clause, subject, responsible, before)
+        named = ASKED.search(clause.lower) or subject
+        who = _named(clause, named, section)
+        responsible = who or section.inherited(clause)
+        asked = asks(clause, subject, named)
+        duty = _obligation(view, clause, responsible, before, asked=asked)
         found.item += bool(clause.mark)
         section.previous, before = responsible, clause
-        section.spoken_of = named or section.spoken_of
-        explains = section.explains is not None and not named
+        section.spoken_of = who or section.spoken_of
+        explains = section.explains is not None and not who
         if duty is not None and _is_proposed(clause, duty, telling=telling, explains=explains):
-            _add(found, view, clause, duty, own=bool(named))
+            _add(found, view, clause, duty, own=bool(who))
     return found.duties
 
 
@@ -213,12 +215,11 @@ def _between(
     return [*found, (start, end)] if start < end else found
 
 
-def _named(clause: Clause, subject: re.Match[str] | None, section: Section) -> tuple[str, ...]:
-    """The units that a clause asks, or names as subject at its head.
+def _named(clause: Clause, match: re.Match[str] | None, section: Section) -> tuple[str, ...]:
+    """The units that a clause asks, or names as subject at its head, where a `match` shows any.
 
     A letter's "Quý đơn vị" and "các đồng chí" are those whom it is addressed to.
     """
-    match = ASKED.search(clause.lower) or subject
     if match is None and not section.inherited(clause):
         match = PASSED_ON.match(clause.lower)
     if match is None:
@@ -249,11 +250,11 @@ def _first_asked(clauses: Iterable[Clause]) -> tuple[str, ...]:
 def _obligation(
     view: View,
     clause: Clause,
-    subject: re.Match[str] | None,
     responsible: tuple[str, ...],
     before: Clause | None,
+    *,
+    asked: bool,
 ) -> Obligation | None:
-    asked = asks(clause, subject)
     if not asked and not may_set(clause):
         return None
     deadline = deadline_in(clause.text, clause.folded)

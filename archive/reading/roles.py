@@ -39,7 +39,8 @@ _JOINED = re.compile(
 # The words of grounds in capitals begin a sentence, also where the title runs into it.
 _REPLACED = re.compile(r"(?:thay the|bai bo|huy bo)\s")
 _CLAUSE = re.compile(
-    r"[;|\n]|[.:]\s|[-_*]{3}|\s(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Xét|Tiếp theo|Phúc đáp)\s)"
+    r"[\s;|.:_*-](?:(?<=\s)(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Xét|Tiếp theo|Phúc đáp)\s)"
+    r"|(?<=[;|\n])|(?<=[.:])\s|(?<=[-_*])[-_*]{2})"
 )
 
 

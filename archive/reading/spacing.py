@@ -61,8 +61,12 @@ def lost_letters(view: View, broken: frozenset[str]) -> bool:
     ("Ea Knốp") tell nothing.
     """
     text = view.text[:_SAMPLE]
-    loose = sum(map(_left_in, filter(broken.__contains__, text.split())))
-    words = len(_WORDS.findall(text)) if loose >= _LOOSE * _FEWEST else 0
+    tokens = text.split()
+    loose = sum(map(_left_in, filter(broken.__contains__, tokens)))
+    # Most words stand alone between two blanks: where those are too many, all are.
+    if loose < _LOOSE * max(_FEWEST, sum(map(str.isalpha, tokens))):
+        return False
+    words = len(_WORDS.findall(text))
     if words < _FEWEST or loose < _LOOSE * words:
         return False
     left = 0

@@ -59,9 +59,7 @@ _HEADING_JOINTS = (
 )
 # A title that goes on with its subject: in the middle of a line, one that lost its line ends; on
 # a line of its own also when the subject is in normal case.
-_TITLED_LINE = re.compile(
-    rf"{_TITLE} (?=\(|V/v|Về việc)|(?<=\n){_TITLE} (?={UPPER}{LOWER}+ {LOWER})"
-)
+_TITLED_LINE = re.compile(rf"{_TITLE} (?=(?P<led>\(|V/v|Về việc)|{UPPER}{LOWER}+ {LOWER})")
 # Words that a page ran together, and where the first of the two ends.
 _PAIRS = (
     "Kính gửi", "Nơi nhận", "Công văn", "Quyết định", "Nghị định", "Nghị quyết", "Thông tư",
@@ -154,9 +152,11 @@ def _foot(view: View) -> int:
 def _broken(text: str) -> Iterator[tuple[int, int, str]]:
     """Line ends inside a phrase of the heading, and blanks where lines should end."""
     for title in _TITLED_LINE.finditer(text, 0, _REACH):
-        if text[title.start() - 1 : title.start()] == " ":
+        before = text[title.start() - 1 : title.start()]
+        if title["led"] and before == " ":
             yield title.start(), title.start(), "\n"
-        yield title.end() - 1, title.end(), "\n"
+        if title["led"] or before == "\n":
+            yield title.end() - 1, title.end(), "\n"
     for pattern, between in _HEADING_JOINTS:
         for found in pattern.finditer(text, 0, _REACH):
             yield *found.span("end"), between
