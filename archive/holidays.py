@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from archive.audit import record_event
 from archive.errors import InvalidFiling, NotAllowed
-from archive.models import DayKind, Event, Holiday, Role, Unit
+from archive.models import CalendarDay, DayKind, Event, Holiday, Role, Unit
 from archive.workdays import work_calendars
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from archive.workdays import WorkCalendar
 
 LONGEST = 31  # Days in one row: the longest holidays have some ten.
+SECOND = (
+    "Một quản trị viên khác vừa ghi vào lịch một ngày trong đợt này. "
+    "Hãy tải lại trang, xem dòng ấy rồi ghi những ngày còn thiếu."
+)
 _OF_THE_LAW = "Bộ luật Lao động 2019, Điều 112 khoản 1"
 _INSTEAD = "Bộ luật Lao động 2019, Điều 111 khoản 3"
 # Month, day → name; Tết and Giỗ Tổ follow the lunar calendar and are announced each year.
@@ -106,6 +110,7 @@ def withdraw_day(
         held.withdrawn_at, held.withdrawn_by = at or timezone.now(), by
         held.withdrawn_reason = reason.strip()
         held.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+        held.taken_days.all().delete()
         words, moment = held.withdrawn_reason, held.withdrawn_at
         _log(held, act="day_withdrawn", scope=scope, by=by, reason=words, at=moment)
     return held
@@ -146,9 +151,21 @@ def _enter(terms: DayTerms, *, scope: AccessScope, by: User, at: datetime) -> Ho
         entered_by=by,
     )
     _require_sense(holiday)
-    holiday.save()
+    _keep(holiday)
     _log(holiday, act="day_entered", scope=scope, by=by, reason=str(holiday), at=at)
     return holiday
+
+
+def _keep(holiday: Holiday) -> None:
+    """Who enters a day that another administrator is entering at this moment comes second."""
+    try:
+        with transaction.atomic():
+            holiday.save()
+            CalendarDay.objects.bulk_create(
+                CalendarDay(holiday=holiday, unit=holiday.unit, day=day) for day in holiday.days
+            )
+    except IntegrityError as taken:
+        raise InvalidFiling(SECOND, fields={"first_day": SECOND}) from taken
 
 
 def _require_sense(holiday: Holiday) -> None:

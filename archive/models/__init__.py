@@ -33,7 +33,7 @@ from archive.models.exchange import (
     UnitCode,
 )
 from archive.models.holds import HeldRecord, HeldUnit, LegalHold
-from archive.models.holidays import DayKind, Holiday
+from archive.models.holidays import CalendarDay, DayKind, Holiday
 from archive.models.imports import ImportRow, ImportRun, RowFate, RunState
 from archive.models.inspections import InspectionGrant
 from archive.models.intake import IntakeFile, IntakeItem, IntakeState
@@ -122,6 +122,7 @@ __all__ = [
     "AuditEvent",
     "AuditLog",
     "Book",
+    "CalendarDay",
     "Candidate",
     "CheckOutcome",
     "Confidentiality",

@@ -78,3 +78,27 @@ class Holiday(models.Model):
         """ "02/09/2026", or "01/09/2026–02/09/2026"."""
         last = "" if self.last_day == self.first_day else f"–{self.last_day:%d/%m/%Y}"
         return f"{self.first_day:%d/%m/%Y}{last}"
+
+
+class CalendarDay(models.Model):
+    """A day that a row in force has taken: no other row of the unit, or of the whole system, may.
+
+    Days of rows of one unit that lay over each other before the constraint belong to the first.
+    """
+
+    holiday = models.ForeignKey(Holiday, on_delete=models.PROTECT, related_name="taken_days")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField("Ngày")
+
+    class Meta:
+        verbose_name = "ngày trong lịch"
+        verbose_name_plural = "ngày trong lịch"
+        constraints = [
+            models.UniqueConstraint(fields=("unit", "day"), name="calendar_day_once_in_a_unit"),
+            models.UniqueConstraint(
+                fields=("day",), condition=Q(unit=None), name="calendar_day_once_for_all"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}"

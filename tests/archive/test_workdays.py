@@ -1,9 +1,17 @@
 """Working days: the arithmetic against a naive walk, and who may enter what."""
 
+import json
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
+from importlib import import_module
+from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 from hypothesis import given, strategies as st
 
 from archive import (
@@ -26,7 +34,11 @@ from archive import (
     withdraw_day,
     work_calendars,
 )
+from archive.holidays import SECOND
+from archive.models import CalendarDay
 from archive.reading.events import working_days_from_receipt
+from archive.workdays import WorkCalendars
+from deploy.services import migrated
 from tests.archive.factories import enter_off, make_unit, make_user
 
 START = date(2026, 8, 1)
@@ -180,6 +192,91 @@ def test_a_withdrawn_row_stays_with_its_reason_and_counts_no_more(keeper):
         ("day_entered", "Nghỉ 02/09/2026, Quốc khánh"),
         ("day_withdrawn", "Ghi nhầm năm"),
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("everywhere", [True, False], ids=["all", "unit"])
+def test_who_enters_the_same_day_at_the_same_time_comes_second(
+    monkeypatch, keeper, school, everywhere
+):
+    """The other read the calendar before the first one's row was there."""
+    unit = None if everywhere else school
+    enter(keeper, date(2026, 9, 1), date(2026, 9, 2), unit=unit)
+    logged = AuditEvent.objects.count()
+    monkeypatch.setattr("archive.holidays.work_calendars", lambda: WorkCalendars(()))
+    with pytest.raises(InvalidFiling, match=SECOND) as refused:
+        enter(keeper, date(2026, 9, 2), date(2026, 9, 4), unit=unit)
+    assert refused.value.fields == {"first_day": SECOND}
+    assert (Holiday.objects.count(), AuditEvent.objects.count()) == (1, logged)
+    elsewhere = school if everywhere else None
+    assert enter(keeper, date(2026, 9, 2), unit=elsewhere).unit == elsewhere
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_a_day_twice(keeper):
+    row = enter(keeper, date(2026, 9, 2))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CalendarDay.objects.create(holiday=row, day=date(2026, 9, 2))
+    withdraw_day(row, reason="Nhầm", scope=scope_for(keeper), by=keeper)
+    assert not CalendarDay.objects.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_of_many_who_enter_a_day_at_once_one_does(database, request, tmp_path):
+    place = {"VANKHO_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "deploy.settings"}
+    if database == "sqlite":
+        migrated.begin(tmp_path)
+    else:
+        url = request.getfixturevalue("postgres_url")
+        place["VANKHO_DATABASE_URL"] = migrated.copy(url, f"ngay_nghi_{os.getpid()}")
+    outcome = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.concurrent_days"],
+        env={**os.environ, "VANKHO_MODE": "local", **place},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    )
+    assert outcome.returncode == 0, outcome.stderr[-3000:]
+    report = json.loads(outcome.stdout.splitlines()[-1])
+    (one,) = (number for number, words in enumerate(report["told"]) if not words)
+    refused = [words for words in report["told"] if words]
+    assert len(refused) == 7
+    assert all(words == SECOND or "đã có trong lịch" in words for words in refused)
+    assert report["rows"] == 1
+    assert len(report["days"]) == 5 - one % 5
+
+
+@pytest.mark.django_db
+def test_rows_that_lay_over_each_other_survive_the_constraint(keeper, school):
+    """What an office entered twice before counts as it did, each row can still be taken back."""
+    spans = [(1, 2, None), (2, 3, None), (2, 2, school), (4, 4, None)]
+    made = [
+        Holiday.objects.create(
+            first_day=date(2026, 9, first),
+            last_day=date(2026, 9, last),
+            name="Quốc khánh",
+            legal_basis=BASIS,
+            unit=unit,
+            entered_at=timezone.now(),
+            entered_by=keeper,
+        )
+        for first, last, unit in spans
+    ]
+    withdraw_day(made.pop(), reason="Nhầm", scope=scope_for(keeper), by=keeper)
+    before = work_calendars().of(school).entered
+    import_module("archive.migrations.0033_calendar_days").fill(apps, None)
+    held = CalendarDay.objects.order_by("day", "pk").values_list("holiday", "day")
+    assert [(pk, day.day) for pk, day in held] == [
+        (made[0].pk, 1),
+        (made[0].pk, 2),
+        (made[2].pk, 2),
+        (made[1].pk, 3),
+    ]
+    assert work_calendars().of(school).entered == before
+    for row in made:
+        withdraw_day(row, reason="Nhầm", scope=scope_for(keeper), by=keeper)
+    assert enter(keeper, date(2026, 9, 2), date(2026, 9, 3)).pk
 
 
 @pytest.mark.django_db
