@@ -7,7 +7,6 @@ from .audit import (
     attend_log as attend_log,
     canonical_json as canonical_json,
     consistency_proof as consistency_proof,
-    current_origin as current_origin,
     inclusion_proof as inclusion_proof,
     premis_type as premis_type,
     record_event as record_event,
@@ -175,11 +174,9 @@ from .keeping.disposals import (
     lacking_for_submission as lacking_for_submission,
     leave_out as leave_out,
     let_go as let_go,
-    lock_disposal as lock_disposal,
     may_decide_disposal as may_decide_disposal,
     may_propose as may_propose,
     propose_disposal as propose_disposal,
-    require_disposable as require_disposable,
     submit_disposal as submit_disposal,
     withdraw_disposal as withdraw_disposal,
 )
@@ -200,18 +197,15 @@ from .keeping.dues import (
 from .keeping.expiry import (
     dossiers_ending as dossiers_ending,
     why_not_dispose as why_not_dispose,
-    why_not_dispose_each as why_not_dispose_each,
 )
 from .keeping.holding import (
     HOLDERS as HOLDERS,
-    freeze_new as freeze_new,
     holds_over as holds_over,
     holds_seen as holds_seen,
     may_hold as may_hold,
     place_hold as place_hold,
     release_hold as release_hold,
     require_changeable as require_changeable,
-    require_free as require_free,
 )
 from .keeping.periods import (
     period_of as period_of,
@@ -260,7 +254,6 @@ from .keeping.transfers import (
     receive_transfer as receive_transfer,
     transfers_seen as transfers_seen,
     why_not_hand_over as why_not_hand_over,
-    why_not_hand_over_each as why_not_hand_over_each,
     withdraw_transfer as withdraw_transfer,
 )
 from .likeness import (
@@ -426,7 +419,6 @@ from .outgoing.seeing import (
     drafts_awaiting as drafts_awaiting,
     drafts_seen as drafts_seen,
     is_turn_of as is_turn_of,
-    may_draft as may_draft,
     signers_of as signers_of,
 )
 from .outgoing.steps import (

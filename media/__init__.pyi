@@ -52,7 +52,6 @@ from .inspection.messages import (
     EML as EML,
 )
 from .intake import (
-    find_by_sha256 as find_by_sha256,
     keep_bytes as keep_bytes,
     keep_row as keep_row,
     release_attachment as release_attachment,

@@ -12,7 +12,6 @@ from media.inspection import inspect_file
 from media.locking import hold_bytes
 from media.models import (
     Attachment,
-    AttachmentQuerySet,
     AttachmentState,
     ExtractionJob,
 )
@@ -102,12 +101,6 @@ def release_attachment(attachment: Attachment, *, reason: str) -> Attachment:
 def sha256_of(file: "File[bytes]") -> str:
     """SHA-256 of the file in chunks, 64 hexadecimal digits."""
     return digest_of(chunks_of(file))
-
-
-def find_by_sha256(sha: str) -> AttachmentQuerySet:
-    """Attachments holding exactly these bytes, oldest first; the caller narrows to its scope."""
-    found: AttachmentQuerySet = Attachment.objects.living().with_sha256(sha.lower())
-    return found
 
 
 def _size_of(file: "File[bytes]") -> int:

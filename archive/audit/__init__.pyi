@@ -7,7 +7,6 @@ from .attending import (
 from .origins import (
     Origin as Origin,
     acting_from as acting_from,
-    current_origin as current_origin,
 )
 from .premis import (
     premis_type as premis_type,

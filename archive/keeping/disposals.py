@@ -16,7 +16,7 @@ from django.utils import timezone
 from archive.audit import record_event
 from archive.errors import DossiersRefused, InvalidFiling, NotAllowed
 from archive.keeping.around import lock_all
-from archive.keeping.expiry import why_not_dispose_each
+from archive.keeping.expiry import why_not_dispose
 from archive.models import (
     Disposal,
     DisposalItem,
@@ -113,7 +113,7 @@ def add_to_disposal(
 def _add(disposal: Disposal, records: list[Record], *, on: date, also: Also) -> None:
     refused: dict[str, tuple[str, ...]] = {}
     lock_all(records)
-    against = why_not_dispose_each(records, on=on)
+    against = why_not_dispose(records, on=on)
     for record in records:
         reasons = (*against[record.pk], *also(record))
         if record.unit_id != disposal.unit_id:
@@ -230,7 +230,7 @@ def require_disposable(disposal: Disposal, *, on: date, also: Also = nothing_mor
     refused = {}
     left = disposal.active_items.filter(done_at=None).select_related("record__page")
     records = [item.record for item in left]
-    against = why_not_dispose_each(records, on=on, offered=True)
+    against = why_not_dispose(records, on=on, offered=True)
     for record in records:
         if reasons := (*against[record.pk], *also(record)):
             refused[record.page.title] = reasons

@@ -63,18 +63,14 @@ def dossiers_ending(
     )
 
 
-def why_not_dispose(record: Record, *, on: date, offered: bool = False) -> tuple[str, ...]:
-    """Everything that forbids to dispose of the dossier on that day, of what goes with it too.
-
-    ``offered`` says that the dossier is already in the list that asks.
-    """
-    return why_not_dispose_each([record], on=on, offered=offered)[record.pk]
-
-
-def why_not_dispose_each(
+def why_not_dispose(
     records: Iterable[Record], *, on: date, offered: bool = False
 ) -> dict[int, tuple[str, ...]]:
-    """The same for many, by their keys, in as many queries as for one."""
+    """Everything that forbids to dispose of each dossier on that day, of what goes with it too.
+
+    By the keys of the dossiers, in as many queries as for one. ``offered`` says that they are
+    already in the list that asks.
+    """
     asked = {record.pk: record for record in records}
     around = Around.of(record for record in asked.values() if record.kind == RecordKind.DOSSIER)
     inspected = Inspected.on(on)

@@ -64,18 +64,14 @@ def transfers_seen(scope: AccessScope) -> QuerySet[Transfer]:
     )
 
 
-def why_not_hand_over(record: Record, *, kind: str, offered: bool = False) -> tuple[str, ...]:
-    """Everything that stands against handing the dossier over.
-
-    ``offered`` says that the dossier is already in the list that asks.
-    """
-    return why_not_hand_over_each([record], kind=kind, offered=offered)[record.pk]
-
-
-def why_not_hand_over_each(
+def why_not_hand_over(
     records: Iterable[Record], *, kind: str, offered: bool = False
 ) -> dict[int, tuple[str, ...]]:
-    """The same for many, by their keys, in as many queries as for one."""
+    """Everything that stands against handing each dossier over.
+
+    By the keys of the dossiers, in as many queries as for one. ``offered`` says that they are
+    already in the list that asks.
+    """
     asked = {record.pk: record for record in records}
     around = Around.of(record for record in asked.values() if record.kind == RecordKind.DOSSIER)
     least = period_of(PeriodOf.LEAST_TERM, on=timezone.localdate())
@@ -157,7 +153,7 @@ def draw_up_transfer(
         )
         refused = {}
         lock_all(wanted)
-        against = why_not_hand_over_each(wanted, kind=kind)
+        against = why_not_hand_over(wanted, kind=kind)
         for record in wanted:
             reasons = against[record.pk]
             if record.unit_id != unit.pk:
@@ -283,7 +279,7 @@ def _hand_over(transfer: Transfer, records: list[Record], *, by: User) -> None:
 
 def _require_free(transfer: Transfer) -> None:
     records = [item.record for item in transfer.active_items.select_related("record__page")]
-    against = why_not_hand_over_each(records, kind=transfer.kind, offered=True)
+    against = why_not_hand_over(records, kind=transfer.kind, offered=True)
     if refused := {one.page.title: against[one.pk] for one in records if against[one.pk]}:
         raise DossiersRefused(refused)
 

@@ -87,10 +87,6 @@ class Disposal(models.Model):
         return f"Đợt hủy tài liệu số {self.pk}"
 
     @property
-    def is_decided(self) -> bool:
-        return self.confirmed_by_id is not None
-
-    @property
     def is_open(self) -> bool:
         """Whether its dossiers are kept for it alone."""
         return self.state not in (DisposalState.DONE, DisposalState.WITHDRAWN)

@@ -161,11 +161,6 @@ class Layout:
                 return False
         return False
 
-    def _names_copy(self) -> bool:
-        """Whether the text begins with the word that it is a copy, above the heading copied."""
-        named = title_in(self._opening_cells()[0].text)
-        return named is not None and named[0] in ("Sao y", "Sao lục", "Trích sao")
-
     def _names_contract(self, index: int) -> bool:
         """Whether a type stands alone below the motto with its number under it: a contract."""
         cells = self._opening_cells()

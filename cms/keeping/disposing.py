@@ -27,7 +27,7 @@ from archive import (
     goes_with,
     let_go,
     record_event,
-    why_not_dispose_each,
+    why_not_dispose,
 )
 from cms.finding.exports.spool import Spool
 from cms.finding.models import ExportRun, ExportState
@@ -48,7 +48,7 @@ def obstacles_each(
 ) -> dict[int, tuple[str, ...]]:
     """All that forbids to dispose of each dossier: what the archive says, and public stories."""
     asked = list(records)
-    against, stories = why_not_dispose_each(asked, on=on, offered=offered), _stories_over(asked)
+    against, stories = why_not_dispose(asked, on=on, offered=offered), _stories_over(asked)
     return {record.pk: (*against[record.pk], *stories.get(record.pk, ())) for record in asked}
 
 

@@ -25,7 +25,7 @@ from archive import (
     may_receive,
     periods_on,
     transfers_seen,
-    why_not_hand_over_each,
+    why_not_hand_over,
 )
 from cms.finding.models import FrozenList
 from cms.keeping.disposal_listing import NOTICE
@@ -94,7 +94,7 @@ def _due(
 ) -> list[dict[str, object]]:
     """Each dossier with its last day, if the law names one, and what stands against it."""
     today, told = timezone.localdate(), []
-    against = why_not_hand_over_each([row.record for row in rows], kind=kind)
+    against = why_not_hand_over([row.record for row in rows], kind=kind)
     for row in rows:
         day = (
             due_day(row, period=periods[PeriodOf.TO_ARCHIVE])

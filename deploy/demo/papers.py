@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cms.dates import long_date
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -53,8 +55,7 @@ class Paper:
         return f"Số: {self.code}" if self.code else f"Số:        /{self.notation}"
 
     def day_line(self) -> str:
-        """Day below 10 and months 1 and 2 take a zero (NĐ 30/2020 PL I, mục 4)."""
+        """Place and day as a paper prints them (NĐ 30/2020 PL I, mục 4)."""
         if not self.day_known:
             return f"{self.place}, ngày      tháng {self.day.month} năm {self.day.year}"
-        month = f"{self.day.month:02d}" if self.day.month < 3 else str(self.day.month)
-        return f"{self.place}, ngày {self.day.day:02d} tháng {month} năm {self.day.year}"
+        return f"{self.place}, {long_date(self.day)}"

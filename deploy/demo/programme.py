@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from cms.dates import long_date, short_date
 from deploy.demo.office import SIGNERS, UNITS
 from deploy.demo.papers import Paper, Section, Signature
 from deploy.demo.texts import TOPICS
@@ -157,7 +158,7 @@ def amending_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> P
             Section(
                 "",
                 (
-                    f"1. Thời hạn báo cáo kết quả là ngày {_short(day + timedelta(days=60))}.",
+                    f"1. Thời hạn báo cáo kết quả là ngày {short_date(day + timedelta(days=60))}.",
                     f"2. Các nội dung khác thực hiện theo Kế hoạch số {plan.code}.",
                 ),
             ),
@@ -168,8 +169,7 @@ def amending_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> P
 
 
 def _of_department(plan: Paper) -> str:
-    day = _long(plan.day)
-    return f"Kế hoạch số {plan.code} ngày {day} của Sở Giáo dục và Đào tạo Hải Lam"
+    return f"Kế hoạch số {plan.code} {long_date(plan.day)} của Sở Giáo dục và Đào tạo Hải Lam"
 
 
 def division_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> Paper:
@@ -190,8 +190,8 @@ def division_letter(topic: Topic, plan: Paper, day: date, numbers: Numbers) -> P
             Section(
                 "",
                 (
-                    f"3. Gửi kế hoạch của trường về Phòng trước ngày {_short(day + timedelta(days=20))}; "
-                    f"gửi báo cáo kết quả trước ngày {_short(day + timedelta(days=90))}.",
+                    f"3. Gửi kế hoạch của trường về Phòng trước ngày {short_date(day + timedelta(days=20))}; "
+                    f"gửi báo cáo kết quả trước ngày {short_date(day + timedelta(days=90))}.",
                     "4. Khó khăn, vướng mắc đề nghị phản ánh kịp thời để được hướng dẫn.",
                 ),
             ),
@@ -215,7 +215,7 @@ def school_plan(topic: Topic, school: str, plan: Paper, day: date, numbers: Numb
         subject=f"{_capital(topic.title)} của {unit.name}",
         addressees=(),
         bases=(
-            f"Căn cứ Kế hoạch số {plan.code} ngày {_long(plan.day)} của Sở Giáo dục và Đào tạo "
+            f"Căn cứ Kế hoạch số {plan.code} {long_date(plan.day)} của Sở Giáo dục và Đào tạo "
             f"Hải Lam về {topic.title};",
             "Căn cứ tình hình thực tế của nhà trường,",
         ),
@@ -236,7 +236,7 @@ def school_plan(topic: Topic, school: str, plan: Paper, day: date, numbers: Numb
 
 def school_report(topic: Topic, school: str, own: Paper, day: date, numbers: Numbers) -> Paper:
     unit = PLANS[school]
-    cited = f"Kế hoạch số {own.code} ngày {_long(own.day)}" if own.code else "kế hoạch đã ban hành"
+    cited = f"Kế hoạch số {own.code} {long_date(own.day)}" if own.code else "kế hoạch đã ban hành"
     return Paper(
         superior=unit.superior,
         issuer=unit.name,
@@ -268,12 +268,3 @@ def _numbered(sentences: tuple[str, ...]) -> tuple[str, ...]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _long(day: date) -> str:
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d} tháng {month} năm {day.year}"
-
-
-def _short(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}/{day.year}"

@@ -213,7 +213,7 @@ class Office(RuleBasedStateMachine):
         record = self.chosen(Record, choice, kind="dossier")
         if record is None:
             return
-        with self.refused_for(why_not_hand_over(record, kind=TransferKind.CURRENT)):
+        with self.refused_for(why_not_hand_over([record], kind=TransferKind.CURRENT)[record.pk]):
             by = acting(self.office, "staff")
             words = {"title": "Khối hồ sơ", "receiver": "Lưu trữ cơ quan"}
             transfer = draw_up_transfer(

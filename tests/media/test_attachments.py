@@ -13,7 +13,6 @@ from media import (
     AttachmentIsKept,
     ExtractionJob,
     RejectedFile,
-    find_by_sha256,
     release_attachment,
     sha256_of,
     store_attachment,
@@ -45,7 +44,6 @@ def test_the_same_bytes_make_a_second_row_and_one_stored_file():
     first, second = store(pdf, "a.pdf"), store(pdf, "b.pdf", unit_id=2)
 
     assert first.file.name == second.file.name
-    assert list(find_by_sha256(first.sha256.upper())) == [first, second]
 
 
 def test_an_upload_in_a_temporary_file_is_hashed_in_chunks():

@@ -70,7 +70,7 @@ def office():
 
 
 def reasons(record, on=TODAY):
-    return " ".join(why_not_dispose(record, on=on))
+    return " ".join(why_not_dispose([record], on=on)[record.pk])
 
 
 def listed(office, until=TODAY, by="archivist"):
