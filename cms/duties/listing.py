@@ -20,7 +20,8 @@ TO_DO = (InstanceState.OPEN, InstanceState.RETURNED)
 PARTS = {
     "phai-lam": (
         "Phải làm",
-        "Việc cấp trên giao cho đơn vị, quá hạn đứng trước. Mở từng việc để nộp.",
+        "Việc cấp trên giao cho đơn vị, quá hạn đứng trước. Mở từng việc để nộp. "
+        "Số ngày tính cả ngày nghỉ.",
     ),
     "cho-xet": ("Đã nộp, chờ xét", "Đơn vị giao việc đang xem. Vẫn nộp lại được khi cần sửa."),
     "dat": ("Đã đạt", "Kết quả đã được xác nhận."),

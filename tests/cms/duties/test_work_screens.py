@@ -147,6 +147,7 @@ def test_a_school_finds_its_work_and_hands_in(client, office):
     assert "1 việc quá hạn" in home
     listed = screen(client, "duty_list")
     assert listed.index("Quá hạn") < listed.index("Còn 30 ngày")
+    assert "Số ngày tính cả ngày nghỉ." in listed  # Documents to settle count working days.
     instance = office.instance(due_on=PAST)
     page = screen(client, "duty_work", instance.pk)
     assert "trước ngày 01/4/2026" in page
