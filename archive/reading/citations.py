@@ -9,6 +9,7 @@ from archive.reading.dates import date_pattern, iso_date
 from archive.reading.model import Citation, Role
 from archive.reading.numbers import SYMBOL, document_key, plausible, tidy_symbol
 from archive.reading.roles import role_of
+from archive.reading.signing import LOWER, UPPER
 from archive.reading.source import View
 from archive.reading.types import CODES, TYPE_PATTERN, type_named, type_of_code
 
@@ -21,6 +22,8 @@ _BEFORE = re.compile(
 )
 _SO = re.compile(r"(?<![a-z])s\s?o\s?[:.]?\s?\Z")
 _AFTER = re.compile(rf"\s?[,(]{{0,2}}\s?(?:(?:ban hanh|ky|de|cung)\s)?{date_pattern()}")
+# "Công văn số 15/PGDĐT Bình Sơn ngày …": whose office it is.
+_PLACE_BEHIND = re.compile(rf"(?: {UPPER}{LOWER}+){{1,4}}(?=,? ngày \d)")
 # "số 37/2021/TT-X và Thông tư số 38/2021/TT-X cùng ngày …": the day of every one of them.
 _AFTER_ALL = re.compile(rf"(?:[^.;|\d]{{1,80}}\d\S+){{1,4}}\scung\s{date_pattern()}")
 _BODY_THEN_DATE = re.compile(
@@ -137,7 +140,7 @@ def _heads(text: _Text, match: re.Match[str]) -> bool:
 
 def _recognised(code: str) -> bool:
     """Symbols trusted without the word "số" or a type before them."""
-    groups = re.split(r"[\s/_–-]+", code)
+    groups = re.split(r"[\s/_–—-]+", code)
     return len(groups) > 1 and any(group in CODES for group in groups)
 
 
@@ -187,7 +190,8 @@ def _date_and_issuer(
     text: _Text, match: re.Match[str], before: re.Match[str] | None, start: int
 ) -> tuple[str | None, str | None, int]:
     """The date and issuer around a symbol, and where the mention ends."""
-    after = _AFTER.match(text.folded, match.end())
+    placed = _PLACE_BEHIND.match(text.text, match.end())
+    after = _AFTER.match(text.folded, placed.end() if placed else match.end())
     if after is not None:
         date = iso_date(after["d"], after["m"], after["y"])
         issuer, end = body_after(text.text, text.folded, after.end())

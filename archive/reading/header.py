@@ -12,7 +12,7 @@ from archive.reading.model import Annex, DocumentHeader, Missing, Reading
 from archive.reading.numbers import PrintedNumber
 from archive.reading.period import period_in
 from archive.reading.recipients import addressees_of, recipients_of
-from archive.reading.selfreading import completed, full_issuer, own_type, self_named, speaker
+from archive.reading.selfreading import completed, full_issuer, own_type, self_named
 from archive.reading.signature import Signature, signature_of
 from archive.reading.source import View
 from archive.reading.subject import names_what_it_sets, subject_of
@@ -31,7 +31,7 @@ def header_of(heading: Heading) -> DocumentHeader:
     signature = signature_of(layout)
     marks = marks_of(layout, heading)
     named = self_named(layout) if heading.number is None else None
-    issuer, superior = completed(layout, heading.body(0)) or speaker(layout), heading.body(1)
+    issuer, superior = completed(layout, heading.body(0), heading.place), heading.body(1)
     subject = subject_of(layout, heading)
     annexes = annexes_of(layout, start=_signed_end(layout, signature))
     foot = footing_of(layout) if heading.date is None else None

@@ -8,7 +8,15 @@ from archive.reading.cells import is_ornament
 from archive.reading.dates import DateLine, date_line
 from archive.reading.folding import fold
 from archive.reading.heads import head_rank
-from archive.reading.issuer import Body, Piece, bodies_of, is_person, joint, says_again
+from archive.reading.issuer import (
+    Body,
+    Piece,
+    bodies_of,
+    is_person,
+    joint,
+    names_council,
+    says_again,
+)
 from archive.reading.layout import Layout
 from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
@@ -50,6 +58,8 @@ _NO_NAME = re.compile(
 )
 # What stands above the second word of a name that a line end cuts: "Hà / Nội, ngày …".
 _CUT_PLACE = re.compile(rf"(?<!\w){UPPER}{LOWER}+[\s|]*\n[\s|]*\Z")
+# A page says the subject again above the heading, with the days that it names.
+_NAMED_DAYS = 4
 # Who signs for a school, where no heading shows that they issue.
 _SIGNING = "ban giam hieu"
 _UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
@@ -132,10 +142,15 @@ class Heading:
         return self._below_subject(masked, line)
 
     def _below_subject(self, masked: str, named: DateLine) -> DateLine | None:
-        """The date line behind a day that the subject names; a place stands in front of it."""
-        line = self._dated(" " * named.end + masked[named.end :])
-        placed = line is not None and masked[: line.start].rstrip(" ").endswith(",")
-        return line if line is not None and placed and self._on_own_cell(line.start) else None
+        """The date line behind days that the subject names; a place stands in front of it."""
+        for _ in range(_NAMED_DAYS):
+            line = self._dated(" " * named.end + masked[named.end :])
+            if line is None:
+                break
+            if masked[: line.start].rstrip(" ").endswith(",") and self._on_own_cell(line.start):
+                return line
+            named = line
+        return None
 
     def _dated(self, masked: str) -> DateLine | None:
         """The date line; the day of the act that an annex came with is none."""
@@ -211,7 +226,7 @@ class Heading:
     def pieces(self) -> list[Piece]:
         """What is left of the zone without number, date, subject and mottoes: the bodies' words."""
         text = self.masked
-        about = _ABOUT.search(self.masked_folded)
+        about = _ABOUT.search(self.masked_folded, self.number.start if self.number else 0)
         found: list[Piece] = []
         dated = self.date.end if self.date else len(text)
         floor = self.number.start if self.number else dated
@@ -270,8 +285,11 @@ class Heading:
         """Superior bodies and the issuer, top to bottom."""
         found: list[Body] = []
         for body in bodies_of(self.pieces) or self._mixed_bodies():
-            if not any(says_again(body.name, other.name) for other in found):
-                found.append(body)
+            if any(says_again(body.name, other.name) for other in found):
+                continue
+            if found and names_council(body.name, found[-1].name):
+                found.pop()
+            found.append(body)
         return joint(found[:-1] if len(found) > 1 and _is_union(found[-1].name) else found)
 
     def _mixed_bodies(self) -> list[Body]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from archive.reading.bodies import expand
 from archive.reading.cells import is_ornament
 from archive.reading.folding import fold
 from archive.reading.heads import HEAD, head_rank
@@ -10,6 +11,8 @@ from archive.reading.knownnames import FIELDS
 from archive.reading.types import is_capitals
 from search import normalise
 
+# Councils of the people, of which every place has one.
+COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
 # Words that look like heads but end a word begun before them, with their dấu: "HUYỆN CHỢ MỚI
 # TRƯỜNG …" is no "MÔI TRƯỜNG". Print that lost its dấu is given the benefit of the doubt.
 _SPELT = (
@@ -275,6 +278,12 @@ def says_again(name: str, above: str) -> bool:
         longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer))
     )
     return lost and not more and len(here) > _TOLD_APART and shorter.isalpha()
+
+
+def names_council(name: str, above: str) -> bool:
+    """Whether a council above is the one below without its name: "UBND", "UBND TỈNH …"."""
+    council = fold(expand(above))
+    return council in COUNCILS and fold(expand(name)).startswith(f"{council} ")
 
 
 def is_person(name: str) -> bool:

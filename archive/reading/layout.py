@@ -154,7 +154,7 @@ class Layout:
         for cell in self._opening_cells()[index + 1 : index + 14]:
             folded = cell.folded
             if _HEADING_PART.match(folded):
-                return True
+                return not cell.text[0].islower()
             if opens_body(cell) or title_in(cell.text) or _LETTER_START.match(folded):
                 return False
             if is_prose(cell) or _RECIPIENTS.match(folded) or folded.startswith("can cu"):

@@ -9,31 +9,31 @@ from archive.reading.types import CODES, TYPE_PATTERN
 
 _UP = "A-ZĐĂÂÊÔƠƯ"
 _GROUP = (
-    rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|t[gr])|(?<=Q)y|(?<=LN):|\s?\.(?=[{_UP}]{{2}})|\s&(?=[{_UP}]))*"
+    rf"[{_UP}&](?:[{_UP}\d&]|(?<=T)(?:[rgw]|t[gr])|(?<=Q)y|(?<=LN):|\s?\.(?=[{_UP}]{{2}})|\s&(?=[{_UP}])|(?<=GD)\s(?=ĐT))*"
     r"(?![^\W\d_])"
 )
 _CODE = "|".join(
     sorted((re.escape(code) for code in CODES if len(code) > 1), key=len, reverse=True)
 )
-_TIGHT = r"(?:\s?[/_–-]|[/_–-]\s{0,2})"
+_TIGHT = r"(?:\s?[/_–—-]|[/_–—-]\s{0,2})"
 # Schools named after a day: "33/QĐ-MN19/5".
 _DAY_NAMED = r"(?:(?:(?<=[A-ZĐ]\d)|(?<=[A-ZĐ]\d\d))/\d{1,2}(?![\d/]))?"
 _YEAR = r"(?:19|20)\d\d"
 # Contracts often close with the year: "12/HĐ-2024".
 _CLOSING_YEAR = rf"(?:(?<=[A-ZĐ])-{_YEAR}(?![\w/.-]))?"
-_TAIL = rf"(?:(?:{_CODE})\s?[/_–-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_NAMED}{_CLOSING_YEAR}"
+_TAIL = rf"(?:(?:{_CODE})\s?[/_–—-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_NAMED}{_CLOSING_YEAR}"
 
 _FREE = r"(?:(?<![\w/.]\d)|(?<=[Ss]ố\d))(?<!\d[:,]\d)"
 SYMBOL = re.compile(
     # A figure first, then what may not stand before it: the engine looks for figures alone.
     rf"(?P<number>\d{_FREE}\d{{0,5}}[a-zđA-Z]?)"
     rf"(?:\s?[/-]\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
-    rf"(?:\s{{0,12}}[/–-]\s{{0,2}}|\s(?=(?:{_CODE})\s?[/–-]\s?[{_UP}]))"
+    rf"(?:\s{{0,12}}[/–—-]\s{{0,2}}|\s(?=(?:{_CODE})\s?[/–—-]\s?[{_UP}]))"
     rf"(?P<code>{_TAIL})"
 )
 # Behind "Số:", whatever stands before the figure.
 _NUMBER_BEHIND = re.compile(r"\s*" + SYMBOL.pattern.replace(_FREE, ""))
-_PARTIAL = re.compile(rf"(?P<code>[/–-]\s?{_TAIL})")
+_PARTIAL = re.compile(rf"(?P<code>[/–—-]\s?{_TAIL})")
 # Typewritten: "Số 342 GD/TCCB", the office behind the number without a stroke.
 _TYPED = re.compile(
     rf"\s{{0,12}}(?P<number>\d{{1,6}})(?:\s|(?=[{_UP}]{{2}}))(?P<code>{_GROUP}(?:{_TIGHT}{_GROUP})+)"
@@ -72,7 +72,9 @@ _REST = re.compile(
     rf"[^\S\n]?[-–](?:[^\n]*\n\s*){{1,4}}?(?P<rest>{_GROUP}(?:-{_GROUP})?)[^\S\n]*(?:\n|\Z)"
 )
 
-_BORDER, _BORDERS, _MARKS = map(re.compile, (r"([/_-])", r"[\s/_–-]+", r"[\W_]+"))
+# Recognition makes a long dash of a short one.
+_DASHES = str.maketrans("–—", "--")
+_BORDER, _BORDERS, _MARKS = map(re.compile, (r"([/_-])", r"[\s/_–—-]+", r"[\W_]+"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class PrintedNumber:
 
 def tidy_symbol(written: str) -> str:
     """The symbol without blanks, one kind of dash, and the usual case of TTg, TTr, CTr, QyĐ."""
-    joined = "".join(written.split()).replace("–", "-").strip(".,;:")
+    joined = "".join(written.split()).translate(_DASHES).strip(".,;:")
     return "".join(_SPELLINGS.get(part, part) for part in _BORDER.split(joined))
 
 

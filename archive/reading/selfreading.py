@@ -8,6 +8,7 @@ from archive.reading.bodies import expand
 from archive.reading.cells import opens_body
 from archive.reading.dates import date_in
 from archive.reading.folding import fold
+from archive.reading.issuer import COUNCILS
 from archive.reading.layout import Layout, Title
 from archive.reading.model import Reading
 from archive.reading.motto import NATION
@@ -38,12 +39,15 @@ _LOCALITY = re.compile(
 _SELF = re.compile(r"(?P<lead>\s*(?:cua [^\d]{3,90}? )?so\s?:?\s{1,3})\d[^ ]{3,40},? ngay \d")
 _TITLED = re.compile(rf"(?:{TYPE_PATTERN}) so\s?:?\s{{1,3}}(?=\d)")
 # The same with what it is about.
-_TOLD = re.compile(rf"{_TITLED.pattern}\d+ ?[/-] ?[^ ]+,? (?:v/v|ve) ")
+_TOLD = re.compile(rf"{_TITLED.pattern}\d+ ?[/-] ?[^ ]+,? (?:ngay [\da-z/. ]{{8,24}} )?(?:v/v|ve) ")
 _NUMBER_LINE = re.compile(r"\(?so\s?:\s{0,3}")
-# Bodies of the people, of which every place has one.
-_COUNCILS = ("uy ban nhan dan", "hoi dong nhan dan")
 # "Ngày 28/9/1982, Hội đồng Bộ trưởng ban hành …": who spoke then.
 _DATED = re.compile(r"\d{4},\s*\Z")
+# How a text names a council, and the level of its place.
+_WRITTEN = dict(
+    zip(COUNCILS, ("(?:uy ban nhan dan|ubnd)", "(?:hoi dong nhan dan|hdnd)"), strict=True)
+)
+_LEVEL = r"(?P<level>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)"
 _BELOW_COUNCIL = re.compile(r"(?:Sở|Phòng|Trường|Ban) ")
 _REACH = 4_000
 _SAMPLE = 60_000
@@ -107,15 +111,15 @@ def full_issuer(layout: Layout, issuer: Reading | None, superior: Reading | None
     return Reading(value, issuer.quote, issuer.start, issuer.end, round(sure * 0.9, 2))
 
 
-def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
-    """A council without its name, or none at all, from the line above the grounds.
+def completed(layout: Layout, issuer: Reading | None, place: Reading | None) -> Reading | None:
+    """A council without its name, or none at all, from the line above the grounds or the text.
 
-    Where the line below a council was lost, the office that speaks is the issuer; where all lines
-    were lost, its name stands elsewhere.
+    "UỶ BAN NHÂN DÂN" alone is that of every place, and no answer. Where the line below it was
+    lost, the office that speaks is the issuer, or the one council of the `place` of the heading.
     """
-    if issuer is not None and fold(issuer.value) not in _COUNCILS:
+    if issuer is not None and fold(issuer.value) not in COUNCILS:
         return issuer
-    bare = _COUNCILS if issuer is None else (fold(issuer.value),)
+    bare = COUNCILS if issuer is None else (fold(issuer.value),)
     for cell in layout.cells(0, layout.header_end + _REACH):
         if opens_body(cell):
             break
@@ -125,9 +129,20 @@ def completed(layout: Layout, issuer: Reading | None) -> Reading | None:
             name = office_name(cell.text[at:], place=None)
             return layout.view.reading(cell.start + at, cell.end, value=name, sure=0.8)
     below = speaker(layout)
-    if below is not None and _BELOW_COUNCIL.match(below.value):
+    if issuer is None or (below is not None and _BELOW_COUNCIL.match(below.value)):
         return below
-    return None if layout.lost_lines else issuer
+    return None if place is None else _council_of(layout, fold(issuer.value), place)
+
+
+def _council_of(layout: Layout, council: str, place: Reading) -> Reading | None:
+    """The council of the heading's place under the one name that the text has for it."""
+    where = fold(place.value).removeprefix("tp. ").removeprefix("thanh pho ")
+    named = re.compile(rf"(?<![a-z]){_WRITTEN[council]} {_LEVEL} {re.escape(where)}(?![a-z])")
+    found = list(named.finditer(layout.flat_folded, 0, _REACH))
+    if len({match["level"] for match in found}) != 1:
+        return None
+    start, end = found[0].span()
+    return layout.flat.reading(start, end, value=expand(layout.flat.text[start:end]), sure=0.7)
 
 
 def _place_of(superior: Reading) -> str | None:

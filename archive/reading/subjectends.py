@@ -15,7 +15,7 @@ from archive.reading.types import is_capitals
 STOP = re.compile(
     r"(?:kinh|than) g[uo]i|kinh trinh|than men"
     r"|can cu(?: |\Z)|dieu \d|chuong [ivx\d]|phan [ivx\d]|(?:[ivx]{1,4}|\d{1,2})\s?[.)](?:\s|\Z)"
-    r"|i{1,3}/\s|so\s?:|ngay \d"
+    r"|i{1,3}/\s|so\s?:|ngay (?:(?:cap nhat|dang|ban hanh)\s?:?\s?)?\d"
     r"|\(?(?:ban hanh )?kem theo|\(ban hanh\Z|noi nhan|stt?\Z|tt\Z|-{3,}|(?:tm|kt|tl|tuq|q)\."
     r"|hom nay|thoi gian"
 )
@@ -72,9 +72,10 @@ def ends_subject(layout: Layout, parts: list[tuple[int, int]], cell: Cell, line:
         return True
     if len(parts) == 0:
         return folded.startswith("cong hoa xa hoi")
-    first = layout.text[parts[0][0] : parts[0][1]]
+    above = " ".join(layout.text[a:b] for a, b in parts)
     lettered = any(map(str.isalpha, cell.text)) and not _YEARS.fullmatch(folded)
-    if lettered and len(first) > 25 and is_capitals(first) != is_capitals(cell.text, share=0.6):
+    begins = lettered and not cell.text[0].islower()
+    if begins and len(above) > 25 and is_capitals(above) != is_capitals(cell.text, share=0.6):
         return True
     last = layout.text[slice(*parts[-1])]
     border = "|" in layout.text[parts[-1][1] : cell.start]
@@ -115,7 +116,7 @@ def _closes_cover(cell: Cell, line: int) -> bool:
 def _dates_act(above: str, cell: Cell) -> bool:
     """Whether a line goes on with the day of an act whose number closes the line above."""
     numbered = any(found.end() == len(above) for found in SYMBOL.finditer(above))
-    return numbered and cell.text.startswith("ngày ")
+    return numbered and cell.text.startswith(("ngày ", "NGÀY "))
 
 
 def _is_blank(layout: Layout, cell: Cell) -> bool:

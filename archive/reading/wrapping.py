@@ -24,25 +24,26 @@ _TITLE = rf"(?:{'|'.join(_TITLES)})"
 _FIRST, _SECOND = zip(*map(str.split, _TITLES), strict=True)
 # Where a narrow column broke such a title: "KẾ / HOẠCH …".
 _BROKEN_TITLE = rf"(?:{'|'.join(_FIRST)})(?P<end>[^\S\n]*\n[^\S\n]*)(?=(?:{'|'.join(_SECOND)})\s)"
+_ABOVE_TITLE = r"(?:năm \d{4}|Số ?: ?\d\S{3,30})"
 # Where a page broke a line of the heading or ran two together, with what belongs there.
 _HEADING_JOINTS = (
     # A number on the line below its "Số:", a broken "Kính gửi:".
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
-    # Texts without lines: "… báo cáo nhanh Kính gửi: - Ủy ban", and titles behind the date.
+    # Texts without lines: "… báo cáo nhanh Kính gửi: - Ủy ban", titles behind date or number.
     (re.compile(r"(?P<end> )K(?<![\s:|(*] K)[íi]nh g[ửởu]i ?:"), "\n"),
-    (re.compile(rf"năm \d{{4}}(?P<end>[. ]+)(?=(?:DỰ THẢO )?{_TITLE}\s)"), "\n"),
+    (re.compile(rf"{_ABOVE_TITLE}(?P<end>[. ]+)(?=(?:DỰ THẢO )?{_TITLE}\s)"), "\n"),
     # The subject, and the sentence behind it.
     (
         re.compile(
-            rf"năm \d{{4}}[. ]+{_TITLE}(?P<end> )"
+            rf"{_ABOVE_TITLE}[. ]+{_TITLE}(?P<end> )"
             rf"(?={UPPER}{LOWER}+ [^\W\d_])(?![^\n]*\[\.+\]\n)"
         ),
         "\n",
     ),
     (
         re.compile(
-            rf"năm \d{{4}}[. ]+{_TITLE} [^a-z“\"\n]{{20,400}}?(?P<end> )"
+            rf"{_ABOVE_TITLE}[. ]+{_TITLE} [^a-z“\"\n]{{20,400}}?(?P<end> )"
             r"(?=(?:Căn cứ|Thực hiện|Theo|Xét|Để|Nhằm|Trong|Hiện nay) [^A-Z\W])"
         ),
         "\n",

@@ -590,4 +590,196 @@ Căn cứ Luật Giáo dục ngày 14/6/2005, Sở lập kế hoạch đọc sá
         },
         citations={"37-CT/TW": "2017-09-03"},
     ),
+    Sample(
+        "a council said twice, the first time without its name",
+        """UỶ BAN NHÂN DÂN
+
+UỶ BAN NHÂN DÂN
+TỈNH TRÀ SƠN
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+{independence} - Tự do - Hạnh phúc
+
+Số: 731/QĐ-UBND
+
+Trà Sơn, ngày 09 tháng 4 năm 2008
+
+QUYẾT ĐỊNH
+
+VỀ VIỆC THÀNH LẬP TRUNG TÂM SÁCH LƯU ĐỘNG
+
+Căn cứ Công văn số 42/PGDĐT Bình Kiều ngày 11/3/2008 và kế hoạch số 05/KH — HĐĐ;
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Trà Sơn",
+            "number": "731",
+            "symbol": "731/QĐ-UBND",
+            "place": "Trà Sơn",
+            "date": "2008-04-09",
+            "type": "Quyết định",
+            "subject": "thành lập trung tâm sách lưu động",
+        },
+        citations={"42/PGDĐT": "2008-03-11", "05/KH-HĐĐ": None},
+    ),
+    Sample(
+        "a council whose name the page lost, named in the text at the heading's place",
+        """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 19/KH-UBND | Kiến Sơn, ngày 12 tháng 5 năm 2021 |
+KẾ HOẠCH
+TRỒNG CÂY QUANH CÁC TRƯỜNG HỌC
+Theo đề nghị của ngành giáo dục, Ủy ban nhân dân tỉnh Kiến Sơn ban hành kế hoạch như sau:
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Kiến Sơn",
+            "number": "19",
+            "symbol": "19/KH-UBND",
+            "place": "Kiến Sơn",
+            "date": "2021-05-12",
+            "type": "Kế hoạch",
+            "subject": "trồng cây quanh các trường học",
+        },
+    ),
+    Sample(
+        "the same where the place has councils of two levels: no answer",
+        """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 20/KH-UBND | Kiến Sơn, ngày 13 tháng 5 năm 2021 |
+KẾ HOẠCH
+SỬA CÁC SÂN TRƯỜNG
+Theo yêu cầu của UBND tỉnh Kiến Sơn, UBND huyện Kiến Sơn ban hành kế hoạch như sau:
+""",
+        {
+            "number": "20",
+            "symbol": "20/KH-UBND",
+            "place": "Kiến Sơn",
+            "date": "2021-05-13",
+            "type": "Kế hoạch",
+            "subject": "sửa các sân trường",
+        },
+    ),
+    Sample(
+        "a page that says when it was changed below the subject",
+        """Văn bản xã
+QUYẾT ĐỊNH Về việc tặng sách cho thư viện ấp
+Ngày cập nhật 21/8/2019
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ
+
+Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;
+""",
+        {
+            "issuer": "Ủy ban nhân dân xã",
+            "type": "Quyết định",
+            "subject": "tặng sách cho thư viện ấp",
+        },
+        citations={"61/2018/NĐ-CP": "2018-04-23"},
+    ),
+    Sample(
+        "a page that tells the subject and its day above the heading",
+        """Công văn 77/UBND-VX Quảng Kiều cho trường nghỉ dạy thêm
+Công văn 77/UBND-VX của Ủy ban nhân dân tỉnh Quảng Kiều về việc trường nghỉ dạy thêm đến hết ngày 20 tháng 6 năm 2018
+Lĩnh vực: Giáo dục
+
+ỦY BAN NHÂN DÂN
+
+TỈNH QUẢNG KIỀU
+
+-------
+
+Số: 77/UBND-VX
+
+Về việc trường nghỉ dạy thêm đến hết ngày 20 tháng 6 năm 2018
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+{independence} - Tự do - Hạnh phúc
+
+Quảng Kiều, ngày 04 tháng 6 năm 2018
+
+Kính gửi:
+
+- Sở Giáo dục và Đào tạo;
+
+Ủy ban nhân dân tỉnh yêu cầu các trường nghỉ dạy thêm.
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Quảng Kiều",
+            "number": "77",
+            "symbol": "77/UBND-VX",
+            "place": "Quảng Kiều",
+            "date": "2018-06-04",
+            "type": "Công văn",
+            "subject": "trường nghỉ dạy thêm đến hết ngày 20 tháng 6 năm 2018",
+        },
+    ),
+    Sample(
+        "a title above a text whose line breaks in front of a number",
+        """UBND TỈNH LONG TRÀ
+SỞ XÂY DỰNG
+-------
+|
+CỘNG HÒA XÃ HỘI CHỦ
+NGHĨA VIỆT NAM
+{independence} – Tự do – Hạnh phúc
+-------
+|
+Số: 66/SXD-QLN
+|
+Long Trà, ngày 14 tháng
+9 năm 2011
+|
+HƯỚNG DẪN
+SỬA
+MÁI CÁC LỚP HỌC THEO THÔNG TƯ SỐ 07/2011/TT-BXD
+NGÀY 28/6/2011 CỦA BỘ XÂY DỰNG
+Thực hiện Thông tư
+số 07/2011/TT-BXD ngày 28/6/2011 của Bộ Xây dựng, Sở Xây dựng hướng dẫn như sau:
+""",
+        {
+            "issuer": "Sở Xây dựng",
+            "superior": "Ủy ban nhân dân tỉnh Long Trà",
+            "number": "66",
+            "symbol": "66/SXD-QLN",
+            "place": "Long Trà",
+            "date": "2011-09-14",
+            "type": "Hướng dẫn",
+            "subject": "sửa mái các lớp học theo thông tư số 07/2011/tt-bxd ngày 28/6/2011 của bộ xây dựng",
+        },
+        citations={"07/2011/TT-BXD": "2011-06-28"},
+    ),
+    Sample(
+        "a title behind the number, all on one line",
+        """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ỦY BAN NHÂN DÂN TỈNH TÂY KIỀU {independence} - Tự do - Hạnh phúc ------- Tây Kiều, ngày 03 tháng 7 năm 2010 Số: 09/2010/CT-UBND CHỈ THỊ VỀ VIỆC GIỮ VỆ SINH TRƯỜNG LỚP TRONG MÙA MƯA Trong thời gian qua, nhiều trường đã chú ý đến việc thoát nước, nhưng sân của một số trường còn ngập nhiều ngày.
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Tây Kiều",
+            "number": "09",
+            "symbol": "09/2010/CT-UBND",
+            "place": "Tây Kiều",
+            "date": "2010-07-03",
+            "type": "Chỉ thị",
+            "subject": "giữ vệ sinh trường lớp trong mùa mưa",
+        },
+    ),
+    Sample(
+        "a page without a heading that gives number, day and subject on one line",
+        """Cổng thông tin ngành giáo dục
+Công văn số: 402/SGDĐT-KHTC, ngày 06 tháng 5 năm 2016 V/v đóng bàn ghế mới
+
+Kính gửi:
+
+- Các trường trực thuộc.
+
+Để kịp năm học mới, Sở Giáo dục và Đào tạo đề nghị các trường báo số bàn ghế cần đóng theo Thông tư số 18/2011/TT-BGD ĐT ngày 16 tháng 5 năm 2011.
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "number": "402",
+            "symbol": "402/SGDĐT-KHTC",
+            "date": "2016-05-06",
+            "type": "Công văn",
+            "subject": "đóng bàn ghế mới",
+        },
+        citations={"18/2011/TT-BGDĐT": "2011-05-16"},
+    ),
 )
