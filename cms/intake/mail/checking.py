@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.intake.errors import AlreadyHere, SourceFault
-from cms.intake.mail.connecting import Folder, connected, opened
+from cms.intake.mail.connecting import Folder, LetterGone, connected, opened
 from cms.intake.mail.senders import is_declared
 from cms.intake.messages import key_of, receive_message
 from cms.intake.models import Fate, Mailbox, MailFolder, MailLetter, Strangers
@@ -30,6 +30,10 @@ MOST_BYTES = 200 * 1024 * 1024
 MOST_AT_ONCE = 500
 # Refusals that are the machine's trouble and not the message's: it is tried again.
 PASSING = frozenset({"scanner-unavailable", "scan-failed", "tool-missing"})
+GONE = (
+    "Thư không còn ở thư mục này của hộp thư. Hãy chuyển thư trở lại thư mục, hoặc lưu thư thành "
+    "tệp .eml rồi kéo thả vào Tiếp nhận."
+)
 TOO_LARGE = "Thư lớn hơn 200 MB. Hãy lưu riêng tệp đính kèm rồi kéo thả vào Tiếp nhận."
 
 
@@ -64,10 +68,16 @@ def _read_folder(mailbox: Mailbox, folder: Folder, *, at: datetime) -> int:
     fresh = folder.uids_after(mark.last_uid)[:MOST_AT_ONCE]
     taken = 0
     for uid in sorted(again | set(fresh)):
-        judged = _judge(mailbox, folder, uid)
-        taken += judged.fate == Fate.TAKEN
+        try:
+            judged = _judge(mailbox, folder, uid)
+        except LetterGone:
+            judged = None
+        taken += judged is not None and judged.fate == Fate.TAKEN
         with transaction.atomic():
-            _keep(mailbox, folder, uid, judged, at=at)
+            if judged is None:
+                wanted.filter(uid=uid).update(fate=Fate.REFUSED, why=GONE, seen_at=at)
+            else:
+                _keep(mailbox, folder, uid, judged, at=at)
             MailFolder.objects.filter(pk=mark.pk, last_uid__lt=uid).update(last_uid=uid)
     return taken
 

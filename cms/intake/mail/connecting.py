@@ -6,7 +6,7 @@ import imaplib
 import ssl
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from imap_tools import (
     BaseMailBox,
@@ -28,6 +28,10 @@ TIMEOUT_SECONDS = 30
 PROTOCOL_FAULTS = (imaplib.IMAP4.error, OSError, ValueError)
 
 
+class LetterGone(Exception):
+    """Somebody has moved or deleted the message since the folder was listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """An open folder; every number is of this ``validity``."""
@@ -43,23 +47,25 @@ class Folder:
         return sorted(uid for uid in map(int, found) if uid > last)
 
     def size_of(self, uid: int) -> int:
-        """Bytes of a message, without reading it."""
-        answer = self._fetch(uid, "(RFC822.SIZE)")
+        """Bytes of a message, without reading it; LetterGone."""
+        answer = b" ".join(p for p in self._fetch(uid, "(RFC822.SIZE)") if isinstance(p, bytes))
         digits = "".join(chr(c) for c in answer.upper().partition(b"RFC822.SIZE")[2] if c < 128)
         return int("".join(c for c in digits.split(")")[0] if c.isdigit()) or 0)
 
     def message(self, uid: int) -> bytes:
-        """The message as it lies there; it stays unread (BODY.PEEK)."""
-        return self._fetch(uid, "(BODY.PEEK[])")
+        """The message as it lies there; it stays unread (BODY.PEEK). LetterGone."""
+        for part in self._fetch(uid, "(BODY.PEEK[])"):
+            if isinstance(part, tuple):
+                return bytes(part[1])
+        raise LetterGone  # Of a message that is gone the server answers nothing, or NIL.
 
-    def _fetch(self, uid: int, what: str) -> bytes:
+    def _fetch(self, uid: int, what: str) -> list[Any]:
         status, data = self.box.client.uid("fetch", str(uid), what)
         if status != "OK":
             raise SourceFault("Máy chủ thư không trả thư về. Hệ thống sẽ tự thử lại.")
-        for part in data:
-            if isinstance(part, tuple):
-                return bytes(part[1])
-        return b" ".join(part for part in data if isinstance(part, bytes))
+        if not any(data):
+            raise LetterGone
+        return list(data)
 
 
 @contextmanager

@@ -1,7 +1,10 @@
 """Mailboxes on a real IMAP server: every message once, nothing lost, faults in words (H)."""
 
+import contextlib
 import imaplib
 import shutil
+import socket
+import threading
 
 import pytest
 
@@ -9,6 +12,7 @@ from archive import IntakeItem
 from cms.intake.due import check_due_sources
 from cms.intake.errors import SourceFault
 from cms.intake.mail.checking import check_mailbox
+from cms.intake.mail.connecting import Folder
 from cms.intake.mail.sealing import seal, unseal
 from cms.intake.mail.senders import entries, is_declared
 from cms.intake.models import Fate, Mailbox, MailFolder, MailLetter, Security, Strangers
@@ -179,6 +183,88 @@ def test_an_interrupted_look_goes_on_where_it_was(mailbox, server, monkeypatch):
     assert IntakeItem.objects.count() == 1
     assert check_mailbox(mailbox) == 2
     assert IntakeItem.objects.count() == 3
+
+
+def deleted(server, uid: int) -> None:
+    """Somebody deletes a message with another program."""
+    with imaplib.IMAP4(server.host, server.port, timeout=20) as box:
+        box.login(server.user, server.password)
+        box.select("INBOX")
+        box.uid("STORE", str(uid), "+FLAGS", r"(\Deleted)")
+        box.expunge()
+
+
+@pytest.mark.parametrize("step", ["size_of", "message"])
+def test_a_message_that_is_deleted_during_the_look_makes_no_document(
+    mailbox, server, monkeypatch, step
+):
+    delivered(server, numbered(1), numbered(2), numbered(3))
+    real = getattr(Folder, step)
+
+    def late(folder, uid):
+        if uid == 2:
+            deleted(server, 2)
+        return real(folder, uid)
+
+    monkeypatch.setattr(Folder, step, late)
+    assert check_mailbox(mailbox) == 2
+    assert sorted(MailLetter.objects.values_list("subject", flat=True)) == ["Thư 1", "Thư 3"]
+    assert IntakeItem.objects.count() == 2
+
+
+def test_a_strangers_message_that_is_gone_before_it_is_taken_is_told(mailbox, server):
+    mailbox.strangers, mailbox.senders = Strangers.HOLD, "@so.khac.vn"
+    delivered(server, numbered(1))
+    assert check_mailbox(mailbox) == 0
+    MailLetter.objects.update(fate=Fate.WANTED)
+    deleted(server, 1)
+    assert check_mailbox(mailbox) == 0
+    letter = MailLetter.objects.get()
+    assert (letter.fate, IntakeItem.objects.count()) == (Fate.REFUSED, 0)
+    assert "chuyển thư trở lại" in letter.why
+
+
+class Cut:
+    """Stands before a server and hangs up after so many bytes of its answers."""
+
+    def __init__(self, server, *, after: int) -> None:
+        self.left = after
+        self.server = server
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.port = self.door.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with contextlib.suppress(OSError):  # The door is closed at the end of the test.
+            while True:
+                near, _ = self.door.accept()
+                far = socket.create_connection((self.server.host, self.server.port))
+                for ends in ((near, far, False), (far, near, True)):
+                    threading.Thread(target=self._pass_on, args=ends, daemon=True).start()
+
+    def _pass_on(self, source: socket.socket, to: socket.socket, counted: bool) -> None:
+        with contextlib.suppress(OSError):  # Either side may hang up.
+            while data := source.recv(4096):
+                self.left -= len(data) if counted else 0
+                if self.left < 0:
+                    break
+                to.sendall(data)
+            to.shutdown(socket.SHUT_RDWR)
+            source.shutdown(socket.SHUT_RDWR)
+
+
+def test_a_connection_that_is_cut_within_a_message_loses_and_doubles_nothing(mailbox, server):
+    delivered(server, *[numbered(n, ("a.pdf", make_pdf(f"Trang {n}"))) for n in range(1, 5)])
+    before = Cut(server, after=50_000)
+    mailbox.port = before.port
+    with pytest.raises(SourceFault, match="tự thử lại từ chỗ dừng"):
+        check_mailbox(mailbox)
+    taken = IntakeItem.objects.count()
+    assert 0 < taken < 4
+    before.left = 10**9
+    assert check_mailbox(mailbox) == 4 - taken
+    assert (IntakeItem.objects.count(), MailLetter.objects.count()) == (4, 4)
+    before.door.close()
 
 
 @pytest.mark.parametrize(
