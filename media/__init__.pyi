@@ -78,6 +78,7 @@ from .models import (
 )
 from .naming import (
     is_junk as is_junk,
+    name_on_disk as name_on_disk,
     safe_name as safe_name,
     stem_of as stem_of,
 )

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from media.extraction.recoding import decode
+
 MAX_NAME_BYTES = 255
 FALLBACK_NAME = "tep-khong-ten"
 # Windows refuses these as a stem, with any extension.
@@ -13,7 +15,7 @@ RESERVED_STEMS = frozenset(
 )
 # What systems and programs leave in a folder, never a paper; "~$" notes that a file is open.
 JUNK_STARTS = (".", "~$")
-JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 # Longest extension that is kept whole when a name is cut.
 MAX_EXTENSION_BYTES = 16
 _FORBIDDEN_ON_WINDOWS = re.compile(r'[<>:"|?*]')
@@ -24,7 +26,7 @@ _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"})
 
 def safe_name(name: str) -> str:
     """One path component in NFC, at most 255 bytes of UTF-8, its extension kept; never empty."""
-    last = name.replace("\\", "/").rstrip("/ ").rsplit("/", 1)[-1]
+    last = name_on_disk(name).replace("\\", "/").rstrip("/ ").rsplit("/", 1)[-1]
     kept = "".join(
         " " if unicodedata.category(char) == "Zs" else char
         for char in unicodedata.normalize("NFC", last)
@@ -38,6 +40,21 @@ def safe_name(name: str) -> str:
     if stem.split(".", 1)[0].rstrip(" ").casefold() in RESERVED_STEMS:
         stem = f"_{stem}"
     return _cut(stem, extension)
+
+
+def name_on_disk(name: str) -> str:
+    """A name as Unicode; bytes that are none are read in the code page of the machine of then.
+
+    Python hands such bytes of a disk on as lone surrogates (PEP 383), which no database takes.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        try:
+            return decode(name.encode("utf-8", "surrogateescape")).text
+        except UnicodeEncodeError:
+            return name.encode("utf-8", "replace").decode()
+    return name
 
 
 def stem_of(title: str) -> str:

@@ -177,7 +177,7 @@ def _checked(
     values = initial_of(item, today=plan.day) | {"book": plan.book.value}
     form, lacking = IntakeForm(values), ""
     if not form.is_valid() and plan.file_incomplete:
-        values, lacking = stand_ins_for(values, form, name=source.path.name)
+        values, lacking = stand_ins_for(values, form, name=source.name.rsplit("/", 1)[-1])
         form = IntakeForm(values)
     if not form.is_valid():
         return None, why_invalid(form, values)

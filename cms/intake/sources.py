@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.core.files import File
 
-from media import is_junk, sha256_of
+from media import is_junk, name_on_disk, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def files_below(folder: Path) -> list[Path]:
 
 def source_file(path: Path, *, folder: Path) -> SourceFile:
     """Name and key of a file; the key changes when the bytes do."""
-    name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    name = unicodedata.normalize("NFC", name_on_disk(path.relative_to(folder).as_posix()))
     with path.open("rb") as stream:
         digest = sha256_of(File(stream))
     return SourceFile(path, name, f"{_short(name)}#{digest}")

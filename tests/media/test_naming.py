@@ -1,9 +1,10 @@
+import os
 import unicodedata
 
 import pytest
 from hypothesis import given, strategies as st
 
-from media.naming import FALLBACK_NAME, extension_of, safe_name
+from media.naming import FALLBACK_NAME, extension_of, name_on_disk, safe_name
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,22 @@ from media.naming import FALLBACK_NAME, extension_of, safe_name
 )
 def test_a_name_is_made_safe_and_stays_readable(given_name, expected):
     assert safe_name(given_name) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (b"K\xd5 ho\xb9ch n\xa8m h\xe4c m\xedi.doc", "Kế hoạch năm học mới.doc"),  # TCVN3
+        ("Kế hoạch.doc".encode(), "Kế hoạch.doc"),
+    ],
+)
+def test_bytes_of_an_old_machine_are_read_as_a_name(raw, expected):
+    assert safe_name(os.fsdecode(raw)) == expected
+
+
+@pytest.mark.parametrize("name", ["a\ud800b.pdf", "\udcff"])
+def test_a_name_read_from_a_disk_can_be_kept(name):
+    assert name_on_disk(name).encode()
 
 
 def test_a_long_vietnamese_name_is_cut_on_a_letter_and_keeps_its_extension():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from cms.intake.sources import files_below
+from media import name_on_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,4 +62,9 @@ def files_of(folder: Path | None) -> Files:
 
 def _plain(name: str) -> str:
     """One spelling of a path: NFC, slashes, without case."""
-    return unicodedata.normalize("NFC", name).replace("\\", "/").removeprefix("./").casefold()
+    return (
+        unicodedata.normalize("NFC", name_on_disk(name))
+        .replace("\\", "/")
+        .removeprefix("./")
+        .casefold()
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from cms.intake.errors import SourceFault
-from media import is_junk
+from media import is_junk, name_on_disk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,6 +69,16 @@ def stat_of(path: Path) -> os.stat_result | None:
         return path.stat(follow_symlinks=False)
     except FileNotFoundError:
         return None
+
+
+def name_of(path: Path) -> str:
+    """The name as people read it: one from a system without Unicode in its letters."""
+    return unicodedata.normalize("NFC", name_on_disk(path.name))
+
+
+def key_of(path: Path, home: Path) -> str:
+    """The path below the scanner's folder as text that every database takes, each its own."""
+    return str(path.relative_to(home)).encode("utf-8", "backslashreplace").decode()
 
 
 def sidecar_of(paper: Path) -> Path | None:

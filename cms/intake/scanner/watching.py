@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import File
@@ -18,7 +19,9 @@ from cms.intake.scanner.places import (
     FAILED,
     TWO_SIDES,
     home_of,
+    key_of,
     move_away,
+    name_of,
     papers_in,
     places_in,
     sidecar_of,
@@ -82,14 +85,14 @@ def check_scanner(scanner: ScannerFolder, *, at: datetime | None = None) -> int:
     home = home_of(scanner)
     places = [papers_in(place) for place in places_in(home)]
     pairs = papers_in(home / TWO_SIDES)
-    sizes = {str(path.relative_to(home)): _state(path) for path in chain(*places, pairs)}
+    states = {path: _state(path) for path in chain(*places, pairs)}
     still = {
-        home / name
-        for name, state in sizes.items()
-        if scanner.seen.get(name) == state and _is_quiet(home / name, moment)
+        path
+        for path, state in states.items()
+        if scanner.seen.get(key_of(path, home)) == state and _is_quiet(path, moment)
     }
     look = Look(scanner, home, moment, frozenset(still))
-    scanner.seen = sizes
+    scanner.seen = {key_of(path, home): state for path, state in states.items()}
     scanner.save(update_fields=["seen"])
     taken = sum(_settle_place(look, singles) for singles in places) + _settle_pairs(look, pairs)
     if look.held:
@@ -110,9 +113,9 @@ def _holding(look: Look, *paths: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        look.held.extend(path.name for path in paths if stat_of(path) is not None)
+        look.held.extend(name_of(path) for path in paths if stat_of(path) is not None)
     except OSError:
-        look.held.extend(path.name for path in paths)
+        look.held.extend(name_of(path) for path in paths)
 
 
 def _settle_series(look: Look, singles: list[Path]) -> tuple[int, list[Path]]:
@@ -171,7 +174,7 @@ def _settle_group(look: Look, paths: list[Path]) -> int:
             files = [File(opened.enter_context(p.open("rb")), name=p.name) for p in paths]
             bound = opened.enter_context(bound_pictures(files))
             stream = opened.enter_context(bound.open("rb"))
-            name = f"{paths[0].stem}.pdf"
+            name = f"{PurePath(name_of(paths[0])).stem}.pdf"
             return _taken(look, File(stream, name=name), paths, None)
     except RejectedFile as refused:
         return _refused(look, paths, refused)
@@ -185,7 +188,7 @@ def _settle(look: Look, path: Path) -> int:
     try:
         with _holding(look, path), path.open("rb") as stream:
             declared = declared_by(beside) if beside is not None else None
-            return _taken(look, File(stream, name=path.name), [path], declared)
+            return _taken(look, File(stream, name=name_of(path)), [path], declared)
     except BadSidecar as bad:
         return _fail(look, [path], str(bad))
     except RejectedFile as refused:
@@ -211,9 +214,9 @@ def _settle_pair(look: Look, first: Path, second: Path) -> int:
             first.open("rb") as fronts,
             second.open("rb") as backs,
         ):
-            sides = File(fronts, name=first.name), File(backs, name=second.name)
+            sides = File(fronts, name=name_of(first)), File(backs, name=name_of(second))
             with joined_sides(*sides) as path, path.open("rb") as stream:
-                return _taken(look, File(stream, name=first.name), [first, second], None)
+                return _taken(look, File(stream, name=name_of(first)), [first, second], None)
     except RejectedFile as refused:
         return _refused(look, [first, second], refused)
     return 0
@@ -249,7 +252,7 @@ def _fail(look: Look, paths: list[Path], why: str) -> int:
 
 
 def _log(look: Look, paths: list[Path], fate: Fate, *, papers: int = 0, why: str = "") -> None:
-    names = " + ".join(path.name for path in paths)[:300]
+    names = " + ".join(name_of(path) for path in paths)[:300]
     ScanFile.objects.create(
         scanner=look.scanner, name=names, fate=fate, papers=papers, why=why, seen_at=look.at
     )

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -56,6 +58,17 @@ def test_complete_papers_are_filed_and_the_rest_is_said_why(folder, clerk, tmp_p
     assert "đã vào sổ 2, ở hàng chờ 1, từ chối 1, đã có 0" in said
     assert RegisterEntry.objects.first().registered_on == date(2024, 5, 20)
     assert IntakeItem.objects.get(state=IntakeState.READY).reading["status"] == "done"
+
+
+def test_a_file_named_before_unicode_is_filed_under_its_name_and_only_once(clerk, tmp_path):
+    made = tmp_path / "kho"
+    made.mkdir()
+    raw = os.fsencode(made) + b"/C\xabng v\xa8n t\xe6ng k\xd5t n\xa8m h\xe4c.txt"  # TCVN3
+    Path(os.fsdecode(raw)).write_text(letter(code="19/SGDĐT-VP"))
+    _, rows = run(made, clerk, tmp_path)
+    assert rows["Công văn tổng kết năm học.txt"][0] == Fate.FILED
+    _, rows = run(made, clerk, tmp_path)
+    assert rows["Công văn tổng kết năm học.txt"][0] == Fate.KNOWN
 
 
 def test_a_second_run_files_nothing_twice(folder, clerk, tmp_path):

@@ -133,6 +133,23 @@ def test_files_of_systems_are_left_and_folders_of_the_scanners_program_are_looke
     assert not (folder / "2026-11-27/0001/a.pdf").exists()
 
 
+@pytest.mark.parametrize("content", [make_pdf(), b"MZ\x90\x00" + bytes(200)])
+def test_a_name_from_a_machine_before_unicode_is_read_and_holds_up_nothing(
+    scanner, folder, content
+):
+    raw = os.fsencode(folder) + b"/C\xabng v\xa8n t\xe6ng k\xd5t n\xa8m h\xe4c.pdf"  # TCVN3
+    scanned = Path(os.fsdecode(raw))
+    put(folder, scanned.name, content)
+    put(folder, "khac.pdf", make_pdf("Trang khác"))
+    looked(scanner)
+    taken = {item.files.get().attachment.original_name for item in IntakeItem.objects.all()}
+    told = set(ScanFile.objects.values_list("name", flat=True))
+    assert told == {"Công văn tổng kết năm học.pdf", "khac.pdf"}
+    assert "khac.pdf" in taken
+    assert ("Công văn tổng kết năm học.pdf" in taken) == content.startswith(b"%PDF")
+    assert not scanned.exists()
+
+
 def test_a_scanner_whose_clock_is_ahead_is_heard(scanner, folder):
     put(folder, "a.pdf", make_pdf("mot"), seconds_ago=-400 * 86400)
     assert looked(scanner) == 1

@@ -12,18 +12,21 @@ const list = document.getElementById("uploads-list");
 const sum = document.getElementById("uploads-sum");
 const close = document.getElementById("uploads-close");
 const queue = [];
-const counts = { all: 0, good: 0, bad: 0, double: 0 };
+const counts = { all: 0, good: 0, bad: 0, double: 0, left: 0 };
 let running = 0;
 let first = "";
 let toRead = false; // Something inside a file was left out: the list stays until it is closed.
 
 export function take(files) {
   for (const file of files) {
-    if (isJunk(file)) continue;
+    if (isJunk(file)) {
+      counts.left += 1;
+      continue;
+    }
     counts.all += 1;
     queue.push({ file, insist: false, line: lineOf(file) });
   }
-  if (!queue.length) return;
+  if (!queue.length && !counts.left) return;
   box.hidden = false;
   next();
 }
@@ -40,7 +43,7 @@ export function takePages(files, reopen) {
 
 // What systems and editors leave in folders: hidden files, thumbnails, locks of open documents.
 function isJunk(file) {
-  return /^(\.|~\$)/.test(file.name) || ["thumbs.db", "desktop.ini"].includes(file.name.toLowerCase());
+  return /^(\.|~\$)/.test(file.name) || ["thumbs.db", "desktop.ini", "icon\r"].includes(file.name.toLowerCase());
 }
 
 function next() {
@@ -170,6 +173,7 @@ function tell() {
   const parts = [`đã nhận ${counts.good}`];
   if (counts.double) parts.push(`≈ trùng ${counts.double}`);
   if (counts.bad) parts.push(`không nhận ${counts.bad}`);
+  if (counts.left) parts.push(`bỏ qua ${counts.left} tệp của máy (tên bắt đầu bằng dấu chấm, «~$», Thumbs.db…)`);
   const done = settled === counts.all;
   sum.textContent = `${done ? "Đã gửi xong" : "Đang gửi"} ${settled}/${counts.all} tệp: ${parts.join(", ")}`;
   close.hidden = !done;
@@ -179,7 +183,7 @@ function tell() {
 close.addEventListener("click", () => {
   box.hidden = true;
   list.replaceChildren();
-  Object.assign(counts, { all: 0, good: 0, bad: 0, double: 0 });
+  Object.assign(counts, { all: 0, good: 0, bad: 0, double: 0, left: 0 });
   if (first && !root.dataset.item) location.assign(first);
 });
 for (const id of ["files", "folder"]) {
