@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHORT = "Hãy ghi lý do rút lại (ít nhất năm chữ cái); lý do được ghi vào sổ."
 CHANGED = (
-    "Văn bản đã được sửa, chuyển hoặc phân công sau khi vào sổ nên không rút lại ở đây. "
+    "Văn bản đã được sửa, trình, chuyển hoặc phân công sau khi vào sổ nên không rút lại ở đây. "
     "Hãy mở văn bản để sửa thông tin hoặc hủy số."
 )
 

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from archive import ArchiveError, RecordVersion, StaleEdit, cancel_entry, restore_version
-from cms.records.assigning import AssignForm, assign, proposed_due
+from cms.records.assigning import AssignForm, assign, present, proposed_due
 from cms.records.editing import form_for, save_changes
 from cms.records.opening import open_record
-from cms.records.rights import OPEN_STATES, may_assign, may_edit, may_settle
+from cms.records.rights import OPEN_STATES, may_assign, may_edit, may_present, may_settle
 from cms.records.settling import SettleForm, answers_to, settle
 from cms.records.viewing import viewer_files
+from cms.returning import place_to_return
 from cms.scoping import scope_of
 from cms.telling import told
 
@@ -53,6 +54,20 @@ def edit(request: HttpRequest, page_id: int) -> HttpResponse:
         "files": viewer_files(opened),
     }
     return render(request, "cms/records/edit.html", context)
+
+
+@require_POST
+def present_to_leader(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Trình lãnh đạo: one click, and the document lies on the leader's desk to be assigned."""
+    scope = scope_of(request)
+    opened = open_record(page_id=page_id, scope=scope)
+    if not may_present(opened, scope=scope):
+        raise Http404
+    with told(request, "Đã trình lãnh đạo. Văn bản nằm ở mục Chờ phân công của lãnh đạo."):
+        present(opened, by=request.user)
+    if back := place_to_return(request):
+        return redirect(back)
+    return redirect("record_detail", page_id)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,4 @@
-"""Phân công: a leader's word on an incoming document (NĐ 30/2020, Điều 23)."""
+"""Trình lãnh đạo, then phân công: an incoming document before its leader (NĐ 30/2020, Điều 23)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from archive import Event, first_day_asked, obligations_of, revise_record, work_calendars
+from archive import (
+    Event,
+    InvalidFiling,
+    first_day_asked,
+    obligations_of,
+    revise_record,
+    work_calendars,
+)
 from cms.forms import VietnameseDateField
 from cms.records.choices import Handling
 from cms.records.editing import set_typed
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
     from cms.records.opening import OpenedRecord
 
 REASON = "Phân công"
+PRESENTED = "Trình lãnh đạo"
 STATES = (Handling.AWAITING, Handling.IN_PROGRESS, Handling.DONE)
 FIELDS = ("directive", "handler", "due_on", "handling")
 AHEAD = 2  # Working days between the office's own deadline and the document's.
@@ -76,7 +84,7 @@ class AssignForm(forms.Form):
         initial = {name: getattr(page, name) for name in FIELDS}
         if proposed:
             initial["due_on"] = proposed.day
-        if page.handling not in STATES:
+        if page.handling != Handling.DONE:
             initial["handling"] = Handling.IN_PROGRESS
         super().__init__(data, initial=initial | {"seen_version": page.record.version})
         self.fields["due_on"].help_text = proposed.words if proposed else ""
@@ -90,6 +98,14 @@ class AssignForm(forms.Form):
         if data.get("handling") == Handling.IN_PROGRESS and not data.get("handler"):
             self.add_error("handler", "Hãy ghi đơn vị hoặc người xử lý.")
         return data
+
+
+def present(opened: OpenedRecord, *, by: User) -> RecordVersion:
+    """Seal that the document waits for the leader's word; raises ``InvalidFiling``."""
+    if opened.page.handling != Handling.REGISTERED:
+        raise InvalidFiling("Văn bản đã được trình, phân công hoặc giải quyết rồi.")
+    set_typed(opened.page, {"handling": Handling.AWAITING}, by=by)
+    return revise_record(opened.page, by=by, reason=PRESENTED, seen_version=opened.record.version)
 
 
 def assign(opened: OpenedRecord, *, values: Mapping[str, Any], by: User) -> RecordVersion:

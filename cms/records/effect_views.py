@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from archive import (
@@ -24,6 +23,7 @@ from cms.records.effect_forms import EffectForm, EffectOnForm
 from cms.records.effects import effects_shown, find_document, proposals_of, terms_by
 from cms.records.opening import open_record
 from cms.records.rights import may_state_effect
+from cms.returning import place_to_return
 from cms.scoping import scope_of
 from cms.telling import told
 
@@ -99,8 +99,7 @@ def confirm(request: HttpRequest, page_id: int) -> HttpResponse:
     terms = terms_by(opened.record, kind=kind)
     with told(request, "Đã ghi. Văn bản trước cũng đã mang ghi nhận này."):
         state_effect(target, terms=terms, scope=scope, by=request.user)
-    back = request.POST.get("tiep", "")
-    if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+    if back := place_to_return(request):
         return redirect(back)
     return redirect("record_detail", page_id)
 

@@ -44,14 +44,19 @@ def may_keep_entry(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     )
 
 
+def may_present(opened: OpenedRecord, *, scope: AccessScope) -> bool:
+    """Trình lãnh đạo: clerks of the unit, for a document that came in."""
+    return _came(opened) and scope.may_file(unit_id=opened.record.unit_id)
+
+
 def may_assign(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     """Phân công: leaders of the very unit, for a document that came in."""
-    return _came_to(opened, scope.home_units(Role.LEADER))
+    return _came(opened) and opened.record.unit_id in scope.home_units(Role.LEADER)
 
 
 def may_settle(opened: OpenedRecord, *, scope: AccessScope) -> bool:
     """Say what became of a document that came in."""
-    return _came_to(opened, settling_units(scope))
+    return _came(opened) and opened.record.unit_id in settling_units(scope)
 
 
 def may_answer(opened: OpenedRecord, *, scope: AccessScope) -> bool:
@@ -64,12 +69,11 @@ def settling_units(scope: AccessScope) -> frozenset[int]:
     return scope.home_units(Role.CLERK, Role.STAFF, Role.LEADER)
 
 
-def _came_to(opened: OpenedRecord, units: frozenset[int]) -> bool:
+def _came(opened: OpenedRecord) -> bool:
     return (
         opened.record.state == RecordState.FILED
         and not opened.holds
         and opened.record.direction == Direction.INCOMING
-        and opened.record.unit_id in units
     )
 
 

@@ -7,6 +7,7 @@ from cms.records import acts, effect_views, files, own_part, standing, views
 urlpatterns = [
     path("ho-so/<int:page_id>/", views.detail, name="record_detail"),
     path("ho-so/<int:page_id>/sua/", acts.edit, name="record_edit"),
+    path("ho-so/<int:page_id>/trinh/", acts.present_to_leader, name="record_present"),
     path("ho-so/<int:page_id>/phan-cong/", acts.assign_work, name="record_assign"),
     path("ho-so/<int:page_id>/ket-qua/", acts.settle_work, name="record_settle"),
     path("ho-so/<int:page_id>/huy-so/", acts.cancel, name="record_cancel"),

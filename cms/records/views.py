@@ -41,6 +41,7 @@ from cms.records.rights import (
     may_compile,
     may_edit,
     may_keep_entry,
+    may_present,
     may_settle,
     may_state_effect,
 )
@@ -89,6 +90,7 @@ def detail(request: HttpRequest, page_id: int) -> HttpResponse:
         "uses": opened.attachments,
         "may_edit": may_edit(opened, scope=scope),
         "may_compile": may_compile(opened, scope=scope),
+        "may_present": may_present(opened, scope=scope),
         "may_assign": may_assign(opened, scope=scope),
         "may_answer": may_answer(opened, scope=scope),
         "may_settle": may_settle(opened, scope=scope),

@@ -33,6 +33,7 @@ PARTS = {
     "qua-han": ("Quá hạn giải quyết", "Đôn đốc người nhận hoặc ghi kết quả giải quyết."),
     "den-han": ("Sắp đến hạn", f"Nhắc người nhận; hạn trong {SOON} ngày làm việc tới."),
     "cho-phan-cong": ("Chờ phân công", "Giao đơn vị hoặc người giải quyết và ghi thời hạn."),
+    "chua-co-han": ("Chưa có hạn", "Đã giao mà chưa ghi thời hạn; ghi kết quả khi làm xong."),
     "con-han": ("Còn hạn", f"Chưa cần làm gì, hạn còn xa hơn {SOON} ngày làm việc."),
 }
 
@@ -85,6 +86,8 @@ class DueDays:
     def condition(self, part: str) -> Q:
         if part == "cho-phan-cong":
             return Q(handling=Handling.AWAITING)
+        if part == "chua-co-han":
+            return Q(handling=Handling.IN_PROGRESS, due_on=None)
         if part == "qua-han":
             return Q(due_on__lt=self.today)
         if part == "den-han":

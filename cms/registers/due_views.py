@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from archive import Role
 from cms.registers.due import PAGE_SIZE, PARTS, DueDays, due_counts, due_pages, may_see_due
 from cms.registers.state import whole
 from cms.scoping import scope_of
@@ -34,6 +35,7 @@ def due_list(request: HttpRequest) -> HttpResponse:
         "title": PARTS[part][0],
         "advice": PARTS[part][1],
         "parts": [(key, words, counts[key], key == part) for key, (words, _) in PARTS.items()],
+        "assigning": part == "cho-phan-cong" and str(Role.LEADER) in scope.roles,
         "lines": due_pages(scope, part, days=days, start=first, count=PAGE_SIZE),
         "total": counts[part],
         "number": number,

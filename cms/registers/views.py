@@ -10,7 +10,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive import (
@@ -28,6 +27,7 @@ from cms.registers.forwarding import forward_entry
 from cms.registers.listing import find_rows, gaps_of, read_rows
 from cms.registers.opening import log_looking, open_book, open_entry
 from cms.registers.state import DEFAULT_SORT, SORTS, read_register_state
+from cms.returning import place_to_return
 from cms.scoping import scope_of
 from cms.telling import told
 
@@ -191,8 +191,7 @@ def _show(form: Form, error: ArchiveError) -> None:
 
 def _back(request: HttpRequest, entry: RegisterEntry) -> str:
     """The book from which the row was opened; only addresses of this site."""
-    asked = request.POST.get("tiep") or request.GET.get("tiep") or ""
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/"):
+    if asked := place_to_return(request):
         return asked
     register = entry.register
     state = read_register_state(request.GET.__class__())

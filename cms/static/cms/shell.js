@@ -37,6 +37,8 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) { event.preventDefault(); return; }
   const button = event.submitter;
   form.dataset.sent = "yes";
+  // Sent once more from the answer to a form: Back then opens it, and asks for no second sending.
+  history.replaceState(history.state, "");
   button?.setAttribute("aria-busy", "true");
   setTimeout(() => { rest(form); }, PATIENCE);
 });

@@ -111,6 +111,19 @@ def test_filing_answers_with_the_next_paper_and_shows_the_number_there(desk):
     assert RegisterEntry.objects.count() == 1
 
 
+def test_what_came_in_is_brought_before_the_leader_from_the_desk_itself(desk):
+    client, unit, clerk, _ = desk
+    item = received(letter(), unit=unit, by=clerk)
+    values = typed_form(item, registered_on="20/05/2024")
+    done = client.post(reverse("intake_file", args=[item.pk]), values, **JSON).json()
+    html = client.get(done["next"]).content.decode()
+    present = reverse("record_present", args=[RegisterEntry.objects.get().record.page_id])
+    assert html.count(present) == 2  # Beside the number and under the queue.
+    back = client.post(present, {"tiep": reverse("intake_queue")}, follow=True).content.decode()
+    assert "Đã trình lãnh đạo" in back
+    assert present not in back
+
+
 def test_filing_works_without_scripts_too(desk):
     client, unit, clerk, _ = desk
     item = received(letter(), unit=unit, by=clerk)
@@ -215,9 +228,11 @@ def test_a_double_is_shown_with_a_link_before_it_is_filed(desk):
     assert "có thể trùng" in listed
     assert reverse("record_detail", args=[RegisterEntry.objects.get().record.page_id]) in listed
     assert "lý do đăng ký bổ sung bản" in listed
+    assert "Chưa vào sổ" not in listed
     values = typed_form(two, registered_on="21/05/2024")
     asked = client.post(reverse("intake_file", args=[two.pk]), values, **JSON).json()["panel"]
     assert "có thể đã có trong sổ" in asked
+    assert "Chưa vào sổ. Hãy ghi lý do" in asked
     assert reverse("record_detail", args=[RegisterEntry.objects.get().record.page_id]) in asked
     values["again_reason"] = "Bản thứ hai có bút phê"
     assert client.post(reverse("intake_file", args=[two.pk]), values, **JSON).status_code == 200

@@ -310,6 +310,57 @@ def test_a_leader_assigns_an_incoming_document(client, filed, leader):
     assert RegisterEntry.objects.get().handler == "Tổ Toán"
 
 
+def present(client, filed, **sent) -> str:
+    address = reverse("record_present", args=[filed.page.pk])
+    return client.post(address, sent, follow=True).content.decode()
+
+
+def test_a_clerk_brings_a_document_before_the_leader_who_gives_it_to_somebody(
+    client, desk, school, filed
+):
+    page = reverse("record_detail", args=[filed.page.pk])
+    assert "Trình lãnh đạo" in desk.get(page).content.decode()
+    html = present(desk, filed)
+    assert "Đã trình lãnh đạo" in html
+    assert "Chờ phân công" in html
+    assert reverse("record_present", args=[filed.page.pk]) not in html
+    assert RecordVersion.objects.get(number=2).reason == "Trình lãnh đạo"
+    assert_vietnamese(html)
+    client.force_login(make_user(Role.LEADER, unit=school))
+    waiting = client.get(reverse("due_list"), {"muc": "cho-phan-cong"}).content.decode()
+    assign = reverse("record_assign", args=[filed.page.pk])
+    assert assign in waiting
+    form = client.get(assign).context["form"]
+    assert form.initial["handling"] == "in_progress"
+    client.post(assign, ASSIGNMENT | {"seen_version": 2})
+    assert DispatchPage.objects.get().handling == "in_progress"
+
+
+def test_what_was_brought_or_given_already_stays_as_it_is(desk, filed):
+    present(desk, filed)
+    assert "đã được trình, phân công hoặc giải quyết" in present(desk, filed)
+    assert versions(filed) == [1, 2]
+
+
+def test_the_clerk_goes_on_where_the_document_was_brought_from(desk, filed):
+    address = reverse("record_present", args=[filed.page.pk])
+    queue, record = reverse("intake_queue"), reverse("record_detail", args=[filed.page.pk])
+    assert desk.post(address, {"tiep": queue}).url == queue
+    assert desk.post(address, {"tiep": "//la.example/"}).url == record
+
+
+def test_only_clerks_of_the_unit_bring_and_only_what_came_in(client, school, clerk, filed):
+    sent = file_dispatch(unit=school, by=clerk, book=Book.OUTGOING, direction="outgoing")
+    client.force_login(clerk)
+    assert client.post(reverse("record_present", args=[sent.page.pk])).status_code == 404
+    for role in set(Role) - {Role.CLERK}:
+        client.force_login(make_user(role, unit=school))
+        assert client.post(reverse("record_present", args=[filed.page.pk])).status_code == 404
+    client.force_login(make_user(*Role, unit=make_unit()))
+    assert client.post(reverse("record_present", args=[filed.page.pk])).status_code == 404
+    assert versions(filed) == [1]
+
+
 def asks(filed, **terms) -> None:
     Obligation.objects.create(
         record=filed.record, ordinal=1, quote="Báo cáo kết quả", action="Báo cáo", **terms

@@ -42,6 +42,8 @@ def office(unit, clerk):
     due(unit, clerk, days=3, subject="Ba ngày nữa", handling="awaiting")
     due(unit, clerk, days=30, subject="Còn lâu", model=PlanPage, doc_type="Kế hoạch")
     due(unit, clerk, days=None, subject="Chưa hạn", handling="awaiting")
+    due(unit, clerk, days=None, subject="Đã giao", handling="in_progress")
+    due(unit, clerk, days=None, subject="Mới vào sổ")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,7 @@ def office(unit, clerk):
         ("qua-han", ["Kế hoạch trễ", "Đã trễ"]),
         ("den-han", ["Hôm nay", "Ba ngày nữa"]),
         ("cho-phan-cong", ["Ba ngày nữa", "Chưa hạn"]),
+        ("chua-co-han", ["Đã giao"]),
         ("con-han", ["Còn lâu"]),
     ],
 )

@@ -133,6 +133,20 @@ def test_ac_20_nothing_tells_whether_the_account_exists(clerk, case, monkeypatch
     assert refusal("vanthu", PASSWORD if case == "disabled" else "sai", hashed) == unknown
 
 
+def test_after_a_wrong_password_only_the_password_is_asked_again(client, clerk) -> None:
+    address = reverse("wagtailadmin_login")
+    assert "autofocus" in field_of(client.get(address), "username")
+    again = client.post(address, {"username": "vanthu", "password": "sai"})
+    assert "autofocus" in field_of(again, "password")
+    assert "autofocus" not in field_of(again, "username")
+
+
+def field_of(answer, name: str) -> str:
+    found = re.search(rf'<input[^>]* name="{name}"[^>]*>', answer.content.decode())
+    assert found
+    return found[0]
+
+
 def test_ac_20_a_letter_is_promised_to_everybody_alike(client, clerk, settings) -> None:
     settings.WAGTAIL_PASSWORD_RESET_ENABLED = True
     User.objects.update(email="vanthu@vidu.vn")

@@ -8,6 +8,7 @@ from collections import deque
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from deploy.demo.office import PASSWORD
 from tests.cms.accessible import serious_faults, sideways
@@ -41,6 +42,20 @@ def test_every_screen_of_a_role_is_whole(demo_site, page, username) -> None:
         troubles += [f"{address}: {fault}" for fault in faults]
     assert troubles == []
     assert len(seen) >= 3
+
+
+def test_back_after_a_second_try_opens_the_form_and_asks_nothing(demo_site, page) -> None:
+    sign_in(page, demo_site.url, "canbo.truong")
+    page.goto(f"{demo_site.url}/lam-viec/viec/")
+    page.click("td a >> nth=0")
+    page.click("text=Nộp kết quả")
+    form = page.url
+    for _ in range(2):
+        page.click("button[name=nop]")
+        expect(page.get_by_role("alert")).to_contain_text("Hãy chọn ít nhất một văn bản")
+    page.go_back()
+    assert page.url == form
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nộp kết quả")
 
 
 def failed(response) -> bool:
