@@ -103,6 +103,9 @@ def load_office(loader: Loader) -> None:
     load_people(loader)
 
 
+USERNAMES = {Role.CLERK: "vanthu", Role.STAFF: "canbo"}
+
+
 def load_people(loader: Loader) -> None:
     for plan in PEOPLE:
         user = User.objects.create_user(
@@ -123,7 +126,7 @@ def load_people(loader: Loader) -> None:
 def _nameless(loader: Loader, *, key: str, role: Role) -> User:
     """Somebody who worked there and cannot sign in to the demonstration."""
     user = User.objects.create_user(
-        f"{role}.{key}", full_name=f"{role.label} {PLANS[key].name}"[:150]
+        f"{USERNAMES[role]}.{key}", full_name=f"{role.label} {PLANS[key].name}"[:150]
     )
     user.set_unusable_password()
     user.save()

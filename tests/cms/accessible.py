@@ -20,3 +20,23 @@ def serious_faults(page: Page) -> list[str]:
 def sideways(page: Page) -> bool:
     """Whether one has to scroll to the side."""
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+SMALLEST = 16  # px; the picture of a stamp and a drawing scale with what they show.
+SMALL = """(least) => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const small = [];
+    while (walk.nextNode()) {
+        const {data, parentElement: place} = walk.currentNode;
+        const size = () => parseFloat(getComputedStyle(place).fontSize);
+        if (!data.trim() || !place.checkVisibility() || place.closest(".stamp, svg")) continue;
+        if (size() < least) small.push(data.trim().slice(0, 60));
+    }
+    return small;
+}"""
+
+
+def small_letters(page: Page) -> list[str]:
+    """What is written smaller than anybody should have to read."""
+    found: list[str] = page.evaluate(SMALL, SMALLEST)
+    return found

@@ -6,12 +6,13 @@ from django import forms
 from django.utils import timezone
 
 from cms.forms import FileButton, VietnameseDateField
-from cms.portal.releases import Consent
+from cms.portal.releases import Consent, ConsentGiver
 
 
 class ConsentForm(forms.ModelForm):
     """Who agreed to publication, when, and the signed paper itself."""
 
+    giver = forms.ChoiceField(label="Tư cách", choices=[("", "— chọn —"), *ConsentGiver.choices])
     signed_on = VietnameseDateField(label="Ngày ký")
     paper = forms.FileField(label="Văn bản đồng ý (PDF hoặc ảnh)", widget=FileButton)
 

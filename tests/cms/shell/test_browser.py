@@ -15,7 +15,7 @@ from archive import AccessScope, Grant, Role, User
 from cms import scoping
 from cms.templatetags import office
 from deploy.headers import PUBLIC_POLICY
-from tests.cms.accessible import serious_faults, sideways
+from tests.cms.accessible import serious_faults, sideways, small_letters
 
 pytestmark = pytest.mark.browser
 OFFICE = "http://van-kho.test"
@@ -94,6 +94,12 @@ def test_what_is_pressed_is_large_enough(screen, width) -> None:
         PRESSED,
     )
     assert low == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_written_too_small(screen, width) -> None:
+    screen.set_viewport_size({"width": width, "height": 900})
+    assert small_letters(screen) == []
 
 
 def test_letters_are_ours(screen) -> None:

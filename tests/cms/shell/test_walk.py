@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from deploy.demo.office import PASSWORD
-from tests.cms.accessible import serious_faults, sideways
+from tests.cms.accessible import serious_faults, sideways, small_letters
 from tests.cms.addresses import NO_SCREEN, kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -90,4 +90,6 @@ def faults_of(page, *, accessible: bool = False) -> list[str]:
         if not accessible:
             faults += [f"{width} {fault}" for fault in serious_faults(page)]
         faults += [f"{width} sideways"] if sideways(page) else []
+        if not page.query_selector("#wagtail"):  # The sizes of its own screens are Wagtail's.
+            faults += [f"{width} too small: {words}" for words in small_letters(page)]
     return faults
