@@ -66,7 +66,7 @@ class AssignForm(forms.Form):
     directive = forms.CharField(
         label="Ý kiến chỉ đạo", widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
-    handler = forms.CharField(label="Đơn vị hoặc người xử lý", max_length=300, required=False)
+    handler = forms.CharField(label="Đơn vị hoặc người nhận", max_length=300, required=False)
     due_on = VietnameseDateField(label="Thời hạn giải quyết", required=False)
     handling = forms.ChoiceField(
         label="Tình trạng", choices=[(state.value, state.label) for state in STATES]
@@ -96,7 +96,7 @@ class AssignForm(forms.Form):
             first = f"{self.page.registered_on:%d/%m/%Y}"
             self.add_error("due_on", f"Thời hạn không được trước ngày đến {first}.")
         if data.get("handling") == Handling.IN_PROGRESS and not data.get("handler"):
-            self.add_error("handler", "Hãy ghi đơn vị hoặc người xử lý.")
+            self.add_error("handler", "Hãy ghi đơn vị hoặc người nhận.")
         return data
 
 

@@ -415,7 +415,7 @@ def test_no_day_is_proposed_for_what_has_one_or_was_dropped(filed, leader):
     ("changes", "said"),
     [
         ({"due_on": "01/05/2024"}, "Thời hạn không được trước ngày đến 06/05/2024."),
-        ({"handler": ""}, "Hãy ghi đơn vị hoặc người xử lý."),
+        ({"handler": ""}, "Hãy ghi đơn vị hoặc người nhận."),
         ({"handling": "answered"}, "answered"),
         ({"seen_version": 7}, "vừa có phiên bản mới hơn"),
     ],

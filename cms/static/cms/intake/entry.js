@@ -116,7 +116,7 @@ function restore() {
     else if (value !== undefined) control.value = value;
   }
   const notice = document.getElementById("restored");
-  notice.textContent = "Đã khôi phục những gì anh/chị gõ lúc trước mà chưa kịp lưu.";
+  notice.textContent = "Đã khôi phục những gì bạn gõ lúc trước mà chưa kịp lưu.";
   notice.hidden = false;
   changed();
 }
