@@ -76,6 +76,19 @@ def transfer_draw_up(request: HttpRequest) -> HttpResponse:
 @require_POST
 def transfer_describe(request: HttpRequest, transfer_id: int) -> HttpResponse:
     """The heading of the list, sheets and remarks of each dossier."""
+    return _write(request, transfer_id, "Đã ghi mục lục.")
+
+
+@require_POST
+def transfer_offer(request: HttpRequest, transfer_id: int) -> HttpResponse:
+    """The list as it stands in the form goes to the archivist; what is refused stays written."""
+    done = "Đã giao. Lưu trữ viên kiểm tra từng hồ sơ rồi tiếp nhận."
+    return _write(request, transfer_id, done, offered=True)
+
+
+def _write(
+    request: HttpRequest, transfer_id: int, done: str, *, offered: bool = False
+) -> HttpResponse:
     transfer, scope = _kept(request, transfer_id)
     form = BlockForm(request.POST)
     if not form.is_valid():
@@ -87,27 +100,15 @@ def transfer_describe(request: HttpRequest, transfer_id: int) -> HttpResponse:
         )
         for item in transfer.active_items
     }
-    return _act(
-        request,
-        transfer,
-        scope,
-        lambda: describe_transfer(
+
+    def write() -> None:
+        describe_transfer(
             transfer, **form.cleaned_data, sheets=sheets, by=request.user, scope=scope
-        ),
-        "Đã ghi mục lục.",
-    )
+        )
+        if offered:
+            offer_transfer(transfer, by=request.user, scope=scope)
 
-
-@require_POST
-def transfer_offer(request: HttpRequest, transfer_id: int) -> HttpResponse:
-    transfer, scope = _kept(request, transfer_id)
-    return _act(
-        request,
-        transfer,
-        scope,
-        lambda: offer_transfer(transfer, by=request.user, scope=scope),
-        "Đã giao. Lưu trữ viên kiểm tra từng hồ sơ rồi tiếp nhận.",
-    )
+    return _act(request, transfer, scope, write, done)
 
 
 @require_POST

@@ -156,6 +156,15 @@ def day_written(iso: str) -> str:
         return iso
 
 
+FORM_NAMES = {"docx": "Word", "xlsx": "Excel"}
+
+
+@register.filter
+def form_name(form: str) -> str:
+    """A form of file as an office calls it."""
+    return FORM_NAMES.get(form, form.upper())
+
+
 @register.filter
 def thousands(value: int) -> str:
     """1234567 → 1.234.567."""

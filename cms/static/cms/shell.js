@@ -29,6 +29,21 @@ const named = (input) => {
 document.addEventListener("change", (event) => { if (event.target.type === "file") named(event.target); });
 document.querySelectorAll(".file-button input").forEach(named);
 
+// A file that was chosen in one form does not stay behind unseen when another form is sent.
+document.addEventListener("submit", (event) => {
+  const left = [...document.querySelectorAll("form[method=post] .file-button input")].find(
+    (input) => input.form !== event.target && input.files.length && !input.dataset.told);
+  if (event.defaultPrevented || event.target.method !== "post" || !left) return;
+  event.preventDefault();
+  left.dataset.told = "yes";
+  const told = document.createElement("p");
+  told.className = "error";
+  told.setAttribute("role", "alert");
+  told.textContent = "Tệp này chưa được gửi. Hãy gửi tệp trước; nếu không cần, bấm lại nút vừa bấm.";
+  left.closest(".file-button").after(told);
+  left.focus();
+});
+
 // A form that was sent says that it works and is not sent twice; a download stays on the page.
 const PATIENCE = 8000;
 document.addEventListener("submit", (event) => {

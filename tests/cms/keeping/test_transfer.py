@@ -252,18 +252,19 @@ def test_the_screens_lead_from_the_list_to_the_minutes(client, office):
     transfer = Transfer.objects.get()
     assert answer.url == reverse("transfer_page", args=[transfer.pk])
     first, second = transfer.items.all()
-    client.post(
-        reverse("transfer_describe", args=[transfer.pk]),
-        {
-            "title": "Khối hồ sơ 2024",
-            "receiver": "Lưu trữ cơ quan Sở",
-            f"so-to-{first.pk}": "21",
-            f"ghi-chu-{first.pk}": "Đủ",
-        },
-    )
+    written = {
+        "title": "Khối hồ sơ 2024",
+        "receiver": "Lưu trữ cơ quan Sở",
+        f"so-to-{first.pk}": "21",
+        f"ghi-chu-{first.pk}": "Đủ",
+    }
+    client.post(reverse("transfer_describe", args=[transfer.pk]), written)
     assert "Khối hồ sơ 2024" in read(client, "transfer_page", transfer.pk)
-    client.post(reverse("transfer_offer", args=[transfer.pk]))
+    offer = reverse("transfer_offer", args=[transfer.pk])
+    assert client.post(offer, {**written, "title": ""}).status_code == 422
+    client.post(offer, {**written, f"so-to-{second.pk}": "34"})
     assert "Đang chờ" in read(client, "transfer_page", transfer.pk)
+    assert sorted(item.sheets for item in transfer.items.all()) == [21, 34]
 
     client.force_login(office["archivist"])
     assert "Không nhận" in read(client, "transfer_page", transfer.pk)

@@ -154,6 +154,23 @@ def test_a_form_says_that_it_works_and_is_sent_once(screen) -> None:
     assert screen.sent == ["/gui"]
 
 
+FILE_FORM = """() => document.querySelector("main").insertAdjacentHTML("beforeend",
+    '<form method="post"><span class="file-button"><input type="file" id="tep"></span></form>'
+)"""
+
+
+def test_a_chosen_file_is_not_left_behind_when_another_form_is_sent(screen) -> None:
+    screen.evaluate(FILE_FORM)
+    paper = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
+    screen.set_input_files("#tep", paper)
+    button = screen.get_by_role("button", name="Vào sổ")
+    button.click()
+    expect(screen.get_by_text("Tệp này chưa được gửi.")).to_be_visible()
+    assert screen.sent == []
+    with screen.expect_request(lambda request: request.method == "POST"):
+        button.click(no_wait_after=True)
+
+
 def test_the_viewer_goes_from_page_to_page(screen) -> None:
     now = screen.locator("[data-page-now]")
     for wanted, key in (("2", "n"), ("3", "n"), ("2", "p"), ("1", "p")):
