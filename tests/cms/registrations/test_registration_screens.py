@@ -42,6 +42,7 @@ def test_a_school_registers_from_its_given_work(client, office):
     assert f"{address}?don-vi={office.schools[0].pk}&amp;viec={instance.pk}" in work
     form = screen(client, "registration_new", viec=instance.pk)
     assert "đã quá, vẫn nhận" in form
+    assert 'class="must"' not in form  # What may be left out is marked; the head says so.
     sent = typed(goes_to=f"viec-{instance.pk}", nop="1")
     done = text_of(client.post(address, sent, follow=True))
     made = Registration.objects.get()
