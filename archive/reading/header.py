@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from archive.reading.abbreviations import abbreviations_in
 from archive.reading.annexes import annexes_of
+from archive.reading.doubt import contradicts, is_doubtful
 from archive.reading.footing import Footing, footing_of
 from archive.reading.heading import Heading
 from archive.reading.layout import Layout
@@ -31,7 +32,7 @@ def header_of(heading: Heading) -> DocumentHeader:
     signature = signature_of(layout)
     marks = marks_of(layout, heading)
     named = self_named(layout) if heading.number is None else None
-    issuer, superior = completed(layout, heading.body(0), heading.place), heading.body(1)
+    issuer, superior = _bodies(layout, heading)
     subject = subject_of(layout, heading)
     annexes = annexes_of(layout, start=_signed_end(layout, signature))
     foot = footing_of(layout) if heading.date is None else None
@@ -64,6 +65,17 @@ def header_of(heading: Heading) -> DocumentHeader:
         abbreviations=abbreviations_in(layout.flat),
     )
     return replace(header, missing=_missing(header, heading))
+
+
+def _bodies(layout: Layout, heading: Heading) -> tuple[Reading | None, Reading | None]:
+    """Issuer and superior; neither where the symbol's letters name an office of another kind."""
+    issuer = completed(layout, heading.body(0), heading.place)
+    symbol = heading.number.symbol if heading.number else None
+    if issuer is not None and is_doubtful(issuer.value):
+        issuer = None
+    if issuer is not None and symbol is not None and contradicts(symbol, issuer.value):
+        return None, None
+    return issuer, heading.body(1)
 
 
 def _missing(header: DocumentHeader, heading: Heading) -> dict[str, Missing]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from archive.reading.cells import is_ornament
 from archive.reading.dates import DateLine, date_line
+from archive.reading.doubt import breaks_off, is_doubtful
 from archive.reading.folding import fold
 from archive.reading.heads import head_rank
 from archive.reading.issuer import (
@@ -46,16 +47,8 @@ _FOREIGN = re.compile(
 )
 # "TM. BAN GIÁM HIỆU": the signature of a paper without a title, no body of the heading.
 _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
-# Units inside a school rank below this, and no body of a higher rank is printed under them.
-_OF_A_SCHOOL = 6
-# What no body is called: words of a motto, a number, marks of a page, letters of other scripts.
-_NO_NAME = re.compile(
-    r"cong hoa xa|hoi chu nghia|ban hanh|\Aban cam ket|lap tu do"
-    r"|(?<![a-z])so\s?:|:\s?\d|\d{4}|[<>|@§®¶µÄÅËÏÖÜ]"
-    # The next line's school, of whose name only blanks stand there.
-    r"|đào tạo trường\Z",
-    re.I,
-)
+# The ranks of a school and of the last body that no school stands above, a department.
+_SCHOOL, _DEPARTMENT = 6, 3
 # What stands above the second word of a name that a line end cuts: "Hà / Nội, ngày …".
 _CUT_PLACE = re.compile(rf"(?<!\w){UPPER}{LOWER}+[\s|]*\n[\s|]*\Z")
 # A page says the subject again above the heading, with the days that it names.
@@ -75,6 +68,13 @@ _PLACE_WORD = re.compile(
     r"|\d{1,2}\Z|tỉnh|thành|phố|quận|huyện|xã|phường|thị|trấn|đảo|khu|Đặc"
     r"|đặc|[–-]"
 )
+
+
+def _may_stand_above(body: Body, issuer: Body) -> bool:
+    """Whether a body may be an issuer's superior: a school only of what belongs to a school."""
+    if body.rank == _SCHOOL:
+        return issuer.rank > _DEPARTMENT
+    return body.rank <= max(_SCHOOL, issuer.rank)
 
 
 def _is_union(name: str) -> bool:
@@ -226,7 +226,7 @@ class Heading:
     def pieces(self) -> list[Piece]:
         """What is left of the zone without number, date, subject and mottoes: the bodies' words."""
         text = self.masked
-        about = _ABOUT.search(self.masked_folded, self.number.start if self.number else 0)
+        about = _ABOUT.search(self.masked_folded, self._begins)
         found: list[Piece] = []
         dated = self.date.end if self.date else len(text)
         floor = self.number.start if self.number else dated
@@ -239,6 +239,12 @@ class Heading:
                     break
                 found += self._piece(start, match.group())
         return found
+
+    @property
+    def _begins(self) -> int:
+        """Where the first motto or the number stands; a page may tell of other papers above."""
+        starts = [start for start, _ in self.mottoes]
+        return min([*starts, self.number.start] if self.number else starts, default=0)
 
     @cached_property
     def masked(self) -> str:
@@ -305,13 +311,13 @@ class Heading:
         if len(self.bodies) <= index:
             return None
         body = self.bodies[-1 - index]
-        if index and body.rank > max(_OF_A_SCHOOL, self.bodies[-1].rank):
+        if index and not _may_stand_above(body, self.bodies[-1]):
             return None
         place = self.place.value if self.place else None
         name = office_name(body.name, place=place)
         if index == 0 and len(self.bodies) > 1 and (personal or fold(name) in _BARE):
             name = f"{name} {office_name(self.bodies[-2].name, place=place)}"
-        if _NO_NAME.search(name) or _NO_NAME.search(fold(name)):
+        if is_doubtful(name) or breaks_off(name):
             return None
         if self.shows_nothing and fold(name).startswith(_SIGNING):
             return None

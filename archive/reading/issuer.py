@@ -59,6 +59,8 @@ _HEADS_SPELT = {
     "khoa": "khoa", "to": "tổ",
 }  # fmt: skip
 _LEVELS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu"))
+# Heads that a line end parts from the field or the name behind: "UBND TỈNH AN GIANG SỞ / …".
+_BEGUN_ALONE = frozenset(("sở", "phòng", "trường"))
 # Bodies that stand below others of the same kind, or of a higher rank than their owner's.
 _BELOW_LIKE = re.compile(
     r"(?:dang uy|ban chap hanh|ban thuong vu|bch|ban giam hieu|ban dai dien|cong an"
@@ -131,19 +133,27 @@ def bodies_of(pieces: list[Piece], *, capitals: bool = True) -> list[Body]:
     Without `capitals`, names in normal case count when they begin with a head noun.
     """
     bodies: list[Body] = []
+    above = 0
     for piece in pieces:
         if not _like_a_name(piece.text) and (capitals or not _named_in_prose(piece.text)):
+            above = len(bodies) if _tells(piece.text) else above
             continue
         if bodies and _says_more(piece.text):
             break
-        for part in _split_inside(piece):
-            _place(bodies, part)
+        for number, part in enumerate(_split_inside(piece)):
+            _place(bodies, part, begun=number > 0)
+    bodies = bodies[above:] or bodies
     return [body for body in bodies if len(fold(body.name).replace(" ", "")) > 2]
 
 
 def _says_more(text: str) -> bool:
     """Whether a line has too many words to go on with a name: a title that is no type's."""
     return head_rank(text) == 9 and len(text.split()) > _LONGEST_REST
+
+
+def _tells(text: str) -> bool:
+    """Whether a line in normal case is a page's own: no heading goes on below it."""
+    return len(re.findall(r"[^\W\d_]{2,}", text)) > 2 and not is_capitals(text, share=0.3)
 
 
 def _like_a_name(text: str) -> bool:
@@ -221,13 +231,15 @@ def _is_compound(before: str, behind: str) -> bool:
     return spelt is not None and (normalise(pair) == spelt or fold(pair) == pair)
 
 
-def _place(bodies: list[Body], piece: Piece) -> None:
+def _place(bodies: list[Body], piece: Piece, *, begun: bool) -> None:
+    """Add a piece; a head noun alone that `begun` inside its line is no end of the name above."""
     dashed = re.match(r"[-–—]\s*", piece.text)
     if dashed and bodies:
         bodies[-1].pieces.append(piece)
         bodies[-1].joined = True
         return
-    if bodies and _continues(bodies[-1], piece.text):
+    alone = begun and " " not in piece.text
+    if bodies and not alone and _continues(bodies[-1], piece.text):
         bodies[-1].pieces.append(piece)
         return
     if head_rank(piece.text) == 9 and not bodies:
@@ -247,7 +259,8 @@ def _continues(body: Body, text: str) -> bool:
     if _is_compound(body.name, text) or " ".join(here[:2]) == "khoa hoc":
         return True
     if len(here) == 1 and here[0] not in ("ubnd",):
-        return here[0] != "vp"
+        begins = normalise(text).lower() in _BEGUN_ALONE and _PLACED.search(" ".join(above))
+        return here[0] != "vp" and not begins
     if body.joined and body.rank <= head_rank(text):
         return False
     if " ".join(above) in _BOARDS and " ".join(here[:2]) in _COMMITTEES:

@@ -50,6 +50,8 @@ _HEADER_REACH, _CELLS = 30_000, 40
 _HEADER_LIMIT = 120
 # A document has more lines than these, and its lines are shorter on the average.
 _FEWEST_LINES, _LONGEST_LINES = 6, 160
+# Lines that are broken anywhere are shorter than the first, and nearly all of one length.
+_LONGEST_LINE, _FULL, _HEADING_LINES = 130, 10, 12
 _MAIN_END = re.compile(r"\.\s?/\s?\.?")
 
 
@@ -111,6 +113,26 @@ class Layout:
         """Whether a text has lost its lines: a document has more of them, and shorter ones."""
         filled = sum(bool(line.text) for line in self.lines)
         return filled <= _FEWEST_LINES or len(self.text) >= _LONGEST_LINES * filled
+
+    @cached_property
+    def width(self) -> int | None:
+        """Where lines break in a text that breaks them anywhere, told by how many are as long."""
+        filled = (line for line in self.lines[: 4 * _HEADER_LIMIT] if line.text)
+        lengths = sorted(len(line.text) for line in filled)
+        longest = lengths[-1 - len(lengths) // 20] if len(lengths) > _HEADING_LINES else 0
+        full = sum(length > longest - _FULL for length in lengths)
+        return longest if 5 * full > len(lengths) and longest < _LONGEST_LINE else None
+
+    def below_full(self, end: int) -> Cell | None:
+        """The cell below a stretch that closes its line, where its first word had no room above."""
+        line = self.lines[self.line_at(end - 1)]
+        if not self.width or self.text[end : line.end].strip() or line is self.lines[-1]:
+            return None
+        below = next(iter(self._cells_of(self.lines[line.row + 1])), None)
+        if below is None or is_ornament(below.text):
+            return None
+        full = len(line.text) + 1 + len(below.text.split()[0]) > self.width
+        return below if full else None
 
     @cached_property
     def flat(self) -> View:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.reading.bodies import expand
 from archive.reading.cells import opens_body
 from archive.reading.dates import date_in
+from archive.reading.doubt import is_doubtful
 from archive.reading.folding import fold
 from archive.reading.issuer import COUNCILS
 from archive.reading.layout import Layout, Title
@@ -125,7 +126,7 @@ def completed(layout: Layout, issuer: Reading | None, place: Reading | None) -> 
             break
         at = len("chu tich ") if cell.folded.startswith("chu tich ") else 0
         named = cell.folded[at:].startswith(tuple(f"{council} " for council in bare))
-        if named and is_capitals(cell.text):
+        if named and is_capitals(cell.text) and not is_doubtful(cell.text[at:]):
             name = office_name(cell.text[at:], place=None)
             return layout.view.reading(cell.start + at, cell.end, value=name, sure=0.8)
     below = speaker(layout)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from archive.reading.cells import Cell, is_ornament
+from archive.reading.cells import Cell, is_ornament, opens_body
 from archive.reading.folding import fold
 from archive.reading.heading import Heading
 from archive.reading.heads import head_rank
@@ -20,7 +20,7 @@ from archive.reading.subjectends import (
     names_meeting,
 )
 from archive.reading.subjectwords import LEAD, above_text, joined, runs_on, without_authority
-from archive.reading.types import TYPE_PATTERN, is_capitals, type_of_code
+from archive.reading.types import TYPE_PATTERN, is_capitals, title_in, type_of_code
 
 _ABOUT = re.compile(r"\(?\s*(?:v\s?/\s?v|ve\s+viec|trich\s+yeu)(?![a-z])\s*[:.]?\s*")
 # "Về thực hiện …" at the start of a cell, where the short form is not used.
@@ -33,6 +33,7 @@ _CELL_EDGE = re.compile(r"[\n|\t\x00]|   ")
 # "Công văn số 12/PGD&ĐT V/v …": what a page calls the document itself.
 _TITLED = re.compile(rf"\W*(?:{TYPE_PATTERN})\s")
 _ITEM = re.compile(r"\s*\d{1,2}\s?[.)]\s?")
+_PAGE = re.compile(r"\s*\d{1,2}\s*")
 # The end of a sentence and the beginning of the next.
 _SENTENCES = re.compile(rf"{LOWER}{{3,}}\. {UPPER}{LOWER}+ {LOWER}")
 # Acts that set rules and say so in their subject.
@@ -47,9 +48,14 @@ _UNLINED = 40
 def subject_of(layout: Layout, heading: Heading) -> Reading | None:
     """The subject as printed, joined to one line; None where the text has none."""
     found = _printed(layout, heading)
-    if found is not None and (layout.lost_lines or _is_run_on(layout)):
-        found = without_authority(above_text(found))
-    return None if found is None or runs_on(found.value) else found
+    if found is None:
+        return None
+    if layout.lost_lines or _is_run_on(layout):
+        found = above_text(found)
+    found = without_authority(found)
+    number = heading.number.symbol if heading.number else None
+    numbered = number is not None and number in found.value
+    return None if numbered or runs_on(found.value) else found
 
 
 def _printed(layout: Layout, heading: Heading) -> Reading | None:
@@ -74,7 +80,10 @@ def _above_grounds(layout: Layout, heading: Heading) -> Reading | None:
         if not is_capitals(cell.text) or names_authority(cell):
             break
         parts.append((cell.start, cell.end))
-    return joined(layout, parts) if parts else None
+    found = _uncut(layout, parts) if parts else None
+    named = title_in(found.value) if found else None
+    value = found.value[named[1] :].strip() if found and named else ""
+    return replace(found, value=value) if found and value else found
 
 
 def _without_issuer(subject: Reading, heading: Heading) -> Reading:
@@ -117,7 +126,7 @@ def _beside_number(layout: Layout, heading: Heading) -> Reading | None:
     ]
     begin = found.end() - len(found.group().lstrip("\x00|\t\n "))
     parts = _column(layout, cells, zone, begin, apart=_apart(layout, heading, begin))
-    return joined(layout, parts)
+    return _uncut(layout, parts)
 
 
 def _inside(zone: str, about: re.Match[str]) -> bool:
@@ -144,7 +153,7 @@ def _below_number(layout: Layout, heading: Heading) -> Reading | None:
         if is_capitals(cell.text) or head_rank(cell.text) < 9 or STOP.match(cell.folded):
             break
         parts.append((cell.start, cell.end))
-    return joined(layout, parts) if parts else None
+    return _uncut(layout, parts) if parts else None
 
 
 def _apart(layout: Layout, heading: Heading, start: int) -> int:
@@ -235,7 +244,20 @@ def _below_title(layout: Layout, *, begins: bool) -> Reading | None:
         line = cell.line
         if len(parts) > _LIMIT:
             break
-    return joined(layout, _before_sentence(layout, parts))
+    return _uncut(layout, _before_sentence(layout, parts))
+
+
+def _uncut(layout: Layout, parts: list[tuple[int, int]]) -> Reading | None:
+    """The subject that some stretches hold, unless their last line is full and may go on.
+
+    Nor one with a line that may be the number of a page.
+    """
+    if any(_PAGE.fullmatch(layout.text, *part) for part in parts):
+        return None
+    below = layout.below_full(parts[-1][1]) if parts else None
+    if below is not None and not (STOP.match(below.folded) or opens_body(below)):
+        return None
+    return joined(layout, parts)
 
 
 def _before_sentence(layout: Layout, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -73,6 +73,18 @@ _BREAKS_OFF = re.compile(
     r"(?i) (?:của|và|với|cho|thuộc|(?<!nêu )trên|giữa"
     r"|(?:quyết định|nghị định|thông tư|chỉ thị|nghị quyết|công văn) số|(?:và|-) [ủu][yỷ])\Z"
 )
+# Place and date of the other column, and the years that stood alone.
+_OTHER_COLUMN = re.compile(
+    r", ?ngày ?[\d….]* ?tháng|,? ngày\Z"
+    r"|\A(?:năm học|nhiệm kỳ|giai đoạn)\W*\d{4}\W+\d{4}\Z",
+    re.I,
+)
+# A first item, and the first word of a sentence behind capitals.
+_BEGUN_BEHIND = re.compile(rf" (?:I|1|A)\s?[./)] ?{UPPER}|{UPPER}{{2}} {UPPER}{LOWER}+\Z")
+# The first word of an office, which is no short form, behind words of normal case.
+_CAPITAL_END = re.compile(rf" {UPPER}*[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠẠ-Ỹ]{UPPER}*\Z")
+# Who acts, alone or in front of what the act is about.
+_ACTS = re.compile(r"cua ?(?:chu tich|bo truong|uy ban|thu tuong|hoi dong|ban)|(?:tm|kt|tl)\.")
 
 
 def joined(layout: Layout, parts: list[tuple[int, int]]) -> Reading | None:
@@ -122,10 +134,13 @@ def above_text(subject: Reading) -> Reading:
 
 
 def runs_on(subject: str) -> bool:
-    """Whether a subject took in sentences or the bracket about it, or ends within a phrase."""
-    if _RUNS_ON.search(subject) or _BREAKS_OFF.search(subject):
+    """Whether a subject took in what stood about it, or ends within a phrase or a bracket."""
+    beside = _OTHER_COLUMN.search(subject) or _BEGUN_BEHIND.search(subject)
+    if _CAPITAL_END.search(subject) and not is_capitals(subject, share=0.5):
         return True
-    return subject.count(")") > subject.count("(")
+    if beside or _RUNS_ON.search(subject) or _BREAKS_OFF.search(subject):
+        return True
+    return subject.count(")") != subject.count("(") or _ACTS.match(fold(subject)) is not None
 
 
 def _is_broken(value: str) -> bool:
