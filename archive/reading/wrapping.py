@@ -165,10 +165,10 @@ def _broken(text: str) -> Iterator[tuple[int, int, str]]:
         return
     lines = list(re.finditer(r"\S[^\n]*", text[:_REACH]))
     bars = [index for index, line in enumerate(lines) if _BAR.fullmatch(line.group())]
-    table = lines[: bars[-1]] if len(bars) > 1 else []
-    for above, below in pairwise(table):
-        words = above.group().rstrip()
-        if _is_one(words, below.group().rstrip()):
+    table = bars[-1] if len(bars) > 1 else 0
+    for index, (above, below) in enumerate(pairwise(lines), start=1):
+        words, rest = above.group().rstrip(), below.group().rstrip()
+        if (index < table or rest.endswith("|")) and _is_one(words, rest):
             yield above.start() + len(words), below.start(), " "
 
 

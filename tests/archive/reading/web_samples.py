@@ -782,4 +782,28 @@ Kính gửi:
         },
         citations={"18/2011/TT-BGDĐT": "2011-05-16"},
     ),
+    Sample(
+        "the site's table above a heading whose cells are broken behind their first word",
+        """Công văn 93/VPCP-KGVX năm 2014 về xây nhà đọc sách cho trường vùng cao
+Số hiệu | 93/VPCP-KGVX |
+Cơ quan ban hành | Văn phòng Chính phủ |
+VĂN
+PHÒNG CHÍNH PHỦ |
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 93/VPCP-KGVX |
+Hà
+Nội, ngày 08 tháng 01 năm 2014 |
+Kính gửi: Bộ Giáo dục và Đào tạo
+Bộ xem xét việc xây nhà đọc sách cho trường vùng cao./.
+""",
+        {
+            "issuer": "Văn phòng Chính phủ",
+            "number": "93",
+            "symbol": "93/VPCP-KGVX",
+            "place": "Hà Nội",
+            "date": "2014-01-08",
+            "type": "Công văn",
+        },
+    ),
 )
