@@ -33,10 +33,12 @@ def queue_stated(
 ) -> IntakeItem:
     """The item, read by a task unless the caller reads it; files of equal bytes are one.
 
-    A doubtful file holds the whole item back; without a file it waits as a paper.
+    A doubtful main file holds the whole item back, any doubtful file does where the caller files
+    it without a clerk; without a file it waits as a paper.
     """
     held = list({attachment.sha256: attachment for attachment in attachments}.values())
-    doubtful = next((a for a in held if a.is_quarantined), None)
+    decisive = held[:1] if read_later else held
+    doubtful = next((one for one in decisive if one.is_quarantined), None)
     item = IntakeItem(
         unit=unit,
         source=source,

@@ -28,13 +28,14 @@ from cms.intake.errors import AlreadyHere
 from cms.intake.filing import file_item
 from cms.intake.forms import IntakeForm
 from cms.intake.prefill import initial_of, sources_of
-from cms.intake.reading import reading_of, settle
+from cms.intake.reading import Status, reading_of, settle
 from cms.intake.receiving import receive_file
 from cms.records.models import DispatchPage, RecordAttachment
 from media import ExtractedText, PageText, store_attachment
 from tests.archive.factories import file_dispatch, make_unit, make_user
 from tests.cms.exchange.packages import QCVN, package, zipped
 from tests.cms.intake.papers import letter
+from tests.media.factories import make_pdf
 
 pytestmark = pytest.mark.django_db
 NS = {"e": QCVN}
@@ -110,6 +111,14 @@ def test_a_refused_file_is_named_and_the_rest_is_taken_in(unit, clerk):
     assert [f.attachment.original_name for f in item.files.all()] == ["a.txt"]
     assert item.envelope.refused[0]["name"] == "chay.exe"
     assert AuditEvent.objects.filter(event=Event.FILE_REFUSED).count() == 1
+
+
+def test_a_doubtful_file_beside_the_document_holds_up_nothing(unit, clerk):
+    doubtful = make_pdf() + b"1 0 obj<</S /Launch /F (x.exe)>>"
+    item = receive(package(("88.txt", letter().encode()), ("bieu.pdf", doubtful)), unit, clerk)
+    assert item.state == IntakeState.READING
+    alone = receive(package(("bieu.pdf", doubtful), number="89"), unit, clerk)
+    assert alone.reading["status"] == Status.QUARANTINED
 
 
 def test_a_file_that_is_zipped_by_itself_is_opened(unit, clerk):
