@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from media.extraction.recoding import decode
+from media.extraction.recoding import decode_line
 
 MAX_NAME_BYTES = 255
 FALLBACK_NAME = "tep-khong-ten"
@@ -51,7 +51,7 @@ def name_on_disk(name: str) -> str:
         name.encode()
     except UnicodeEncodeError:
         try:
-            return decode(name.encode("utf-8", "surrogateescape")).text
+            return decode_line(name.encode("utf-8", "surrogateescape")).text
         except UnicodeEncodeError:
             return name.encode("utf-8", "replace").decode()
     return name

@@ -38,6 +38,10 @@ PROBLEMS = {
         "Phần này được mã hóa (S/MIME); chỉ người có chứng thư số nhận thư mở được. Hãy mở thư "
         "bằng phần mềm thư có chứng thư đó, lưu tệp đính kèm rồi gửi riêng."
     ),
+    "many": (
+        "Thư có quá nhiều tệp đính kèm. Hãy mở thư bằng phần mềm thư, lưu các tệp này rồi gửi "
+        "riêng."
+    ),
     "packed": (
         "Tệp đính kèm do Outlook gói lại (winmail.dat) và không mở được. Hãy đề nghị nơi gửi "
         "gửi lại thư ở dạng HTML hoặc văn bản thuần."

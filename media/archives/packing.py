@@ -13,7 +13,7 @@ from media.archives.formats import SINGLE, ArchiveFormat
 from media.archives.limits import ArchiveLimits
 from media.archives.listing import Listed, bomb, encrypted, refuse_hostile
 from media.errors import RejectedFile
-from media.extraction.recoding import decode
+from media.extraction.recoding import decode_line
 from media.extraction.sandbox import JobFailed, Limits, ToolFailed, ToolMissing, run_job, run_tool
 from media.naming import safe_name, split_extension
 
@@ -125,7 +125,7 @@ def _listed(row: dict[str, Any]) -> Listed:
 def _name(row: dict[str, Any]) -> str:
     """A name in Unicode; those of the years before it are in the codes of the fonts of then."""
     name: str = row["name"]
-    return decode(name.encode("latin-1")).text if row["is_coded"] else name
+    return decode_line(name.encode("latin-1")).text if row["is_coded"] else name
 
 
 def _overlaps(rows: list[dict[str, Any]]) -> bool:

@@ -58,6 +58,11 @@ def decode(content: bytes) -> Reading:
     if _looks_like_utf16(content):
         encoding = "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
         return Reading(_nfc(content.decode(encoding, "replace")), encoding)
+    return decode_line(content)
+
+
+def decode_line(content: bytes) -> Reading:
+    """A name or a header, which is never UTF-16: UTF-8, or the best of the code pages."""
     try:
         return repaired(Reading(_nfc(content.decode("utf-8")), "utf-8"))
     except UnicodeDecodeError:

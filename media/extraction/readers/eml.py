@@ -15,7 +15,7 @@ from typing import Any
 from media.extraction.readers import tnef
 from media.extraction.readers.enveloped import seal_of, without_uuencoded
 from media.extraction.readers.webpages import text_of_html
-from media.naming import stem_of
+from media.naming import name_on_disk, stem_of
 
 BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 # Signatures of the transport: they stay in the message itself.
@@ -26,6 +26,8 @@ SIGNATURES = frozenset(
         "application/pgp-signature",
     }
 )
+# What a Mac keeps beside a file for itself.
+MAC_FORK = "application/applefile"
 SIGNATURE_NAMES = (".p7s", ".sig")
 PGP_SIGNATURE = b"-----BEGIN PGP SIGNATURE-----"
 SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -39,13 +41,16 @@ def read(path: Path) -> dict[str, Any]:
     """Headers, words and files of a message."""
     content = path.read_bytes().removeprefix(BYTE_ORDER_MARK)
     whole = email.message_from_bytes(content, policy=email.policy.default)
+    leaves = _leaves(whole)
+    for part in (whole, *leaves):
+        _read_raw_headers(part)
     body = _body(whole, "plain")
     page = _body(whole, "html")
     html = _text(page)
     said = body if body is not None else page
     words: list[str] = []
     files: list[dict[str, Any]] = []
-    for part in _leaves(whole):
+    for part in leaves:
         if part is said or _is_written(part):
             text, packed = without_uuencoded(_words(part))
             words.append(text)
@@ -83,6 +88,14 @@ def header(message: Message, name: str) -> str:
     except (ValueError, IndexError, KeyError, AttributeError, TypeError, LookupError):
         value = next((raw for key, raw in message.raw_items() if key.lower() == name.lower()), "")
     return " ".join(str(value).split())
+
+
+def _read_raw_headers(message: Message) -> None:
+    """Headers in bytes of a code page, as old programs sent them, become Unicode."""
+    for name, raw in list(message.raw_items()):
+        readable = name_on_disk(raw)
+        if readable != raw:
+            message.replace_header(name, " ".join(readable.split()))
 
 
 def _is_written(part: Message) -> bool:
@@ -151,7 +164,7 @@ def _files(part: Message, html: str) -> list[dict[str, Any]]:
         if packed:
             return [_told(inner, raw) for inner, raw in packed]
         problem = "packed"
-    aside = _is_signature(kind, name, content) or _is_drawn(part, html)
+    aside = kind == MAC_FORK or _is_signature(kind, name, content) or _is_drawn(part, html)
     sealed = seal_of(content) or ("sealed" if kind in SEALED else "")
     return [_told(name, content, problem=sealed or problem, inline=aside)]
 
@@ -196,7 +209,10 @@ def _name(part: Message) -> str:
         return name
     if part.get_content_type() in ("message/rfc822", "message/global"):
         inner = part.get_payload(0) if part.is_multipart() else None
-        subject = header(inner, "Subject") if isinstance(inner, Message) else ""
+        subject = ""
+        if isinstance(inner, Message):
+            _read_raw_headers(inner)
+            subject = header(inner, "Subject")
         return f"{stem_of(subject) or 'thu-dinh-kem'}.eml"
     if part.get_content_maintype() in ("text", "message"):
         return UNNAMED.get(part.get_content_type(), "phan-thu.txt")

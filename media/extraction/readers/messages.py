@@ -99,6 +99,12 @@ def _written(
             "problem": part["problem"],
             "inline": part["inline"],
         }
+    left = len(parts) - MOST_PARTS
+    if left > 0:
+        place = out / "left"
+        place.touch()
+        name = f"{left} tệp sau tệp thứ {MOST_PARTS}"
+        yield {"name": name, "file": place.name, "problem": "many", "inline": False}
 
 
 def _clean(text: str) -> str:

@@ -189,6 +189,31 @@ def test_a_signed_message_saved_by_outlook_gives_its_files():
     assert files["công văn.pdf"] == pdf
 
 
+@pytest.mark.parametrize("coding", ["utf-8", "tcvn3"])
+def test_headers_and_names_in_the_bytes_of_an_old_program_are_read(coding):
+    words = "Công văn tổng kết năm học"
+    raw = words.encode() if coding == "utf-8" else b"C\xabng v\xa8n t\xe6ng k\xd5t n\xa8m h\xe4c"
+    part = b'Content-Type: application/octet-stream; name="%s.pdf"\n\n%%PDF-1.4\n' % raw
+    content = HEAD.replace(b"Subject: Thu", b"Subject: " + raw)
+    content += b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" + part + b"--b--\n"
+    message, files = opened(content)
+    assert message.subject == words
+    assert list(files) == [f"{words}.pdf"]
+
+
+def test_a_fork_of_a_mac_is_no_paper_and_parts_beyond_the_limit_are_told():
+    message = mail()
+    message.add_attachment(b"\0\5\x16\7", "application", "applefile", filename="a.pdf")
+    assert [part.inline for part in opened(message.as_bytes())[0].parts] == [True]
+    many = mail(*[(f"{number}.txt", b"x") for number in range(503)])
+    parts = opened(many.as_bytes())[0].parts
+    assert [len(parts), parts[-1].name, parts[-1].problem] == [
+        501,
+        "3 tệp sau tệp thứ 500",
+        "many",
+    ]
+
+
 def uuencoded(name: str, content: bytes, *, trimmed: bool = False) -> str:
     rows = [binascii.b2a_uu(content[at : at + 45]).decode() for at in range(0, len(content), 45)]
     lines = [row.rstrip() if trimmed else row.rstrip("\n") for row in rows]
