@@ -39,8 +39,8 @@ _JOINED = re.compile(
 # The words of grounds in capitals begin a sentence, also where the title runs into it.
 _REPLACED = re.compile(r"(?:thay the|bai bo|huy bo)\s")
 _CLAUSE = re.compile(
-    r"[\s;|.:_*-](?:(?<=\s)(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Xét|Tiếp theo|Phúc đáp)\s)"
-    r"|(?<=[;|\n])|(?<=[.:])\s|(?<=[-_*])[-_*]{2})"
+    r"[\s.:_*-](?:(?<=\s)(?=(?:Căn cứ|Thực hiện|Triển khai|Theo|Xét|Tiếp theo|Phúc đáp)\s)"
+    r"|(?<=[.:])\s|(?<=[-_*])[-_*]{2})"
 )
 
 
@@ -68,7 +68,7 @@ def role_of(text: str, folded: str, start: int, *, opening: int) -> Role:
 
 def _clause_start(text: str, start: int) -> int:
     """Where the mention's own clause begins, no farther away than a clause is long."""
-    begin = max(0, start - 320)
+    begin = max(0, start - 320, *(text.rfind(mark, 0, start) + 1 for mark in ";|\n"))
     return max((end.end() for end in _CLAUSE.finditer(text, begin, start)), default=begin)
 
 

@@ -53,9 +53,10 @@ class Section:
         Where neither they nor the opening name anybody, who was named last in the section
         is meant by a clause that begins with a verb.
         """
-        near = self.heading if clause.mark else self.previous
-        begins = IMPERATIVE.match(clause.lower) is not None
-        return near or self.heading or self.default or (self.spoken_of if begins else ())
+        near = (self.heading if clause.mark else self.previous) or self.heading or self.default
+        if near or not self.spoken_of:
+            return near
+        return self.spoken_of if IMPERATIVE.match(clause.lower) is not None else ()
 
     def enter(self, clause: Clause) -> None:
         """Take up where a clause stands, before it is read."""

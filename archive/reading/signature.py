@@ -203,6 +203,8 @@ def capital_tail(text: str) -> int | None:
     for match in re.finditer(r"(?:(?<=\A)|(?<=[\s:;.,]))\s*\S", text[:_REACH]):
         place = match.end() - 1
         rest = text[place : place + 160]
+        if rest[0].islower():
+            continue
         head = _signing_words(rest.split("  ")[0])
         if not is_capitals(head, share=0.95) or len(head) < 6:
             continue

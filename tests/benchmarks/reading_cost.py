@@ -21,7 +21,7 @@ from django.core.files import File  # noqa: E402
 from archive.reading import as_data, read_document  # noqa: E402
 from media import detect, read_file, sha256_of  # noqa: E402
 
-ROUNDS = 20
+ROUNDS = 50
 
 
 def main() -> None:
