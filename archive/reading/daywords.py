@@ -18,10 +18,15 @@ LEAD = (
     r"|khong (?:muon|cham|qua|tre)(?: hon| qua)?"
     rf"|den|trong|tu nay den)(?: (?:luc )?{HOUR})?"
 )
+# One of these stands in every such lead.
+_LEADS = ("truoc", "nhat ", "den ", "het ", "han ", "han:", "khong ", "trong ")
 WEEKDAY = r"(?:\s+\(?(?:thu [a-z2-7]{1,3}|chu nhat)\)?,?)?"
-FIXED = re.compile(
-    rf"(?<![a-z]){LEAD}(?:\s+(?:buoi )?(?:sang|trua|chieu|toi))?{WEEKDAY}"
-    rf"\s+\(?(?:{DAY_WORD}\s+)?{date_pattern()}"
+FIXED = Cued(
+    _LEADS,
+    re.compile(
+        rf"(?<![a-z]){LEAD}(?:\s+(?:buoi )?(?:sang|trua|chieu|toi))?{WEEKDAY}"
+        rf"\s+\(?(?:{DAY_WORD}\s+)?{date_pattern()}"
+    ),
 )
 # What is handed over on a day: "gửi báo cáo về Sở ngày 15/01/2026", "hoàn thành vào ngày …".
 DELIVERS = (
@@ -87,9 +92,12 @@ YEAR = Cued(
     ("nam 19", "nam 20"),
     re.compile(rf"(?<![a-z]){PERIOD_LEAD}nam (?P<y>(?:19|20)\d\d)(?! ?[-–/.] ?\d)"),
 )
-DAY_MONTH = re.compile(
-    rf"(?<![a-z]){LEAD}\s+(?:{DAY_WORD}\s+)?(?P<d>\d{{1,2}})\s?(?:/|-"
-    rf"|thang)\s?(?P<m>\d{{1,2}})(?![\d/])"
+DAY_MONTH = Cued(
+    _LEADS,
+    re.compile(
+        rf"(?<![a-z]){LEAD}\s+(?:{DAY_WORD}\s+)?(?P<d>\d{{1,2}})\s?(?:/|-"
+        rf"|thang)\s?(?P<m>\d{{1,2}})(?![\d/])"
+    ),
 )
 OF_QUARTER = Cued(
     ("dau quy", "cuoi quy", "ba quy", "cua quy", *(f"{figure} quy" for figure in range(10))),

@@ -101,11 +101,11 @@ def deadline_of_cell(cell: str) -> Deadline | None:
     return found if due is None else replace(due, raw=_tidy(cell))
 
 
-def _ending(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
+def _ending(pattern: Cued, folded: str) -> re.Match[str] | None:
     return next(endings(pattern, folded), None)
 
 
-def endings(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+def endings(pattern: Cued, folded: str) -> Iterator[re.Match[str]]:
     """The days named as deadlines; the end of a period is one where something is due."""
     for match in pattern.finditer(folded):
         before = folded[: match.start()]

@@ -70,8 +70,8 @@ class Section:
 
     def take_heading(self, clause: Clause) -> bool:
         """Whether a clause only names who is meant ("2. Phòng GDĐT quận; các trường …")."""
-        who = _named_alone(clause)
-        if who is None or clause.text[-1] in ".,":
+        who = None if clause.text[-1] in ".," else _named_alone(clause)
+        if who is None:
             return False
         if clause.mark:
             self.heading = self.previous = (who,)
