@@ -92,7 +92,7 @@ function transfer(job) {
 function receive(job, { status, body }) {
   if (status === 201) {
     first ||= body.url;
-    settle(job, "good", body.said ?? "Đã nhận, đang đọc", { url: body.url, label: "Mở" }, null, body.parts);
+    settle(job, "good", body.said ?? "Đã nhận vào hàng chờ", { url: body.url, label: "Mở" }, null, body.parts);
     refresh();
   } else if (status === 409) {
     settle(job, "double", body.error, body.link, () => {
