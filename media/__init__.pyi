@@ -77,8 +77,8 @@ from .models import (
     TextRecoding as TextRecoding,
 )
 from .naming import (
+    in_unicode as in_unicode,
     is_junk as is_junk,
-    name_on_disk as name_on_disk,
     safe_name as safe_name,
     stem_of as stem_of,
 )

@@ -26,10 +26,10 @@ _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"})
 
 def safe_name(name: str) -> str:
     """One path component in NFC, at most 255 bytes of UTF-8, its extension kept; never empty."""
-    last = name_on_disk(name).replace("\\", "/").rstrip("/ ").rsplit("/", 1)[-1]
+    last = in_unicode(name).replace("\\", "/").rstrip("/ ").rsplit("/", 1)[-1]
     kept = "".join(
         " " if unicodedata.category(char) == "Zs" else char
-        for char in unicodedata.normalize("NFC", last)
+        for char in last
         if unicodedata.category(char) not in _DROPPED_CATEGORIES
     )
     kept = unicodedata.normalize("NFC", _FORBIDDEN_ON_WINDOWS.sub("_", kept))
@@ -42,19 +42,19 @@ def safe_name(name: str) -> str:
     return _cut(stem, extension)
 
 
-def name_on_disk(name: str) -> str:
-    """A name as Unicode; bytes that are none are read in the code page of the machine of then.
+def in_unicode(name: str) -> str:
+    """A name or header in NFC; bytes that are no UTF-8 are read in the code page of their time.
 
-    Python hands such bytes of a disk on as lone surrogates (PEP 383), which no database takes.
+    Python hands such bytes on as lone surrogates (PEP 383), which no database takes.
     """
     try:
         name.encode()
     except UnicodeEncodeError:
         try:
-            return decode_line(name.encode("utf-8", "surrogateescape")).text
+            name = decode_line(name.encode("utf-8", "surrogateescape")).text
         except UnicodeEncodeError:
-            return name.encode("utf-8", "replace").decode()
-    return name
+            name = name.encode("utf-8", "replace").decode()
+    return unicodedata.normalize("NFC", name)
 
 
 def stem_of(title: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from django.core.files import File
 
-from media import is_junk, name_on_disk, sha256_of
+from media import in_unicode, is_junk, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +42,7 @@ def files_below(folder: Path) -> list[Path]:
 
 def source_file(path: Path, *, folder: Path) -> SourceFile:
     """Name and key of a file; the key changes when the bytes do."""
-    name = unicodedata.normalize("NFC", name_on_disk(path.relative_to(folder).as_posix()))
+    name = in_unicode(path.relative_to(folder).as_posix())
     with path.open("rb") as stream:
         digest = sha256_of(File(stream))
     return SourceFile(path, name, f"{_short(name)}#{digest}")

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import trans_real
 
+from archive import Role, UnitLevel
 from deploy import fonts
 from deploy.catalogue import compile_catalogues
+from tests.archive.factories import make_unit, make_user
 from tests.cms.shell.test_browser import OFFICE, answer
 from tests.cms.shell.test_walk import faults_of
 
@@ -22,6 +24,23 @@ if compile_catalogues():
 @pytest.fixture(scope="session", autouse=True)
 def _letters() -> None:
     fonts.build(Path(settings.FONTS_DIR))
+
+
+@pytest.fixture
+def above():
+    """A division, above a school."""
+    return make_unit("Phòng Giáo dục Sông Mây", level=UnitLevel.DISTRICT)
+
+
+@pytest.fixture
+def school(above):
+    return make_unit("Trường THCS Sông Mây", parent=above)
+
+
+@pytest.fixture
+def clerk(school):
+    """Who files at the school."""
+    return make_user(Role.CLERK, unit=school)
 
 
 @pytest.fixture

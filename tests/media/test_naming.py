@@ -4,7 +4,7 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from media.naming import FALLBACK_NAME, extension_of, name_on_disk, safe_name
+from media.naming import FALLBACK_NAME, extension_of, in_unicode, safe_name
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_bytes_of_an_old_machine_are_read_as_a_name(raw, expected):
 
 @pytest.mark.parametrize("name", ["a\ud800b.pdf", "\udcff"])
 def test_a_name_read_from_a_disk_can_be_kept(name):
-    assert name_on_disk(name).encode()
+    assert in_unicode(name).encode()
 
 
 def test_a_long_vietnamese_name_is_cut_on_a_letter_and_keeps_its_extension():

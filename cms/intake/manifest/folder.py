@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from cms.intake.sources import files_below
-from media import name_on_disk
+from media import in_unicode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,9 +61,4 @@ def files_of(folder: Path | None) -> Files:
 
 def _plain(name: str) -> str:
     """One spelling of a path: NFC, slashes, without case."""
-    return (
-        unicodedata.normalize("NFC", name_on_disk(name))
-        .replace("\\", "/")
-        .removeprefix("./")
-        .casefold()
-    )
+    return in_unicode(name).replace("\\", "/").removeprefix("./").casefold()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from cms.intake.errors import SourceFault
-from media import is_junk, name_on_disk
+from media import in_unicode, is_junk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,7 +72,7 @@ def stat_of(path: Path) -> os.stat_result | None:
 
 def name_of(path: Path) -> str:
     """The name as people read it: one from a system without Unicode in its letters."""
-    return unicodedata.normalize("NFC", name_on_disk(path.name))
+    return in_unicode(path.name)
 
 
 def key_of(path: Path, home: Path) -> str:

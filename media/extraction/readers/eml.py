@@ -15,7 +15,7 @@ from typing import Any
 from media.extraction.readers import tnef
 from media.extraction.readers.enveloped import seal_of, without_uuencoded
 from media.extraction.readers.webpages import text_of_html
-from media.naming import name_on_disk, stem_of
+from media.naming import in_unicode, stem_of
 
 BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 # Signatures of the transport: they stay in the message itself.
@@ -93,7 +93,7 @@ def header(message: Message, name: str) -> str:
 def _read_raw_headers(message: Message) -> None:
     """Headers in bytes of a code page, as old programs sent them, become Unicode."""
     for name, raw in list(message.raw_items()):
-        readable = name_on_disk(raw)
+        readable = in_unicode(raw)
         if readable != raw:
             message.replace_header(name, " ".join(readable.split()))
 

@@ -10,14 +10,13 @@ from archive import (
     EffectKind,
     EffectTerms,
     Role,
-    UnitLevel,
     scope_for,
     state_effect,
 )
 from cms.finding.answering import answer
 from cms.finding.asking import months_of_state, not_in_force
 from cms.finding.filters import SearchState
-from tests.archive.factories import file_dispatch, make_unit, make_user
+from tests.archive.factories import file_dispatch, make_user
 
 pytestmark = pytest.mark.django_db
 ASKED = SearchState(text="hội thao")
@@ -33,21 +32,6 @@ def each_engine(request, settings):
     if request.param == "elasticsearch":
         settings.VANKHO_ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
         settings.VANKHO_ELASTICSEARCH_INDEX = f"con-hieu-luc-{uuid4().hex}"
-
-
-@pytest.fixture
-def above():
-    return make_unit("Phòng Giáo dục Sông Mây", level=UnitLevel.DISTRICT)
-
-
-@pytest.fixture
-def school(above):
-    return make_unit("Trường THCS Sông Mây", parent=above)
-
-
-@pytest.fixture
-def clerk(school):
-    return make_user(Role.CLERK, unit=school)
 
 
 @pytest.fixture

@@ -7,29 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from archive import AuditEvent, Event, Role, UnitLevel, work_calendars
+from archive import AuditEvent, Event, Role, work_calendars
 from cms.finding.exports.making import make
 from cms.finding.models import ExportRun
-from tests.archive.factories import file_dispatch, file_dossier, make_unit, make_user
+from tests.archive.factories import file_dispatch, file_dossier, make_user
 
 pytestmark = pytest.mark.django_db
 NAME = "Đỗ Thị Hồng Mơ"
 WHY = "Trả lời yêu cầu của người có dữ liệu"
-
-
-@pytest.fixture
-def above():
-    return make_unit("Phòng Giáo dục Sông Mây", level=UnitLevel.DISTRICT)
-
-
-@pytest.fixture
-def school(above):
-    return make_unit("Trường THCS Sông Mây", parent=above)
-
-
-@pytest.fixture
-def clerk(school):
-    return make_user(Role.CLERK, unit=school)
 
 
 def test_a_request_is_entered_with_its_term_answered_from_a_search_and_settled(

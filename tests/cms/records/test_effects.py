@@ -18,7 +18,6 @@ from archive import (
     Filing,
     IntakeItem,
     Role,
-    UnitLevel,
     file_record,
     scope_for,
     state_effect,
@@ -40,21 +39,6 @@ pytestmark = pytest.mark.django_db
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 MARK = "dauhieuvanbansau"
 REPLACING = "Điều 2. Kế hoạch này thay thế Kế hoạch số 10/KH-THCSSM ngày 06/5/2024."
-
-
-@pytest.fixture
-def above():
-    return make_unit("Phòng Giáo dục Sông Mây", level=UnitLevel.DISTRICT)
-
-
-@pytest.fixture
-def school(above):
-    return make_unit("Trường THCS Sông Mây", parent=above)
-
-
-@pytest.fixture
-def clerk(school):
-    return make_user(Role.CLERK, unit=school)
 
 
 @pytest.fixture
