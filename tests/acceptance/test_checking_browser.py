@@ -206,6 +206,7 @@ def test_the_last_number_is_taken_back_by_key_and_the_paper_waits(
     page.locator("#id_registered_on").fill("20/05/2024")
     page.keyboard.press("Control+Enter")
     wait_for_number(page, 1)
+    expect(page.locator(".last-filed").get_by_role("button", name="Trình lãnh đạo")).to_be_visible()
     page.keyboard.press("F9")
     expect(page.locator("#recall-reason")).to_be_focused()
     page.keyboard.type("Vào nhầm sổ")
