@@ -81,6 +81,32 @@ def test_a_dropped_folder_is_walked_down_to_its_last_folder(
     expect(page.locator(".queue-list li")).to_have_count(4, timeout=30_000)
 
 
+SLOW_DISK = """() => {
+    addEventListener("drop", (event) => {
+        const folder = event.dataTransfer.items[0].webkitGetAsEntry();
+        const kind = Object.getPrototypeOf(folder.createReader());
+        const read = kind.readEntries;
+        kind.readEntries = function (...given) { setTimeout(() => read.apply(this, given), 700); };
+    }, { capture: true });
+}"""
+
+
+def test_a_dropped_folder_of_a_slow_disk_is_walked_to_its_end(
+    page: Page, office: Office, tmp_path: Path
+):
+    """The files found first are taken long before the last folder was looked into."""
+    box = tmp_path / "Hộp 12"
+    for name in ("1/a.txt", "2/a.txt", "3/a.txt"):
+        place = box / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(letter(code=f"{name[0]}/SGDĐT-VP"))
+    sign_in(page, office)
+    page.evaluate(SLOW_DISK)
+    dropped(page, box)
+    page.wait_for_url("**/tiep-nhan/*/", timeout=30_000)
+    expect(page.locator(".queue-list li")).to_have_count(3, timeout=30_000)
+
+
 def test_a_pasted_picture_waits_like_any_file(page: Page, office: Office):
     out = io.BytesIO()
     Image.new("RGB", (60, 80), "white").save(out, "PNG")

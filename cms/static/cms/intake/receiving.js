@@ -14,6 +14,7 @@ const close = document.getElementById("uploads-close");
 const queue = [];
 const counts = { all: 0, good: 0, bad: 0, double: 0, left: 0 };
 let running = 0;
+let walking = 0; // Dropped folders still being looked through: more files may come.
 let first = "";
 let toRead = false; // Something inside a file was left out: the list stays until it is closed.
 
@@ -174,7 +175,7 @@ function tell() {
   if (counts.double) parts.push(`≈ trùng ${counts.double}`);
   if (counts.bad) parts.push(`không nhận ${counts.bad}`);
   if (counts.left) parts.push(`bỏ qua ${counts.left} tệp của máy (tên bắt đầu bằng dấu chấm, «~$», Thumbs.db…)`);
-  const done = settled === counts.all;
+  const done = settled === counts.all && !walking;
   sum.textContent = `${done ? "Đã gửi xong" : "Đang gửi"} ${settled}/${counts.all} tệp: ${parts.join(", ")}`;
   close.hidden = !done;
   if (done && first && !root.dataset.item && !counts.bad && !counts.double && !toRead) location.assign(first);
@@ -206,8 +207,11 @@ addEventListener("drop", async (event) => {
   drop.classList.remove("drop-over");
   const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   const files = [...event.dataTransfer.files];
-  if (entries.some((entry) => entry.isDirectory)) await walk(entries);
-  else take(files);
+  if (!entries.some((entry) => entry.isDirectory)) return take(files);
+  walking += 1;
+  await walk(entries);
+  walking -= 1;
+  tell();
 });
 
 // Files go out as they are found, in the order of their names; one that cannot be read is told.
