@@ -10,12 +10,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from archive import ArchiveError, Event, Role, SubjectKind, Unit, log_inspection
+from archive import (
+    ArchiveError,
+    Event,
+    Role,
+    SubjectKind,
+    Unit,
+    log_inspection,
+    running_round,
+)
 from cms.collation import by_name
 from cms.dossiers import work
 from cms.dossiers.components import missing_names
 from cms.dossiers.forms import EvidenceForm, NewDossierForm, RecognitionForm
 from cms.dossiers.listing import PAGE_SIZE, DossierFilters, dossiers, matching, read_filters
+from cms.dossiers.returning import last_sent_back
 from cms.records.choices import DossierStatus
 from cms.records.models import DossierPage
 from cms.records.opening import log_reading, open_record
@@ -29,6 +38,8 @@ if TYPE_CHECKING:
 
     from archive import AccessScope, RecordVersion
     from cms.records.opening import OpenedRecord
+
+UNDECIDED = (DossierStatus.RETURNED, DossierStatus.SUBMITTED)
 
 
 @require_safe
@@ -96,6 +107,9 @@ def context_of(opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]
     page = opened.page
     assert isinstance(page, DossierPage)  # noqa: S101 - _open lets only dossiers pass
     uses = opened.attachments
+    handed_in = page.status == DossierStatus.SUBMITTED
+    held = running_round(opened.record) if handed_in else None
+    reviews = work.may_review(page, scope=scope) and handed_in and not opened.holds
     return {
         "opened": opened,
         "page": page,
@@ -106,11 +120,12 @@ def context_of(opened: OpenedRecord, *, scope: AccessScope) -> dict[str, object]
         "may_work": scope.may_compile(unit_id=page.unit_id)
         and page.status in work.OPEN_STATES
         and not opened.holds,
-        "may_review": work.may_review(page, scope=scope)
-        and page.status == DossierStatus.SUBMITTED
-        and not opened.holds,
+        "reviews": reviews,
+        "may_review": reviews and not work.is_judged_by_council(held),
+        "may_recognise": reviews and held is None,
+        "held": held,
         "recognition": RecognitionForm(initial={"recognised_on": timezone.localdate()}),
-        "last": opened.record.versions.select_related("sealed_by").first(),
+        "sent_back": last_sent_back(opened.record) if page.status in UNDECIDED else None,
     }
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from django.core.files.base import File
 
-    from archive import AccessScope, RecordVersion, Unit, User
+    from archive import AccessScope, RecordVersion, SelectionRound, Unit, User
     from cms.records.opening import OpenedRecord
 
 OPEN_STATES = (DossierStatus.COMPILING, DossierStatus.RETURNED)
@@ -213,9 +213,9 @@ def open_for_review(
     page = opened.page
     if not isinstance(page, DossierPage) or not may_review(page, scope=scope):
         raise NotAllowed("Chỉ lãnh đạo cấp trên của đơn vị được xét hồ sơ này.")
-    judging = None if raised else running_round(opened.record)
-    if judging is not None and judging.state != RoundState.OPEN:
-        raise NotAllowed(f"Hội đồng đang xét hồ sơ này ở «{judging}». Chờ kết quả của đợt xét.")
+    held = None if raised else running_round(opened.record)
+    if is_judged_by_council(held):
+        raise NotAllowed(f"Hội đồng đang xét hồ sơ này ở «{held}». Chờ kết quả của đợt xét.")
     again = raised and page.status == DossierStatus.RECOGNISED
     if page.status != DossierStatus.SUBMITTED and not again:
         raise NotAllowed("Hồ sơ chưa nộp hoặc đã xét xong.")
@@ -226,3 +226,8 @@ def may_review(page: DossierPage, *, scope: AccessScope) -> bool:
     """Leaders of a unit above decide; nobody decides on a dossier of their own unit."""
     above = {g for g in scope.grants if g.role == Role.LEADER and page.unit_id in g.unit_ids}
     return any(grant.home_id != page.unit_id for grant in above)
+
+
+def is_judged_by_council(held: SelectionRound | None) -> bool:
+    """From its meeting until its decision the round keeps its dossiers as they are."""
+    return held is not None and held.state != RoundState.OPEN

@@ -136,8 +136,37 @@ def test_a_returned_dossier_can_be_worked_on_again(client, office, dossier):
     html = client.get(reverse("dossier_compile", args=[dossier.pk])).content.decode()
     assert "Yêu cầu bổ sung: Thêm số liệu" in html
     assert "Thiếu số liệu" in html
-    add(client, dossier, "report", content=b"Bao cao co so lieu")
+    html = add(client, dossier, "report", content=b"Bao cao co so lieu").content.decode()
     assert states(dossier)["report"] == "present"
+    assert "Yêu cầu bổ sung: Thêm số liệu" in html  # until it is handed in again
+
+
+def send_back(client, office, dossier, reason):
+    client.force_login(office["leader"])
+    client.post(reverse("dossier_send_back", args=[dossier.pk]), {"reason": reason})
+    client.force_login(office["staff"])
+
+
+def test_who_asked_for_more_sees_what_was_done_since(client, office, dossier):
+    complete(client, dossier)
+    client.post(reverse("dossier_hand_in", args=[dossier.pk]))
+    send_back(client, office, dossier, "Thiếu biên bản")
+    client.post(reverse("dossier_hand_in", args=[dossier.pk]))
+    send_back(client, office, dossier, "Thêm số liệu")
+    asked = RecordVersion.objects.filter(record__page=dossier).first()
+    add(client, dossier, "report", content=b"Bao cao co so lieu", caption="Số liệu hai năm")
+    client.post(reverse("dossier_hand_in", args=[dossier.pk]))
+    client.force_login(office["leader"])
+    html = client.get(reverse("dossier_compile", args=[dossier.pk])).content.decode()
+    since = html.partition("Từ đó đến nay")[2].partition("</ol>")[0]
+    assert "Yêu cầu bổ sung: Thêm số liệu" in html
+    assert "Thiếu biên bản" not in html
+    assert since.index("Bổ sung «Số liệu hai năm» vào Báo cáo thành tích") < since.index(
+        "Nộp hồ sơ"
+    )
+    both = f"?cu={asked.number}&amp;moi={asked.number + 2}"
+    assert reverse("record_compare", args=[dossier.pk]) + both in html
+    assert_vietnamese(html)
 
 
 def test_nobody_recognises_a_dossier_of_their_own_unit(client, office, dossier):

@@ -160,6 +160,25 @@ def test_a_dossier_in_a_round_is_recognised_by_its_decision_only(client, council
     assert "đang dự xét chọn" in send(client, "dossier_recognise", page_id, **values)
 
 
+def test_a_dossier_before_the_council_offers_nothing_that_would_be_refused(client, council):
+    waiting = council.chosen(0, "Một")
+    council.open(waiting)
+    (one,) = council.meet(council.chosen(1, "Hai"))
+    client.force_login(council.leader)
+
+    def offered(registration):
+        page_id = registration.dossier.page_id
+        html = client.get(reverse("dossier_compile", args=[page_id])).content.decode()
+        routes = ("dossier_judge", "dossier_send_back", "dossier_recognise")
+        return html, [r for r in routes if f'action="{reverse(r, args=[page_id])}"' in html]
+
+    html, acts = offered(one.registration)
+    assert (acts, "chưa phải làm gì ở đây" in html) == ([], True)
+    html, acts = offered(waiting)
+    assert acts == ["dossier_judge", "dossier_send_back"]
+    assert "công nhận bằng quyết định của đợt xét ấy" in html
+
+
 def test_who_has_no_part_in_it_finds_nothing(client, council):
     (one,) = council.meet(council.chosen(1, "Hai"))
     pk = council.round.pk
