@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 CHUNK = 500
 WOULD_FILE, WOULD_READ = "file", "read"
+TRIED = ("trial", "trial_why")
+KEYED = ("key", "digest", "cells", "fate", "why", *TRIED)
 DONE_BEFORE = (RowFate.FILED, RowFate.QUEUED, RowFate.KNOWN)
 
 
@@ -66,9 +68,8 @@ def make_run(
             made_at=timezone.now(),
             made_by=by,
         )
-        rows = (ImportRow(run=run, line=line, cells=cells) for line, cells in table)
+        rows = (_keyed(ImportRow(run=run, line=line, cells=cells), run) for line, cells in table)
         ImportRow.objects.bulk_create(rows, batch_size=CHUNK)
-        _key_rows(run)
     return run
 
 
@@ -82,7 +83,8 @@ def map_columns(run: ImportRun, mapping: Sequence[str]) -> None:
         if not draft.update(mapping=list(mapping)):
             raise InvalidFiling("Lượt nhập đã bắt đầu nên không đổi cột được nữa.")
         run.mapping = list(mapping)
-        _key_rows(run)
+        for rows in _chunks(run):
+            _save([_keyed(row, run) for row in rows], KEYED)
 
 
 def folder_of(run: ImportRun) -> Path | None:
@@ -102,19 +104,22 @@ def _saved_mapping(unit: Unit, headings: list[str]) -> list[str] | None:
     return next((run.mapping for run in last[:20] if run.headings == headings), None)
 
 
-def _key_rows(run: ImportRun) -> None:
-    """Keys and digests by the mapping; of a secret paper no words are kept (domain.md §1.6)."""
-    for rows in _chunks(run):
-        for row in rows:
-            values = values_of(row, run)
-            row.key, row.digest = values.key, values.digest
-            row.trial = row.trial_why = ""
-            if values.secret:
-                row.cells, row.key = [], ""
-                row.fate, row.why = RowFate.REFUSED, SECRECY_REFUSED
-        ImportRow.objects.bulk_update(
-            rows, ["key", "digest", "cells", "fate", "why", "trial", "trial_why"]
-        )
+def _keyed(row: ImportRow, run: ImportRun) -> ImportRow:
+    """Its key and digest by the mapping; of a secret paper no words are kept (domain.md §1.6)."""
+    values = values_of(row, run)
+    row.key, row.digest = values.key, values.digest
+    row.trial = row.trial_why = ""
+    if values.secret:
+        row.cells, row.key = [], ""
+        row.fate, row.why = RowFate.REFUSED, SECRECY_REFUSED
+    return row
+
+
+def _save(rows: Sequence[ImportRow], fields: Sequence[str]) -> None:
+    """Like ``bulk_update``, whose CASE for every row and field holds the write lock for long."""
+    ImportRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["pk"], update_fields=fields
+    )
 
 
 def _chunks(run: ImportRun) -> Iterator[list[ImportRow]]:
@@ -178,7 +183,7 @@ def try_run(run: ImportRun, *, today: date | None = None) -> Tally:
             else:
                 row.trial, row.trial_why = _tried(row, run, files=files, today=today)
             seen.add(row.key)
-        ImportRow.objects.bulk_update(rows, ["trial", "trial_why"])
+        _save(rows, TRIED)
     return tally_of(run)
 
 
