@@ -45,6 +45,10 @@ from .holders import (
 from .inspection.detection import (
     detect as detect,
 )
+from .inspection.embedded import (
+    Embedded as Embedded,
+    opened_embedded as opened_embedded,
+)
 from .inspection.envelopes import (
     is_envelope as is_envelope,
 )
@@ -62,7 +66,6 @@ from .intake import (
 from .messages import (
     MESSAGE_TYPES as MESSAGE_TYPES,
     Message as Message,
-    MessagePart as MessagePart,
     message_type as message_type,
     opened_message as opened_message,
 )
@@ -81,6 +84,9 @@ from .naming import (
     is_junk as is_junk,
     safe_name as safe_name,
     stem_of as stem_of,
+)
+from .parts import (
+    Part as Part,
 )
 from .preview import (
     page_count as page_count,

@@ -15,15 +15,13 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from archive import IntakeItem, IntakeState
-from cms.intake.enclosed import stored_parts
+from cms.intake.enclosed import Keeper, each_once
 from cms.intake.errors import AlreadyHere
-from cms.intake.receiving import log_refusal, queue_attachments
+from cms.intake.receiving import log_refusal, note_refusal, queue_attachments
 from media import MESSAGE_TYPES, RejectedFile, opened_message, stem_of, store_attachment
 from media.extraction.readers.messages import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.core.files.base import File
 
     from archive import Unit, User
@@ -66,7 +64,7 @@ def refuse_known(*, key: str, unit: Unit) -> None:
 
 def _receive(file: File, message: Message, *, key: str, unit: Unit, by: User) -> IntakeItem:
     notes: list[str] = []
-    papers = list(_stored_parts(message, unit=unit, by=by, notes=notes))
+    papers = _stored_parts(message, unit=unit, by=by, notes=notes)
     whole = _stored_message(file, message, unit=unit, by=by, notes=notes)
     papers.append(whole)
     papers.sort(key=partial(_rank, whole=whole))
@@ -95,16 +93,10 @@ def arrival_of(message: Message, notes: list[str]) -> dict[str, Any]:
     }
 
 
-def _stored_parts(
-    message: Message, *, unit: Unit, by: User, notes: list[str]
-) -> Iterator[Attachment]:
+def _stored_parts(message: Message, *, unit: Unit, by: User, notes: list[str]) -> list[Attachment]:
     """The files inside, each stored; one that is not taken is noted and logged, never fatal."""
-    note = partial(_note, unit=unit, by=by, notes=notes)
-    taken: set[str] = set()
-    for one in stored_parts(message, unit=unit, by=by, note=note):
-        if one.sha256 not in taken:
-            taken.add(one.sha256)
-            yield one
+    note = partial(note_refusal, unit=unit, by=by, notes=notes)
+    return each_once(Keeper(unit, by, note).parts(message.parts))
 
 
 def _stored_message(
@@ -123,19 +115,12 @@ def _stored_message(
     except RejectedFile as refused:
         if refused.code == "scanner-unavailable":
             raise
-        _note(file.name or "", refused, unit=unit, by=by, notes=notes)
+        note_refusal(file.name or "", refused, unit=unit, by=by, notes=notes)
         words = f"Từ: {message.sender}\nĐến: {message.to}\nNgày: {day_of(message.sent)}\n"
         words += f"Chủ đề: {message.subject}\n\n{message.text}\n"
         return store_attachment(
             file=ContentFile(words.encode(), name=f"{name}.txt"), by=by, unit_id=unit.pk
         )
-
-
-def _note(name: str, refused: RejectedFile, *, unit: Unit, by: User, notes: list[str]) -> None:
-    if refused.code == "scanner-unavailable":
-        raise refused
-    log_refusal(name=name, unit=unit, by=by, refused=refused)
-    notes.append(f"{name}: {refused.message}")
 
 
 def _rank(paper: Attachment, *, whole: Attachment) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from archive import (
     find_same_bytes,
     record_event,
 )
+from cms.intake.enclosed import Keeper, each_once
 from cms.intake.errors import AlreadyHere
 from cms.intake.reading import Status, request_reading
 from media import RejectedFile, is_envelope, safe_name, sha256_of, store_attachment
@@ -54,14 +56,30 @@ def receive_file(
         return receive_envelope(file=file, unit=unit, by=by, scope=scope, insist=insist, at=at)
     if not insist:
         refuse_same_bytes(digest=sha256_of(file), unit=unit, scope=scope)
+    notes: list[str] = []
+    return queue_attachments(
+        attachments=stored_papers(file=file, unit=unit, by=by, notes=notes),
+        unit=unit,
+        by=by,
+        source=source,
+        source_key=source_key,
+        arrival={"notes": notes} if notes else None,
+        at=at,
+    )
+
+
+def stored_papers(*, file: File, unit: Unit, by: User, notes: list[str]) -> list[Attachment]:
+    """The stored file, and the files inside when it is a PDF; what of these is not taken is noted.
+
+    Raises ``media.RejectedFile``, already logged, when the file itself is not taken in.
+    """
     try:
         attachment = store_attachment(file=file, by=by, unit_id=unit.pk)
     except RejectedFile as refused:
         log_refusal(name=file.name or "", unit=unit, by=by, refused=refused)
         raise
-    return queue_attachment(
-        attachment=attachment, unit=unit, by=by, source=source, source_key=source_key, at=at
-    )
+    keeper = Keeper(unit, by, partial(note_refusal, unit=unit, by=by, notes=notes))
+    return each_once(keeper.with_embedded(attachment, file))
 
 
 def _head(file: File) -> bytes:
@@ -69,21 +87,6 @@ def _head(file: File) -> bytes:
     head: bytes = file.read(64 * 1024)
     file.seek(0)
     return head
-
-
-def queue_attachment(
-    *,
-    attachment: Attachment,
-    unit: Unit,
-    by: User,
-    source: str = "browser",
-    source_key: str = "",
-    at: datetime | None = None,
-) -> IntakeItem:
-    """A waiting item for stored bytes; its reading starts once this has committed."""
-    return queue_attachments(
-        attachments=[attachment], unit=unit, by=by, source=source, source_key=source_key, at=at
-    )
 
 
 def queue_attachments(
@@ -164,6 +167,16 @@ def log_refusal(*, name: str, unit: Unit, by: User, refused: RejectedFile) -> No
         reason=refused.message,
         detail={"code": refused.code, "name": _name_for_log(name)},
     )
+
+
+def note_refusal(
+    name: str, refused: RejectedFile, *, unit: Unit, by: User, notes: list[str]
+) -> None:
+    """Log a file that was not taken with its container, and note it for the clerk."""
+    if refused.code == "scanner-unavailable":
+        raise refused
+    log_refusal(name=name, unit=unit, by=by, refused=refused)
+    notes.append(f"{name}: {refused.message}")
 
 
 def _name_for_log(name: str) -> str:

@@ -28,12 +28,12 @@ def read(path: Path, folder: Path) -> ExtractedText:
 
 
 def _said_of_attached(count: int) -> str:
-    """What lies in the file beside its pages is not read."""
+    """What lies in the file beside its pages is no part of its text."""
     if not count:
         return ""
     return (
-        f"Trong tệp PDF có {count} tệp đính kèm chưa được đọc. "
-        "Hãy mở tệp PDF, lưu riêng các tệp đó rồi tiếp nhận."
+        f"Trong tệp PDF còn {count} tệp đính kèm, không thuộc phần chữ này. Nếu chúng chưa có "
+        "trong danh sách tệp của văn bản, hãy mở tệp PDF, lưu riêng rồi tiếp nhận."
     )
 
 

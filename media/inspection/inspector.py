@@ -7,12 +7,14 @@ from django.core.files.base import File
 from media.errors import RejectedFile
 from media.inspection.compound import inspect_compound
 from media.inspection.detection import detect
+from media.inspection.embedded import HIDDEN, opened_embedded
 from media.inspection.images import inspect_image
 from media.inspection.packages import inspect_package
 from media.inspection.pdf import inspect_pdf
 from media.inspection.viruses import scan
 from media.kinds import Family, Kind, in_megabytes, size_limit
 from media.naming import extension_of
+from media.parts import Part
 
 # Extensions that run when opened; "quyet-dinh.exe.pdf" is not a name a clerk gives.
 RUNNABLE = frozenset(
@@ -29,7 +31,17 @@ class Findings:
     doubts: tuple[str, ...] = ()
 
 
-def inspect_file(*, file: "File[bytes]", name: str, size: int) -> Findings:
+# What a PDF inside a PDF inside a PDF holds is not looked at.
+MOST_LAYERS = 3
+# Refusals of a file inside a PDF that say nothing against the PDF.
+HARMLESS = frozenset({"empty", "sealed"})
+# And those that refuse the PDF with it.
+OF_THE_WHOLE = frozenset({"virus", "scan-failed", "scanner-unavailable"})
+
+
+def inspect_file(
+    *, file: "File[bytes]", name: str, size: int, layers: int = MOST_LAYERS
+) -> Findings:
     """Findings about the bytes; RejectedFile when they cannot be taken in at all."""
     if size == 0:
         raise RejectedFile("empty", "Tệp rỗng (0 byte). Hãy kiểm tra tệp gốc rồi tải lại.")
@@ -45,7 +57,7 @@ def inspect_file(*, file: "File[bytes]", name: str, size: int) -> Findings:
     doubts = (
         *_doubts_about_name(name, detected.kind),
         *detected.doubts,
-        *_doubts_about_content(file, detected.kind, size),
+        *_doubts_about_content(file, detected.kind, size, layers),
     )
     return Findings(kind=detected.kind, doubts=tuple(dict.fromkeys(doubts)))
 
@@ -64,9 +76,11 @@ def _doubts_about_name(name: str, kind: Kind) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _doubts_about_content(file: "File[bytes]", kind: Kind, size: int) -> tuple[str, ...]:
+def _doubts_about_content(
+    file: "File[bytes]", kind: Kind, size: int, layers: int
+) -> tuple[str, ...]:
     if kind.family is Family.PDF:
-        return inspect_pdf(file)
+        return (*inspect_pdf(file), *_doubts_about_embedded(file, layers))
     if kind.family is Family.IMAGE:
         return inspect_image(file)
     if kind.family not in (Family.WORD, Family.SHEET, Family.SLIDES):
@@ -76,3 +90,25 @@ def _doubts_about_content(file: "File[bytes]", kind: Kind, size: int) -> tuple[s
     if start.startswith(b"PK"):
         return inspect_package(file, size=size)
     return inspect_compound(file)
+
+
+def _doubts_about_embedded(file: "File[bytes]", layers: int) -> tuple[str, ...]:
+    """What speaks against the files inside a PDF, each looked at as if it had come alone."""
+    with opened_embedded(file) as inside:
+        if inside.hidden or (inside.parts and not layers):
+            return (HIDDEN,)
+        return tuple(doubt for part in inside.parts for doubt in _doubts_about(part, layers))
+
+
+def _doubts_about(part: Part, layers: int) -> tuple[str, ...]:
+    with part.path.open("rb") as stream:
+        file = File(stream, name=part.name)
+        try:
+            found = inspect_file(file=file, name=part.name, size=file.size, layers=layers - 1)
+        except RejectedFile as refused:
+            if refused.code in OF_THE_WHOLE:
+                raise
+            against = [] if refused.code in HARMLESS else [refused.message]
+        else:
+            against = list(found.doubts)
+    return tuple(f"Tệp «{part.name}» đính trong PDF: {doubt}" for doubt in against)

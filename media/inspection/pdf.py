@@ -1,4 +1,4 @@
-"""PDF files: a clean start, and no part that runs or hides another file."""
+"""PDF files: a clean start, and no part that runs."""
 
 import re
 
@@ -10,7 +10,6 @@ TAIL_BYTES = 64 * 1024
 _DANGERS = (
     (re.compile(rb"/JavaScript\b"), "Tệp PDF có chứa mã lệnh JavaScript."),
     (re.compile(rb"/S\s*/Launch\b"), "Tệp PDF có lệnh mở chương trình."),
-    (re.compile(rb"/EmbeddedFiles?\b"), "Tệp PDF có tệp khác đính bên trong."),
 )
 
 

@@ -13,6 +13,7 @@ from media.errors import RejectedFile
 from media.extraction.sandbox import JobFailed, run_job, workspace
 from media.inspection.compound import is_outlook
 from media.inspection.messages import EML, MSG, is_message
+from media.parts import Part
 from media.storage.base import chunks_of
 
 _NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom [^\n]+\n[A-Za-z][A-Za-z0-9-]*:")
@@ -26,16 +27,6 @@ SEVERAL = (
     "Tệp này là cả một hộp thư (mbox) có nhiều thư. "
     "Hãy mở bằng phần mềm thư, lưu từng thư thành một tệp .eml rồi gửi."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MessagePart:
-    """One attached file; ``problem`` says why it cannot be used, ``inline`` that it is décor."""
-
-    name: str
-    path: Path
-    problem: str = ""
-    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ class Message:
     sent: str
     text: str
     digest: str
-    parts: tuple[MessagePart, ...]
+    parts: tuple[Part, ...]
 
 
 def message_type(file: "File[bytes]") -> str | None:
@@ -97,7 +88,7 @@ def _refuse_several(path: Path) -> None:
 
 def _message(told: dict[str, Any], out: Path) -> Message:
     parts = tuple(
-        MessagePart(row["name"], out / row["file"], row["problem"], row["inline"])
+        Part(row["name"], out / row["file"], row["problem"], row["inline"])
         for row in told.pop("parts")
     )
     return Message(**told, parts=parts)

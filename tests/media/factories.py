@@ -1,11 +1,14 @@
 """Documents of our own making and attachments stored from them."""
 
+import ctypes
 import io
 import re
 import zipfile
 from importlib.resources import files
 
 import docx
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from reportlab.lib.pagesizes import A4
@@ -51,6 +54,26 @@ def make_pdf(*pages: str, draw=None) -> bytes:
             draw(canvas)
         canvas.showPage()
     canvas.save()
+    return out.getvalue()
+
+
+def with_embedded(content: bytes, *files: tuple[str, bytes], pinned: bool = False) -> bytes:
+    """The PDF with files attached to it, or pinned to its first page."""
+    document = pdfium.PdfDocument(content)
+    page = document[0]
+    for name, inside in files:
+        if pinned:
+            note = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_FILEATTACHMENT)
+            wide = (name + "\0").encode("utf-16-le")
+            place = ctypes.cast(wide, ctypes.POINTER(raw.FPDF_WCHAR))
+            held = pdfium.PdfAttachment(raw.FPDFAnnot_AddFileAttachment(note, place), document)
+            raw.FPDFPage_CloseAnnot(note)
+        else:
+            held = document.new_attachment(name)
+        held.set_data(inside)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
     return out.getvalue()
 
 

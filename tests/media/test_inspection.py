@@ -22,6 +22,7 @@ from tests.media.factories import (
     make_zip,
     renamed_main_part,
     saved,
+    with_embedded,
     with_entries,
 )
 
@@ -181,6 +182,29 @@ def test_a_package_of_another_program_is_refused_and_not_opened_as_an_archive(pa
 )
 def test_a_doubtful_file_is_held_back_with_its_reason(content, name, word):
     assert word in " ".join(inspect(content, name).doubts)
+
+
+@pytest.mark.parametrize("pinned", [False, True], ids=["attached", "pinned"])
+def test_a_pdf_with_good_files_inside_is_taken_and_with_a_bad_one_held_back(pinned):
+    good = with_embedded(
+        make_pdf(), ("hóa đơn.xml", b"<hd>12</hd>"), ("phụ lục.docx", make_docx()), pinned=pinned
+    )
+    assert inspect(good, "a.pdf").doubts == ()
+    bad = with_embedded(make_pdf(), ("xem.pdf", b"MZ\x90\0" + bytes(200)), pinned=pinned)
+    (doubt,) = inspect(bad, "a.pdf").doubts
+    assert "«xem.pdf»" in doubt
+    assert "tệp chạy được" in doubt
+
+
+def test_what_hides_in_a_pdf_is_found_layers_down_and_beside_what_a_reader_shows():
+    macros = with_entries(make_docx(), {"word/vbaProject.bin": b"x"})
+    inner = with_embedded(make_pdf(), ("lệnh.docx", macros))
+    outer = with_embedded(make_pdf(), ("bên trong.pdf", inner))
+    assert "macro" in inspect(outer, "a.pdf").doubts[0]
+    unseen = with_embedded(make_pdf(), ("a.xml", b"<a/>"))
+    assert inspect(unseen, "a.pdf").doubts == ()
+    unseen += b"9 0 obj<</Type /EmbeddedFile>>" * 2
+    assert "không lấy ra xem được" in inspect(unseen, "a.pdf").doubts[0]
 
 
 @pytest.mark.parametrize(

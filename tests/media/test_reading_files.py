@@ -451,7 +451,7 @@ def test_files_inside_a_pdf_are_told(read):
     out = io.BytesIO()
     document.save(out)
 
-    assert "1 tệp đính kèm chưa được đọc" in read(out.getvalue(), "pdf").note
+    assert "còn 1 tệp đính kèm" in read(out.getvalue(), "pdf").note
 
 
 @pytest.mark.slow

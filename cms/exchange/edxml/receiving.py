@@ -18,7 +18,7 @@ from cms.exchange.edxml.declaring import declared_by
 from cms.exchange.edxml.model import Status
 from cms.exchange.edxml.reading import read_message, source_key
 from cms.exchange.edxml.statuses import note_status
-from cms.intake.enclosed import stored_inside
+from cms.intake.enclosed import Keeper, each_once
 from cms.intake.errors import AlreadyHere
 from cms.intake.receiving import log_refusal
 from cms.intake.stated import queue_stated
@@ -105,7 +105,7 @@ def _store_enclosures(
     envelope: Envelope, *, unit: Unit, by: User
 ) -> tuple[list[Attachment], list[dict[str, str]]]:
     """The files that were taken in, and those that were not with their reasons."""
-    held: dict[str, Attachment] = {}
+    held: list[Attachment] = []
     refused: list[dict[str, str]] = []
 
     def note(name: str, refusal: RejectedFile) -> None:
@@ -114,12 +114,12 @@ def _store_enclosures(
         log_refusal(name=name, unit=unit, by=by, refused=refusal)
         refused.append({"name": _shown(name), "why": refusal.message})
 
+    keeper = Keeper(unit, by, note)
     for part in envelope.enclosures:
         with part.file as stream:
             file = File(stream, name=part.name)
-            for stored in stored_inside(file, unit=unit, by=by, note=note):
-                held.setdefault(stored.sha256, stored)
-    return list(held.values()), refused
+            held += keeper.file(file)
+    return each_once(held), refused
 
 
 def _shown(name: str) -> str:

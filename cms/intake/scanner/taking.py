@@ -10,14 +10,13 @@ from django.core.files.base import File
 from archive import IntakeItem, scope_for
 from cms.intake.arriving import Way, take_in, told
 from cms.intake.errors import AlreadyHere
-from cms.intake.receiving import log_refusal, queue_attachments, refuse_same_bytes
+from cms.intake.receiving import log_refusal, queue_attachments, refuse_same_bytes, stored_papers
 from media import (
     RejectedFile,
     archive_format,
     message_type,
     sha256_of,
     split_batch,
-    store_attachment,
 )
 
 if TYPE_CHECKING:
@@ -119,18 +118,14 @@ def _take(
     if not pages:
         _refuse_known(key, unit)
         refuse_same_bytes(digest=sha256_of(file), unit=unit, scope=scope_for(by))
-    try:
-        attachment = store_attachment(file=file, by=by, unit_id=unit.pk)
-    except RejectedFile as refused:
-        log_refusal(name=file.name or "", unit=unit, by=by, refused=refused)
-        raise
+    notes: list[str] = []
     queue_attachments(
-        attachments=[attachment],
+        attachments=stored_papers(file=file, unit=unit, by=by, notes=notes),
         unit=unit,
         by=by,
         source=SOURCE,
         source_key=key,
-        arrival={"scanner": scanner.name, "file": file.name, "pages": pages, "notes": []},
+        arrival={"scanner": scanner.name, "file": file.name, "pages": pages, "notes": notes},
         declared=declared,
         at=at,
     )

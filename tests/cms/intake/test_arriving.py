@@ -19,7 +19,7 @@ from media import Attachment, AttachmentPage, RejectedFile
 from media.inspection.viruses import EICAR
 from tests.cms.intake.papers import letter, office
 from tests.media.archives.making import rar, tarred, zipped
-from tests.media.factories import make_docx, make_pdf
+from tests.media.factories import make_docx, make_pdf, with_embedded
 from tests.media.messages.making import mail, outlook
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,54 @@ def test_a_message_becomes_one_document_with_its_files_the_paper_first(way):
     assert names == ["công văn.pdf", "anh.txt", "V-v báo cáo kết quả.eml"]
     assert item.source == "email"
     assert item.typed["arrival"]["from"] == "Văn thư Sở <VanThu@So.Gov.VN>"
+
+
+def test_the_files_inside_a_pdf_are_files_of_its_document(way):
+    pdf = with_embedded(
+        make_pdf("Số: 12/SGDĐT"), ("biểu.docx", make_docx()), ("x.xml", b"<a/>"), ("y.xml", b"<a/>")
+    )
+    (item,) = taken(pdf, "công văn.pdf", way).items
+    assert names_of(item) == ["công văn.pdf", "biểu.docx", "x.xml"]
+    assert item.state == IntakeState.READING
+    assert "arrival" not in item.typed
+
+
+def test_a_pdf_with_a_program_inside_waits_for_a_decision_with_its_good_files_beside_it(way):
+    pdf = with_embedded(make_pdf(), ("biểu.docx", make_docx()), ("chạy.exe", EXE))
+    (item,) = taken(pdf, "công văn.pdf", way).items
+    assert names_of(item) == ["công văn.pdf", "biểu.docx"]
+    assert item.reading["status"] == Status.QUARANTINED
+    assert "chạy.exe" in item.reading["note"]
+    (note,) = item.typed["arrival"]["notes"]
+    assert note.startswith("chạy.exe: ")
+
+
+def test_the_cover_of_a_portfolio_stands_behind_its_papers(way):
+    portfolio = with_embedded(make_pdf("Mở bằng Acrobat"), ("công văn.pdf", make_pdf("Số: 1")))
+    portfolio = portfolio.replace(b"/Type/Catalog", b"/Type/Catalog/Collection<</View/T>>")
+    (item,) = taken(portfolio, "tập.pdf", way).items
+    assert names_of(item) == ["công văn.pdf", "tập.pdf"]
+
+
+def test_what_is_packed_in_too_many_layers_is_kept_and_told(way):
+    content = mail(("trong cùng.docx", make_docx())).as_bytes()
+    for layer in range(7):
+        content = mail((f"chuyển tiếp {layer}.eml", content)).as_bytes()
+    (item,) = taken(content, "thư.eml", way).items
+    assert "trong cùng.docx" not in names_of(item)
+    (note,) = item.typed["arrival"]["notes"]
+    assert note.startswith("chuyển tiếp 1.eml: Tệp này lồng bên trong quá nhiều lớp")
+
+
+def test_a_message_in_an_archive_of_a_message_is_opened_as_well(way):
+    inner = mail(("công văn.pdf", make_pdf())).as_bytes()
+    content = mail(("kèm.zip", zipped(("thư.eml", inner)))).as_bytes()
+    (item,) = taken(content, "thư.eml", way).items
+    assert "công văn.pdf" in names_of(item)
+
+
+def names_of(item: IntakeItem) -> list[str]:
+    return [file.attachment.original_name for file in item.files.order_by("ordinal")]
 
 
 def test_an_outlook_message_is_taken_the_same_way(way):

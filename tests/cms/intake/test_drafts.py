@@ -6,7 +6,7 @@ from django.urls import reverse
 from cms.intake.drafts import arrange_files, file_notes, save_draft
 from cms.intake.errors import ItemGone, StaleDraft
 from cms.intake.prefill import initial_of
-from cms.intake.receiving import queue_attachment, receive_paper
+from cms.intake.receiving import queue_attachments, receive_paper
 from media import store_attachment
 from tests.cms.intake.papers import office, text_file
 
@@ -50,7 +50,7 @@ def test_files_keep_their_order_caption_and_role():
     unit, clerk, _ = office()
     first = store_attachment(file=text_file("một"), by=clerk, unit_id=unit.pk)
     second = store_attachment(file=text_file("hai"), by=clerk, unit_id=unit.pk)
-    item = queue_attachment(attachment=first, unit=unit, by=clerk)
+    item = queue_attachments(attachments=[first], unit=unit, by=clerk)
     item.files.create(attachment=second, ordinal=1)
     one, two = item.files.all()
     described = {two.pk: {"caption": "Phụ lục 1", "role": "main"}, one.pk: {"role": "bogus"}}
