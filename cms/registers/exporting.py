@@ -5,13 +5,14 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
+from django.db.models import Max, Min
 from django.utils import timezone
 
-from archive import Event, log_inspection, record_event
+from archive import EntryState, Event, log_inspection, record_event
 from cms.lists.spreadsheet import SheetWriter, as_download
 from cms.registers.books import ADDRESS_NAMES, COLUMNS, full_note
 from cms.registers.listing import all_rows
-from cms.registers.printing import Cover, print_register
+from cms.registers.printing import Cover, Front, print_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +70,8 @@ def register_as_paper(
         year=opened.state.year,
         span=". ".join([numbers, *words]),
         made=made_by(by),
+        front=_front(opened),
+        closing=_closing(opened),
     )
     rows = all_rows(found, book=opened.state.book, scope=scope, as_of=opened.state.as_of)
     lines = ((printed(row), row.struck) for row in rows)
@@ -102,6 +105,38 @@ def _span(opened: OpenedBook, found: Found) -> str:
     if opened.state.narrowed:
         return f"{found.total} dòng trích từ sổ có số {first} đến số {last}"
     return f"Từ số {first} đến số {last}, {found.total} dòng"
+
+
+def _front(opened: OpenedBook) -> Front | None:
+    """The cover of the whole book; an extract and a book without rows have none."""
+    if opened.register is None or opened.state.narrowed:
+        return None
+    held = opened.register.entries.aggregate(
+        first=Min("number"),
+        last=Max("number"),
+        begun=Min("registered_on"),
+        ended=Max("registered_on"),
+    )
+    if held["first"] is None:
+        return None
+    above = opened.unit.parent
+    return Front(
+        above=above.name if above else "",
+        days=f"Từ ngày {held['begun']:%d/%m/%Y} đến ngày {held['ended']:%d/%m/%Y}",
+        numbers=f"Từ số {held['first']} đến số {held['last']}",
+    )
+
+
+def _closing(opened: OpenedBook) -> str:
+    """Khóa sổ: when, and how many numbers it holds; nothing as long as the book is open."""
+    if opened.register is None or opened.register.closed_on is None or opened.state.narrowed:
+        return ""
+    entries = opened.register.entries
+    cancelled = entries.filter(state=EntryState.CANCELLED).count()
+    return (
+        f"Sổ khóa ngày {opened.register.closed_on:%d/%m/%Y}, có {entries.count()} dòng, "
+        f"trong đó {cancelled} số đã hủy."
+    )
 
 
 def filter_words(opened: OpenedBook) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
-from cms.lists.paper import BOLD, BOTTOM, LEFT, REGULAR, RIGHT, WIDTH, TablePen
+from cms.lists.paper import BOLD, BOTTOM, HEIGHT, LEFT, REGULAR, RIGHT, WIDTH, TablePen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,14 +19,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Front:
+    """What the cover of a bound book says beside its name (NĐ 30/2020 PL IV: bìa và trang đầu)."""
+
+    above: str
+    days: str
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands above the first page's table and below the last one's."""
+    """What stands above the first page's table and below the last one's.
+
+    ``front`` makes a cover of its own, ``closing`` says that and how the book was closed.
+    """
 
     unit: str
     title: str
     year: int
     span: str
     made: str
+    front: Front | None = None
+    closing: str = ""
 
 
 def print_register(
@@ -48,10 +62,12 @@ class _Sheet(TablePen):
         self.cover = cover
         self.canvas.setTitle(f"{cover.title} năm {cover.year} – {cover.unit}")
         self.canvas.setAuthor(cover.unit)
+        if cover.front:
+            self._front(cover.front)
         self.head(
             (
                 (cover.unit.upper(), BOLD, 11, 16),
-                (f"{cover.title.upper()} NĂM {cover.year}", BOLD, 14, 15),
+                (f"{cover.title.upper()} NĂM {cover.year}", BOLD, 14, 20),
                 (cover.span, REGULAR, 9.5, 13),
                 (cover.made, REGULAR, 8.5, 14),
             )
@@ -63,10 +79,28 @@ class _Sheet(TablePen):
 
     def finish(self) -> int:
         """The place to sign, on a page of its own when the last one is full."""
-        if self.y - BOTTOM < 42 * mm:
+        if self.y - BOTTOM < (50 if self.cover.closing else 42) * mm:
             self.turn(with_titles=False)
+        if self.cover.closing:
+            self.y -= 5 * mm
+            self.head(((self.cover.closing, REGULAR, 10, 12),))
         self._signatures()
         return self.close()
+
+    def _front(self, front: Front) -> None:
+        self.y = HEIGHT - 45 * mm
+        self.head(
+            (
+                (front.above.upper(), REGULAR, 13, 20),
+                (self.cover.unit.upper(), BOLD, 13, 70),
+                (self.cover.title.upper(), BOLD, 26, 46),
+                (f"Năm: {self.cover.year}", BOLD, 16, 40),
+                (front.days, REGULAR, 13, 24),
+                (front.numbers, REGULAR, 13, 24),
+                ("Quyển số: ………", REGULAR, 13, 24),
+            )
+        )
+        self.turn(with_titles=False)
 
     def _signatures(self) -> None:
         canvas = self.canvas

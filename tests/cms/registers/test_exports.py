@@ -27,6 +27,7 @@ from archive import (
 from cms.lists.paper import register_fonts, text_width, wrap
 from cms.lists.spreadsheet import safe_text
 from cms.registers.books import COLUMNS
+from cms.registers.closing import close_register
 from tests.archive.factories import file_dispatch, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,28 @@ def test_the_paper_has_all_columns_reasons_corrections_and_a_place_to_sign(desk,
     assert "trước ghi" in text
     assert "NGƯỜI LẬP SỔ" in text
     assert "Trang 1/" in text
+
+
+def test_the_whole_book_has_the_cover_of_the_decree_and_says_that_it_was_closed(desk, unit, clerk):
+    first = file_dispatch(unit=unit, by=clerk)
+    file_dispatch(unit=unit, by=clerk)
+    cancel_entry(first.entry, scope=scope_for(clerk), by=clerk, reason="Ghi trùng")
+
+    def printed(**asked):
+        pages = pdf_text(body(desk.get(reverse("register_paper"), QUERY | asked)))
+        return [" ".join(page.split()) for page in pages]
+
+    cover, rows = printed()
+    day = f"{first.entry.registered_on:%d/%m/%Y}"
+    for words in (f"Từ ngày {day} đến ngày {day}", "Từ số 1 đến số 2", "Năm: 2024", "Quyển số"):
+        assert words in cover
+    assert "Sổ khóa" not in rows
+    close_register(Register.objects.get(), scope=scope_for(clerk), by=clerk)
+    today = f"{timezone.localdate():%d/%m/%Y}"
+    assert f"Sổ khóa ngày {today}, có 2 dòng, trong đó 1 số đã hủy." in printed()[-1]
+    (extract,) = printed(**{"tu-so": 1, "den-so": 1})
+    assert "Quyển số" not in extract
+    assert "Sổ khóa" not in extract
 
 
 def test_the_paper_of_a_book_without_rows_is_still_a_page(desk):
