@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from archive import ArchiveError, RecordVersion, StaleEdit, cancel_entry, restore_version
+from archive import (
+    ArchiveError,
+    NotAllowed,
+    RecordVersion,
+    Role,
+    StaleEdit,
+    cancel_entry,
+    restore_version,
+)
 from cms.records.assigning import AssignForm, assign, present, proposed_due
 from cms.records.editing import form_for, save_changes
 from cms.records.opening import open_record
@@ -26,7 +35,10 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from archive import AccessScope, User
     from cms.records.opening import OpenedRecord
+
+MOST_PRESENTED = 50  # What a page of the list shows.
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,6 +80,34 @@ def present_to_leader(request: HttpRequest, page_id: int) -> HttpResponse:
     if back := place_to_return(request):
         return redirect(back)
     return redirect("record_detail", page_id)
+
+
+@require_POST
+def present_several(request: HttpRequest) -> HttpResponse:
+    """Trình lãnh đạo: those chosen in the list, each sealed on its own; the rest is told."""
+    scope = scope_of(request)
+    if not scope.home_units(Role.CLERK):
+        raise Http404
+    chosen = [int(one) for one in request.POST.getlist("chon") if one.isdecimal() and len(one) < 12]
+    opened = [open_record(page_id=pk, scope=scope) for pk in dict.fromkeys(chosen[:MOST_PRESENTED])]
+    if not opened:
+        messages.error(request, "Hãy chọn ít nhất một văn bản để trình.")
+    presented = 0
+    for one in opened:
+        try:
+            presented += _presented(one, scope=scope, by=request.user)
+        except ArchiveError as refused:
+            messages.warning(request, f"Chưa trình {one.page.title}: {refused.message}")
+    if presented:
+        messages.success(request, f"Đã trình lãnh đạo {presented} văn bản.")
+    return redirect(f"{reverse('due_list')}?muc=chua-trinh")
+
+
+def _presented(opened: OpenedRecord, *, scope: AccessScope, by: User) -> int:
+    if not may_present(opened, scope=scope):
+        raise NotAllowed("văn bản đang bị phong tỏa hoặc không thuộc sổ bạn giữ.")
+    present(opened, by=by)
+    return 1
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ urlpatterns = [
     path("ho-so/<int:page_id>/", views.detail, name="record_detail"),
     path("ho-so/<int:page_id>/sua/", acts.edit, name="record_edit"),
     path("ho-so/<int:page_id>/trinh/", acts.present_to_leader, name="record_present"),
+    path("ho-so/trinh/", acts.present_several, name="record_present_several"),
     path("ho-so/<int:page_id>/phan-cong/", acts.assign_work, name="record_assign"),
     path("ho-so/<int:page_id>/ket-qua/", acts.settle_work, name="record_settle"),
     path("ho-so/<int:page_id>/huy-so/", acts.cancel, name="record_cancel"),

@@ -57,6 +57,13 @@ def due_cards(scope: AccessScope) -> Iterable[DeskCard]:
         advice=f"Hạn giải quyết trong {SOON} ngày làm việc tới.",
         address=f"{list_address}?muc=den-han",
     )
+    if scope.home_units(Role.CLERK):
+        yield DeskCard(
+            title="Chưa trình lãnh đạo",
+            count=counts["chua-trinh"],
+            advice="Chọn các văn bản đã vào sổ rồi trình một lần.",
+            address=f"{list_address}?muc=chua-trinh",
+        )
     if str(Role.LEADER) in scope.roles:
         yield DeskCard(
             title="Chờ phân công",

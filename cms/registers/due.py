@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from heapq import merge
 from itertools import islice
@@ -27,11 +27,16 @@ if TYPE_CHECKING:
     from cms.records.models import CorrespondencePage
 
 SOON = 3  # Working days.
+RECENT = timedelta(days=365)  # Old papers that were entered as they stood wait for nobody.
 PAGE_SIZE = 50
 # Address → (title, what to do).
 PARTS = {
     "qua-han": ("Quá hạn giải quyết", "Đôn đốc người nhận hoặc ghi kết quả giải quyết."),
     "den-han": ("Sắp đến hạn", f"Nhắc người nhận; hạn trong {SOON} ngày làm việc tới."),
+    "chua-trinh": (
+        "Chưa trình",
+        "Vào sổ trong 12 tháng qua, chưa trình lãnh đạo. Chọn các văn bản rồi trình một lần.",
+    ),
     "cho-phan-cong": ("Chờ phân công", "Giao đơn vị hoặc người giải quyết và ghi thời hạn."),
     "chua-co-han": ("Chưa có hạn", "Đã giao mà chưa ghi thời hạn; ghi kết quả khi làm xong."),
     "con-han": ("Còn hạn", f"Chưa cần làm gì, hạn còn xa hơn {SOON} ngày làm việc."),
@@ -84,6 +89,9 @@ class DueDays:
         return DueLine(page, self.today, self.calendars[page.unit_id])
 
     def condition(self, part: str) -> Q:
+        if part == "chua-trinh":
+            begun = self.today - RECENT
+            return Q(handling=Handling.REGISTERED, registered_on__gt=begun)
         if part == "cho-phan-cong":
             return Q(handling=Handling.AWAITING)
         if part == "chua-co-han":

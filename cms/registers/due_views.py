@@ -36,6 +36,7 @@ def due_list(request: HttpRequest) -> HttpResponse:
         "advice": PARTS[part][1],
         "parts": [(key, words, counts[key], key == part) for key, (words, _) in PARTS.items()],
         "assigning": part == "cho-phan-cong" and str(Role.LEADER) in scope.roles,
+        "presenting": part == "chua-trinh" and bool(scope.home_units(Role.CLERK)),
         "lines": due_pages(scope, part, days=days, start=first, count=PAGE_SIZE),
         "total": counts[part],
         "number": number,

@@ -1,5 +1,6 @@
 """Due documents and the desk: only the own office's, each count leads to its list."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 from archive import Confidentiality, Role, grant_role, scope_for
 from cms.records.models import PlanPage
 from cms.registers.due import DueDays, due_counts, due_pages
-from tests.archive.factories import enter_off, file_dispatch, make_unit, make_user
+from tests.archive.factories import enter_off, file_dispatch, hold_record, make_unit, make_user
 from tests.cms.english import assert_vietnamese
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,8 @@ def office(unit, clerk):
     due(unit, clerk, days=30, subject="Còn lâu", model=PlanPage, doc_type="Kế hoạch")
     due(unit, clerk, days=None, subject="Chưa hạn", handling="awaiting")
     due(unit, clerk, days=None, subject="Đã giao", handling="in_progress")
-    due(unit, clerk, days=None, subject="Mới vào sổ")
+    due(unit, clerk, days=None, subject="Vào sổ từ lâu")
+    due(unit, clerk, days=None, subject="Mới đến", day=timezone.localdate())
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,7 @@ def office(unit, clerk):
         ("cho-phan-cong", ["Ba ngày nữa", "Chưa hạn"]),
         ("chua-co-han", ["Đã giao"]),
         ("con-han", ["Còn lâu"]),
+        ("chua-trinh", ["Mới đến"]),
     ],
 )
 def test_each_part_holds_its_documents(client: Client, clerk, office, part, expected):
@@ -98,8 +101,43 @@ def test_the_counts_of_the_desk_are_those_of_the_lists(client, clerk, office):
     client.force_login(clerk)
     cards = {c.title: c for c in client.get(reverse("wagtailadmin_home")).context["cards"]}
     assert cards["Quá hạn giải quyết"].urgent
-    for title in ("Quá hạn giải quyết", "Sắp đến hạn"):
+    for title in ("Quá hạn giải quyết", "Sắp đến hạn", "Chưa trình lãnh đạo"):
         assert client.get(cards[title].address).context["total"] == cards[title].count
+
+
+def test_several_are_brought_before_the_leader_at_once(client, unit, clerk):
+    day = timezone.localdate()
+    free, brought, held = (
+        due(unit, clerk, days=None, day=day, subject=subject).page
+        for subject in ("Một", "Đã trình rồi", "Bị phong tỏa")
+    )
+    client.force_login(clerk)
+    client.post(reverse("record_present", args=[brought.pk]))
+    hold_record(held.record, unit=unit)
+    shown = client.get(reverse("due_list"), {"muc": "chua-trinh"}).content.decode()
+    assert shown.count('name="chon"') == 2
+    sent = {"chon": [free.pk, brought.pk, held.pk]}
+    html = client.post(reverse("record_present_several"), sent, follow=True).content.decode()
+    assert "Đã trình lãnh đạo 1 văn bản." in html
+    for subject in ("Đã trình rồi", "Bị phong tỏa"):
+        assert re.search(f"Chưa trình [^<]*{subject}", html)
+    assert_vietnamese(html)
+    free.refresh_from_db()
+    assert free.handling == "awaiting"
+    assert (
+        "ít nhất một"
+        in client.post(reverse("record_present_several"), follow=True).content.decode()
+    )
+
+
+def test_only_clerks_of_the_unit_bring_several(client, unit, clerk):
+    page = due(unit, clerk, days=None, day=timezone.localdate()).page
+    for person in (make_user(Role.LEADER, unit=unit), make_user(Role.CLERK, unit=make_unit())):
+        client.force_login(person)
+        sent = client.post(reverse("record_present_several"), {"chon": [page.pk]})
+        assert sent.status_code == 404
+    page.refresh_from_db()
+    assert page.handling == "registered"
 
 
 @pytest.mark.parametrize("size", [1, 25])
