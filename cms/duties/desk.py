@@ -45,3 +45,10 @@ def given_work(scope: AccessScope) -> Iterator[DeskCard]:
             advice="Các đơn vị đã nộp; xác nhận đạt hoặc yêu cầu bổ sung.",
             address=f"{reverse('duty_list')}?muc=can-xet",
         )
+    if late := instances_in("don-doc", scope=scope).count():
+        yield DeskCard(
+            title="Việc đã giao cần đôn đốc",
+            count=late,
+            advice="Đơn vị chưa nộp khi đã quá hạn, hoặc chưa bổ sung.",
+            address=f"{reverse('duty_list')}?muc=don-doc",
+        )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
-from archive import InstanceState, instances_given, instances_to_do
+from archive import InstanceState, instances_given, instances_to_do, instances_to_urge
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +30,11 @@ PARTS = {
         "Cần xét",
         "Kết quả các đơn vị nộp lên. Mở từng việc để xác nhận đạt hoặc yêu cầu bổ sung.",
     ),
+    "don-doc": (
+        "Cần đôn đốc",
+        "Việc đã giao mà đơn vị chưa nộp khi quá hạn, hoặc chưa bổ sung. Mở từng việc để đôn đốc; "
+        "muốn đôn đốc cả kỳ một lần, mở Ma trận thực hiện.",
+    ),
 }
 _STATES = {
     "phai-lam": TO_DO,
@@ -42,6 +48,9 @@ def instances_in(part: str, *, scope: AccessScope) -> QuerySet[Instance]:
     if part == "can-xet":
         rows = instances_given(scope).filter(state=InstanceState.SUBMITTED)
         return _with_words(rows).order_by("handed_on", "pk")
+    if part == "don-doc":
+        rows = instances_to_urge(scope, on=timezone.localdate())
+        return _with_words(rows).order_by("period__due_on", "pk")
     rows = instances_to_do(scope).filter(state__in=_STATES[part])
     return _with_words(rows).order_by("period__due_on", "pk")
 

@@ -77,6 +77,6 @@ def _urge(
         messages.success(request, f"Đã đôn đốc {len(urged.done)} đơn vị: {label}.")
     if urged.too_soon:
         names = ", ".join(one.assignment.unit.name for one in urged.too_soon)
-        messages.warning(
-            request, f"Chưa dùng được hình thức «{label}» với bậc đã đôn đốc của: {names}."
-        )
+        # As an error, when nobody was urged, it brings back what was typed.
+        tell = messages.warning if urged.done else messages.error
+        tell(request, f"Chưa dùng được hình thức «{label}» với bậc đã đôn đốc của: {names}.")

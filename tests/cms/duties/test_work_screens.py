@@ -212,7 +212,9 @@ def test_all_missing_of_a_period_are_urged_and_the_school_sees_it(client, office
     assert "Đã đôn đốc 2 đơn vị: Nhắc nhở" in done
     instance = office.instance(due_on=PAST)
     one = reverse("duty_urge", args=[instance.pk])
-    assert "Chưa dùng được" in text_of(client.post(one, {"step": 3}, follow=True))
+    refused = text_of(client.post(one, {"step": 3}, follow=True))
+    assert "Chưa dùng được" in refused
+    assert "notice-error" in refused  # so the browser brings back what was typed
     client.post(one, {"step": 2})
     assert list(Urging.objects.filter(instance=instance).values_list("step", flat=True)) == [1, 2]
     client.force_login(office.person())
@@ -222,9 +224,23 @@ def test_all_missing_of_a_period_are_urged_and_the_school_sees_it(client, office
     assert "Nộp ngay" in page
 
 
+def test_who_gave_the_work_finds_who_is_late(client, office):
+    office.give(PAST, AHEAD)
+    client.force_login(office.giver)
+    late = office.instance(due_on=PAST)
+    html = screen(client, "duty_list", muc="don-doc")
+    assert reverse("duty_work", args=[late.pk]) in html
+    assert reverse("duty_work", args=[office.instance(due_on=AHEAD).pk]) not in html
+    cards = {card.title: card for card in client.get(reverse("wagtailadmin_home")).context["cards"]}
+    card = cards["Việc đã giao cần đôn đốc"]
+    assert card.count == client.get(card.address).context["total"] == 2
+    client.force_login(office.person())
+    assert reverse("duty_work", args=[late.pk]) not in screen(client, "duty_list", muc="don-doc")
+
+
 def test_an_empty_list_says_what_comes(client, office):
     client.force_login(office.person())
-    for part in ("phai-lam", "cho-xet", "dat", "can-xet"):
+    for part in ("phai-lam", "cho-xet", "dat", "can-xet", "don-doc"):
         assert "<h2>" in screen(client, "duty_list", muc=part)
     assert client.get(reverse("duty_list"), {"muc": "khac"}).status_code == 404
 
