@@ -14,7 +14,7 @@ const nameOf = (field) => (way(field) === "checked" ? `${field.name}=${field.val
 const pathOf = (form) => new URL(form.action).pathname;
 const formsTo = (path) => [...document.querySelectorAll("form[method=post]")].filter((form) => pathOf(form) === path);
 const notice = document.getElementById("typed-again");
-let unsent = null;
+const unsent = new Set();
 let refused = null;
 
 // Fields by name and by their place among those of the same name.
@@ -42,41 +42,45 @@ function valuesLeft(form, path) {
   return { ...before, ...valuesOf(named(form).filter(([, field]) => isChanged(field))) };
 }
 
-function keep(key, form, values) {
+function written(form, values) {
   const path = pathOf(form);
-  const place = formsTo(path).indexOf(form);
-  sessionStorage.setItem(key, JSON.stringify({ by: document.body.dataset.user, page: here, path, place, values }));
+  return { path, place: formsTo(path).indexOf(form), values };
+}
+
+function keep(key, forms) {
+  sessionStorage.setItem(key, JSON.stringify({ by: document.body.dataset.user, page: here, forms }));
 }
 
 // Nobody gets another one's words; without a person (the session ended) they wait for theirs.
 function kept(key) {
   const found = JSON.parse(sessionStorage.getItem(key) ?? "null");
   const { user } = document.body.dataset;
-  if (found?.by === user) return found;
+  if (found?.by === user && found?.forms) return found;
   if (user) sessionStorage.removeItem(key);
   return null;
 }
 
 function forgetAll() {
-  unsent = null;
+  unsent.clear();
   sessionStorage.clear();
 }
 
 // A form with a draft on the server keeps its words itself.
 document.addEventListener("input", ({ target }) => {
-  if (target.matches(WORDS) && target.form?.matches("[method=post]:not([data-draft-url])")) unsent = target.form;
+  if (target.matches(WORDS) && target.form?.matches("[method=post]:not([data-draft-url])")) unsent.add(target.form);
 });
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form === unsent) unsent = null;
+  unsent.delete(form);
   if (form.querySelector("[data-signs-out]")) forgetAll();
   if (event.defaultPrevented || form.method !== "post" || !form.querySelector(TYPED)) return;
-  keep(SENT, form, valuesOf(named(form)));
+  keep(SENT, [written(form, valuesOf(named(form)))]);
 });
 
 addEventListener("pagehide", () => {
-  if (unsent?.isConnected) keep(LEFT, unsent, valuesLeft(unsent, pathOf(unsent)));
+  const left = [...unsent].filter((form) => form.isConnected);
+  if (left.length) keep(LEFT, left.map((form) => written(form, valuesLeft(form, pathOf(form)))));
 });
 
 // A dialog that a link opens gets its form only then.
@@ -94,25 +98,40 @@ function wasStopped() {
     || document.querySelector(".notices .notice-error") !== null;
 }
 
-function bringBack({ values, ...where }) {
+// The form with its words again; null when nothing of them is missing.
+function filled({ values, ...where }) {
   const form = formOf(where);
   const lost = form ? named(form).filter(([name, field]) => name in values && field[way(field)] !== values[name]) : [];
-  if (!lost.length) return;
   for (const [name, field] of lost) field[way(field)] = values[name];
-  const dialog = form.closest("dialog");
+  return lost.length ? form : null;
+}
+
+function bringBack(forms) {
+  if (!forms.length) return;
+  const dialog = forms[0].closest("dialog");
   if (dialog && !dialog.open) dialog.showModal();
   notice.hidden = false;
-  notice.querySelector("button").onclick = () => { form.reset(); notice.hidden = true; };
+  notice.querySelector("button").onclick = () => {
+    for (const form of forms) {
+      form.reset();
+      unsent.delete(form);
+    }
+    notice.hidden = true;
+  };
 }
 
 addEventListener("load", () => {
   const sent = kept(SENT);
   const left = kept(LEFT);
   sessionStorage.removeItem(SENT);
-  refused = wasTaken() ? null : sent;
-  if (refused && wasStopped()) bringBack(refused);
-  else if (left?.page === here) {
+  refused = wasTaken() ? null : sent?.forms[0] ?? null;
+  const again = refused && wasStopped() ? [filled(refused)] : [];
+  if (left?.page === here) {
     sessionStorage.removeItem(LEFT);
-    bringBack(left);
+    // What was not sent yet stays so, also when another form of the screen goes first.
+    const waiting = left.forms.map(filled).filter(Boolean);
+    waiting.forEach((form) => unsent.add(form));
+    again.push(...waiting);
   }
+  bringBack(again.filter(Boolean));
 });

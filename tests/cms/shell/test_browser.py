@@ -260,11 +260,22 @@ def test_what_was_typed_and_left_comes_back_with_its_screen(screen) -> None:
     expect(screen.locator("#y-kien")).to_have_value("")
 
 
+def test_what_stands_in_another_form_waits_until_it_is_sent_itself(screen) -> None:
+    screen.route(f"{OFFICE}/gui", lambda route: fill(route, "<a href='/'>Về</a>"))
+    screen.locator("#loi-nhan").press_sequentially("Thiếu số liệu")
+    for words in ("Đã xem", "Đã xem thêm"):
+        screen.locator("#y-kien").press_sequentially(words)
+        screen.get_by_role("button", name="Vào sổ").click()
+        screen.get_by_text("Về", exact=True).click()
+        expect(screen.locator("#loi-nhan")).to_have_value("Thiếu số liệu")
+        expect(screen.locator("#y-kien")).to_have_value("")
+
+
 def test_another_person_gets_nothing_of_what_was_left(screen) -> None:
     screen.locator("#y-kien").press_sequentially("Ý kiến riêng")
     screen.goto(f"{OFFICE}/?trang=khac")
     left = screen.evaluate("JSON.parse(sessionStorage.getItem('chua-gui'))")
-    assert left["values"]
+    assert left["forms"]
     left["by"] = "another"
     screen.evaluate("left => sessionStorage.setItem('chua-gui', JSON.stringify(left))", left)
     screen.goto(f"{OFFICE}/")
