@@ -9,6 +9,7 @@ from archive.reading.dates import date_pattern, iso_date
 from archive.reading.model import Citation, Role
 from archive.reading.numbers import SYMBOL, document_key, plausible, tidy_symbol
 from archive.reading.roles import role_of
+from archive.reading.rows import Rows
 from archive.reading.signing import LOWER, UPPER
 from archive.reading.source import View
 from archive.reading.types import CODES, TYPE_PATTERN, type_named, type_of_code
@@ -39,6 +40,8 @@ _WINDOW, _FARTHER = 130, 330
 _COPY = re.compile(r"(?:SY|SL|TrS)(?![A-Za-z])")
 # "Quyển số: 02-SCT/BS": a book of certified copies, no document.
 _REGISTER = re.compile(r"(?<![a-z])(?:quyen|ma) so\s?:?\s?\Z")
+# How far behind a symbol the border of its cell stands, and how far before it when it has words.
+_BORDER, _CELL = 3, 40
 _CELL_START = re.compile(r"(?:\n|\||\t|   )\s*[Ss]ố\s*:\s*\Z")
 _CELL_END = re.compile(r"[^\S\n]*(?:\n|\||\t|   |\Z)")
 
@@ -58,6 +61,13 @@ class _Text:
     text: str
     folded: str
     opening: int
+    rows: Rows
+
+    def day_beside(self, match: re.Match[str]) -> tuple[str | None, bool]:
+        """See ``Rows.day_beside``; most texts have no rows."""
+        if "|" not in self.text[max(0, match.start() - _CELL) : match.end() + _BORDER]:
+            return None, False
+        return self.rows.day_beside(*self.view.origin(match.start(), match.end()))
 
 
 def citations_in(
@@ -68,7 +78,7 @@ def citations_in(
     The grounds end at `opening`. The document's `own` key is left out, and so is what stands
     before `own_end` of the original.
     """
-    text = _Text(view, view.text, folded, opening)
+    text = _Text(view, view.text, folded, opening, Rows(view.raw))
     merged: list[_Mention] = []
     places: dict[str, list[int]] = {}
     for mention in _mentions(text):
@@ -117,10 +127,12 @@ def _mentions(text: _Text) -> Iterator[_Mention]:
         numbered = _SO.search(text.folded, max(0, match.start() - 6), match.start())
         if not plausible(match["code"]) and not (kind and numbered):
             continue
-        if not named and not _recognised(match["code"]):
+        beside = text.day_beside(match)
+        if not (named or beside[1] or _recognised(match["code"])):
             continue
         previous = (match.end(), kind)
-        yield _mention(text, match, before, kind, start)
+        mention = _mention(text, match, before, kind, start)
+        yield mention if mention.citation.date else _dated(mention, beside[0])
 
 
 def _heads(text: _Text, match: re.Match[str]) -> bool:
@@ -184,6 +196,14 @@ def _mention(
     year = match["year"] or (date[:4] if date else None)
     key = document_key(match["number"], symbol) + ("/" if match["year"] else "")
     return _Mention(citation, key, year)
+
+
+def _dated(mention: _Mention, day: str | None) -> _Mention:
+    """A mention with the day that the next cell gives it."""
+    if day is None:
+        return mention
+    citation = replace(mention.citation, date=day, confidence=mention.citation.confidence + 0.1)
+    return replace(mention, citation=citation, year=mention.year or day[:4])
 
 
 def _date_and_issuer(

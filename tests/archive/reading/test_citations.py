@@ -175,3 +175,40 @@ def test_the_act_whose_rules_are_followed_is_named_by_its_own_type() -> None:
 def test_an_issuer_ends_before_what_else_was_heard() -> None:
     text = "Thực hiện Nghị quyết số 05/NQ-CP ngày 07/01/2017 của Chính phủ và ý kiến của các bộ,"
     assert find_citations(text)[0].issuer == "Chính phủ"
+
+
+def test_a_row_of_a_table_gives_a_document_the_day_in_the_next_cell() -> None:
+    text = (
+        "STT | Số, ký hiệu | Ngày ban hành | Trích yếu | Hạn gửi\n"
+        "1 | 45/KH-UBND | 12/01/2024 | Thực hiện Quyết định số 12/QĐ-TTg | 30/6/2024\n\n"
+        "2 | 1234/SGDĐT-VP | 15/02/202 4 | V/v báo cáo |\n"
+        "3 | Quyết định số 77/QĐ-UBND | ngày 5 tháng 3 năm 2024 | Ban hành quy chế |\n"
+        "4 | 78/QĐ-UBND | | Ban hành quy định | 01/7/2024\n"
+    )
+    assert symbols(text) == {
+        "45/KH-UBND": "2024-01-12",
+        "12/QĐ-TTg": None,
+        "1234/SGDĐT-VP": "2024-02-15",
+        "77/QĐ-UBND": "2024-03-05",
+        "78/QĐ-UBND": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "day"),
+    [
+        ("Ngày văn bản | Số hiệu | Nội dung\n12/01/2024 | 45/KH-UBND | Năm 2024", "2024-01-12"),
+        ("Ngày đến | Số hiệu | Nội dung\n12/01/2024 | 45/KH-UBND | Năm 2024", None),
+        ("Văn bản giao | Thời hạn | Nội dung\n45/KH-UBND | 12/01/2024 | Năm 2024", None),
+        ("Số hiệu | Hiệu lực từ\n45/KH-UBND | 12/01/2024", None),
+        ("Số hiệu | Ngày ký\n45/KH-UBND | 12/13/2024", None),
+    ],
+)
+def test_a_day_beside_a_symbol_counts_by_the_heading_of_its_column(
+    table: str, day: str | None
+) -> None:
+    assert symbols(table) == {"45/KH-UBND": day}
+
+
+def test_a_code_beside_a_birthday_is_no_document() -> None:
+    assert symbols("Họ tên | Mã | Ngày sinh\nNguyễn Văn A | 12/GV-TH | 12/3/1980") == {}
