@@ -24,6 +24,10 @@ from .extraction.by_type import (
 from .extraction.conversion import (
     converted as converted,
 )
+from .extraction.edges import (
+    Edges as Edges,
+    cut_edges as cut_edges,
+)
 from .extraction.result import (
     ExtractedText as ExtractedText,
     PageText as PageText,

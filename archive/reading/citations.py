@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.reading.bodies import body_after, body_before, expand
 from archive.reading.dates import date_pattern, iso_date
+from archive.reading.doubt import is_torn
 from archive.reading.model import Citation, Role
 from archive.reading.numbers import SYMBOL, document_key, plausible, tidy_symbol
 from archive.reading.roles import role_of
@@ -179,6 +180,7 @@ def _mention(
 ) -> _Mention:
     symbol = tidy_symbol(match.group())
     date, issuer, end = _date_and_issuer(text, match, before, start)
+    issuer = None if issuer is None or is_torn(issuer) else issuer
     reading = text.view.reading(start, end, sure=0.9)
     citation = Citation(
         type=kind or type_of_code(match["code"]),

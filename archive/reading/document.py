@@ -1,7 +1,10 @@
 """The whole reading of one text; each function is pure and never raises for any string."""
 
+from collections.abc import Sequence
+
 from archive.reading.citations import citations_in
 from archive.reading.conflicts import conflicts_among
+from archive.reading.cut import Cut, without_cut
 from archive.reading.header import header_of
 from archive.reading.heading import Heading
 from archive.reading.layout import Layout
@@ -24,12 +27,15 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     return _citations(heading_of(Layout(text)))
 
 
-def read_document(text: str) -> DocumentReading:
-    """Header, citations, obligations and text quality of one text."""
+def read_document(text: str, *, cuts: Sequence[Cut] = ()) -> DocumentReading:
+    """Header, citations, obligations and text quality of one text.
+
+    What touches a cut page's edge is left out of them.
+    """
     layout = Layout(text)
     heading = heading_of(layout)
     citations, header = _citations(heading), header_of(heading)
-    return DocumentReading(
+    document = DocumentReading(
         header=header,
         citations=citations,
         named_acts=named_acts_in(layout.flat, layout.flat_folded, opening=layout.opening_end),
@@ -43,6 +49,7 @@ def read_document(text: str) -> DocumentReading:
         conflicts=conflicts_among(citations),
         quality=quality_of(text),
     )
+    return without_cut(document, text, cuts) if cuts else document
 
 
 def _citations(heading: Heading) -> tuple[Citation, ...]:

@@ -51,6 +51,7 @@ _OFFICES = tuple(
         (r"T?(?:THCS|THPT|MN|MG)|TH(?=[A-ZĐ])", "truong|mam non|mau giao|tieu hoc|nhom tre"),
     )
 )
+_TORN = re.compile(r"(?:[uủ][yỷ] ban|hội đồng) nhân", re.I)
 _SCHOOLS = re.compile("T?(?:TH|MN|MG)")
 
 
@@ -69,6 +70,11 @@ def is_doubtful(name: str) -> bool:
 def breaks_off(name: str) -> bool:
     """Whether a printed name ends before it is told which body it is; text may say no more."""
     return _BROKEN_OFF.fullmatch(name.lower()) is not None
+
+
+def is_torn(name: str) -> bool:
+    """Whether a name breaks off inside a word, where its line or page ends."""
+    return _TORN.fullmatch(name) is not None
 
 
 def contradicts(symbol: str, issuer: str) -> bool:

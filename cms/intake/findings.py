@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive import Proposal
 from archive.reading import (
+    PAGE_BREAK,
     Citation,
     Deadline,
     DeadlineKind,
@@ -15,6 +16,7 @@ from archive.reading import (
     Quota,
     Reading,
     Role,
+    cuts_in,
     read_document,
 )
 from cms.records.choices import Capacity, Urgency, document_type_choices
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from archive.reading import DocumentHeader
     from media import PageText
 
-PAGE_BREAK = "\n\n"
 # Below this a person looks twice.
 DOUBTFUL = 0.8
 
@@ -63,7 +64,7 @@ def findings_in(pages: Sequence[PageText]) -> Findings:
     text = PAGE_BREAK.join(page.text for page in written)
     if not text.strip():
         return Findings()
-    document = read_document(text)
+    document = read_document(text, cuts=cuts_in(written))
     header = document.header
     places = _Pages(written)
     fields = {

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from media.extraction import ocr
+from media.extraction.edges import said_of_cut
 from media.extraction.pages import nothing, summed_up
 from media.extraction.result import ExtractedText, PageText
 from media.extraction.sandbox import run_job
@@ -28,4 +29,5 @@ def read(path: Path, folder: Path) -> ExtractedText:
         pages.append(PageText(number, seen.text, seen.quality, "ocr", words=seen.words))
     if count > MAX_FRAMES:
         notes.append(f"Ảnh có {count} trang, chỉ đọc {MAX_FRAMES} trang đầu.")
-    return summed_up(pages, note=" ".join(notes))
+    notes.append(said_of_cut(pages))
+    return summed_up(pages, note=" ".join(filter(None, notes)))

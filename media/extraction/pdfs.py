@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from media.extraction import ocr
+from media.extraction.edges import said_of_cut
 from media.extraction.pages import BY_FONTS, cleaned, page_of, summed_up
 from media.extraction.recoding import share_of, with_horned_u
 from media.extraction.result import ExtractedText, PageText
@@ -23,7 +24,11 @@ def read(path: Path, folder: Path) -> ExtractedText:
     layer = run_job(f"{READER}:read_text", {"path": str(path)}, folder=folder)
     work = _Work(path, folder)
     pages = [work.page(found) for found in layer["pages"]]
-    notes = [work.note(layer["count"], len(pages)), _said_of_attached(layer["attached"])]
+    notes = [
+        work.note(layer["count"], len(pages)),
+        said_of_cut(pages),
+        _said_of_attached(layer["attached"]),
+    ]
     return summed_up(pages, note=" ".join(filter(None, notes)))
 
 

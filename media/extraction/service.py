@@ -63,9 +63,10 @@ def extracted_text(*, attachment_id: int) -> ExtractedText:
             _quality(page.quality),
             _method(page.method),
             page.raw_text,
+            words=tuple(WordBox(*word) for word in page.words),
             recoded=_recoding(page.recoded),
         )
-        for page in AttachmentPage.objects.filter(attachment_id=attachment_id).defer("words")
+        for page in AttachmentPage.objects.filter(attachment_id=attachment_id)
     )
     return ExtractedText(pages, _quality(job.quality if job else "none"), job.note if job else "")
 

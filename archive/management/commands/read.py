@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.reading import as_data, read_document
+from archive.reading import as_data, cuts_in, read_document
 from media import ExtractedText, RejectedFile, detect, read_file, why_not_opened
 
 LABELS = {
@@ -93,7 +93,8 @@ def read_path(path: Path) -> dict[str, Any]:
         number = page_at(starts, offset)
         return {"page": number, "text_quality": qualities.get(number, "none")}
 
-    data = as_data(read_document(extracted.text), page_of=place)
+    document = read_document(extracted.text, cuts=cuts_in(extracted.pages))
+    data = as_data(document, page_of=place)
     note = f"{refusal} {extracted.note}".strip()
     notes = {"note": note, "pages": len(extracted.pages), "page_quality": how(extracted)}
     if extracted.quality in ("broken", "none", "ocr") and data["text_quality"] == "clear":
