@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.files.base import File
+
 from media.archives.formats import SINGLE, ArchiveFormat
 from media.archives.limits import ArchiveLimits
 from media.archives.listing import Listed, bomb, encrypted, refuse_hostile
+from media.archives.volumes import ends_split_zip, is_volume, split
 from media.errors import RejectedFile
 from media.extraction.recoding import decode_line
 from media.extraction.sandbox import JobFailed, Limits, ToolFailed, ToolMissing, run_job, run_tool
@@ -21,7 +24,7 @@ ZIPS, TARS = "media.extraction.readers.zips", "media.extraction.readers.tars"
 PACKED_TAR = {"tgz": "tar", "tbz": "tar", "tbz2": "tar", "txz": "tar"}
 LOCAL_HEADER_BYTES = 30
 DAMAGED = (
-    "Không mở được tệp nén: tệp bị hỏng, đặt mật khẩu, hoặc chỉ là một phần của tệp nén chia nhỏ. "
+    "Không mở được tệp nén: tệp bị hỏng hoặc đặt mật khẩu. "
     "Hãy giải nén ở máy rồi gửi từng tệp bên trong."
 )
 DAMAGED_INSIDE = (
@@ -56,13 +59,13 @@ def unpack(
             return _untar(path, folder=folder, out=out, limits=limits)
         if form in SINGLE:
             return _unpack_one(path, name, form=form, folder=folder, out=out, limits=limits)
-        return _unar(path, folder=folder, out=out, limits=limits)
+        return _unar(path, name, folder=folder, out=out, limits=limits)
     except JobFailed as failed:
         if failed.error == "TooMuch" or failed.reason in ("timeout", "killed"):
             raise bomb() from failed
-        raise RejectedFile("damaged", DAMAGED) from failed
+        raise _damaged(name) from failed
     except ToolFailed as failed:
-        raise RejectedFile("damaged", DAMAGED) from failed
+        raise _damaged(name) from failed
     except ToolMissing as missing:
         raise RejectedFile(
             "tool-missing",
@@ -71,7 +74,14 @@ def unpack(
         ) from missing
 
 
+def _damaged(name: str) -> RejectedFile:
+    return split() if is_volume(name) else RejectedFile("damaged", DAMAGED)
+
+
 def _unzip(path: Path, *, folder: Path, out: Path, limits: ArchiveLimits) -> list[Unpacked]:
+    with path.open("rb") as stream:
+        if ends_split_zip(File(stream)):
+            raise split()
     rows = _directory(ZIPS, path, folder=folder, limits=limits)
     if _overlaps(rows):
         raise bomb()
@@ -138,8 +148,10 @@ def _overlaps(rows: list[dict[str, Any]]) -> bool:
     return False
 
 
-def _unar(path: Path, *, folder: Path, out: Path, limits: ArchiveLimits) -> list[Unpacked]:
-    entries = _listing(path, folder=folder)
+def _unar(
+    path: Path, name: str, *, folder: Path, out: Path, limits: ArchiveLimits
+) -> list[Unpacked]:
+    entries = _listing(path, name, folder=folder)
     refuse_hostile(entries, limits=limits, packed=path.stat().st_size)
     largest = max((entry.size for entry in entries), default=0)
     work = Limits(cpu=limits.seconds, wall=limits.seconds, written=largest + SLACK_BYTES)
@@ -153,17 +165,17 @@ def _unar(path: Path, *, folder: Path, out: Path, limits: ArchiveLimits) -> list
     return found
 
 
-def _listing(path: Path, *, folder: Path) -> list[Listed]:
+def _listing(path: Path, name: str, *, folder: Path) -> list[Listed]:
     output = run_tool(["lsar", "-json", "-no-recursion", str(path)], folder=folder, limits=Limits())
     try:
         told = json.loads(output)
     except ValueError as error:
-        raise RejectedFile("damaged", DAMAGED) from error
+        raise _damaged(name) from error
     if told.get("lsarEncrypted") or told.get("lsarProperties", {}).get("XADIsEncrypted"):
         raise encrypted()
     rows = told.get("lsarContents", [])
     if not rows:
-        raise encrypted() if told.get("lsarError") else RejectedFile("damaged", DAMAGED)
+        raise _damaged(name) if is_volume(name) or not told.get("lsarError") else encrypted()
     return [
         Listed(
             name=str(row.get("XADFileName", "")),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.files.base import File
 
+from media.archives.volumes import ends_split_zip, is_volume, split
 from media.errors import RejectedFile
 from media.inspection.compound import inspect_compound
 from media.inspection.detection import detect
@@ -46,7 +47,11 @@ def inspect_file(
     if size == 0:
         raise RejectedFile("empty", "Tệp rỗng (0 byte). Hãy kiểm tra tệp gốc rồi tải lại.")
     scan(file)
-    detected = detect(file, name=name)
+    try:
+        detected = detect(file, name=name)
+    except RejectedFile as refused:
+        is_part = is_volume(name) or ends_split_zip(file)
+        raise split() if is_part else refused from refused
     limit = size_limit(detected.kind.family)
     if size > limit:
         raise RejectedFile(

@@ -42,6 +42,18 @@ def packed_by(program: list[str], folder: Path, members: dict[str, bytes], name:
     return made.read_bytes()
 
 
+def volumes_of(
+    program: list[str], folder: Path, members: dict[str, bytes], name: str
+) -> dict[str, bytes]:
+    """The files that a real packing program makes when it splits an archive."""
+    folder.mkdir()
+    for member, content in members.items():
+        (folder / member).write_bytes(content)
+    subprocess.run([*program, name, *members], cwd=folder, check=True, capture_output=True)
+    stem = name.rsplit(".", 1)[0]
+    return {path.name: path.read_bytes() for path in sorted(folder.glob(f"{stem}.*"))}
+
+
 def rar(*members: tuple[str, bytes], link: bool = False) -> bytes:
     """RAR 4 with stored members (the format's technical note: marker, main, file, end blocks)."""
     blocks = [b"Rar!\x1a\x07\x00", _block(0x73, 0, bytes(6))]

@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import subprocess
 import tarfile
 import unicodedata
@@ -15,12 +16,14 @@ from django.core.files.base import ContentFile
 
 from media.archives import ArchiveLimits, archive_format, opened_archive
 from media.errors import RejectedFile
+from media.inspection import inspect_file
 from tests.media.archives.making import (
     SEVEN_ZIP,
     packed_by,
     quine,
     rar,
     tarred,
+    volumes_of,
     with_link,
     zipped,
 )
@@ -82,6 +85,38 @@ def test_a_single_packed_file_is_unpacked_under_its_own_name(program):
     assert opened(program.compress(b"so,ten"), "thư/số liệu.csv.gz")[0] == {
         "số liệu.csv": b"so,ten"
     }
+
+
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [
+        ([SEVEN_ZIP, "a", "-v100k", "-bso0"], "phần.7z"),
+        ([SEVEN_ZIP, "a", "-tzip", "-v100k", "-bso0"], "phần.zip"),
+        (["zip", "-q", "-s", "100k"], "phần.zip"),
+    ],
+)
+def test_each_part_of_a_split_archive_is_called_so(program, name, tmp_path):
+    parts = volumes_of(program, tmp_path / "a", {"tep.bin": random.randbytes(250_000)}, name)
+    assert len(parts) == 3
+    for part, content in parts.items():
+        with pytest.raises(RejectedFile, match="một phần của tệp nén chia nhỏ"):
+            opened_or_stored(content, part)
+
+
+def test_a_part_of_a_rar_is_called_so_and_a_whole_one_of_that_name_is_opened():
+    whole = rar(("mot.txt", b"mot" * 400))
+    assert opened(whole, "phan.part1.rar")[0] == {"mot.txt": b"mot" * 400}
+    with pytest.raises(RejectedFile, match="một phần của tệp nén chia nhỏ"):
+        opened(whole[:600], "phan.part1.rar")
+    assert refusal(whole[:600]) == "damaged"
+
+
+def opened_or_stored(content: bytes, name: str) -> None:
+    file = ContentFile(content, name=name)
+    if archive_format(file) is None:
+        inspect_file(file=file, name=name, size=len(content))
+    else:
+        opened(content, name)
 
 
 def test_names_of_a_tar_from_before_unicode_are_read():
