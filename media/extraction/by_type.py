@@ -21,6 +21,7 @@ READERS: Mapping[str, Reader] = {
     f"{_OFFICE}.presentationml.presentation": office.read_pptx,
     "application/vnd.oasis.opendocument.text": office.read_odf,
     "application/vnd.oasis.opendocument.spreadsheet": office.read_odf,
+    "application/vnd.oasis.opendocument.presentation": office.read_ppt,
     "application/msword": office.read_doc,
     "application/vnd.ms-excel": office.read_xls,
     "application/vnd.ms-powerpoint": office.read_ppt,

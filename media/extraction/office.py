@@ -74,7 +74,7 @@ def read_xls(path: Path, folder: Path) -> ExtractedText:
 
 
 def read_ppt(path: Path, folder: Path) -> ExtractedText:
-    """PowerPoint before 2007, through LibreOffice."""
+    """PowerPoint before 2007 and OpenDocument presentations, through LibreOffice."""
     return read_pptx(convert(path, to="pptx", folder=folder), folder)
 
 

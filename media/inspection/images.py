@@ -23,7 +23,7 @@ def inspect_image(file: "File[bytes]") -> tuple[str, ...]:
     """Doubts about the picture; RejectedFile when it is damaged or made to exhaust memory."""
     file.seek(0)
     if file.read(12)[4:8] == b"ftyp":
-        width, height = _size_of_heic(file)
+        width, height = _size_in_child(file)
     else:
         width, height = _size_of(file)
     _refuse_oversized(width, height)
@@ -33,8 +33,8 @@ def inspect_image(file: "File[bytes]") -> tuple[str, ...]:
     return ()
 
 
-def _size_of_heic(file: "File[bytes]") -> tuple[int, int]:
-    """Its library reads more than a header: only in the limited child."""
+def _size_in_child(file: "File[bytes]") -> tuple[int, int]:
+    """HEIC and AVIF: their libraries read more than a header."""
     with workspace() as folder:
         path = folder / "picture"
         with path.open("wb") as copy:

@@ -86,6 +86,8 @@ def odt() -> bytes:
         (picture("BMP"), "a.bmp", "image/bmp"),
         (picture("WEBP"), "a.webp", "image/webp"),
         (picture("HEIF"), "IMG_0001.HEIC", "image/heic"),
+        (picture("AVIF"), "a.avif", "image/avif"),
+        (picture("JPEG2000"), "a.jp2", "image/jp2"),
     ],
 )
 def test_an_honest_file_is_known_by_its_bytes(content, name, media_type):

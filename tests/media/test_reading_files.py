@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.core.files.base import ContentFile
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
@@ -17,6 +18,7 @@ from media.extraction import ocr
 from media.extraction.by_type import read_file
 from media.extraction.pages import NOTHING_FOUND
 from media.extraction.readers.numbering import written
+from media.inspection.detection import detect
 from media.kinds import KINDS
 from tests.media.extraction_documents import (
     FONT_FILE,
@@ -323,6 +325,37 @@ def test_an_old_sheet_is_read(read, tmp_path):
     convert(tmp_path / "a.xlsx", "xls")
 
     assert "1 | Nguyễn Thị An | 9.5" in read((tmp_path / "a.xls").read_bytes(), "xls").text
+
+
+SLIDES = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.presentation"><office:body>
+<office:presentation><draw:page draw:name="1"><draw:frame svg:width="20cm" svg:height="3cm">
+<draw:text-box><text:p>Sơ kết phong trào thi đua</text:p></draw:text-box></draw:frame></draw:page>
+<draw:page draw:name="2"><draw:frame svg:width="20cm" svg:height="3cm"><draw:text-box>
+<text:p>Phương hướng năm học</text:p></draw:text-box></draw:frame></draw:page>
+</office:presentation></office:body></office:document>"""
+
+
+@pytest.mark.parametrize("extension", ["odp", "ppt"])
+@pytest.mark.slow
+def test_slides_of_other_programs_are_read_a_slide_a_page(read, extension, tmp_path):
+    (tmp_path / "a.fodp").write_text(SLIDES)
+    convert(tmp_path / "a.fodp", extension)
+    content = (tmp_path / f"a.{extension}").read_bytes()
+
+    assert detect(ContentFile(content), name="a").kind.media_type == TYPES[extension]
+    pages = [page.text for page in read(content, extension).pages]
+    assert pages == ["Sơ kết phong trào thi đua", "Phương hướng năm học"]
+
+
+@pytest.mark.parametrize(("form", "extension"), [("AVIF", "avif"), ("JPEG2000", "jp2")])
+@pytest.mark.slow
+def test_pictures_in_newer_forms_are_recognised(read, form, extension):
+    assert "điển hình tiên tiến" in read(picture_of(scan(LETTER), form), extension).text
 
 
 def convert(path: Path, extension: str) -> None:

@@ -22,7 +22,7 @@ PATCH, EVEN = 24, 0.75
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 register_heif_opener()
 # The other pictures in a photograph are previews and depths, no pages.
-ONE_PAGE = frozenset({"MPO", "HEIF"})
+ONE_PAGE = frozenset({"MPO", "HEIF", "AVIF"})
 
 
 def size_of(path: str) -> tuple[int, int]:
