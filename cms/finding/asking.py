@@ -12,6 +12,7 @@ from cms.finding.filters import related
 from search import Part, earlier_id, engine, folded_words, office_synonyms, parse_query
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from archive import AccessScope
@@ -35,6 +36,15 @@ def query_of(state: SearchState, *, scope: AccessScope) -> SearchQuery:
         return query
     units = _Units.of(synonyms, kin=state.predecessors)
     return replace(query, alternatives=tuple(map(units.named, query.alternatives)))
+
+
+def named_units(query: SearchQuery) -> set[int]:
+    """The units that ``đơn vị:`` names in the box, without those that they came from or became."""
+    parts = [part for one in query.alternatives for part in one.parts if part.part is Part.ISSUER]
+    if not parts:
+        return set()
+    units = _Units.of(office_synonyms(), kin=False)
+    return {pk for part in parts for pk in units.meant(t.folded for t in part.terms)}
 
 
 def not_in_force(as_of: date | None, *, scope: AccessScope) -> tuple[str, ...]:
@@ -86,14 +96,15 @@ class _Units:
 
     def named(self, one: Alternative) -> Alternative:
         parts = tuple(
-            replace(part, units=self._units(tuple(term.folded for term in part.terms)))
+            replace(part, units=self.meant(term.folded for term in part.terms))
             if part.part is Part.ISSUER
             else part
             for part in one.parts
         )
         return replace(one, parts=parts)
 
-    def _units(self, words: tuple[str, ...]) -> tuple[int, ...]:
-        wanted = frozenset(self.synonyms.spelled_out(words))
+    def meant(self, words: Iterable[str]) -> tuple[int, ...]:
+        """The units that bear all the words in one of their names."""
+        wanted = frozenset(self.synonyms.spelled_out(tuple(words)))
         found = {pk for pk, name in self.names if wanted <= name}
         return tuple(sorted(related(found) if self.kin else found))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archive import Unit
 from cms.collation import by_name
 from cms.finding.answering import FACETS, KIND_LABELS, QUALITY_LABELS
+from cms.finding.asking import named_units
 from cms.finding.filters import STATUS_LABELS, related
 from media import TextQuality
 
@@ -31,7 +32,7 @@ def chips(state: SearchState, query: SearchQuery, *, scope: AccessScope) -> list
         *_typed(state, query),
         *_expanded(state, query),
         *_chosen(state, scope),
-        *_kin(state, scope),
+        *_kin(state, query, scope),
         *_days(state),
     ]
 
@@ -59,11 +60,12 @@ def _chosen(state: SearchState, scope: AccessScope) -> Iterator[Chip]:
             yield Chip(f"{title}: {_labelled(name, label)}", address)
 
 
-def _kin(state: SearchState, scope: AccessScope) -> Iterator[Chip]:
-    """Units that came or went by reforms and are searched along with the chosen ones."""
-    if not (state.predecessors and state.units):
+def _kin(state: SearchState, query: SearchQuery, scope: AccessScope) -> Iterator[Chip]:
+    """Units that came or went by reforms and are searched along with those asked for."""
+    if not state.predecessors:
         return
-    others = (related(state.units) - set(state.units)) & scope.unit_ids
+    asked = set(state.units) | named_units(query)
+    others = (related(asked) - asked) & scope.unit_ids
     names = list(by_name(Unit.objects.filter(pk__in=others)).values_list("name", flat=True))
     if names:
         shown = ", ".join(names[:3]) + (f" và {len(names) - 3} đơn vị khác" if names[3:] else "")

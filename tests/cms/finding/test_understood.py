@@ -96,9 +96,12 @@ def test_a_chosen_unit_brings_those_it_came_from_and_became_until_told_otherwise
 
 @pytest.mark.parametrize("name", ["Sở GDĐT Phú Thọ", "so gddt phu tho", "Sở GD&ĐT Phú Thọ"])
 def test_a_unit_named_in_the_box_is_the_unit_with_all_its_past(client, merged, name):
+    old, _ = merged
     response = ask(client, f'đơn vị:"{name}" năm:2021')
     assert found(response) == {"Kế hoạch năm 2021"}
-    alone = ask(client, f'đơn vị:"{name}" năm:2021', **{"tien-than": "khong"})
+    label = next(label for label in chips(response) if "tiền thân / kế thừa" in label)
+    assert old.name in label
+    alone = client.get(reverse("finding_search") + chips(response)[label])
     assert alone.context["answer"].total == 0
 
 
