@@ -29,7 +29,7 @@ class ClosedUnit:
         onward = f"chọn đơn vị kế thừa: {named}" if named else "chưa ghi đơn vị kế thừa"
         if self.unit.valid_to is None:
             return f"{self.unit.name} chưa bắt đầu hoạt động; chọn đơn vị khác."
-        return f"{self.unit.name} đã kết thúc hoạt động từ {self.unit.valid_to:%d/%m/%Y}; {onward}."
+        return f"{self.unit.name} hoạt động đến hết ngày {self.unit.valid_to:%d/%m/%Y}; {onward}."
 
 
 @dataclass(frozen=True, slots=True)

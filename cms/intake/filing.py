@@ -179,9 +179,7 @@ def refuse_ended_unit(unit: Unit, day: date) -> None:
     """Raise when the unit no longer exists on the day of its register (domain.md §1.9)."""
     ended = unit.valid_to
     if ended is not None and day > ended:
-        raise InvalidFiling(
-            f"Đơn vị đã kết thúc hoạt động từ {ended:%d/%m/%Y}; chọn đơn vị kế thừa."
-        )
+        raise InvalidFiling(f"Đơn vị hoạt động đến hết ngày {ended:%d/%m/%Y}; chọn đơn vị kế thừa.")
 
 
 def filing_of(item: IntakeItem, cleaned: dict[str, Any], *, reason: str, by: User) -> Filing:

@@ -110,7 +110,7 @@ class RoleForm(forms.Form):
             names = ", ".join(other.name for other in successors_of(unit))
             follow = f" Đơn vị kế thừa: {names}." if names else ""
             raise ValidationError(
-                f"Đơn vị đã kết thúc hoạt động từ {unit.valid_to:%d/%m/%Y}; "
+                f"Đơn vị hoạt động đến hết ngày {unit.valid_to:%d/%m/%Y}; "
                 f"chọn đơn vị kế thừa.{follow}"
             )
         return unit

@@ -130,6 +130,33 @@ def give_role(
     return assignment
 
 
+def roles_to_carry(old: Unit, new: Unit, *, on: date) -> list[RoleAssignment]:
+    """Roles in force in ``old`` whose holders do not hold the same in ``new``."""
+    rows = RoleAssignment.objects.filter(unit=old, user__is_active=True).exclude(valid_to__lt=on)
+    held = set(RoleAssignment.objects.filter(unit=new).values_list("user_id", "role"))
+    return [row for row in rows.select_related("user") if (row.user_id, row.role) not in held]
+
+
+def carry_roles(old: Unit, new: Unit, *, by: User, scope: AccessScope, on: date) -> int:
+    """Give the roles of a unit that ended in one that follows it, too; returns how many.
+
+    The roles in the old unit stay, for its books and for what was begun there.
+    """
+    with transaction.atomic():
+        rows = roles_to_carry(old, new, on=on)
+        for row in rows:
+            give_role(
+                row.user,
+                unit=new,
+                role=row.role,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+                by=by,
+                scope=scope,
+            )
+    return len(rows)
+
+
 def take_role(assignment: RoleAssignment, *, by: User, scope: AccessScope) -> None:
     """Revoke the role; the last editor's role takes the picture rights with it."""
     person = assignment.user

@@ -139,8 +139,7 @@ class SuccessionForm(forms.Form):
             label="Đơn vị liên quan",
             choices=choices,
             coerce=int,
-            widget=forms.SelectMultiple(attrs={"size": 8}),
-            help_text="Giữ phím Ctrl để chọn nhiều đơn vị.",
+            widget=forms.CheckboxSelectMultiple,
             error_messages={
                 "required": "Hãy chọn ít nhất một đơn vị.",
                 "invalid_choice": "Có đơn vị không thuộc phạm vi quản trị của bạn.",

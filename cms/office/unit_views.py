@@ -24,6 +24,7 @@ from archive import (
     successors_of,
 )
 from cms.collation import by_name, person_key
+from cms.office.people_writing import carry_roles, roles_to_carry
 from cms.office.reach import (
     administered,
     is_system_administrator,
@@ -51,6 +52,8 @@ from cms.office.unit_writing import (
 from cms.scoping import scope_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.forms import Form
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -100,10 +103,12 @@ def _unit_page(
     today = timezone.localdate()
     roles = RoleAssignment.objects.filter(unit=unit).select_related("user")
     origins, onward = lineage(unit)
+    ended = unit.valid_to is not None and unit.valid_to < today
     context = {
         "unit": unit,
         "valid": unit.is_valid_on(today),
-        "ended": unit.valid_to is not None and unit.valid_to < today,
+        "ended": ended,
+        "heirs": _heirs(unit, scope=scope, today=today) if ended else [],
         "successors": successors_of(unit),
         "above": list(Unit.objects.filter(pk__in=unit.path_ids[:-1]).order_by("path")),
         "below": unit.children.count(),
@@ -119,6 +124,35 @@ def _unit_page(
         "today": today,
     }
     return render(request, "cms/office/unit.html", context)
+
+
+def _heirs(unit: Unit, *, scope: AccessScope, today: date) -> list[Unit]:
+    """Those that follow the unit, live, and still lack some of its people."""
+    reach = administered(scope)
+    return [
+        heir
+        for heir in successors_of(unit)
+        if heir.pk in reach and heir.is_valid_on(today) and roles_to_carry(unit, heir, on=today)
+    ]
+
+
+@require_POST
+def roles_carry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Trao vai trò ở đơn vị kế thừa, to all who hold one in the unit that ended."""
+    scope = scope_of(request)
+    unit = open_unit(pk=pk, scope=scope)
+    today = timezone.localdate()
+    heirs = {str(heir.pk): heir for heir in _heirs(unit, scope=scope, today=today)}
+    heir = heirs.get(request.POST.get("don-vi", ""))
+    if heir is None or unit.valid_to is None or unit.valid_to >= today:
+        raise Http404("Không có đơn vị kế thừa này trong phạm vi của bạn.")
+    try:
+        given = carry_roles(unit, heir, by=request.user, scope=scope, on=today)
+    except ArchiveError as refused:
+        messages.error(request, refused.message)
+        return redirect("unit_page", pk)
+    messages.success(request, f"Đã trao {given} vai trò ở {heir.name}.")
+    return redirect("unit_page", heir.pk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,6 +23,7 @@ urlpatterns = [
     path("don-vi/nhap/mau.xlsx", unit_views.unit_template, name="unit_template"),
     path("don-vi/<int:pk>/", unit_views.unit_page, name="unit_page"),
     path("don-vi/<int:pk>/sua/", unit_views.unit_edit, name="unit_edit"),
+    path("don-vi/<int:pk>/trao-vai-tro/", unit_views.roles_carry, name="unit_roles_carry"),
     path("don-vi/<int:pk>/ten-khac/", unit_views.alias_add, name="alias_add"),
     path("don-vi/<int:pk>/ten-khac/<int:alias>/bo/", unit_views.alias_remove, name="alias_remove"),
     path("don-vi/<int:pk>/ma/", unit_views.code_add, name="unit_code_add"),

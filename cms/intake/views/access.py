@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
+from django.utils import timezone
 
 from archive import ArchiveError, InvalidFiling, Role
 from cms.intake.errors import StaleDraft
@@ -70,13 +71,16 @@ def item_or_404(scope: AccessScope, pk: int) -> IntakeItem:
 
 
 def chosen_unit(request: HttpRequest, scope: AccessScope) -> Unit:
-    """The unit in the address or form, else the one chosen last, else the first."""
+    """The unit in the address or form, else the one chosen last, else the first; one that ended
+    only when it is asked for, or when the clerk keeps the books of no other."""
     units = {str(unit.pk): unit for unit in clerk_units(scope)}
     asked = request.POST.get("don-vi") or request.GET.get("don-vi")
     if asked is not None and asked not in units:
         raise Http404("Không có đơn vị này.")
+    today = timezone.localdate()
+    open_units = {pk: unit for pk, unit in units.items() if unit.is_valid_on(today)} or units
     last = str(request.session.get(LAST_UNIT, ""))
-    unit = units.get(asked or "") or units.get(last) or next(iter(units.values()))
+    unit = units.get(asked or "") or open_units.get(last) or next(iter(open_units.values()))
     remember_unit(request, unit.pk)
     return unit
 

@@ -61,7 +61,7 @@ def test_a_group_is_looked_at_and_then_given(client, office):
     assert "31/03/2026" in form
     choice = {"truong": "on", "ky": ["Đợt một"], "han": [f"{AHEAD:%d/%m/%Y}"], "xem": "1"}
     look = text_of(client.post(address, choice))
-    assert "Trường Đã Nhập đã kết thúc hoạt động từ 30/06/2025" in look
+    assert "Trường Đã Nhập hoạt động đến hết ngày 30/06/2025" in look
     assert f"chọn đơn vị kế thừa: {office.schools[0].name}" in look
     assert not Assignment.objects.exists()
     values = sent(look)

@@ -100,7 +100,7 @@ def test_wrong_facts_are_said_in_words(desk, school, values, words):
 
 def test_nobody_is_added_to_a_foreign_or_ended_unit(desk, top, school):
     ended = make_unit("Trường cũ", parent=school, valid_to=date(2020, 6, 30))
-    for unit, words in ((top, "không thuộc phạm vi"), (ended, "đã kết thúc hoạt động từ")):
+    for unit, words in ((top, "không thuộc phạm vi"), (ended, "hoạt động đến hết ngày 30/06/2020")):
         response = desk.post(reverse("person_add"), new(school, unit=unit.pk))
         assert words in response.content.decode()
     assert not User.objects.filter(username="hanh.le").exists()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from archive import AuditEvent, Event, Role, Unit, UnitSuccession
+from archive import AuditEvent, Event, Role, Unit, UnitSuccession, grant_role
 from tests.archive.factories import make_unit, make_user
 from tests.cms.english import assert_vietnamese
 
@@ -173,8 +173,68 @@ def test_a_merger_names_all_units_and_ends_the_old_ones(desk, top, school):
     school.refresh_from_db()
     assert school.valid_to == date(2025, 6, 30)
     html = show(desk, "unit_page", school.pk)
-    assert "Đơn vị đã kết thúc hoạt động từ 30/06/2025" in html
+    assert "Đơn vị hoạt động đến hết ngày 30/06/2025" in html
     assert new.name in html
+
+
+@pytest.fixture
+def renamed(top, school):
+    """The school ended and goes on under another name; its clerk still stands in the old one."""
+    new = make_unit("Trường THCS Kim Đồng", parent=top)
+    UnitSuccession.objects.create(
+        predecessor=school, successor=new, kind="rename", effective_on=date(2025, 7, 1)
+    )
+    clerk = make_user(Role.CLERK, unit=school)
+    grant_role(user=clerk, unit=school, role=Role.STAFF, by=None, valid_to=date(2024, 1, 1))
+    locked = make_user(Role.CLERK, unit=school)
+    locked.is_active = False
+    locked.save()
+    school.valid_to = date(2025, 6, 30)
+    school.save()
+    return new, clerk
+
+
+def test_the_people_of_a_unit_that_ended_go_on_in_the_one_that_follows(desk, school, renamed):
+    new, clerk = renamed
+    carry = reverse("unit_roles_carry", args=[school.pk])
+    assert carry in show(desk, "unit_page", school.pk)
+    html = desk.post(carry, {"don-vi": new.pk}, follow=True).content.decode()
+    assert f"Đã trao 1 vai trò ở {new.name}." in html
+    assert_vietnamese(html)
+    held = clerk.assignments.order_by("pk").values_list("unit", "role")
+    assert list(held) == [(school.pk, "clerk"), (school.pk, "staff"), (new.pk, "clerk")]
+    assert AuditEvent.objects.filter(event=Event.ROLE_GRANTED, unit_id=new.pk).count() == 1
+    assert carry not in show(desk, "unit_page", school.pk)
+    assert desk.post(carry, {"don-vi": new.pk}).status_code == 404
+
+
+def test_roles_are_carried_into_a_living_successor_of_ones_own_only(
+    client, desk, top, school, stranger, renamed
+):
+    new, clerk = renamed
+    carry = reverse("unit_roles_carry", args=[school.pk])
+    for other in (stranger.pk, top.pk, "x", ""):
+        assert desk.post(carry, {"don-vi": other}).status_code == 404
+    for person in (make_user(Role.ADMINISTRATOR, unit=stranger), make_user(Role.LEADER, unit=top)):
+        client.force_login(person)
+        assert client.post(carry, {"don-vi": new.pk}).status_code == 404
+    assert not clerk.assignments.filter(unit=new).exists()
+
+
+def test_the_clerk_of_a_unit_that_ended_reads_what_to_ask_for(client, school, renamed):
+    new, clerk = renamed
+    client.force_login(clerk)
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert f"{school.name} hoạt động đến hết ngày 30/06/2025" in html
+    assert f"Đơn vị kế thừa: {new.name}." in html
+    assert f"Sổ của {school.name}" in client.get(reverse("intake_queue")).content.decode()
+    grant_role(user=clerk, unit=new, role=Role.CLERK, by=None)
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "hoạt động đến hết ngày" not in html
+    # What comes in now goes into the book of the unit that lives.
+    assert client.get(reverse("intake_queue")).context["unit"] == new
+    old = client.get(reverse("intake_queue"), {"don-vi": school.pk})
+    assert old.context["unit"] == school
 
 
 def test_a_successor_cannot_be_its_own_predecessor(desk, top, school):
