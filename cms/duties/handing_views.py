@@ -16,6 +16,7 @@ from cms.duties.orders import order_of
 from cms.duties.standing import Line
 from cms.duties.work_views import open_instance, open_to
 from cms.scoping import scope_of
+from cms.shell.outages import is_full
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,6 +36,7 @@ def hand_in_work(request: HttpRequest, pk: int) -> HttpResponse:
     if "nop" not in request.POST:
         form.initial = {name: request.POST.get(name, "") for name in form.fields}
     chosen = _chosen(request, instance, scope=scope)
+    _remember(request, instance, chosen)
     if form.is_bound and form.is_valid():
         what = HandIn(records=[record.pk for record in chosen], **form.cleaned_data)
         try:
@@ -46,6 +48,7 @@ def hand_in_work(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, refused.message)
             return redirect("duty_work", instance.pk)
         else:
+            request.session.pop(_key(instance), None)
             messages.success(request, f"Đã nộp. Mã biên nhận: {made.code}.")
             return redirect("duty_receipt", instance.pk, made.number)
     return _screen(request, instance, form, chosen, scope=scope)
@@ -80,10 +83,13 @@ def _screen(
 def _chosen(request: HttpRequest, instance: Instance, *, scope: AccessScope) -> list[Record]:
     """Those chosen so far in their order, with the one just added, without the one taken out.
 
-    Before the first choice: what the last version held, to be completed.
+    Opened anew it goes on with what was chosen before; before the first choice with what the
+    last version held, to be completed.
     """
     if request.method == "POST":
         asked = [*request.POST.getlist("chon"), request.POST.get("them", "")]
+    elif _key(instance) in request.session:
+        asked = request.session[_key(instance)]
     else:
         last = instance.submissions.first()
         asked = [str(pk) for pk in last.items.values_list("record", flat=True)] if last else []
@@ -92,3 +98,13 @@ def _chosen(request: HttpRequest, instance: Instance, *, scope: AccessScope) -> 
     rows = records_to_hand_in(instance, scope=scope).filter(pk__in=ids).select_related("page")
     known = {record.pk: record for record in rows}
     return [known[pk] for pk in dict.fromkeys(ids) if pk in known and str(pk) != out]
+
+
+def _remember(request: HttpRequest, instance: Instance, chosen: list[Record]) -> None:
+    """Keep the choice for who leaves the screen and comes back; not while the disk is full."""
+    if request.method == "POST" and not is_full():
+        request.session[_key(instance)] = [str(record.pk) for record in chosen]
+
+
+def _key(instance: Instance) -> str:
+    return f"hand_in_{instance.pk}"
