@@ -63,6 +63,16 @@ function rest(form) {
 }
 addEventListener("pageshow", () => { document.querySelectorAll("form[data-sent]").forEach(rest); });
 
+// The answer to a form that is left by a link: Back opens the screen from which the form was sent.
+const posted = "posted" in document.body.dataset && document.referrer.startsWith(`${location.origin}/`);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!posted || !link || link.target || link.download || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.href.split("#")[0] === location.href.split("#")[0]) return;
+  history.replaceState(history.state, "", document.referrer);
+});
+
 // What the browser itself finds wrong is said in Vietnamese too, whatever its own language.
 function wordsAbout(field) {
   if (!field.validity.valueMissing) return "Giá trị chưa đúng. Vui lòng xem lại mục này.";

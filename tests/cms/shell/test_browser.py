@@ -271,6 +271,24 @@ def test_what_stands_in_another_form_waits_until_it_is_sent_itself(screen) -> No
         expect(screen.locator("#y-kien")).to_have_value("")
 
 
+def test_the_way_back_to_the_answer_of_a_form_sends_nothing_again(screen, gallery) -> None:
+    answered = gallery.replace("<body", "<body data-posted", 1)
+
+    def reply(route) -> None:
+        screen.sent.append(route.request.method)
+        headers = {"Cache-Control": "no-store"}
+        route.fulfill(body=answered, headers=headers, content_type="text/html; charset=utf-8")
+
+    screen.route(f"{OFFICE}/gui", reply)
+    screen.get_by_role("button", name="Vào sổ").click()
+    screen.wait_for_url(f"{OFFICE}/gui")
+    screen.get_by_role("link", name="Tra cứu").first.click()
+    screen.wait_for_url("**/tra-cuu/")
+    screen.go_back()
+    assert screen.url == f"{OFFICE}/"
+    assert screen.sent == ["POST"]
+
+
 def test_another_person_gets_nothing_of_what_was_left(screen) -> None:
     screen.locator("#y-kien").press_sequentially("Ý kiến riêng")
     screen.goto(f"{OFFICE}/?trang=khac")
