@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from deploy.services.site import Site
-from tests.acceptance.filing import Office, open_office, sign_in
+from tests.acceptance.filing import (
+    Office,
+    complete,
+    drop,
+    open_office,
+    sign_in,
+    wait_for_number,
+    wait_until_read,
+)
 from tests.cms.intake.papers import letter
 
 pytestmark = [pytest.mark.browser]
@@ -107,6 +115,38 @@ def test_a_dropped_folder_of_a_slow_disk_is_walked_to_its_end(
     expect(page.locator(".queue-list li")).to_have_count(3, timeout=30_000)
 
 
+def test_a_paper_is_filed_while_files_are_sent_and_none_of_them_is_lost(
+    page: Page, office: Office, tmp_path: Path
+):
+    places = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, place in enumerate(places):
+        place.write_text(letter(code=f"{number + 1}/SGDĐT-VP"))
+    sign_in(page, office)
+    drop(page, places[0])
+    wait_until_read(page)
+    held: list[Route] = []
+    page.route("**/gui-tep/", lambda route: held.append(route))
+    drop(page, *places[1:])
+    expect(page.get_by_text("Xin để trang này mở đến khi gửi xong.")).to_be_visible()
+    complete(page)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Xin xem lại trước khi vào sổ")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    beside = page.get_by_role("link", name="Mở văn bản kế tiếp ở thẻ mới")
+    expect(beside).to_be_visible()
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    with page.expect_popup() as opened:
+        beside.click()
+    wait_for_number(opened.value, 1)
+    for route in held:
+        route.continue_()
+    wait_for_number(page, 1)
+    expect(page.locator(".queue-list li")).to_have_count(2, timeout=30_000)
+
+
 def test_a_pasted_picture_waits_like_any_file(page: Page, office: Office):
     out = io.BytesIO()
     Image.new("RGB", (60, 80), "white").save(out, "PNG")
@@ -138,6 +178,29 @@ def test_pages_photographed_on_a_phone_are_sent_as_one_document(page: Page, offi
     page.get_by_role("button", name="Gửi 2 trang thành một văn bản").click()
     expect(page.locator(".queue-list li")).to_have_count(1, timeout=30_000)
     expect(page.locator(".queue-name")).to_contain_text("Ảnh chụp 2 trang")
+
+
+def has_papers(answer: Response) -> bool:
+    return "/tinh-hinh/" in answer.url and answer.json()["total"] > 0
+
+
+def test_pages_photographed_and_not_sent_keep_their_page(
+    page: Page, office: Office, tmp_path: Path
+):
+    """The desk is empty and a paper comes in meanwhile: it would be opened by itself."""
+    sign_in(page, office)
+    page.get_by_role("button", name="Chụp nhiều trang").click()
+    picture = {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": photograph("white")}
+    page.locator("#shot").set_input_files(picture)
+    expect(page.locator("#shots-list li")).to_have_count(1)
+    beside = page.context.new_page()
+    beside.goto(page.url)
+    (tmp_path / "a.txt").write_text(letter())
+    drop(beside, tmp_path / "a.txt")
+    wait_until_read(beside)
+    page.wait_for_event("response", has_papers, timeout=40_000)
+    page.locator("#shots-send").click()
+    expect(page.locator(".queue-list li")).to_have_count(2, timeout=30_000)
 
 
 def test_pages_that_were_refused_come_back_and_need_no_second_photograph(

@@ -1,5 +1,6 @@
 // Several photographs as one document: pages in order, moved and removed before they are sent.
 import { takePages } from "./receiving.js";
+import { stay } from "./staying.js";
 
 const dialog = document.getElementById("shots");
 const list = document.getElementById("shots-list");
@@ -26,10 +27,12 @@ send.addEventListener("click", () => {
     dialog.showModal();
   });
   pages = [];
+  draw();
   dialog.close();
 });
 
 function draw() {
+  stay("pages", pages.length > 0);
   list.replaceChildren(...pages.map(line));
   send.disabled = !pages.length;
   send.textContent = pages.length ? `Gửi ${pages.length} trang thành một văn bản` : "Gửi thành một văn bản";

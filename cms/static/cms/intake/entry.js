@@ -3,6 +3,7 @@ import { post } from "./post.js";
 import { persist } from "./session.js";
 import { go, nextToCheck } from "./checking.js";
 import { reader } from "./reader.js";
+import { openWhenSent } from "./staying.js";
 import { begin } from "./undoing.js";
 
 const root = document.getElementById("intake");
@@ -79,15 +80,25 @@ async function file() {
   saved("Đang vào sổ…");
   const action = form().action;
   const data = new FormData(form());
-  await persist("file", async () => {
+  const heard = await persist("file", async () => {
     const { ok, body } = await post(action, data);
-    if (ok) { forget(); location.assign(body.next); return; }
+    if (ok) { leave(body.next); return true; }
     busy = false;
     button.removeAttribute("aria-disabled");
     if (body.panel) replace(body.panel);
     else saved(body.error ?? "Chưa vào sổ được. Vui lòng thử lại.");
+    return true;
   });
-  if (busy && form()) saved("Chưa gửi được. Khi có kết nối hoặc đăng nhập lại, hệ thống tự gửi tiếp.");
+  if (!heard) saved("Chưa gửi được. Khi có kết nối hoặc đăng nhập lại, hệ thống tự gửi tiếp.");
+}
+
+// The paper is in the register: on to the next one, beside this page while files are being sent.
+function leave(next) {
+  forget();
+  if (openWhenSent(next)) return;
+  const link = Object.assign(document.createElement("a"), { href: next, target: "_blank", textContent: "Mở văn bản kế tiếp ở thẻ mới" });
+  saved("Đã vào sổ. Văn bản kế tiếp mở ra khi gửi xong tệp và ảnh. ");
+  document.getElementById("saved").append(link);
 }
 
 function replace(html) {

@@ -1,5 +1,6 @@
 // The queue as it changes: rows are fetched again while files are being read.
 import { get } from "./post.js";
+import { isFree, open } from "./staying.js";
 
 const root = document.getElementById("intake");
 const rows = document.getElementById("queue-rows");
@@ -26,11 +27,11 @@ function show(body) {
     rows.innerHTML = body.rows;
     if (place >= 0) links()[place]?.focus();
   }
-  const uploading = !document.getElementById("uploads").hidden;
+  if (!isFree()) return;
   if (root.dataset.itemState === "reading" && body.state === "ready") location.reload();
-  if (!rows && body.total && !uploading) location.reload();
+  if (!rows && body.total) location.reload();
   const ready = rows?.querySelector('a[data-state="ready"]');
-  if (rows && !root.dataset.item && ready && !uploading && !location.search.includes("trang=")) location.assign(ready.href);
+  if (rows && !root.dataset.item && ready && !location.search.includes("trang=")) location.assign(ready.href);
 }
 
 export function links() {
@@ -52,7 +53,7 @@ addEventListener("keydown", (event) => {
   const all = links();
   const place = all.findIndex((link) => link.hasAttribute("aria-current"));
   const target = all[place + step];
-  if (target) location.assign(target.href);
+  if (target) open(target.href);
 });
 
 // The paper in hand is in sight in a long list.

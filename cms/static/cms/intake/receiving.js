@@ -2,6 +2,7 @@
 import { isAway, isSignedOut, NoConnection, SignedOut, token } from "./post.js";
 import { persist } from "./session.js";
 import { refresh } from "./queue.js";
+import { stay } from "./staying.js";
 
 const AT_ONCE = 3;
 const SIGNS = { good: "✓", bad: "✕", double: "≈" };
@@ -10,13 +11,14 @@ const drop = document.getElementById("drop");
 const box = document.getElementById("uploads");
 const list = document.getElementById("uploads-list");
 const sum = document.getElementById("uploads-sum");
+const hint = document.getElementById("uploads-hint");
 const close = document.getElementById("uploads-close");
 const queue = [];
 const counts = { all: 0, good: 0, bad: 0, double: 0, left: 0 };
 let running = 0;
 let walking = 0; // Dropped folders still being looked through: more files may come.
 let first = "";
-let toRead = false; // Something inside a file was left out: the list stays until it is closed.
+let partsTold = false; // Something inside a file was left out: the list stays until it is closed.
 
 export function take(files) {
   for (const file of files) {
@@ -66,6 +68,7 @@ async function send(job) {
 }
 
 function transfer(job) {
+  job.line.said.replaceChildren("Đang gửi…");
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     const data = new FormData();
@@ -101,7 +104,6 @@ function receive(job, { status, body }) {
       job.insist = true;
       job.line.row.className = "upload";
       job.line.bar.hidden = false;
-      job.line.said.replaceChildren("Đang gửi…");
       queue.push(job);
       next();
     }, body.parts);
@@ -130,7 +132,7 @@ function settle(job, kind, words, link = null, insist = null, parts = []) {
     inside.className = "upload-parts";
     inside.append(...parts.map((part) => Object.assign(document.createElement("li"), { textContent: part })));
     said.append(inside);
-    toRead = true;
+    partsTold = true;
   }
 }
 
@@ -178,13 +180,19 @@ function tell() {
   const done = settled === counts.all && !walking;
   sum.textContent = `${done ? "Đã gửi xong" : "Đang gửi"} ${settled}/${counts.all} tệp: ${parts.join(", ")}`;
   close.hidden = !done;
-  if (done && first && !root.dataset.item && !counts.bad && !counts.double && !toRead) location.assign(first);
+  const toRead = Boolean(counts.bad || counts.double || partsTold);
+  hint.hidden = done;
+  stay("files", !done);
+  stay("lines", toRead);
+  if (done && first && !root.dataset.item && !toRead) location.assign(first);
 }
 
 close.addEventListener("click", () => {
   box.hidden = true;
   list.replaceChildren();
   Object.assign(counts, { all: 0, good: 0, bad: 0, double: 0, left: 0 });
+  partsTold = false;
+  stay("lines", false);
   if (first && !root.dataset.item) location.assign(first);
 });
 for (const id of ["files", "folder"]) {
