@@ -11,7 +11,7 @@ from archive.reading.types import CODES
 # What no body is called: words of a motto, a number, marks of a page, letters of other scripts.
 _NO_NAME = re.compile(
     r"cong hoa xa|hoi chu nghia|nghia viet nam|ban hanh|lap (?:tu do|-)|hanh phuc"
-    r"|\Aphong trao "
+    r"|\Aphong trao |\Aso \W"
     r"|(?<![a-z])so\s?:|:\s?\d|\d{4}|[<>|@§®¶µÄÅËÏÖÜ*…]|\.\."
     # The next line's school, of whose name only blanks stand there.
     r"|dao tao truong\Z",
@@ -30,7 +30,7 @@ _MISREAD = re.compile(r"\d[^\W\d_]{2}|[^\W\d_]\d[^\W\d_]|[^\W\d_]{3}0(?!\d)")
 _BROKEN_OFF = re.compile(
     r"(?:chủ tịch )?(?:[uủ][yỷ] ban|hội đồng) nhân(?: dân (?:tỉnh|thành phố|huyện|quận|thị xã|xã"
     r"|phường|thị trấn))?|.* (?:và|của|về|thuộc)|(?:sở|bộ|ban|phòng|hội|trường|trường đại học"
-    r"|chủ tịch|thủ tướng chính|ban nhân dân.*)"
+    r"|hiệu trưởng|chủ tịch|thủ tướng chính|ban nhân dân.*)"
 )
 # The letters of a symbol that name an office, and what its name then holds.
 _OFFICES = tuple(

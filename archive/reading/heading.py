@@ -22,7 +22,7 @@ from archive.reading.layout import Layout
 from archive.reading.model import Missing, Reading
 from archive.reading.motto import motto_spans
 from archive.reading.names import office_name
-from archive.reading.numbers import PrintedNumber, number_alone, printed_number
+from archive.reading.numbers import SYMBOL, PrintedNumber, number_alone, printed_number
 from archive.reading.signing import LOWER, UPPER
 
 _ABOUT = re.compile(r"(?<![a-z])v\s?/\s?v(?![a-z])|(?<![a-z])ve viec(?![a-z])")
@@ -39,7 +39,7 @@ _TITLE_BEHIND = re.compile(
     r"|CÔNG VĂN|BẢN CAM KẾT|ĐƠN (?:XIN|YÊU CẦU|ĐỀ NGHỊ))(?!\w))"
 )
 # "Số trang: 7", "Số: 14/TTr-ĐK1" printed a second time, "Số hiệu: …" of a page.
-_LABEL = re.compile(r"so(?: [a-z]+)?\s?:")
+_LABEL = re.compile(r"so?(?: [a-z]+)?\s?:")
 # The same names once more in English, as schools with foreign partners print them.
 _FOREIGN = re.compile(
     r"(?<![a-z])(?:school|university|college|ministry|department|academy|institute|committee"
@@ -53,6 +53,8 @@ _SCHOOL, _DEPARTMENT = 6, 3
 _CUT_PLACE = re.compile(rf"(?<!\w){UPPER}{LOWER}+[\s|]*\n[\s|]*\Z")
 # A page says the subject again above the heading, with the days that it names.
 _NAMED_DAYS = 4
+# No symbol is longer.
+_SYMBOL = 40
 # Who signs for a school, where no heading shows that they issue.
 _SIGNING = "ban giam hieu"
 _UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")
@@ -61,6 +63,10 @@ _BARE = frozenset(("van phong", "thanh tra", "thuong truc"))
 # A wire is dated to the hour: "Nghệ An, hồi 20 giờ 30 ngày …".
 _HOUR = re.compile(r"(?i)(?:vào )?(?:hồi|lúc) \d{1,2} ?(?:giờ|[gh:]) ?(?:\d{2})?(?: ?phút)?,?\Z")
 _CAPITALS = re.compile(rf"{UPPER}{{3,}}")
+# "Hà nội, ngày …": the second word in small letters, alone in its cell before a comma.
+_LOWERED_PLACE = re.compile(rf"{UPPER}{LOWER}+ {LOWER}+")
+# What a lost font leaves of a letter: "H¶i Phòng" is no "Phòng".
+_MANGLED = re.compile(r"[^\W\d_][\xa1-\xbf]")
 # Marks of a number that stands in front of a place.
 _NO_PLACE = re.compile(r"[:/]")
 _PLACE_WORD = re.compile(
@@ -153,11 +159,20 @@ class Heading:
         return None
 
     def _dated(self, masked: str) -> DateLine | None:
-        """The date line; the day of the act that an annex came with is none."""
-        line = date_line(masked)
-        if line is None or "kem theo" in re.split(r"[\n|\t]", masked[: line.start])[-1]:
-            return None
-        return line
+        """The date line; the day of an act that the page names or an annex came with is none."""
+        for _ in range(_NAMED_DAYS):
+            line = date_line(masked)
+            if line is None or "kem theo" in re.split(r"[\n|\t]", masked[: line.start])[-1]:
+                return None
+            if not self._dates_act(masked[: line.start].rstrip(" ,")):
+                return line
+            masked = " " * line.end + masked[line.end :]
+        return None
+
+    def _dates_act(self, before: str) -> bool:
+        """Whether the number of another act stands in front of a day."""
+        near = self.zone[max(0, len(before) - _SYMBOL) : len(before)]
+        return any(found.end() == len(near) for found in SYMBOL.finditer(near))
 
     def _ends_line(self, line: DateLine) -> bool:
         """Whether the date closes a line behind a place that the heading names elsewhere.
@@ -192,6 +207,10 @@ class Heading:
         if "\n" in before[len(text) :] or not text:
             return None
         start = max((text.rfind(mark) for mark in ("\n", "|", "\t", "   ")), default=-1)
+        if before[len(text) :].startswith(",") and _LOWERED_PLACE.fullmatch(text, start + 1):
+            return floor + start + 1, floor + len(text)
+        if _MANGLED.search(text, start + 1):
+            return None
         start = self._trim(text, start + 1)
         return (floor + start, floor + len(text)) if start < len(text) else None
 

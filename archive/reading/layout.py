@@ -177,11 +177,19 @@ class Layout:
             folded = cell.folded
             if _HEADING_PART.match(folded):
                 return not cell.text[0].islower()
+            if self._says_again(index, cell):
+                continue
             if opens_body(cell) or title_in(cell.text) or _LETTER_START.match(folded):
                 return False
             if is_prose(cell) or _RECIPIENTS.match(folded) or folded.startswith("can cu"):
                 return False
         return False
+
+    def _says_again(self, index: int, cell: Cell) -> bool:
+        """Whether a page that says its title above the heading says the same, or less, below it."""
+        return self._above_heading(index) and self._opening_cells()[index].folded.startswith(
+            cell.folded
+        )
 
     def _names_contract(self, index: int) -> bool:
         """Whether a type stands alone below the motto with its number under it: a contract."""

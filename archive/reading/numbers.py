@@ -28,7 +28,7 @@ SYMBOL = re.compile(
     # A figure first, then what may not stand before it: the engine looks for figures alone.
     rf"(?P<number>\d{_FREE}\d{{0,5}}[a-zđA-Z]?)"
     rf"(?:\s?[/-]\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
-    rf"(?:\s{{0,12}}[/–—-]\s{{0,2}}|\s(?=(?:{_CODE})\s?[/–—-]\s?[{_UP}]))"
+    rf"(?:\s{{0,12}}[/–—-]\s{{0,2}}|\s?(?=(?:{_CODE})\s?[/–—-]\s?[{_UP}]))"
     rf"(?P<code>{_TAIL})"
 )
 # Behind "Số:", whatever stands before the figure.

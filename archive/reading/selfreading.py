@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.reading.bodies import expand
 from archive.reading.cells import opens_body
 from archive.reading.dates import date_in
-from archive.reading.doubt import is_doubtful
+from archive.reading.doubt import breaks_off, is_doubtful
 from archive.reading.folding import fold
 from archive.reading.issuer import COUNCILS
 from archive.reading.layout import Layout, Title
@@ -87,9 +87,9 @@ def speaker(layout: Layout) -> Reading | None:
     view = layout.flat
     spoken = _SPEAKER.finditer(view.text, 0, min(len(view.text), _REACH))
     found = next((m for m in spoken if not _DATED.search(view.text, 0, m.start("body"))), None)
-    if found is None:
+    name = expand(found["body"]) if found else ""
+    if found is None or (layout.lost_lines and breaks_off(name)):
         return None
-    name = expand(found["body"])
     return view.reading(found.start("body"), found.end("body"), value=name, sure=0.65)
 
 

@@ -17,7 +17,7 @@ STOP = re.compile(
     r"|can cu(?: |\Z)|dieu \d|chuong [ivx\d]|phan [ivx\d]|(?:[ivx]{1,4}|\d{1,2})\s?[.)](?:\s|\Z)"
     r"|i{1,3}/\s|so\s?:|ngay (?:(?:cap nhat|dang|ban hanh)\s?:?\s?)?\d"
     r"|\(?(?:ban hanh )?kem theo|\(ban hanh\Z|noi nhan|stt?\Z|tt\Z|-{3,}|(?:tm|kt|tl|tuq|q)\."
-    r"|hom nay|thoi gian"
+    r"|hom nay|thoi gian|vao (?:hoi|luc) \d|\(trich "
 )
 AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|ubnd|hoi dong|bo truong|giam doc|hieu truong|thu tuong|tong giam doc"

@@ -34,7 +34,7 @@ _DATED_BEHIND = re.compile(
 # What recognition makes of dust and strokes behind the last word.
 _STRAY = re.compile(r"(?:\s+[^\w\s()“”\"…]+)+\Z")
 # The line drawn under a subject, and what stands behind it on the same line.
-_RULE = re.compile(r"(?<=\w)\s?[-–—_]{3,}.*\Z")
+_RULE = re.compile(r"(?<=[\w)”\"])\s?[-–—_]{3,}.*\Z")
 # A page that prints the title twice, one below the other.
 _TWICE = re.compile(r"(?P<once>.{20,}) (?P=once)")
 # The line of authority that a page put behind the subject, which a year or a quotation closes.
@@ -55,6 +55,8 @@ _NAMED_IN = re.compile(
     r"(?<![a-z])(?:cua|va|voi|cho|tai|ve|theo|cac|do|thuoc|doi|giua|boi|tu|hop|nhiem|bau|chuc|cu"
     r"|danh|nhan|tich|truc|nghi|ky|moi|van phong|luat|to chuc|lap) \Z|[,–-] \Z"
 )
+# Words that dấu tell from those: "NHÂN TÀI", "ĐẦU TƯ", "NÔNG THÔN MỚI".
+_CLOSES = re.compile(r"(?i) (?:tài|tư|mới) \Z")
 # Capitals behind a subject in normal case: an office, or who signs.
 _CAPITALS = re.compile(rf"(?<= ){UPPER}{{2,}}(?: {UPPER}{{2,}})+")
 # Capitals, and the sentence in normal case that a page without lines put behind them.
@@ -64,7 +66,7 @@ _SENTENCE_BEHIND = re.compile(
 # Where the text begins behind a subject, in a text that has lost its lines; what only running text
 # holds.
 _TEXT_BEHIND = re.compile(
-    rf"[\s.–-]+(?:Căn cứ(?: |\Z)|Kính gửi|(?:I|1|A)\s?[.)] ?{UPPER}"
+    rf"[\s.–-]+(?:Căn cứ(?: |\Z)|Kính gửi|Ngày cập nhật|(?:I|1|A)\s?[.)] ?{UPPER}"
     rf"|(?:Thực hiện|Theo|Xét) (?:{UPPER}{LOWER}+ |đề nghị |tinh thần |[^.;]{{8,12}} số ))"
 )
 _RUNS_ON = re.compile(rf"[.;] (?:{UPPER}{LOWER}+ {LOWER}|\d\.|- )|như sau|Nơi nhận|:\Z")
@@ -114,7 +116,7 @@ def without_authority(subject: Reading) -> Reading:
     """The line of authority below a subject is no part of it, in a text that lost its lines."""
     for acting in reversed(list(_ACTING.finditer(subject.value))):
         above = subject.value[: acting.start()]
-        if _NAMED_IN.search(fold(above)):
+        if _NAMED_IN.search(fold(above)) and not _CLOSES.search(above):
             continue
         return replace(subject, value=above.rstrip(" .")) if len(above.split()) > 2 else subject
     return subject

@@ -212,3 +212,11 @@ def test_a_day_beside_a_symbol_counts_by_the_heading_of_its_column(
 
 def test_a_code_beside_a_birthday_is_no_document() -> None:
     assert symbols("Họ tên | Mã | Ngày sinh\nNguyễn Văn A | 12/GV-TH | 12/3/1980") == {}
+
+
+def test_a_number_may_stand_against_the_letters_of_its_type() -> None:
+    text = (
+        "Căn cứ Quyết định 155QĐ/ĐTN ngày 10 tháng 9 năm 2014 của Huyện đoàn; lớp 10A5KH/2, 25QĐ."
+    )
+    (citation,) = find_citations(text)
+    assert (citation.symbol, citation.date) == ("155QĐ/ĐTN", "2014-09-10")

@@ -28,6 +28,8 @@ def read(text: str) -> dict[str, object]:
         "Phòng Tài chính và",
         "Trường Đại học",
         "Ban tổ chức tuần lễ “Học tập",
+        "Số -/đu",
+        "Hiệu trưởng",
     ],
 )
 def test_a_name_with_pieces_of_other_things_is_doubtful(name: str) -> None:

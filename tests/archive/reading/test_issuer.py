@@ -153,3 +153,47 @@ def test_a_board_s_short_form_begins_a_body() -> None:
         "TỈNH ĐOÀN KIÊN AN",
         "BTV ĐOÀN TRƯỜNG CAO ĐẲNG SUỐI ĐÁ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("Hà nội, ngày 04 tháng 3 năm 2019", "Hà nội"),
+        ("Ban hành ngày 04 tháng 3 năm 2019", None),
+        ("-H¶i Phòng, ngày 04 tháng 3 năm 2019", None),
+    ],
+)
+def test_a_place_is_read_whole_or_not_at_all(printed: str, place: str | None) -> None:
+    found = parse_header(f"SỞ NỘI VỤ\nSố: 12/KH-SNV\n{printed}\n\nKẾ HOẠCH\nTrồng cây\n").place
+    assert (found.value if found else None) == place
+
+
+def test_the_day_of_an_act_that_a_page_names_is_not_the_documents() -> None:
+    named = "Thực hiện Công văn số 13/SNV-VP ngày 15 tháng 3 năm 2011 về trồng cây"
+    heading = "UBND TỈNH KIÊN AN\nSỞ NỘI VỤ\nSố: 12/SNV-VP\n"
+    dated = parse_header(
+        f"{named}\n{heading}Kiên An, ngày 29 tháng 4 năm 2011\nKính gửi: Các phòng\n"
+    )
+    undated = parse_header(f"{named}\n{heading}Kính gửi: Các phòng\n")
+    assert dated.date is not None
+    assert dated.date.value == "2011-04-29"
+    assert undated.date is None
+
+
+def test_a_number_that_lost_letters_is_no_part_of_a_name() -> None:
+    text = (
+        "SỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "S: 12/KH-SNV\nKẾ HOẠCH\nTrồng cây\n"
+    )
+    header = parse_header(text)
+    assert header.issuer is not None
+    assert header.issuer.value == "Sở Nội vụ"
+    assert header.symbol is None
+
+
+def test_a_council_without_its_place_is_not_taken_from_a_text_that_lost_its_lines() -> None:
+    page = "Kế hoạch năm 2019 về trồng cây. Nơi ban hành: Tỉnh Kiên An; UBND tỉnh yêu cầu các sở "
+    assert (
+        parse_header(page + "trồng cây quanh trường học và công sở trước ngày 19/5. " * 3).issuer
+        is None
+    )

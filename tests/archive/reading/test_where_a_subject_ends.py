@@ -72,3 +72,48 @@ def test_who_decides_is_no_subject_where_one_follows_below() -> None:
     )
     assert header.subject is not None
     assert header.subject.value == "Khen thưởng học sinh"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Vào hồi 14 giờ 30 phút, tại phòng họp tổ Toán họp để xét thi đua học kỳ",
+        "Vào lúc 7 giờ 15, tổ Toán họp tại phòng thư viện để xét thi đua",
+        "(Trích biên bản họp hội đồng trường)",
+    ],
+)
+def test_minutes_open_below_their_subject(below: str) -> None:
+    header = parse_header(
+        f"{HEAD}BIÊN BẢN\nHọp tổ Toán xét thi đua\n{below}\n1 Chủ tọa: tổ trưởng\n"
+    )
+    assert header.subject is not None
+    assert header.subject.value == "Họp tổ Toán xét thi đua"
+
+
+def test_a_page_that_says_the_title_above_the_heading_does_not_stand_for_it() -> None:
+    said = "QUYẾT ĐỊNH KHEN THƯỞNG HỌC KỲ I"
+    header = parse_header(
+        f"{said}\n\n{said}\n\n{HEAD}QUYẾT ĐỊNH\nVề việc khen thưởng học sinh giỏi bơi\n\n"
+        "Căn cứ Điều lệ trường trung học cơ sở;\n"
+    )
+    assert header.subject is not None
+    assert header.issuer is not None
+    assert header.subject.value == "Khen thưởng học sinh giỏi bơi"
+    assert header.issuer.value == "Trường THCS Suối Tre"
+
+
+@pytest.mark.parametrize(
+    ("behind", "subject"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH Căn cứ Luật Giáo dục", "QUY ĐỊNH TẠM THỜI VỀ THU HÚT NHÂN TÀI"),
+        ("(sửa đổi) ----- BAN THƯ KÝ HỘI", "QUY ĐỊNH TẠM THỜI VỀ THU HÚT NHÂN TÀI (sửa đổi)"),
+    ],
+)
+def test_who_acts_is_no_subject_in_a_text_that_lost_its_lines(behind: str, subject: str) -> None:
+    header = parse_header(
+        "ỦY BAN NHÂN DÂN TỈNH KIÊN AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM "
+        "Độc lập - Tự do - Hạnh phúc Số: 12/QĐ-UBND Kiên An, ngày 04 tháng 3 năm 2019 QUYẾT ĐỊNH "
+        f"QUY ĐỊNH TẠM THỜI VỀ THU HÚT NHÂN TÀI {behind}"
+    )
+    assert header.subject is not None
+    assert header.subject.value.lower() == subject.lower()
