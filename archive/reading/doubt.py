@@ -11,7 +11,7 @@ from archive.reading.types import CODES
 # What no body is called: words of a motto, a number, marks of a page, letters of other scripts.
 _NO_NAME = re.compile(
     r"cong hoa xa|hoi chu nghia|nghia viet nam|ban hanh|lap (?:tu do|-)|hanh phuc"
-    r"|\Aphong trao |\Aso \W"
+    r"|\Aphong trao |\Aso \W|[^\W\d_]/[^\W\d_]|\s/\s?[^\W\d_]|\d:"
     r"|(?<![a-z])so\s?:|:\s?\d|\d{4}|[<>|@§®¶µÄÅËÏÖÜ*…]|\.\."
     # The next line's school, of whose name only blanks stand there.
     r"|dao tao truong\Z",
@@ -21,8 +21,8 @@ _NO_NAME = re.compile(
 _TITLED = re.compile(
     r"(?<![a-z])(?:bao cao(?! vien)|quyet(?! tam| thang)|thong bao|to trinh|bien ban|ban cam ket"
     r"|nghi quyet|giay (?:moi|chung nhan)|cong van|chi thi|quy (?:dinh|che)|don (?:xin|yeu cau)"
-    r"|de nghi|thuc hien|trien khai|ve viec|kinh(?= (?:gui|moi|trinh)|\Z))(?![a-z])"
-    r"|(?<=[a-z] )(?:so|to)\Z"
+    r"|chuyen de|de nghi|thuc hien|trien khai|ve viec|kinh(?= (?:gui|moi|trinh)|\Z))(?![a-z])"
+    r"|(?<=[a-z] )(?:so|to)\Z|(?:phong|so) giao\Z"
 )
 # "11ẢI", "GIÁ0": figures that recognition put for letters.
 _MISREAD = re.compile(r"\d[^\W\d_]{2}|[^\W\d_]\d[^\W\d_]|[^\W\d_]{3}0(?!\d)")

@@ -40,6 +40,8 @@ _TITLE_BEHIND = re.compile(
 )
 # "Số trang: 7", "Số: 14/TTr-ĐK1" printed a second time, "Số hiệu: …" of a page.
 _LABEL = re.compile(r"so?(?: [a-z]+)?\s?:")
+# A page speaks to its reader, who is no "Ban".
+_READER = re.compile(r"[Bb]ạn ")
 # The same names once more in English, as schools with foreign partners print them.
 _FOREIGN = re.compile(
     r"(?<![a-z])(?:school|university|college|ministry|department|academy|institute|committee"
@@ -51,6 +53,11 @@ _SIGNS = re.compile(r"(?:T\.?M|K\.?T|T\.?L|T\.?U\.?Q)\s?[./]\s?[A-ZĐỦỬ]")
 _SCHOOL, _DEPARTMENT = 6, 3
 # What stands above the second word of a name that a line end cuts: "Hà / Nội, ngày …".
 _CUT_PLACE = re.compile(rf"(?<!\w){UPPER}{LOWER}+[\s|]*\n[\s|]*\Z")
+# The same above a name of more words: "Thành phố / Hồ Chí Minh", "Thừa / Thiên Huế".
+_CUT_NAME = re.compile(
+    rf"(?:(?:[Tt][Pp]\.?|Thành phố)(?: {UPPER}{LOWER}+)?|\n[\s|]*{UPPER}{LOWER}+)"
+    r"[\s|]*\n[\s|]*\Z"
+)
 # A page says the subject again above the heading, with the days that it names.
 _NAMED_DAYS = 4
 # No symbol is longer.
@@ -237,7 +244,8 @@ class Heading:
             return None
         start, end = self.place_span
         value = " ".join(self.layout.text[start:end].split())
-        if " " not in value and _CUT_PLACE.search(self.layout.text, max(0, start - 40), start):
+        patterns = (_CUT_NAME,) if " " in value else (_CUT_NAME, _CUT_PLACE)
+        if any(cut.search(self.layout.text, max(0, start - 40), start) for cut in patterns):
             return None
         return self.layout.view.reading(start, end, value=value, sure=0.95)
 
@@ -292,7 +300,7 @@ class Heading:
         words = re.search(r"[^\W_](?:.*[^\W_][)\"”]?)?", text, re.S)
         if words is None or is_ornament(text) or _FORM_LABEL.match(fold(words.group())):
             return []
-        if _LABEL.match(fold(words.group())):
+        if _LABEL.match(fold(words.group())) or _READER.match(words.group()):
             return []
         if text.isascii() and _FOREIGN.search(text.lower()):
             return []

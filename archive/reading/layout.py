@@ -177,7 +177,7 @@ class Layout:
             folded = cell.folded
             if _HEADING_PART.match(folded):
                 return not cell.text[0].islower()
-            if self._says_again(index, cell):
+            if title_in(cell.text) and self._says_again(index, cell):
                 continue
             if opens_body(cell) or title_in(cell.text) or _LETTER_START.match(folded):
                 return False

@@ -28,7 +28,7 @@ SYMBOL = re.compile(
     # A figure first, then what may not stand before it: the engine looks for figures alone.
     rf"(?P<number>\d{_FREE}\d{{0,5}}[a-zđA-Z]?)"
     rf"(?:\s?[/-]\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
-    rf"(?:\s{{0,12}}[/–—-]\s{{0,2}}|\s?(?=(?:{_CODE})\s?[/–—-]\s?[{_UP}]))"
+    rf"(?:\s{{0,12}}[/–—-]\s{{0,2}}|\s?(?=[{_UP}])(?=(?:{_CODE})\s?[/–—-]\s?[{_UP}]))"
     rf"(?P<code>{_TAIL})"
 )
 # Behind "Số:", whatever stands before the figure.
@@ -126,7 +126,8 @@ def printed_number(zone: str, folded: str) -> PrintedNumber | None:
     best: PrintedNumber | None = None
     inner = (*_INNER_ANCHOR.finditer(folded), *_BARE_ANCHOR.finditer(zone))
     own = (found for found in inner if not _CITING.search(folded, 0, found.start()))
-    for anchor in (*_ANCHOR.finditer(folded), *own):
+    opening = (found for found in _ANCHOR.finditer(folded) if not _goes_on(zone, folded, found))
+    for anchor in (*opening, *own):
         found = _after_anchor(zone, anchor)
         if found is None:
             continue
@@ -135,6 +136,13 @@ def printed_number(zone: str, folded: str) -> PrintedNumber | None:
         if best is None or (best.partial is None and found.partial is not None):
             best = found
     return best
+
+
+def _goes_on(zone: str, folded: str, anchor: re.Match[str]) -> bool:
+    """Whether "số …" goes on with a line that names an act: "Nghị định / số 12/CP"."""
+    if not zone[anchor.start() : anchor.end()].lstrip().startswith("số"):
+        return False
+    return _CITING.search(folded[: anchor.start()].rstrip() + " ") is not None
 
 
 def number_alone(zone: str, start: int, end: int) -> PrintedNumber | None:

@@ -88,7 +88,7 @@ def speaker(layout: Layout) -> Reading | None:
     spoken = _SPEAKER.finditer(view.text, 0, min(len(view.text), _REACH))
     found = next((m for m in spoken if not _DATED.search(view.text, 0, m.start("body"))), None)
     name = expand(found["body"]) if found else ""
-    if found is None or (layout.lost_lines and breaks_off(name)):
+    if found is None or (breaks_off(name) and (layout.lost_lines or _has_motto(layout))):
         return None
     return view.reading(found.start("body"), found.end("body"), value=name, sure=0.65)
 
@@ -128,11 +128,18 @@ def completed(layout: Layout, issuer: Reading | None, place: Reading | None) -> 
         named = cell.folded[at:].startswith(tuple(f"{council} " for council in bare))
         if named and is_capitals(cell.text) and not is_doubtful(cell.text[at:]):
             name = office_name(cell.text[at:], place=None)
+            if breaks_off(name) and _has_motto(layout):
+                continue
             return layout.view.reading(cell.start + at, cell.end, value=name, sure=0.8)
     below = speaker(layout)
     if issuer is None or (below is not None and _BELOW_COUNCIL.match(below.value)):
         return below
     return None if place is None else _council_of(layout, fold(issuer.value), place)
+
+
+def _has_motto(layout: Layout) -> bool:
+    """Whether a heading stood here, which named the body in full."""
+    return NATION.search(layout.folded, 0, _REACH) is not None
 
 
 def _council_of(layout: Layout, council: str, place: Reading) -> Reading | None:

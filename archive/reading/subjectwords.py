@@ -35,6 +35,8 @@ _DATED_BEHIND = re.compile(
 _STRAY = re.compile(r"(?:\s+[^\w\s()“”\"…]+)+\Z")
 # The line drawn under a subject, and what stands behind it on the same line.
 _RULE = re.compile(r"(?<=[\w)”\"])\s?[-–—_]{3,}.*\Z")
+# What a subject came with, told in brackets behind it.
+_ATTACHED = re.compile(r"\s\((?:Ban hành )?[Kk]èm theo .*\Z")
 # A page that prints the title twice, one below the other.
 _TWICE = re.compile(r"(?P<once>.{20,}) (?P=once)")
 # The line of authority that a page put behind the subject, which a year or a quotation closes.
@@ -61,7 +63,8 @@ _CLOSES = re.compile(r"(?i) (?:tài|tư|mới) \Z")
 _CAPITALS = re.compile(rf"(?<= ){UPPER}{{2,}}(?: {UPPER}{{2,}})+")
 # Capitals, and the sentence in normal case that a page without lines put behind them.
 _SENTENCE_BEHIND = re.compile(
-    rf"(?P<subject>[^a-z(“\"]{{20,}}?)[\s.]+(?={UPPER}{LOWER}+(?: [^\W\d_A-Z]\S*){{3}})"
+    rf"(?P<subject>[^a-z(“\"]{{20,}}?)[\s.]+"
+    rf"(?={UPPER}{LOWER}+(?: [^\W\d_A-Z]\S*){{3}}|(?:Theo|Căn cứ|Thực hiện) {UPPER}{LOWER})"
 )
 # Where the text begins behind a subject, in a text that has lost its lines; what only running text
 # holds.
@@ -69,7 +72,9 @@ _TEXT_BEHIND = re.compile(
     rf"[\s.–-]+(?:Căn cứ(?: |\Z)|Kính gửi|Ngày cập nhật|(?:I|1|A)\s?[.)] ?{UPPER}"
     rf"|(?:Thực hiện|Theo|Xét) (?:{UPPER}{LOWER}+ |đề nghị |tinh thần |[^.;]{{8,12}} số ))"
 )
-_RUNS_ON = re.compile(rf"[.;] (?:{UPPER}{LOWER}+ {LOWER}|\d\.|- )|như sau|Nơi nhận|:\Z")
+_RUNS_ON = re.compile(
+    rf"[.;] (?:{UPPER}{LOWER}+ {LOWER}|\d\.|- )|như sau|Nơi nhận|:\Z|\[[.r]\]| -?Căn cứ "
+)
 # Words that no subject ends with: the rest of it was cut away.
 _BREAKS_OFF = re.compile(
     r"(?i) (?:của|và|với|cho|thuộc|(?<!nêu )trên|giữa"
@@ -161,7 +166,7 @@ def _unbracketed(whole: str, rest: str) -> str:
 
 def _tidy(text: str) -> str:
     """One line, fragments joined, symbols in their usual case, no closing mark."""
-    value = BEHIND.sub("", _STRAY.sub("", _RULE.sub("", text))).strip(" .;,/-–")
+    value = BEHIND.sub("", _STRAY.sub("", _ATTACHED.sub("", _RULE.sub("", text)))).strip(" .;,/-–")
     dated = _DATED_BEHIND.search(value)
     if dated is not None:
         in_doubt = not dated["unit"] and len(dated["place"].split()) > 2

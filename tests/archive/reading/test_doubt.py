@@ -29,6 +29,11 @@ def read(text: str) -> dict[str, object]:
         "Trường Đại học",
         "Ban tổ chức tuần lễ “Học tập",
         "Số -/đu",
+        "Đảng ủy xã Tân Phú Kh/đu",
+        "Trường Mầm non Tân Phú Số 27 / BCMN",
+        "Sở Y tế S6: i04",
+        "Trường THCS Tân Phú Chuyên đề đọc sách",
+        "Phòng Nội vụ phòng giáo",
         "Hiệu trưởng",
     ],
 )

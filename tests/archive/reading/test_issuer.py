@@ -197,3 +197,28 @@ def test_a_council_without_its_place_is_not_taken_from_a_text_that_lost_its_line
         parse_header(page + "trồng cây quanh trường học và công sở trước ngày 19/5. " * 3).issuer
         is None
     )
+
+
+@pytest.mark.parametrize("above", ["Thành phố", "CÔNG VĂN ĐI Thành phố", "TP.", "Thừa"])
+def test_a_place_that_a_line_end_cuts_is_left_out(above: str) -> None:
+    cut = "Hồ Chí Minh" if above != "Thừa" else "Thiên Huế"
+    heading = f"SỞ NỘI VỤ\nSố: 12/KH-SNV\n{above}\n{cut}, ngày 04 tháng 3 năm 2019\n"
+    assert parse_header(f"{heading}\nKẾ HOẠCH\nTrồng cây\n").place is None
+
+
+def test_a_page_that_speaks_to_its_reader_is_no_board() -> None:
+    text = (
+        "Bạn đang xem tài liệu\nSố: 12/KH-SNV\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nTrồng cây\n"
+    )
+    assert parse_header(text).issuer is None
+
+
+def test_a_council_without_its_place_is_none_where_a_heading_stands() -> None:
+    text = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 12/QĐ-UBND\nKiên An, ngày 04 tháng 3 năm 2019\nQUYẾT ĐỊNH\nTrồng cây\n"
+        "ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Lâm nghiệp năm 2017 của Quốc hội;\n"
+        "UBND tỉnh yêu cầu các sở trồng cây quanh công sở.\n"
+    )
+    assert parse_header(text).issuer is None

@@ -77,3 +77,8 @@ def test_spellings_of_one_symbol_share_a_key(
 
 def test_committees_of_different_levels_have_different_keys() -> None:
     assert document_key(None, "34-CT/TW") != document_key(None, "34-CT/TU")
+
+
+def test_a_line_that_goes_on_with_another_acts_number_is_no_heading() -> None:
+    text = "BỘ NỘI VỤ\nThông tri giải thích Nghị định\nsố 167-HĐBT về công tác phí\n\nTHÔNG TRI\nTrồng cây\n"
+    assert parse_header(text).symbol is None

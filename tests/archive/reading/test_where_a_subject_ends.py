@@ -117,3 +117,20 @@ def test_who_acts_is_no_subject_in_a_text_that_lost_its_lines(behind: str, subje
     )
     assert header.subject is not None
     assert header.subject.value.lower() == subject.lower()
+
+
+@pytest.mark.parametrize(
+    ("printed", "subject"),
+    [
+        ("Mở lớp bơi miễn phí (Ban hành kèm theo Quyết định số ./QĐ-TH", "Mở lớp bơi miễn phí"),
+        ("MỞ LỚP BƠI MIỄN PHÍ Ở HAI ĐIỂM Theo Nghị quyết về bơi", "MỞ LỚP BƠI MIỄN PHÍ Ở HAI ĐIỂM"),
+        ("Mở lớp bơi miễn phí đối[.]", None),
+        ("Mở lớp bơi miễn phí HIỆU TRƯỞNG -Căn cứ Điều lệ trường", None),
+    ],
+)
+def test_what_a_page_put_behind_a_subject_is_no_part_of_it(
+    printed: str, subject: str | None
+) -> None:
+    grounds = "Căn cứ Luật Giáo dục năm 2019 của Quốc hội;\n" * 3
+    found = parse_header(f"{HEAD}KẾ HOẠCH\n{printed}\n\n{grounds}").subject
+    assert (found.value if found else None) == subject
