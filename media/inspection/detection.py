@@ -44,6 +44,8 @@ ACTIVE = {
     "text/x-php": "mã lệnh PHP",
     "multipart/related": "trang web lưu trữ (MHT)",
 }
+# Of these a person may have a use in another form; the others are not even opened.
+PAGES = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml", "multipart/related"})
 PROGRAMS = {
     b"MZ": "application/x-dosexec",
     b"\x7fELF": "application/x-executable",
@@ -56,6 +58,12 @@ ARCHIVES = {
     "application/x-7z-compressed": "7Z",
     "application/gzip": "GZIP",
     "application/x-tar": "TAR",
+}
+_SOUND = "Không nhận dạng phim, âm thanh này. Hãy chuyển sang MP4, MP3 hoặc M4A rồi tải lại."
+OTHER_FORMS = {
+    "image": "Không nhận dạng ảnh này. Hãy mở ảnh, lưu thành JPEG, PNG hoặc PDF rồi tải lại.",
+    "video": _SOUND,
+    "audio": _SOUND,
 }
 # What opens a page or a script, near the start of bytes that claim to be something else.
 PAGE_STARTS = (b"<!doctype html", b"<html")
@@ -121,6 +129,12 @@ def _first_opinion(head: bytes) -> str:
 
 
 def _refuse_unwanted(media_type: str) -> None:
+    if media_type in ACTIVE and media_type not in PAGES:
+        raise RejectedFile(
+            "active-content",
+            f"Không nhận {ACTIVE[media_type]}. Hãy không mở tệp này ở máy, hỏi lại nơi gửi và đề "
+            "nghị gửi văn bản dạng PDF, DOCX hoặc XLSX.",
+        )
     if media_type in ACTIVE:
         what = ACTIVE[media_type]
         raise RejectedFile(
@@ -146,6 +160,8 @@ def _refuse_unwanted(media_type: str) -> None:
             "Đây là tệp ký số hoặc mã hóa (.p7m, .p7s), văn bản nằm gói bên trong. Hãy mở bằng "
             "phần mềm ký số hoặc phần mềm thư, lưu văn bản bên trong rồi gửi.",
         )
+    if media_type not in BY_MEDIA_TYPE and media_type.partition("/")[0] in OTHER_FORMS:
+        raise RejectedFile("type-not-accepted", OTHER_FORMS[media_type.partition("/")[0]])
     if media_type not in BY_MEDIA_TYPE:
         raise RejectedFile(
             "type-not-accepted",

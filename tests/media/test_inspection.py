@@ -1,11 +1,13 @@
 import io
 import struct
+import subprocess
 import sys
 import zipfile
 import zlib
 from pathlib import Path
 
 import docx
+import magic
 import openpyxl
 import pytest
 from django.core.files.base import ContentFile
@@ -51,11 +53,11 @@ def sheet() -> bytes:
     return saved(book)
 
 
-def odt() -> bytes:
+def odt(kind: str = "text") -> bytes:
     mimetype = zipfile.ZipInfo("mimetype")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        package.writestr(mimetype, "application/vnd.oasis.opendocument.text")
+        package.writestr(mimetype, f"application/vnd.oasis.opendocument.{kind}")
         package.writestr("content.xml", "<x/>")
     return out.getvalue()
 
@@ -86,6 +88,9 @@ def odt() -> bytes:
         (picture("BMP"), "a.bmp", "image/bmp"),
         (picture("WEBP"), "a.webp", "image/webp"),
         (picture("HEIF"), "IMG_0001.HEIC", "image/heic"),
+        (make_docx(), "biểu mẫu.dotx", "wordprocessingml.document"),
+        (sheet(), "biểu mẫu.xltx", "spreadsheetml.sheet"),
+        (odt("text-template"), "biểu mẫu.ott", "application/vnd.oasis.opendocument.text"),
         (picture("AVIF"), "a.avif", "image/avif"),
         (picture("JPEG2000"), "a.jp2", "image/jp2"),
     ],
@@ -184,6 +189,30 @@ def test_a_package_of_another_program_is_refused_and_not_opened_as_an_archive(pa
 )
 def test_a_doubtful_file_is_held_back_with_its_reason(content, name, word):
     assert word in " ".join(inspect(content, name).doubts)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "advice"),
+    [
+        (b"MZ" + bytes(300), "a.exe", "không mở tệp này ở máy"),
+        (b"@echo off\r\ndel *.*\r\n", "a.bat", "không mở tệp này ở máy"),
+        (b"RIFF\x24\0\0\0WAVEfmt " + bytes(40), "a.wav", "MP3"),
+        (b"RIFF\x24\0\0\0AVI LIST" + bytes(60), "a.avi", "MP4"),
+        (picture("TGA"), "a.tga", "lưu thành"),
+    ],
+)
+def test_a_refusal_says_what_can_be_done_with_such_a_file(content, name, advice, monkeypatch):
+    monkeypatch.setattr(detection, "magic", magic)
+    with pytest.raises(RejectedFile, match=advice):
+        inspect(content, name)
+
+
+def test_a_sheet_that_libreoffice_wrote_in_the_old_form_is_taken(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(sheet())
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xls", "a.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    assert inspect((tmp_path / "a.xls").read_bytes(), "a.xls").doubts == ()
 
 
 @pytest.mark.parametrize("pinned", [False, True], ids=["attached", "pinned"])
