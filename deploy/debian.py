@@ -42,6 +42,7 @@ RUN_PACKAGES = (
     Package("catdoc", command("catdoc"), "đọc tệp .doc, .xls cũ"),
     Package("unrtf", command("unrtf"), "đọc tệp .rtf"),
     Package("unar", command("unar"), "mở tệp .rar, .7z"),
+    Package("openssl", command("openssl"), "lấy văn bản ra khỏi thư ký số"),
     Package("qpdf", command("qpdf"), "kiểm tra và sửa tệp PDF"),
     Package("ghostscript", command("gs"), "dựng lại tệp PDF hỏng"),
     Package("restic", command("restic"), "sao lưu"),

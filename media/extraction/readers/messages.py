@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta, timezone
@@ -18,18 +19,33 @@ MOST_PARTS = 500
 MOST_CHARACTERS = 500_000
 # A picture in the words of a message is a logo; with this many dots each way it may be a paper.
 LEAST_PAGE_SIDE = 600
+# How a part of a message begins, as S/MIME signs it (RFC 8551 3.1).
+_ENTITY = re.compile(rb"\s*(?:mime-version|content-[a-z-]+)[ \t]*:", re.IGNORECASE)
 VIETNAM = timezone(timedelta(hours=7))
 
 
 def open_message(path: str, out: str, outlook: bool) -> dict[str, Any]:
     """The message as JSON; its parts are written as ``out/N``."""
-    source = _source(Path(path), outlook=outlook)
+    return _told(_source(Path(path), outlook=outlook), Path(out))
+
+
+def open_signed(path: str, out: str, name: str) -> dict[str, Any]:
+    """The same of what was signed, by the name of the signed data when it is a bare file."""
+    content = Path(path).read_bytes()
+    if _ENTITY.match(content):
+        return _told(_source(Path(path), outlook=False), Path(out))
+    part = {"name": name.removesuffix(".p7m"), "content": content, "problem": "", "inline": False}
+    headers = dict.fromkeys(("message_id", "sender", "to", "subject", "sent"), "")
+    return _told({"headers": headers, "text": "", "html": "", "parts": [part]}, Path(out))
+
+
+def _told(source: dict[str, Any], out: Path) -> dict[str, Any]:
     headers = {name: _clean(value) for name, value in source["headers"].items()}
     text = _clean(source["text"] or text_of_html(source["html"]))[:MOST_CHARACTERS]
     digest = hashlib.sha256()
     for value in (address_of(headers["sender"]), headers["sent"], headers["subject"], text):
         digest.update(value.encode() + b"\0")
-    parts = list(_written(source["parts"], Path(out), digest))
+    parts = list(_written(source["parts"], out, digest))
     return {
         **headers,
         "address": address_of(headers["sender"]),

@@ -45,7 +45,10 @@ def signing() -> tuple[x509.Certificate, rsa.RSAPrivateKey]:
 
 
 def smime(entity: bytes, *, way: str) -> bytes:
-    """A MIME entity ``signed`` beside its signature, ``opaque`` inside it, or ``encrypted``."""
+    """A MIME entity ``signed`` beside its signature, ``opaque`` inside it, or ``encrypted``.
+
+    In the ``bare`` way the bytes of a file are inside it as they are.
+    """
     certificate, key = signing()
     if way == "encrypted":
         envelope = pkcs7.PKCS7EnvelopeBuilder().set_data(entity).add_recipient(certificate)
@@ -56,7 +59,8 @@ def smime(entity: bytes, *, way: str) -> bytes:
         beside = [pkcs7.PKCS7Options.DetachedSignature]
         return signer.sign(serialization.Encoding.SMIME, beside)
     message = EmailMessage()
-    content = signer.sign(serialization.Encoding.DER, [])
+    options = [pkcs7.PKCS7Options.Binary] if way == "bare" else []
+    content = signer.sign(serialization.Encoding.DER, options)
     message.set_content(content, "application", "pkcs7-mime", filename="smime.p7m")
     return message.as_bytes()
 

@@ -2,6 +2,7 @@
 
 import binascii
 import io
+from email import message_from_bytes
 
 import pytest
 from django.core.files.base import ContentFile
@@ -176,10 +177,32 @@ def test_a_message_signed_beside_its_words_gives_its_files():
     assert files["công văn.pdf"] == pdf
 
 
-@pytest.mark.parametrize(("way", "problem"), [("opaque", "signed"), ("encrypted", "encrypted")])
-def test_a_message_wrapped_in_its_seal_is_told_as_what_it_is(way, problem):
-    (part,) = opened(HEAD + smime(entity(make_pdf()), way=way))[0].parts
-    assert [part.problem, part.inline] == [problem, False]
+@pytest.mark.parametrize("way", [[], ["outlook"]], ids=["eml", "msg"])
+def test_a_message_inside_its_signature_gives_its_words_and_files(way):
+    pdf, name = make_pdf(), "thu.eml"
+    content = HEAD + smime(entity(pdf), way="opaque")
+    if way:
+        sealed = message_from_bytes(content).get_payload(decode=True)
+        content, name = outlook(("smime.p7m", sealed)), "thu.msg"
+    message, files = opened(content, name)
+    assert "Đề nghị xem tệp" in message.text
+    assert files == {"công văn.pdf": pdf}
+
+
+def test_a_file_inside_its_signature_is_given_by_its_own_name():
+    pdf = make_pdf()
+    sealed = message_from_bytes(smime(pdf, way="bare")).get_payload(decode=True)
+    message, files = opened(mail(("công văn.pdf.p7m", sealed)).as_bytes())
+    assert files == {"công văn.pdf": pdf}
+    assert message.parts[0].problem == ""
+
+
+def test_an_encrypted_message_and_a_damaged_signature_are_told_as_what_they_are():
+    (part,) = opened(HEAD + smime(entity(make_pdf()), way="encrypted"))[0].parts
+    assert [part.problem, part.inline] == ["encrypted", False]
+    sealed = message_from_bytes(smime(make_pdf(), way="opaque")).get_payload(decode=True)
+    (part,) = opened(mail(("a.p7m", sealed[:300])).as_bytes())[0].parts
+    assert [part.problem, part.inline] == ["signed", False]
 
 
 def test_a_signed_message_saved_by_outlook_gives_its_files():
