@@ -132,8 +132,8 @@ def _refuse_unwanted(media_type: str) -> None:
     if media_type in ACTIVE and media_type not in PAGES:
         raise RejectedFile(
             "active-content",
-            f"Không nhận {ACTIVE[media_type]}. Hãy không mở tệp này ở máy, hỏi lại nơi gửi và đề "
-            "nghị gửi văn bản dạng PDF, DOCX hoặc XLSX.",
+            f"Không nhận {ACTIVE[media_type]}. Vui lòng không mở tệp này ở máy; hãy hỏi lại nơi "
+            "gửi và đề nghị gửi văn bản dạng PDF, DOCX hoặc XLSX.",
         )
     if media_type in ACTIVE:
         what = ACTIVE[media_type]
