@@ -28,13 +28,15 @@ def queue_stated(
     source: str,
     source_key: str,
     detail: Mapping[str, Any] | None = None,
+    notes: Sequence[str] = (),
     read_later: bool = True,
     at: datetime | None = None,
 ) -> IntakeItem:
     """The item, read by a task unless the caller reads it; files of equal bytes are one.
 
     A doubtful main file holds the whole item back, any doubtful file does where the caller files
-    it without a clerk; without a file it waits as a paper.
+    it without a clerk; without a file it waits as a paper. ``notes`` tell the clerk what of the
+    files was not taken.
     """
     held = list({attachment.sha256: attachment for attachment in attachments}.values())
     decisive = held[:1] if read_later else held
@@ -44,7 +46,7 @@ def queue_stated(
         source=source,
         source_key=source_key,
         state=IntakeState.READING if held and doubtful is None else IntakeState.READY,
-        typed={"declared": dict(declared)},
+        typed={"declared": dict(declared)} | ({"arrival": {"notes": [*notes]}} if notes else {}),
         received_at=at or timezone.now(),
         received_by=by,
     )

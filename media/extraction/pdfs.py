@@ -24,22 +24,8 @@ def read(path: Path, folder: Path) -> ExtractedText:
     layer = run_job(f"{READER}:read_text", {"path": str(path)}, folder=folder)
     work = _Work(path, folder)
     pages = [work.page(found) for found in layer["pages"]]
-    notes = [
-        work.note(layer["count"], len(pages)),
-        said_of_cut(pages),
-        _said_of_attached(layer["attached"]),
-    ]
+    notes = [work.note(layer["count"], len(pages)), said_of_cut(pages)]
     return summed_up(pages, note=" ".join(filter(None, notes)))
-
-
-def _said_of_attached(count: int) -> str:
-    """What lies in the file beside its pages is no part of its text."""
-    if not count:
-        return ""
-    return (
-        f"Trong tệp PDF còn {count} tệp đính kèm, không thuộc phần chữ này. Nếu chúng chưa có "
-        "trong danh sách tệp của văn bản, hãy mở tệp PDF, lưu riêng rồi tiếp nhận."
-    )
 
 
 @dataclass(slots=True)

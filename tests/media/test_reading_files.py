@@ -478,15 +478,6 @@ def test_letters_that_were_turned_into_curves_are_recognised(read):
     assert "điển hình tiên tiến" in " ".join(words(page.text))
 
 
-def test_files_inside_a_pdf_are_told(read):
-    document = pypdfium2.PdfDocument(make_pdf(LETTER))
-    document.new_attachment("so-lieu.xml").set_data(b"<a/>")
-    out = io.BytesIO()
-    document.save(out)
-
-    assert "còn 1 tệp đính kèm" in read(out.getvalue(), "pdf").note
-
-
 @pytest.mark.slow
 def test_a_photograph_of_an_iphone_is_recognised(read, scanned):
     register_heif_opener()

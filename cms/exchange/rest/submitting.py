@@ -26,9 +26,9 @@ from cms.intake.forms import IntakeForm
 from cms.intake.importing import unfit, why_invalid
 from cms.intake.prefill import initial_of
 from cms.intake.reading import Status, read_item
-from cms.intake.receiving import log_refusal, refuse_same_bytes
+from cms.intake.receiving import refuse_same_bytes, stored_papers
 from cms.intake.stated import queue_stated
-from media import RejectedFile, sha256_of, store_attachment
+from media import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,10 +107,17 @@ def submit(
     for digest in digests:
         refuse_same_bytes(digest=digest, unit=token.unit, scope=scope)
     declared = _declared(token, metadata)
-    attachments = [_stored(token, file) for file in files]
+    notes: list[str] = []
+    attachments = [
+        paper
+        for file in files
+        for paper in stored_papers(file=file, unit=token.unit, by=token.user, notes=notes)
+    ]
     try:
         with transaction.atomic():
-            submission = _keep(token, key, payload, attachments, declared, file_it=file_it)
+            submission = _keep(
+                token, key, payload, attachments, declared, notes=notes, file_it=file_it
+            )
     except IntegrityError:
         known = _known(token, key, payload)
         if known is None:
@@ -126,6 +133,7 @@ def _keep(
     attachments: Sequence[Any],
     declared: dict[str, Any],
     *,
+    notes: Sequence[str],
     file_it: bool,
 ) -> ApiSubmission:
     from cms.intake.tasks import file_submission
@@ -138,6 +146,7 @@ def _keep(
         source=SOURCE,
         source_key=f"{token.pk}:{key}",
         detail={"token": token.pk},
+        notes=notes,
         read_later=not file_it,
     )
     submission = ApiSubmission.objects.create(
@@ -206,11 +215,3 @@ def _declared(token: ApiToken, metadata: Mapping[str, str]) -> dict[str, Any]:
             raise InvalidFiling(message, fields={"issued": message}) from error
     stated = {name: (value, f"mục {name}") for name, value in values.items()}
     return declaration(f"Hệ thống {token.name} gửi", stated)
-
-
-def _stored(token: ApiToken, file: File) -> Any:
-    try:
-        return store_attachment(file=file, by=token.user, unit_id=token.unit_id)
-    except RejectedFile as refused:
-        log_refusal(name=file.name or "", unit=token.unit, by=token.user, refused=refused)
-        raise

@@ -48,13 +48,12 @@ from cms.intake.manifest.runs import (
 )
 from cms.intake.prefill import initial_of
 from cms.intake.reading import Status
-from cms.intake.receiving import log_refusal, refuse_same_bytes
+from cms.intake.receiving import refuse_same_bytes, stored_papers
 from cms.intake.stated import queue_stated
 from media import (
     RejectedFile,
     StorageUnavailable,
     sha256_of,
-    store_attachment,
     why_not_opened,
 )
 
@@ -65,6 +64,7 @@ if TYPE_CHECKING:
 
     from cms.intake.manifest.folder import Files
     from cms.intake.manifest.rows import RowValues
+    from media import Attachment
 
 BATCH = 40
 SOURCE = "manifest"
@@ -188,7 +188,10 @@ def _take_in(work: Work, one: Row) -> IntakeItem:
     """Files stored, then the item with what the row says, in one transaction."""
     run = work.run
     paths = [work.files.find(name) for name in one.values.files]
-    held = [_stored(work, path) for path in paths if not isinstance(path, str)]
+    notes: list[str] = []
+    held = [
+        paper for path in paths if not isinstance(path, str) for paper in _stored(work, path, notes)
+    ]
     stated = {n: (v, one.values.where[n]) for n, v in one.values.values.items()}
     declared = declaration(ORIGIN, stated) | {
         "run": run.pk,
@@ -203,20 +206,17 @@ def _take_in(work: Work, one: Row) -> IntakeItem:
         source=SOURCE,
         source_key=one.row.key,
         detail={"run": run.pk, "line": one.row.line},
+        notes=notes,
         read_later=False,
     )
 
 
-def _stored(work: Work, path: Path) -> Any:
+def _stored(work: Work, path: Path, notes: list[str]) -> list[Attachment]:
     run = work.run
     with path.open("rb") as stream:
         file = File(stream, name=path.name)
         refuse_same_bytes(digest=sha256_of(file), unit=run.unit, scope=work.plan.scope)
-        try:
-            return store_attachment(file=file, by=run.made_by, unit_id=run.unit_id)
-        except RejectedFile as refused:
-            log_refusal(name=path.name, unit=run.unit, by=run.made_by, refused=refused)
-            raise
+        return stored_papers(file=file, unit=run.unit, by=run.made_by, notes=notes)
 
 
 def _file(work: Work, waiting: Sequence[Row]) -> None:

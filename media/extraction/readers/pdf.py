@@ -65,8 +65,7 @@ def read_text(path: str, first: int = 1, last: int = MAX_PAGES) -> dict[str, Any
         count = len(document)
         for number in range(first, min(last, count, MAX_PAGES) + 1):
             pages.append(_page_text(document, number))
-        attached = raw.FPDFDoc_GetAttachmentCount(document.raw)
-    return {"pages": pages, "count": count, "attached": attached}
+    return {"pages": pages, "count": count}
 
 
 def count_pages(path: str) -> int:

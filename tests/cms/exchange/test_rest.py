@@ -24,8 +24,10 @@ from cms.exchange.rest.submitting import file_sent
 from cms.exchange.rest.tokens import make_token, revoke_token
 from tests.archive.factories import make_unit, make_user
 from tests.cms.intake.papers import letter
+from tests.media.factories import make_docx, make_pdf, with_embedded
 
 pytestmark = pytest.mark.django_db
+SH = b"#!/bin/sh\nrm -rf /\n"
 WHOLE = {
     "code": "88/SGDĐT-VP",
     "issued": "15/05/2024",
@@ -76,6 +78,18 @@ def test_a_document_waits_with_what_the_system_states(clerk, unit):
     assert secret not in str(ApiToken.objects.values())
     token.refresh_from_db()
     assert token.used_at is not None
+
+
+def test_the_files_inside_a_pdf_that_is_sent_are_files_of_its_document(clerk, unit):
+    _, secret = token_for(clerk, unit)
+    pdf = with_embedded(make_pdf(), ("biểu.docx", make_docx()), ("trống.xml", b" "), ("a.sh", SH))
+    file = SimpleUploadedFile("cong-van.pdf", pdf)
+    assert send(secret, metadata=WHOLE, text="", tep=file).status_code == 201
+    item = IntakeItem.objects.get()
+    names = [row.attachment.original_name for row in item.files.order_by("ordinal")]
+    assert names == ["cong-van.pdf", "biểu.docx", "trống.xml"]
+    assert "a.sh" in item.reading["note"]
+    assert item.typed["arrival"]["notes"][0].startswith("a.sh: ")
 
 
 def test_a_key_is_taken_in_once_and_refused_for_another_payload(clerk, unit):
