@@ -50,8 +50,9 @@ def inspect_file(
     try:
         detected = detect(file, name=name)
     except RejectedFile as refused:
-        is_part = is_volume(name) or ends_split_zip(file)
-        raise split() if is_part else refused from refused
+        if is_volume(name) or ends_split_zip(file):
+            raise split() from refused
+        raise
     limit = size_limit(detected.kind.family)
     if size > limit:
         raise RejectedFile(
