@@ -52,6 +52,7 @@ from cms.office.unit_writing import (
 from cms.scoping import scope_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.forms import Form
@@ -109,6 +110,7 @@ def _unit_page(
         "valid": unit.is_valid_on(today),
         "ended": ended,
         "heirs": _heirs(unit, scope=scope, today=today) if ended else [],
+        "left_behind": _left_behind(unit, origins, scope=scope, today=today),
         "successors": successors_of(unit),
         "above": list(Unit.objects.filter(pk__in=unit.path_ids[:-1]).order_by("path")),
         "below": unit.children.count(),
@@ -133,6 +135,19 @@ def _heirs(unit: Unit, *, scope: AccessScope, today: date) -> list[Unit]:
         heir
         for heir in successors_of(unit)
         if heir.pk in reach and heir.is_valid_on(today) and roles_to_carry(unit, heir, on=today)
+    ]
+
+
+def _left_behind(
+    unit: Unit, origins: Sequence[UnitSuccession], *, scope: AccessScope, today: date
+) -> list[Unit]:
+    """Ended units before this one whose people have not got their roles here."""
+    return [
+        row.predecessor
+        for row in origins
+        if row.predecessor_id in administered(scope)
+        and unit in _heirs(row.predecessor, scope=scope, today=today)
+        and not row.predecessor.is_valid_on(today)
     ]
 
 

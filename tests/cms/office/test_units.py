@@ -198,6 +198,8 @@ def test_the_people_of_a_unit_that_ended_go_on_in_the_one_that_follows(desk, sch
     new, clerk = renamed
     carry = reverse("unit_roles_carry", args=[school.pk])
     assert carry in show(desk, "unit_page", school.pk)
+    asked = "chưa có vai trò ở đây"
+    assert asked in show(desk, "unit_page", new.pk)
     html = desk.post(carry, {"don-vi": new.pk}, follow=True).content.decode()
     assert f"Đã trao 1 vai trò ở {new.name}." in html
     assert_vietnamese(html)
@@ -205,6 +207,7 @@ def test_the_people_of_a_unit_that_ended_go_on_in_the_one_that_follows(desk, sch
     assert list(held) == [(school.pk, "clerk"), (school.pk, "staff"), (new.pk, "clerk")]
     assert AuditEvent.objects.filter(event=Event.ROLE_GRANTED, unit_id=new.pk).count() == 1
     assert carry not in show(desk, "unit_page", school.pk)
+    assert asked not in show(desk, "unit_page", new.pk)
     assert desk.post(carry, {"don-vi": new.pk}).status_code == 404
 
 
