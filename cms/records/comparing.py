@@ -27,12 +27,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field with its old and new words and the pieces that tell them apart."""
+    """One field with its old and new words and the pieces that tell them apart.
+
+    Of a list (files, components) a piece is a line of it.
+    """
 
     label: str
     old: str
     new: str
     pieces: tuple[Piece, ...]
+    is_list: bool = False
 
 
 def compare_versions(old: RecordVersion, new: RecordVersion) -> list[FieldChange]:
@@ -42,6 +46,9 @@ def compare_versions(old: RecordVersion, new: RecordVersion) -> list[FieldChange
     for label, first, second in _pairs(before, after):
         if first != second:
             changes.append(FieldChange(label, first, second, tuple(_pieces(first, second))))
+    for label, first, second in _lists(before, after):
+        if first != second:
+            changes.append(FieldChange(label, first, second, tuple(_lines(first, second)), True))
     return changes
 
 
@@ -50,6 +57,9 @@ def _pairs(before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
     for field in own:
         if field.name not in _HIDDEN:
             yield label_of(after, field.name), _shown(before, field), _shown(after, field)
+
+
+def _lists(before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
     yield "Tệp đính kèm", _files(before), _files(after)
     if hasattr(after, "components"):
         yield "Thành phần hồ sơ", _components(before), _components(after)
@@ -75,12 +85,21 @@ def _components(page: Any) -> str:
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:
-    first, second = old.split(), new.split()
+    for state, words in _runs(old.split(), new.split()):
+        yield Piece(state, " ".join(words))
+
+
+def _lines(old: str, new: str) -> Iterator[Piece]:
+    for state, lines in _runs(old.splitlines(), new.splitlines()):
+        yield from (Piece(state, line) for line in lines)
+
+
+def _runs(first: list[str], second: list[str]) -> Iterator[tuple[str, list[str]]]:
     for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, first, second).get_opcodes():
         if tag == "equal":
-            yield Piece("kept", " ".join(first[i1:i2]))
+            yield "kept", first[i1:i2]
         else:
             if i2 > i1:
-                yield Piece("removed", " ".join(first[i1:i2]))
+                yield "removed", first[i1:i2]
             if j2 > j1:
-                yield Piece("added", " ".join(second[j1:j2]))
+                yield "added", second[j1:j2]

@@ -166,6 +166,8 @@ def test_who_asked_for_more_sees_what_was_done_since(client, office, dossier):
     )
     both = f"?cu={asked.number}&amp;moi={asked.number + 2}"
     assert reverse("record_compare", args=[dossier.pk]) + both in html
+    compared = client.get(reverse("record_compare", args=[dossier.pk]) + both.replace("&amp;", "&"))
+    assert "<br><ins>a.txt – Số liệu hai năm</ins><br>" in compared.content.decode()
     assert_vietnamese(html)
 
 

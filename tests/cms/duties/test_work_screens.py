@@ -160,6 +160,7 @@ def test_a_school_finds_its_work_and_hands_in(client, office):
     text_of(client.post(address, {"nop": "1"}), 422)
     chosen = text_of(client.post(address, {"them": paper.record.pk, "q": ""}))
     assert f'name="chon" value="{paper.record.pk}"' in chosen
+    assert "Đã chọn 1 văn bản, hồ sơ." in chosen
     # Left for another screen and opened again.
     assert f'name="chon" value="{paper.record.pk}"' in screen(client, "duty_hand_in", instance.pk)
     out = text_of(client.post(address, {"chon": paper.record.pk, "bo": paper.record.pk}))
