@@ -15,6 +15,7 @@ from archive import RecordVersion, Role
 from cms.portal.approval import PublicationRefused, reason_against_approver
 from cms.portal.frame import the_home
 from cms.portal.gate import obstacles, warnings
+from cms.portal.office.changes import changes_since_public
 from cms.portal.office.forms import ConsentForm, ReasonForm
 from cms.portal.office.queries import ADVICE, LABELS, Stage, history, in_stage, stories, tabs
 from cms.portal.pages import ExemplarPage
@@ -263,6 +264,7 @@ def _story_screen(
         "may_work": may_edit(user, page=page) or may_approve(user, page=page),
         "may_decide": waiting is not None and may_approve(user, page=page),
         "why_not_decide": reason_against_approver(page=page, user=user) if waiting else None,
+        "changes": changes_since_public(page, latest, request=request),
         "changed": not page.live or page.has_unpublished_changes,
         "history": history(page),
         "preview_url": reverse("portal_preview", args=[page.pk]),

@@ -13,6 +13,7 @@ from cms.portal import draft_exemplar_from, submit_exemplar
 from cms.portal.models import ExemplarPage
 from cms.shell.desk import cards_for
 from tests.archive.factories import make_unit, make_user
+from tests.cms.english import assert_vietnamese
 from tests.cms.portal.factories import (
     draft_story,
     draw_picture,
@@ -203,6 +204,23 @@ def test_the_editor_says_at_each_save_where_personal_data_stands(office, client)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     html = client.post(address, form_data(page), follow=True).content.decode()
     assert "Tóm tắt: có số điện thoại (“0912 345 678”)" in html
+
+
+def test_who_approves_a_correction_reads_what_it_changes(office, client):
+    page = public_story(office)
+    sign_in(client, office.leader)
+    address = reverse("portal_story", args=[page.pk])
+    assert client.get(address).context["changes"] == []
+    draft = page.get_latest_revision_as_object()
+    draft.summary = f"{page.summary} Nay đã <đính chính>."
+    draft.save_revision(user=office.editor)
+    response = client.get(address)
+    assert [change.label for change in response.context["changes"]] == ["Tóm tắt"]
+    html = response.content.decode()
+    assert "Khác với bài đang công bố" in html
+    assert '<span class="addition">' in html
+    assert "&lt;đính chính&gt;" in html
+    assert_vietnamese(html)
 
 
 def test_a_story_is_handed_in_on_the_publishing_screen_only(office, client):
