@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from cms.portal.pages import ExemplarPage
 
+MARKS = ("addition", "deletion")  # What Wagtail puts around the words that differ.
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -25,16 +27,12 @@ def changes_since_public(
     public = page.live_revision.as_object()
     panel = page.get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
     compared = [compare(public, draft) for compare in panel.get_comparison()]
-    return [
-        Change(one.field_label(), one.htmldiff() if one.is_field else "")
-        for one in compared
-        if _differs(one)
-    ]
+    return [change for one in compared if (change := _change(one)) is not None]
 
 
-def _differs(one: Any) -> bool:
-    """Whether another value is stored; two readings of one list of blocks are never equal."""
+def _change(one: Any) -> Change | None:
+    """What a reader of the words would notice: the editor stores the same words anew."""
     if not one.is_field:
-        return bool(one.has_changed())
-    stored = one.field.get_prep_value
-    return bool(stored(one.val_a) != stored(one.val_b))
+        return Change(one.field_label(), "") if one.has_changed() else None
+    words = one.htmldiff()
+    return Change(one.field_label(), words) if any(mark in words for mark in MARKS) else None
