@@ -70,7 +70,7 @@ def register_as_paper(
         year=opened.state.year,
         span=". ".join([numbers, *words]),
         made=made_by(by),
-        front=_front(opened),
+        front=front_of(opened),
         closing=_closing(opened),
     )
     rows = all_rows(found, book=opened.state.book, scope=scope, as_of=opened.state.as_of)
@@ -107,7 +107,7 @@ def _span(opened: OpenedBook, found: Found) -> str:
     return f"Từ số {first} đến số {last}, {found.total} dòng"
 
 
-def _front(opened: OpenedBook) -> Front | None:
+def front_of(opened: OpenedBook) -> Front | None:
     """The cover of the whole book; an extract and a book without rows have none."""
     if opened.register is None or opened.state.narrowed:
         return None

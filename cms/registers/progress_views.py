@@ -16,7 +16,7 @@ from archive import Book
 from cms.lists.spreadsheet import SheetWriter
 from cms.records.rights import settling_units
 from cms.registers.books import SHORT_NAMES
-from cms.registers.exporting import as_paper, file_name, log_export, made_by
+from cms.registers.exporting import as_paper, file_name, front_of, log_export, made_by
 from cms.registers.opening import log_looking, open_book
 from cms.registers.printing import Cover
 from cms.registers.progress import COLUMNS, PARTS, TITLE, counted, of_part, progress_of
@@ -135,6 +135,7 @@ def progress_paper(request: HttpRequest) -> FileResponse:
         year=held.opened.state.year,
         span=f"{PARTS[held.part]}. {held.report}",
         made=made_by(request.user),
+        front=front_of(held.opened) if held.part == "tat-ca" else None,
     )
     lines = ((row.texts, False) for row in held.rows)
     name = file_name(held.opened, "pdf", list_name=FILE_NAME)

@@ -94,6 +94,11 @@ def test_the_sheet_and_the_paper_hold_the_columns_of_the_decree(client, office):
     text = pypdfium2.PdfDocument(paper.getvalue())[0].get_textpage().get_text_range()
     assert "ĐÃ XONG, TRỄ HẠN" in text.upper()
     assert "quá hạn 10 ngày làm việc" in " ".join(text.split())
+    assert "Quyển số" not in text
+    whole = client.get(reverse("register_progress_paper"), {"muc": "tat-ca"})
+    cover = pypdfium2.PdfDocument(whole.getvalue())[0].get_textpage().get_text_range()
+    assert "Quyển số" in cover
+    assert "Từ số 1 đến số 6" in cover
 
 
 def test_restricted_cancelled_and_sent_papers_are_no_rows(client, unit, clerk, file):
