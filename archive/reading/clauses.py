@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from archive.reading.duties import OPENERS, with_dau
@@ -33,7 +34,10 @@ _OFFICES = (
     "phong", "to", "doan", "vu", "cuc", "hoi dong", "bo phan",
 )  # fmt: skip
 # A unit whose name begins with what else is a verb: "Phòng Tổ chức cán bộ", "Phong To chuc".
-_BEHIND_OFFICE = "|".join(rf"(?<=(?<![^\W\d_]){office}\s.)" for office in _OFFICES)
+_BEHIND_OFFICE = "|".join(
+    rf"(?<=(?<![^\W\d_])(?:{'|'.join(offices)})\s.)"
+    for _, offices in groupby(sorted(_OFFICES, key=len), key=len)
+)
 _OFFICE = re.compile(rf"{UPPER}(?={LOWER})(?<=\s.)(?i:{_BEHIND_OFFICE})")
 # A heading that the flattened text runs together with the sentence below it.
 _GLUED_HEADING = re.compile(

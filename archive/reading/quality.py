@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
+from itertools import filterfalse
 
 from archive.reading.model import TextQuality
 from search import lone_letter_share, syllable_share
@@ -20,7 +20,7 @@ def quality_of(text: str) -> TextQuality:
     """
     sample = text[:_SAMPLE]
     composed = unicodedata.is_normalized("NFC", sample)
-    sample = unicodedata.normalize("NFC", sample)
+    sample = sample if composed else unicodedata.normalize("NFC", sample)
     if not any(c.isalpha() for c in sample):
         return TextQuality("none", 0.0, 0.0, composed)
     lone, syllables = _shares(sample)
@@ -33,16 +33,11 @@ def quality_of(text: str) -> TextQuality:
 
 def _shares(text: str) -> tuple[float, float]:
     """Share of lone letters and of syllables, what stands between blanks judged once."""
-    tokens = Counter(text.split())
-    odd = [token for token in tokens if not _is_sound(token)]
-    total = words = valid = tokens.total() - sum(map(tokens.__getitem__, odd))
-    lone = 0
-    for token in odd:
-        all_of, alone, telling, sound = _counted(token)
-        total += tokens[token] * all_of
-        lone += tokens[token] * alone
-        words += tokens[token] * telling
-        valid += tokens[token] * sound
+    tokens = text.split()
+    odd = set(filterfalse(_is_sound, set(tokens)))
+    judged = [_counted(token) for token in tokens if token in odd]
+    sound = len(tokens) - len(judged)
+    total, lone, words, valid = map(sum, zip((sound, 0, sound, sound), *judged, strict=True))
     return lone / total if total else 0.0, valid / words if words else 1.0
 
 

@@ -103,7 +103,7 @@ class View:
             end -= 1
         first, last = self.origin(start, end)
         shown, quote = self.text[start:end], self.raw[first:last]
-        if shown != quote and letters_in(shown) > letters_in(quote):
+        if shown.split() != quote.split() and letters_in(shown) > letters_in(quote):
             sure *= 0.7
         return Reading(shown if value is None else value, quote, first, last, round(sure, 2))
 

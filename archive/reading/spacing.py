@@ -61,10 +61,10 @@ def lost_letters(view: View, broken: frozenset[str]) -> bool:
     ("Ea Knốp") tell nothing.
     """
     text = view.text[:_SAMPLE]
-    tokens = text.split()
+    tokens = text.split() if any(map(_left_in, broken)) else []
     loose = sum(map(_left_in, filter(broken.__contains__, tokens)))
     # Most words stand alone between two blanks: where those are too many, all are.
-    if loose < _LOOSE * max(_FEWEST, sum(map(str.isalpha, tokens))):
+    if loose < _LOOSE * _FEWEST or loose < _LOOSE * sum(map(str.isalpha, tokens)):
         return False
     words = len(_WORDS.findall(text))
     if words < _FEWEST or loose < _LOOSE * words:

@@ -23,7 +23,7 @@ def most_written(phrase: str, text: str) -> str:
 
 def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
     words = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(phrase)]
-    common = {pair: count for pair, count in pairs.items() if count >= _TIMES}
+    common = {pair: n for pair, n in pairs.items() if n >= _TIMES and "".join(pair).isalpha()}
     for (first, start, middle), (second, _, end) in pairwise(words):
         pair = (first.lower(), second.lower())
         if phrase[middle : end - len(second)] != " " or pairs[pair] > 2 or first.isupper():
@@ -52,13 +52,13 @@ def _corrected(phrase: str, pairs: Counter[tuple[str, str]]) -> str:
 def _pairs(text: str, held: frozenset[str]) -> Counter[tuple[str, str]]:
     """The word pairs of a text that share a word with a phrase: others cannot be like its own.
 
-    A mark may stand behind a pair, and none within it.
+    A mark may stand behind a pair.
     """
-    tokens, cased = text.split(), held | {*map(str.capitalize, held), *map(str.upper, held)}
-    places = [place for place, token in enumerate(tokens) if token in cased]
-    firsts = sorted({*places, *(place - 1 for place in places)} - {-1, len(tokens) - 1})
-    pairs = [(tokens[place].lower(), tokens[place + 1].lower().rstrip(_MARKS)) for place in firsts]
-    return Counter(pair for pair in pairs if pair[0].isalpha() and pair[1].isalpha())
+    return Counter(
+        (first, second.rstrip(_MARKS))
+        for first, second in pairwise(text.lower().split())
+        if first in held or second in held
+    )
 
 
 def _better(

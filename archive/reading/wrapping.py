@@ -30,8 +30,20 @@ _HEADING_JOINTS = (
     # A number on the line below its "Số:", a broken "Kính gửi:".
     (re.compile(r"Số\s?:[^\S\n]*(?P<end>\n\s*)(?=\d{1,6}[a-z]?\s?[/-]\s?[\dA-ZĐ])"), " "),
     (re.compile(r"Kính(?P<end>\s*\n\s*)gửi(?=\s*[:|\n])"), " "),
-    # Texts without lines: "… báo cáo nhanh Kính gửi: - Ủy ban", titles behind date or number.
+    # Texts without lines: "… báo cáo nhanh Kính gửi: - Ủy ban".
     (re.compile(r"(?P<end> )K(?<![\s:|(*] K)[íi]nh g[ửởu]i ?:"), "\n"),
+    (re.compile(rf"Hạnh [Pp]húc(?P<end>[-–—_. ]+)(?={_TITLE}(?!\w)|ĐƠN XIN )"), "\n"),
+    (re.compile(r"(?P<end> )Căn cứ (?<=[\w)–-] Căn cứ )"), "\n"),
+    (re.compile(rf"\n[^\S\n]*{_BROKEN_TITLE}"), " "),
+    # The first letter that some pages lose with its marks; the nation's name, which ends a line;
+    # the "Ò" that a converter of old fonts gives as another letter.
+    (re.compile(r"(?P<end>)Y(?:(?<=\AY)|(?<=\nY)) BAN NHÂN DÂN(?!\w)"), "Ủ"),
+    (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
+    (re.compile(r"(?P<end>Ị)(?:(?<=PHỊ)(?=NG(?!\w))|(?<=CỘNG HỊ)(?=A XÃ))"), "Ò"),
+)
+# The title on the line of the number or the date, in a text that has lost its lines.
+_TITLE_BESIDE = re.compile(rf"{_ABOVE_TITLE}[. ]+(?:DỰ THẢO )?{_TITLE}\s")
+_TITLE_JOINTS = (
     (re.compile(rf"{_ABOVE_TITLE}(?P<end>[. ]+)(?=(?:DỰ THẢO )?{_TITLE}\s)"), "\n"),
     # The subject, and the sentence behind it.
     (
@@ -48,15 +60,7 @@ _HEADING_JOINTS = (
         ),
         "\n",
     ),
-    (re.compile(rf"Hạnh [Pp]húc(?P<end>[-–—_. ]+)(?={_TITLE}(?!\w)|ĐƠN XIN )"), "\n"),
     (re.compile(rf"(?:năm \d{{4}}[. ]+)DỰ THẢO(?P<end> )(?={_TITLE}\s)"), "\n"),
-    (re.compile(r"(?P<end> )Căn cứ (?<=[\w)–-] Căn cứ )"), "\n"),
-    (re.compile(rf"\n[^\S\n]*{_BROKEN_TITLE}"), " "),
-    # The first letter that some pages lose with its marks; the nation's name, which ends a line;
-    # the "Ò" that a converter of old fonts gives as another letter.
-    (re.compile(r"(?P<end>)Y(?:(?<=\AY)|(?<=\nY)) BAN NHÂN DÂN(?!\w)"), "Ủ"),
-    (re.compile(r"CHỦ NGHĨA VIỆT NAM(?P<end>)(?=[^\W\d_])"), "\n"),
-    (re.compile(r"(?P<end>Ị)(?:(?<=PHỊ)(?=NG(?!\w))|(?<=CỘNG HỊ)(?=A XÃ))"), "Ò"),
 )
 # A title that goes on with its subject: in the middle of a line, one that lost its line ends; on
 # a line of its own also when the subject is in normal case.
@@ -158,7 +162,8 @@ def _broken(text: str) -> Iterator[tuple[int, int, str]]:
             yield title.start(), title.start(), "\n"
         if title["led"] or before == "\n":
             yield title.end() - 1, title.end(), "\n"
-    for pattern, between in _HEADING_JOINTS:
+    beside = _TITLE_JOINTS if _TITLE_BESIDE.search(text, 0, _REACH) else ()
+    for pattern, between in (*_HEADING_JOINTS, *beside):
         for found in pattern.finditer(text, 0, _REACH):
             yield *found.span("end"), between
     if text.count("|", 0, _REACH) < 2:
