@@ -25,7 +25,7 @@ _BEHIND = r"\s{0,20}[:.]?[\s:|*]{0,200}"
 _ADDRESSED = re.compile(rf"kinh\s+(?:g[uo]i|trinh){_BEHIND}")
 # "BỘ GIÁO DỤC VÀ ĐÀO TẠO ĐIỆN:": how a wire begins.
 _WIRED = Cued(
-    (" dien", "\ndien"),
+    (" dien:", " dien :", " dien\n:"),
     re.compile(
         r"(?:(?<=\n)|(?<=[|\t])|(?<=\A)|(?<=  )|(?<=[\n|\t] ))(?! )[*]{0,4}"
         rf"[a-z ]{{3,40}}(?:\n[a-z ]{{2,30}})?(?<!dai) dien\s?:{_BEHIND}"

@@ -8,8 +8,12 @@ from archive.reading.model import Quota
 
 _FIGURE = re.compile(r"\d\s")
 _LEAST = r"(?:it nhat|toi thieu|khong it hon|khong duoi|tu)"
-_RANGE = re.compile(
-    r"(?<![a-z\d])(?<!\d )(?:tu )?(?P<a>\d{1,3})\s?(?:-|–|den)\s?(?P<b>\d{1,3})\s(?P<unit>[a-z])"
+_RANGE = Cued(
+    ("-", "–", "den"),
+    re.compile(
+        r"(?<![a-z\d])(?<!\d )(?:tu )?(?P<a>\d{1,3})\s?(?:-|–|den)\s?(?P<b>\d{1,3})\s"
+        r"(?P<unit>[a-z])"
+    ),
 )
 _MINIMUM = Cued(
     ("nhat", "thieu", "khong", "tu "),
@@ -22,9 +26,12 @@ _MAXIMUM = Cued(
 _RATE = Cued(
     (" lan",), re.compile(r"(?<!\d)(?P<a>\d{1,3}) lan\s?/\s?(?P<period>nam|quy|thang|tuan)")
 )
-_CHOOSE = re.compile(
-    r"(?<![a-z])(?:lua chon|chon|gioi thieu|cu|dang ky|de cu|xay dung|cung cap"
-    r"|nop)\s(?P<a>\d{1,3})\s(?P<unit>[a-z])"
+_CHOOSE = Cued(
+    ("chon", "thieu", "cu", "dang ky", "xay dung", "cung cap", "nop"),
+    re.compile(
+        r"(?<![a-z])(?:lua chon|chon|gioi thieu|cu|dang ky|de cu|xay dung|cung cap"
+        r"|nop)\s(?P<a>\d{1,3})\s(?P<unit>[a-z])"
+    ),
 )
 _UNIT_END = re.compile(
     r"[;.()]|,\s(?=gửi|báo|để|trước)|\s(?:được|đại diện|giới thiệu|gửi|thuộc|trở lên|có|về|theo"
@@ -65,9 +72,7 @@ def _in_date(folded: str, match: re.Match[str]) -> bool:
     )
 
 
-def _counted(
-    clause: str, folded: str, match: re.Match[str], pattern: re.Pattern[str] | Cued
-) -> Quota:
+def _counted(clause: str, folded: str, match: re.Match[str], pattern: Cued) -> Quota:
     found = match.groupdict()
     low, high = found.get("a"), found.get("b")
     if pattern is _CHOOSE:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from archive.reading.cells import is_ornament
 from archive.reading.cues import Cued
@@ -76,7 +76,9 @@ _GLUED = {
     for word in (first, first.lower())
 }
 _FOLDED = frozenset(map(fold, _GLUED))
-_GLUED_LINES = (
+_COUNCILS = ("UBND", "NHÂN DÂN")
+_UNITS = ("TỈNH", "THÀNH", "HUYỆN", "QUẬN", "XÃ", "PHƯỜNG", "THỊ")
+_GLUED_LINES: tuple[tuple[re.Pattern[str] | Cued, str], ...] = (
     (re.compile(r"(?P<end> )N(?<=[^\s|] N)ơi nhận ?: ?[-–+]"), "\n"),
     (re.compile(r"N[ơo]i(?P<end>\s*\n\s*)nh[ậâa]n ?:"), " "),
     (
@@ -87,7 +89,13 @@ _GLUED_LINES = (
         "\n",
     ),
     (re.compile(r"TRƯỜNG(?P<end>)(?=(?:MN|MG|TH|THCS|THPT|MẦM|MẪU|TIỂU|TRUNG)\s)"), " "),
-    (re.compile(r"(?:UBND|NHÂN DÂN)(?P<end>)(?=TỈNH|THÀNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ)"), " "),
+    (
+        Cued(
+            tuple(map("".join, product(_COUNCILS, _UNITS))),
+            re.compile(rf"(?:{'|'.join(_COUNCILS)})(?P<end>)(?={'|'.join(_UNITS)})"),
+        ),
+        " ",
+    ),
 )
 # Two blanks between words of one phrase: a slip of the hand or the gap of a justified line.
 _TWO_BLANKS = re.compile(r"(?<=[^\s|])  (?=[^\s|])")
