@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.reading.cells import Line
+from archive.reading.cues import holds_one
 from archive.reading.deadlines import deadline_of_cell
 from archive.reading.folding import fold
 from archive.reading.layout import Layout
@@ -60,7 +61,7 @@ class Assigned:
 def assigned_in(layout: Layout, start: int, end: int) -> tuple[Assigned, ...]:
     """The tables of tasks in a stretch of the clean text."""
     bordered = any(border in layout.text for border in ("|", "\t", _GAP))
-    if not bordered or not any(map(layout.folded.__contains__, _TASKS)):
+    if not bordered or not holds_one(layout.folded, _TASKS):
         return ()
     return tuple(_tables(layout, layout.lines_between(start, end)))
 
@@ -72,7 +73,7 @@ def _tables(layout: Layout, lines: list[Line]) -> Iterator[Assigned]:
     for line in lines:
         if columns is not None and not line.text.strip():
             continue
-        if columns is None and not any(map(line.folded.__contains__, _TASKS)):
+        if columns is None and not holds_one(line.folded, _TASKS):
             continue
         row, barred = _row(line), "|" in line.text
         named = _columns(row, barred=barred) if len(row) > 2 else None

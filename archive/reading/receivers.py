@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from archive.reading.cues import holds_one
 from archive.reading.folding import fold, is_plain, unaccented
 
 # What may stand behind the receiver's name.
@@ -78,7 +79,7 @@ def receiver_in(clause: str) -> str | None:
 def form_in(clause: str, folded: str | None = None) -> str | None:
     """The form or annex that a clause has filled in, in its words."""
     folded = fold(clause) if folded is None else folded
-    if not any(map(folded.__contains__, _FORMS)):
+    if not holds_one(folded, _FORMS):
         return None
     found = (_PLAIN if is_plain(clause) else _ACCENTED).form.search(clause)
     return None if found is None else " ".join(found["form"].split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 
 from archive.reading.cells import is_ornament
-from archive.reading.cues import Cued
+from archive.reading.cues import Cued, holds_one
 from archive.reading.folding import fold
 from archive.reading.heads import head_rank
 from archive.reading.motto import NATION
@@ -191,7 +191,7 @@ def _glued(view: View) -> Iterator[tuple[int, int, str]]:
     for pattern, between in _GLUED_LINES:
         for found in pattern.finditer(text):
             yield *found.span("end"), between
-    if not any(map(view.folded.__contains__, _FOLDED)):
+    if not holds_one(view.folded, _FOLDED):
         return
     for glued, length in _GLUED.items():
         if glued in text:
