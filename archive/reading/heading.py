@@ -74,6 +74,8 @@ _CAPITALS = re.compile(rf"{UPPER}{{3,}}")
 _LOWERED_PLACE = re.compile(rf"{UPPER}{LOWER}+ {LOWER}+")
 # What a lost font leaves of a letter: "H¶i Phòng" is no "Phòng".
 _MANGLED = re.compile(r"[^\W\d_][\xa1-\xbf]")
+# "Hạnh phúcHồng Dương": the motto's last word, run together with the first of the place.
+_GLUED = re.compile(rf"{LOWER}{UPPER}")
 # Marks of a number that stands in front of a place.
 _NO_PLACE = re.compile(r"[:/]")
 _PLACE_WORD = re.compile(
@@ -169,9 +171,13 @@ class Heading:
         """The date line; the day of an act that the page names or an annex came with is none."""
         for _ in range(_NAMED_DAYS):
             line = date_line(masked)
-            if line is None or "kem theo" in re.split(r"[\n|\t]", masked[: line.start])[-1]:
+            if line is None:
                 return None
-            if not self._dates_act(masked[: line.start].rstrip(" ,")):
+            before = re.split(r"[\n|\t]", masked[: line.start])[-1]
+            if "kem theo" in before:
+                return None
+            bracketed = before.rfind("(") > before.rfind(")")
+            if not (bracketed or self._dates_act(masked[: line.start].rstrip(" ,"))):
                 return line
             masked = " " * line.end + masked[line.end :]
         return None
@@ -231,6 +237,8 @@ class Heading:
             word = tokens[index].group()
             capitals = lower and _CAPITALS.fullmatch(word.rstrip("."))
             if not _PLACE_WORD.match(word) or capitals or _NO_PLACE.search(word):
+                if _GLUED.search(word):
+                    return len(text)
                 break
             first = index
         while first < len(tokens) and not tokens[first].group()[0].isupper():

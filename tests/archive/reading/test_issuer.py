@@ -161,6 +161,7 @@ def test_a_board_s_short_form_begins_a_body() -> None:
         ("Hà nội, ngày 04 tháng 3 năm 2019", "Hà nội"),
         ("Ban hành ngày 04 tháng 3 năm 2019", None),
         ("-H¶i Phòng, ngày 04 tháng 3 năm 2019", None),
+        ("Độc lập – Tự do – Hạnh phúcSuối Đá, ngày 04 tháng 3 năm 2019", None),
     ],
 )
 def test_a_place_is_read_whole_or_not_at_all(printed: str, place: str | None) -> None:
@@ -222,3 +223,12 @@ def test_a_council_without_its_place_is_none_where_a_heading_stands() -> None:
         "UBND tỉnh yêu cầu các sở trồng cây quanh công sở.\n"
     )
     assert parse_header(text).issuer is None
+
+
+def test_a_day_told_in_brackets_is_not_the_documents() -> None:
+    text = (
+        "PHÒNG NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM QUY CHẾ TRỒNG CÂY "
+        "(Dự thảo trình hội nghị CBCC ngày 27 tháng 9 năm 2011 góp ý) Chương I QUY ĐỊNH CHUNG"
+    )
+    header = parse_header(text)
+    assert (header.date, header.place) == (None, None)
