@@ -26,7 +26,7 @@ _TAIL = rf"(?:(?:{_CODE})\s?[/_–—-]\s?)?{_GROUP}(?:{_TIGHT}{_GROUP})*{_DAY_N
 _FREE = r"(?:(?<![\w/.]\d)|(?<=[Ss]ố\d))(?<!\d[:,]\d)"
 SYMBOL = re.compile(
     # A figure first, then what may not stand before it: the engine looks for figures alone.
-    rf"(?P<number>\d{_FREE}\d{{0,5}}[a-zđA-Z]?)"
+    rf"(?P<number>[0-9]{_FREE}\d{{0,5}}[a-zđA-Z]?)"
     rf"(?:\s?[/-]\s?(?P<year>{_YEAR})(?=\s?[/-]))?"
     rf"(?:\s{{0,12}}[/–—-]\s{{0,2}}|\s?(?=[{_UP}])(?=(?:{_CODE})\s?[/–—-]\s?[{_UP}]))"
     rf"(?P<code>{_TAIL})"

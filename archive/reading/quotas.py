@@ -6,7 +6,7 @@ from archive.reading.cues import Cued
 from archive.reading.deadlines import folded_clause
 from archive.reading.model import Quota
 
-_FIGURE = re.compile(r"\d\s")
+_FIGURE = re.compile(r"[0-9]\s")
 _LEAST = r"(?:it nhat|toi thieu|khong it hon|khong duoi|tu)"
 _RANGE = Cued(
     ("-", "–", "den"),

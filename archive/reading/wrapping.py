@@ -98,9 +98,9 @@ _GLUED_LINES: tuple[tuple[re.Pattern[str] | Cued, str], ...] = (
     ),
 )
 # Two blanks between words of one phrase: a slip of the hand or the gap of a justified line.
-_TWO_BLANKS = re.compile(r"(?<=[^\s|])  (?=[^\s|])")
+_TWO_BLANKS = re.compile(r"  (?<=[^\s|]  )(?=[^\s|])")
 # Consonants that stand alone are what a damaged layer left of words.
-_LONE, _LONE_LETTERS = re.compile(r"(?<!\S)[b-df-hj-np-tv-z](?!\S)"), 2
+_LONE, _LONE_LETTERS = re.compile(r"[b-df-hj-np-tv-z](?!\S)(?<!\S.)"), 2
 _BULLET = re.compile(r"\A[\s|*•]*(?:\d{1,2}\. )?")
 _BAR = re.compile(r"[^\S\n]*\|[^\S\n]*")
 _TITLED = rf"{UPPER}{LOWER}+"
