@@ -61,9 +61,18 @@ def test_the_desk_asks_for_a_sign_in(client) -> None:
     assert answer.url.startswith(reverse("wagtailadmin_login"))
 
 
-def test_what_waits_comes_before_what_is_empty(client, no_sources) -> None:
-    empty = DeskCard("Hồ sơ cần bổ sung", 0, "Không có.", "/lam-viec/tra-cuu/")
+def test_what_waits_has_a_card_and_what_is_empty_only_its_name(client, no_sources) -> None:
+    empty = DeskCard("Hồ sơ cần bổ sung", 0, "Xem rồi sửa.", "/lam-viec/tra-cuu/")
     waiting = DeskCard("Chờ vào sổ", 3, "Kiểm tra rồi vào sổ.", "/lam-viec/tra-cuu/")
     desk.register_desk(lambda scope: [empty, waiting])
     screen = open_desk(client, Role.CLERK)
     assert screen.index("Chờ vào sổ") < screen.index("Hồ sơ cần bổ sung")
+    assert "Xem rồi sửa." not in screen
+
+
+def test_a_desk_without_work_still_leads_to_its_parts(client, no_sources) -> None:
+    empty = DeskCard("Hồ sơ cần bổ sung", 0, "Xem rồi sửa.", "/lam-viec/tra-cuu/")
+    desk.register_desk(lambda scope: [empty])
+    screen = open_desk(client, Role.CLERK)
+    assert "Hôm nay chưa có việc nào chờ bạn" in screen
+    assert "Hồ sơ cần bổ sung" in screen
