@@ -130,10 +130,10 @@ def test_a_paper_is_filed_while_files_are_sent_and_none_of_them_is_lost(
     expect(page.get_by_text("Xin để trang này mở đến khi gửi xong.")).to_be_visible()
     complete(page)
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("Xin xem lại trước khi vào sổ")).to_be_visible()
+    expect(page.get_by_text("Xin xem lại trước khi vào sổ")).to_be_visible(timeout=30_000)
     page.keyboard.press("Control+Enter")
     beside = page.get_by_role("link", name="Mở văn bản kế tiếp ở thẻ mới")
-    expect(beside).to_be_visible()
+    expect(beside).to_be_visible(timeout=30_000)
     with page.expect_event("dialog") as asked:
         page.close(run_before_unload=True)
     assert asked.value.type == "beforeunload"
