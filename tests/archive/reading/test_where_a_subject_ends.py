@@ -5,6 +5,7 @@ import pytest
 from archive.reading import parse_header, read_document
 
 HEAD = "TRƯỜNG THCS SUỐI TRE\nSố: 21/X-THCS\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_a_page_that_says_the_title_above_the_heading_does_not_stand_for_it() ->
 def test_who_acts_is_no_subject_in_a_text_that_lost_its_lines(behind: str, subject: str) -> None:
     header = parse_header(
         "ỦY BAN NHÂN DÂN TỈNH KIÊN AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM "
-        "Độc lập - Tự do - Hạnh phúc Số: 12/QĐ-UBND Kiên An, ngày 04 tháng 3 năm 2019 QUYẾT ĐỊNH "
+        f"{MOTTO} Số: 12/QĐ-UBND Kiên An, ngày 04 tháng 3 năm 2019 QUYẾT ĐỊNH "
         f"QUY ĐỊNH TẠM THỜI VỀ THU HÚT NHÂN TÀI {behind}"
     )
     assert header.subject is not None
