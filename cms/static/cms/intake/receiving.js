@@ -2,7 +2,7 @@
 import { isAway, isSignedOut, NoConnection, SignedOut, token } from "./post.js";
 import { persist } from "./session.js";
 import { refresh } from "./queue.js";
-import { stay } from "./staying.js";
+import { openWhenSent, stay } from "./staying.js";
 
 const AT_ONCE = 3;
 const SIGNS = { good: "✓", bad: "✕", double: "≈" };
@@ -184,7 +184,7 @@ function tell() {
   hint.hidden = done;
   stay("files", !done);
   stay("lines", toRead);
-  if (done && first && !root.dataset.item && !toRead) location.assign(first);
+  if (done && first && !root.dataset.item && !toRead) openWhenSent(first);
 }
 
 close.addEventListener("click", () => {
@@ -193,7 +193,7 @@ close.addEventListener("click", () => {
   Object.assign(counts, { all: 0, good: 0, bad: 0, double: 0, left: 0 });
   partsTold = false;
   stay("lines", false);
-  if (first && !root.dataset.item) location.assign(first);
+  if (first && !root.dataset.item) openWhenSent(first);
 });
 for (const id of ["files", "folder"]) {
   document.getElementById(id).addEventListener("change", (event) => {
