@@ -16,7 +16,7 @@ from media.errors import RejectedFile
 from media.extraction.sandbox import workspace
 from media.inspection.viruses import scan
 from media.naming import is_junk
-from media.storage.base import chunks_of
+from media.storage.base import copy_to
 
 # What operating systems leave behind, never a paper.
 JUNK_FOLDERS = frozenset({"__MACOSX", "System Volume Information", "$RECYCLE.BIN"})
@@ -53,10 +53,7 @@ def opened_archive(
     """The members while the context lasts; RejectedFile when the archive is not opened at all."""
     scan(file)
     with workspace() as folder:
-        path = folder / "archive"
-        with path.open("wb") as copy:
-            for chunk in chunks_of(file):
-                copy.write(chunk)
+        path = copy_to(file, folder / "archive")
         opened = Opened()
         _open(Member(file.name or "", path), form=form, limits=limits, into=opened, prefix="")
         yield opened

@@ -9,7 +9,7 @@ from django.core.files.base import File
 
 from media.errors import RejectedFile
 from media.extraction.sandbox import Limits, ToolFailed, ToolMissing, run_tool, workspace
-from media.storage.base import chunks_of
+from media.storage.base import copy_to
 
 # LibreOffice maps far more than it uses.
 LIBREOFFICE = Limits(memory=6 * 1024 * 1024 * 1024, cpu=90, wall=120.0)
@@ -49,10 +49,7 @@ def convert(path: Path, *, to: str, folder: Path) -> Path:
 def converted(file: "File[bytes]", *, to: str) -> Iterator[Path]:
     """The file in another format while the context lasts; RejectedFile when it cannot be."""
     with workspace() as folder:
-        path = folder / "original"
-        with path.open("wb") as copy:
-            for chunk in chunks_of(file):
-                copy.write(chunk)
+        path = copy_to(file, folder / "original")
         try:
             made = convert(path, to=to, folder=folder)
         except ToolMissing as missing:

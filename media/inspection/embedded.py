@@ -10,7 +10,7 @@ from django.core.files.base import File
 
 from media.extraction.sandbox import JobFailed, run_job, workspace
 from media.parts import Part
-from media.storage.base import chunks_of
+from media.storage.base import chunks_of, copy_to
 
 logger = logging.getLogger(__name__)
 
@@ -40,11 +40,8 @@ def opened_embedded(file: "File[bytes]") -> Iterator[Embedded]:
         yield Embedded()
         return
     with workspace() as folder:
-        path, out = folder / "pdf", folder / "parts"
+        path, out = copy_to(file, folder / "pdf"), folder / "parts"
         out.mkdir()
-        with path.open("wb") as copy:
-            for chunk in chunks_of(file):
-                copy.write(chunk)
         try:
             told = run_job(f"{CHILD}:take_out", {"path": str(path), "out": str(out)}, folder=folder)
         except JobFailed as failed:

@@ -9,7 +9,7 @@ from PIL import Image, UnidentifiedImageError
 
 from media.errors import RejectedFile
 from media.extraction.sandbox import JobFailed, run_job, workspace
-from media.storage.base import chunks_of
+from media.storage.base import copy_to
 
 CHILD = "media.extraction.readers.pictures"
 MAX_PIXELS = 150_000_000
@@ -36,10 +36,7 @@ def inspect_image(file: "File[bytes]") -> tuple[str, ...]:
 def _size_in_child(file: "File[bytes]") -> tuple[int, int]:
     """HEIC and AVIF: their libraries read more than a header."""
     with workspace() as folder:
-        path = folder / "picture"
-        with path.open("wb") as copy:
-            for chunk in chunks_of(file):
-                copy.write(chunk)
+        path = copy_to(file, folder / "picture")
         try:
             width, height = run_job(f"{CHILD}:size_of", {"path": str(path)}, folder=folder)
         except JobFailed as failed:

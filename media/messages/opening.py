@@ -24,7 +24,7 @@ from media.extraction.sandbox import (
 from media.inspection.compound import is_outlook
 from media.inspection.messages import EML, MSG, is_message
 from media.parts import Part
-from media.storage.base import chunks_of
+from media.storage.base import copy_to
 
 logger = logging.getLogger(__name__)
 
@@ -77,11 +77,8 @@ def message_type(file: "File[bytes]") -> str | None:
 def opened_message(file: "File[bytes]", *, media_type: str) -> Iterator[Message]:
     """The message while the context lasts; RejectedFile when it cannot be read."""
     with workspace() as folder:
-        path, out = folder / "message", folder / "parts"
+        path, out = copy_to(file, folder / "message"), folder / "parts"
         out.mkdir()
-        with path.open("wb") as copy:
-            for chunk in chunks_of(file):
-                copy.write(chunk)
         _refuse_several(path)
         arguments = {"path": str(path), "out": str(out), "outlook": media_type == MSG}
         try:

@@ -12,7 +12,7 @@ from media.errors import RejectedFile
 from media.extraction.sandbox import JobFailed, Limits, run_job, workspace
 from media.inspection import inspect_file
 from media.kinds import Family
-from media.storage.base import chunks_of
+from media.storage.base import copy_to
 
 CHILD = "media.extraction.readers.scans"
 MOST_PICTURES = 200
@@ -61,7 +61,7 @@ def split_batch(file: "File[bytes]", *, drop_blank: bool = False) -> Iterator[Ba
     Raises ``RejectedFile`` for what is damaged or holds no page.
     """
     with workspace() as folder:
-        path = _copied(file, folder / "batch")
+        path = copy_to(file, folder / "batch")
         out = folder / "pieces"
         out.mkdir()
         arguments = {"path": str(path), "out": str(out), "drop_blank": drop_blank}
@@ -81,7 +81,7 @@ def sorted_series(files: "Sequence[File[bytes]]", *, drop_blank: bool = False) -
     Raises ``RejectedFile`` when one of them cannot be opened.
     """
     with workspace() as folder:
-        paths = [str(_copied(file, folder / f"{number:04}")) for number, file in enumerate(files)]
+        paths = [str(copy_to(file, folder / f"{number:04}")) for number, file in enumerate(files)]
         told = _job("sort_out", {"paths": paths, "drop_blank": drop_blank}, folder)
         return Series(
             groups=tuple(map(tuple, told["groups"])),
@@ -98,8 +98,8 @@ def joined_sides(fronts: "File[bytes]", backs: "File[bytes]") -> Iterator[Path]:
     A feeder with one lamp gives fronts 1, 3, 5 and then backs 6, 4, 2.
     """
     with workspace() as folder:
-        first = _copied(fronts, folder / "fronts.pdf")
-        second = _copied(backs, folder / "backs.pdf")
+        first = copy_to(fronts, folder / "fronts.pdf")
+        second = copy_to(backs, folder / "backs.pdf")
         out = folder / "joined.pdf"
         arguments = {"fronts": str(first), "backs": str(second), "out": str(out)}
         if not _job("join", arguments, folder):
@@ -124,7 +124,7 @@ def bound_pictures(files: "Sequence[File[bytes]]") -> Iterator[Path]:
         paths = []
         for number, file in enumerate(files, start=1):
             _require_picture(file, number)
-            paths.append(str(_copied(file, folder / f"{number:04}")))
+            paths.append(str(copy_to(file, folder / f"{number:04}")))
         out = folder / "bound.pdf"
         _job("bind", {"paths": paths, "out": str(out)}, folder)
         yield out
@@ -142,14 +142,6 @@ def _require_picture(file: "File[bytes]", number: int) -> None:
         )
     if found.doubts:
         raise RejectedFile("doubtful", f"Trang {number}: {' '.join(found.doubts)}")
-
-
-def _copied(file: "File[bytes]", path: Path) -> Path:
-    with path.open("wb") as copy:
-        for chunk in chunks_of(file):
-            copy.write(chunk)
-    file.seek(0)
-    return path
 
 
 def _job(name: str, arguments: Mapping[str, object], folder: Path) -> Any:

@@ -120,3 +120,12 @@ def chunks_of(content: "File[bytes]") -> Iterator[bytes]:
     content.seek(0)
     while chunk := content.read(CHUNK_BYTES):
         yield chunk
+
+
+def copy_to(content: "File[bytes]", path: Path) -> Path:
+    """Write a copy of the file for a child that opens paths; the place is given back."""
+    with path.open("wb") as copy:
+        for chunk in chunks_of(content):
+            copy.write(chunk)
+    content.seek(0)
+    return path
