@@ -34,13 +34,16 @@ def photograph(shade: str) -> bytes:
     return out.getvalue()
 
 
+def put(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text)
+
+
 def test_a_whole_folder_is_sent_without_what_systems_leave_in_it(
     page: Page, office: Office, tmp_path: Path
 ):
     for name in ("a/một.txt", "a/b/hai.txt"):
-        place = tmp_path / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(letter())
+        put(tmp_path / name, letter())
     (tmp_path / "a" / "Thumbs.db").write_bytes(b"x")
     (tmp_path / "a" / ".an.txt").write_bytes(b"x")
     sign_in(page, office)
@@ -62,9 +65,7 @@ def test_a_dropped_folder_is_walked_down_to_its_last_folder(
 ):
     box = tmp_path / "Hộp 12"
     for name in ("a.txt", "2019/a.txt", "2019/quý 1/tháng 3/a.txt"):
-        place = box / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(letter())
+        put(box / name, letter())
     (box / "2019" / "Thumbs.db").write_bytes(b"x")
     (box / "2019" / "rong").mkdir()
     (box / "2019" / "trống.txt").write_bytes(b"")
@@ -105,9 +106,7 @@ def test_a_dropped_folder_of_a_slow_disk_is_walked_to_its_end(
     """The files found first are taken long before the last folder was looked into."""
     box = tmp_path / "Hộp 12"
     for name in ("1/a.txt", "2/a.txt", "3/a.txt"):
-        place = box / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(letter(code=f"{name[0]}/SGDĐT-VP"))
+        put(box / name, letter(code=f"{name[0]}/SGDĐT-VP"))
     sign_in(page, office)
     page.evaluate(SLOW_DISK)
     dropped(page, box)
